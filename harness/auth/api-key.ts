@@ -1,0 +1,75 @@
+import type { Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme } from '../model/connection.ts';
+import {
+  type AuthEvidence,
+  type AuthType,
+  type CredentialJudgement,
+  NOTHING_ATTACHED,
+  type Presented,
+  type Recognised,
+} from './auth-type.ts';
+
+const DEFAULT_PARAMETER = 'api_key';
+
+/**
+ * API key in a header or the query, sent exactly as typed: the platform adds no prefix.
+ * Source: Microsoft's "Connection parameters" page; `securityDefinitions` alone says where the key goes.
+ */
+export const apiKey: AuthType = {
+  id: 'api-key',
+  title: 'API key',
+  recognise,
+  canAttach: (connection) => connection.placement !== undefined,
+  attach: (connection, credential) => {
+    const { placement } = connection;
+    const key = credential[keyParameter(connection)];
+    if (!placement || key === undefined) return NOTHING_ATTACHED;
+    return placement.in === 'header'
+      ? { headers: { [placement.name.toLowerCase()]: key }, query: {} }
+      : { headers: {}, query: { [placement.name]: key } };
+  },
+  spoil: (connection, credential) => ({ ...credential, [keyParameter(connection)]: 'conncert-wrong-key' }),
+  judge,
+  mockCredential: (connection) => ({ [keyParameter(connection)]: 'mock-api-key' }),
+};
+
+function recognise({ parameters, schemes }: AuthEvidence): Recognised | undefined {
+  const placement = placementOf(schemes);
+  if (!parameters) {
+    return placement && { parameters: [DEFAULT_PARAMETER], secrets: [DEFAULT_PARAMETER], placement };
+  }
+  const secrets = parameters.filter((parameter) => parameter.type === 'securestring').map((parameter) => parameter.name);
+  const key = chooseKey(parameters, secrets, placement !== undefined);
+  if (key === undefined) return undefined;
+  return {
+    parameters: [key, ...parameters.map((parameter) => parameter.name).filter((name) => name !== key)],
+    secrets: [...new Set([key, ...secrets])],
+    ...(placement && { placement }),
+  };
+}
+
+function placementOf(schemes: readonly SecurityScheme[]): KeyPlacement | undefined {
+  const scheme = schemes.find((candidate) => candidate.type === 'apiKey');
+  if (!scheme?.parameterName || (scheme.in !== 'header' && scheme.in !== 'query')) return undefined;
+  return { in: scheme.in, name: scheme.parameterName };
+}
+
+/** The key is `api_key`, else the first secret, else (where a scheme asks for a key) the first text. */
+function chooseKey(parameters: readonly ConnectionParameter[], secrets: readonly string[], placed: boolean): string | undefined {
+  const names = parameters.map((parameter) => parameter.name);
+  if (names.includes(DEFAULT_PARAMETER)) return DEFAULT_PARAMETER;
+  return secrets[0] ?? (placed ? parameters.find((parameter) => parameter.type === 'string')?.name : undefined);
+}
+
+function keyParameter(connection: Connection): string {
+  return connection.parameters[0] ?? DEFAULT_PARAMETER;
+}
+
+function judge(connection: Connection, credential: Credential, presented: Presented): CredentialJudgement {
+  const { placement } = connection;
+  if (!placement) return 'right';
+  const right = credential[keyParameter(connection)];
+  const place = placement.in === 'header' ? presented.headers[placement.name.toLowerCase()] : presented.query[placement.name];
+  if (place !== undefined && place !== '') return place === right ? 'right' : 'wrong';
+  const elsewhere = [...Object.values(presented.headers), ...Object.values(presented.query)];
+  return right !== undefined && elsewhere.includes(right) ? 'misplaced' : 'missing';
+}

@@ -1,0 +1,39 @@
+import type { SchemaValidator } from '../lib/schema-validator.ts';
+import type { Case, CaseKind } from '../model/case.ts';
+import type { Connector } from '../model/connector.ts';
+import type { OperationContract } from '../model/contract.ts';
+import type { Operation } from '../model/operation.ts';
+import type { InputValues } from './input-values.ts';
+
+/** What a generator may look at. */
+export interface CaseSource {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly contract: OperationContract | undefined;
+  /** Values for the operation's inputs. */
+  readonly values: InputValues;
+  readonly validator: SchemaValidator;
+  /** Whether optional inputs may get made-up values: fit for a mock, a nuisance to a real service. */
+  readonly inventOptional: boolean;
+  /** Whether a bad credential can be presented and must be refused. */
+  readonly canSpoilCredential: boolean;
+}
+
+/** A case without what every case of its generator has in common. */
+export interface Draft {
+  /** Behind the kind in the case's id, where a generator gives several cases. */
+  readonly detail?: string;
+  readonly title: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly expected: Case['expected'];
+  readonly invented: readonly string[];
+  readonly onlyOn?: string;
+}
+
+/** One way of making cases for an operation. */
+export interface CaseGenerator {
+  readonly id: CaseKind;
+  readonly title: string;
+  readonly credential: Case['credential'];
+  readonly generate: (source: CaseSource) => Iterable<Draft>;
+}

@@ -1,0 +1,41 @@
+import { inputKey, type Parameter } from '../model/operation.ts';
+import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
+import { positiveInputs } from './positive-inputs.ts';
+
+/** The examples that the definition declares: all parameter examples together, and the body's. */
+export const example: CaseGenerator = {
+  id: 'example',
+  title: 'Declared examples',
+  credential: 'right',
+  *generate(source) {
+    const { parameters } = source.operation;
+    yield* draft(
+      source,
+      'parameters',
+      'the declared parameter examples',
+      parameters.filter((parameter) => parameter.in !== 'body'),
+    );
+    yield* draft(
+      source,
+      'body',
+      'the declared body example',
+      parameters.filter((parameter) => parameter.in === 'body'),
+    );
+  },
+};
+
+function* draft(source: CaseSource, detail: string, what: string, parameters: readonly Parameter[]): Generator<Draft> {
+  const examples = parameters
+    .map((parameter) => [inputKey(source.operation, parameter), source.values.exampleOf(parameter)] as const)
+    .filter(([, value]) => value !== undefined);
+  const base = positiveInputs(source, 'smallest');
+  if (examples.length === 0 || 'impossible' in base) return;
+  const keys = new Set(examples.map(([key]) => key));
+  yield {
+    detail,
+    title: `request with ${what}`,
+    inputs: { ...base.inputs, ...Object.fromEntries(examples) },
+    expected: { kind: 'success' },
+    invented: base.invented.filter((key) => !keys.has(key)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { DialectSchema } from '../lib/dialect-schema.ts';
+import type { SchemaValidator } from '../lib/schema-validator.ts';
+import { textMatching } from '../lib/match-pattern.ts';
+import { sampleSchema } from '../lib/schema-sample.ts';
+import type { Connector } from '../model/connector.ts';
+import type { OperationContract } from '../model/contract.ts';
+import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
+import { resolveSchema, type Schema } from '../model/schema.ts';
+
+/** One input's value and where it comes from. */
+export interface InputValue {
+  readonly value: unknown;
+  /** Given by the contract or declared (test value, default, example, enum); otherwise made up from the schema. */
+  readonly known: boolean;
+}
+
+/** The values that an operation's inputs take in generated cases. */
+export interface InputValues {
+  /** Undefined where no value can be made. */
+  readonly of: (parameter: Parameter, size: 'smallest' | 'full') => InputValue | undefined;
+  /** The declared example of a parameter or of a body's root. */
+  readonly exampleOf: (parameter: Parameter) => unknown;
+}
+
+/** Chooses values: the contract's first, then declared ones that are valid, then ones made from the schema. */
+export function inputValues(
+  connector: Connector,
+  operation: Operation,
+  contract: OperationContract | undefined,
+  validator: SchemaValidator,
+  seed: number,
+): InputValues {
+  const { definitions } = connector;
+  const accepts = (schema: DialectSchema, value: unknown) => {
+    try {
+      return validator.accepts(schema, value);
+    } catch {
+      return false;
+    }
+  };
+  return {
+    of: (parameter, size) => {
+      const given = contract?.inputs[inputKey(operation, parameter)] ?? contract?.inputs[`${parameter.in}.${parameter.name}`];
+      if (given !== undefined) return { value: given, known: true };
+      if (parameter.in === 'header' && parameter.name.toLowerCase() === 'accept' && operation.produces[0])
+        return { value: operation.produces[0], known: true };
+      const declared = declaredValues(parameter).find((value) => value !== undefined && accepts(parameter.schema, value));
+      if (declared !== undefined) return { value: declared, known: true };
+      const made = invent(parameter, size);
+      return made === undefined ? undefined : { value: made, known: false };
+    },
+    exampleOf: (parameter) => {
+      const resolved = resolveSchema(parameter.schema, definitions);
+      return parameter.schema.example ?? resolved.example ?? parameter.extensions['x-example'];
+    },
+  };
+
+  function invent(parameter: Parameter, size: 'smallest' | 'full'): unknown {
+    const schema = resolveSchema(parameter.schema, definitions);
+    if (schema.type === 'file') return SAMPLE_FILE;
+    if (parameter.in === 'body' && schema.type === 'string' && schema.format === 'binary') return SAMPLE_FILE;
+    return sampleSchema(parameter.schema, {
+      definitions,
+      full: size === 'full',
+      forRequest: true,
+      accepts,
+      valueFor: (property) => ((property as Schema)['x-ms-notification-url'] === true ? CALLBACK_URL : undefined),
+      // What is internal and optional is never sent by the platform.
+      omit: (property, required) => !required && (property as Schema)['x-ms-visibility'] === 'internal',
+      matchPattern: (pattern) => textMatching(pattern, seed),
+    });
+  }
+}
+
+/** Values that the definition itself offers for a parameter, best first. */
+function declaredValues(parameter: Parameter): unknown[] {
+  const { schema, extensions } = parameter;
+  return [
+    extensions['x-ms-test-value'],
+    schema.default,
+    parameter.in === 'body' ? undefined : (schema.example ?? extensions['x-example']),
+    ...(schema.enum ?? []),
+  ];
+}
+
+const SAMPLE_FILE = { filename: 'sample.txt', contentType: 'text/plain', base64: Buffer.from('sample').toString('base64') };
+const CALLBACK_URL = 'https://callback.example/conncert';

@@ -1,0 +1,60 @@
+import { findingMade } from './finding-made.ts';
+import { loadConnector } from './load/load-connector.ts';
+import type { Contract } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Profile } from './model/profile.ts';
+import type { Target } from './model/target.ts';
+import type { World } from './model/world.ts';
+import { outlineOperation } from './outline-operation.ts';
+import { rules } from './rules/index.ts';
+import { runRules } from './rules/run-rules.ts';
+import { selectOperations } from './select-operations.ts';
+
+/** What to certify, and how. */
+export interface CertifyOptions {
+  readonly contract: Contract;
+  readonly profile: Profile;
+  /** Where cases run, in this order; none means rules only. */
+  readonly targets: readonly Target[];
+  /** Operation ids or globs; empty means all. */
+  readonly operations: readonly string[];
+  readonly seed: number;
+  /** Requests under way at once, per target. */
+  readonly concurrency: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The whole line: load, rules, cases, replay, checks, as a stream of events that `foldRun` makes a certificate of.
+ *
+ * @throws HarnessError where the run cannot be: no such connector, a target that does not answer, a credential that is missing, …
+ */
+export async function* certify(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
+  const { contract, profile, targets, seed, tool, signal } = options;
+  const started = world.monotonic();
+  const startedAt = world.now().toISOString();
+  const { connector, problems } = await loadConnector(contract.connector);
+  const operations = selectOperations(connector, contract, options.operations);
+  const { title, version, digest } = connector;
+  yield {
+    type: 'run-started',
+    tool,
+    connector: { title, version, path: contract.connector, digest },
+    profile,
+    waivers: contract.waivers,
+    seed,
+    startedAt,
+    dynamic: targets.length > 0,
+    operations: operations.map((operation) => outlineOperation(connector, operation)),
+  };
+  for (const statement of [...problems, ...runRules(rules, connector)]) yield findingMade(connector, statement);
+
+  if (targets.length > 0) {
+    // Loaded when needed: the mock and its libraries take longer to start than all rules to run.
+    const { exercise } = await import('./exercise.ts');
+    yield* exercise(connector, operations, options, world);
+  }
+  if (signal?.aborted) yield { type: 'run-interrupted', reason: String(signal.reason) };
+  yield { type: 'run-finished', durationMs: Math.round(world.monotonic() - started) };
+}

@@ -1,0 +1,15 @@
+import type { Check } from './check.ts';
+
+export const authNotEnforced: Check = {
+  id: 'auth-not-enforced',
+  title: 'A request with a bad credential is refused',
+  severity: 'error',
+  fault: 'service',
+  why: 'A service that answers without the declared credential either leaks data or declares an authentication that it does not have.',
+  hint: 'Let the service answer 401, or declare security: [] for an operation that is meant to be open.',
+  *check({ case: made, response, operation }) {
+    if (made.expected.kind !== 'unauthorised' || response.status >= 300) return;
+    const how = made.credential === 'missing' ? 'without a credential' : 'with a wrong credential';
+    yield { message: `A request ${how} is answered with ${response.status}.`, at: operation.at };
+  },
+};

@@ -1,0 +1,46 @@
+import type { SchemaValidator } from '../lib/schema-validator.ts';
+import type { Case } from '../model/case.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Exchange, WireResponse } from '../model/exchange.ts';
+import type { Statement } from '../model/finding.ts';
+import type { Operation, Response } from '../model/operation.ts';
+import type { Fault, Severity } from '../model/severity.ts';
+import type { ReadBody } from './read-body.ts';
+
+/** What a check looks at: a case, what came of it, and what was declared. */
+export interface Subject {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly case: Case;
+  readonly exchange: Exchange;
+  readonly response: WireResponse;
+  /** The response declared for the status that came, if any. */
+  readonly declared: Response | undefined;
+  readonly body: ReadBody;
+  readonly validator: SchemaValidator;
+  /** Whether the contract gives any of the case's inputs: then a refusal may be the contract's fault. */
+  readonly inputsGiven: boolean;
+}
+
+/** One thing that a check has to say. */
+export type Objection = Pick<Statement, 'message' | 'at' | 'differences'> & { readonly fault?: Fault };
+
+/** One dynamic check: what it demands of an exchange. */
+export interface Check {
+  /** Also the file's name, its heading in `docs/checks.md`, and (in camelCase) its export. */
+  readonly id: string;
+  /** What the check demands, as a sentence. */
+  readonly title: string;
+  /** Unless the profile says otherwise. */
+  readonly severity: Severity;
+  /** Unless an objection says otherwise. */
+  readonly fault: Fault;
+  readonly why: string;
+  readonly hint: string;
+  readonly check: (subject: Subject) => Iterable<Objection>;
+}
+
+/** Whether the case expects to succeed and did. */
+export function succeeded({ case: made, response }: Subject): boolean {
+  return response.status >= 200 && response.status < 300 && (made.expected.kind === 'success' || made.expected.kind === 'authored');
+}

@@ -1,0 +1,77 @@
+import type { SchemaFault } from '../lib/schema-validator.ts';
+import { pointerTokens } from '../lib/json-pointer.ts';
+import type { Statement } from '../model/finding.ts';
+import { definitionPlace } from '../model/connector.ts';
+import type { Place } from '../model/place.ts';
+import { resolveSchema, type Schema } from '../model/schema.ts';
+import { type Subject, succeeded } from './check.ts';
+
+/** The outcome of setting a body beside its declared schema. */
+export type Comparison =
+  | { readonly kind: 'compared'; readonly faults: readonly SchemaFault[] }
+  /** There is a body, and nothing declared that it could be compared with. */
+  | { readonly kind: 'no-schema' }
+  /** The body is of a kind (XML, say) that is not compared, or the schema cannot be used. */
+  | { readonly kind: 'not-comparable'; readonly reason: string }
+  /** Neither a body nor a need for one. */
+  | { readonly kind: 'nothing' };
+
+const known = new WeakMap<Subject, Comparison>();
+
+/** Compares the body of a successful answer with the schema declared for its status; once per subject. */
+export function compareBody(subject: Subject): Comparison {
+  let result = known.get(subject);
+  if (!result) known.set(subject, (result = compare(subject)));
+  return result;
+}
+
+function compare(subject: Subject): Comparison {
+  const { declared, body, validator, connector } = subject;
+  if (!succeeded(subject) || !declared) return { kind: 'nothing' };
+  if (body.kind === 'empty') return { kind: 'nothing' };
+  if (!declared.schema || isEmptySchema(declared.schema)) return { kind: 'no-schema' };
+  const schema = resolveSchema(declared.schema, connector.definitions);
+  if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
+  if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
+  if (body.kind === 'binary') return { kind: 'not-comparable', reason: 'the body is binary' };
+  if (body.kind === 'text' && schema.type !== 'string')
+    return { kind: 'not-comparable', reason: 'only JSON bodies are compared with a schema' };
+  try {
+    return { kind: 'compared', faults: validator.check(declared.schema, body.kind === 'text' ? body.text : body.value) };
+  } catch (error) {
+    return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
+  }
+}
+
+/** Schema faults as differences, with the places that declared them. */
+export function toDifferences({ declared, connector }: Subject, faults: readonly SchemaFault[]): NonNullable<Statement['differences']> {
+  return faults.slice(0, MOST_DIFFERENCES).map((fault) => {
+    const declaredAt = declared?.schemaAt && placeOf(fault, declared.schemaAt, connector);
+    return { path: fault.path, kind: fault.keyword, expected: fault.expected, actual: fault.actual, ...(declaredAt && { declaredAt }) };
+  });
+}
+
+/** A literal `{}` says nothing that a body could break. */
+export function isEmptySchema(schema: Schema): boolean {
+  return Object.keys(schema).every((key) => key === 'description' || key === 'title');
+}
+
+function placeOf(fault: SchemaFault, root: Place, connector: Subject['connector']): Place {
+  const [first, name, ...rest] = pointerTokens(decode(fault.schemaPath.replace(/^#/, '')));
+  const below = (place: Place, tokens: readonly string[]) => ({
+    file: place.file,
+    pointer: place.pointer + tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+  });
+  if (first === 'definitions' && name !== undefined) return below(definitionPlace(connector, name), rest);
+  return below(root, first === undefined ? [] : name === undefined ? [first] : [first, name, ...rest]);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const MOST_DIFFERENCES = 25;

@@ -1,0 +1,21 @@
+import { isJsonType, matchesMediaType } from '../lib/media-type.ts';
+import { type Check, succeeded } from './check.ts';
+
+export const contentType: Check = {
+  id: 'content-type',
+  title: 'A successful answer has a content type that the operation produces',
+  severity: 'error',
+  fault: 'service',
+  why: 'The platform reads the body by its content type: JSON that calls itself text arrives as one long string.',
+  hint: 'Let the service send the declared type, or declare the one that it sends under produces.',
+  *check(subject) {
+    const { response, operation, declared } = subject;
+    if (!succeeded(subject) || !declared || response.body.bytes === 0 || operation.produces.length === 0) return;
+    const type = response.headers['content-type'];
+    if (type === undefined) {
+      yield { message: `The answer has no content type; ${operation.produces.join(' or ')} is declared.`, at: declared.at };
+    } else if (!matchesMediaType(type, operation.produces) && !(isJsonType(type) && operation.produces.some(isJsonType))) {
+      yield { message: `The answer is ${type}; ${operation.produces.join(' or ')} is declared.`, at: declared.at };
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describeValue } from '../lib/schema-validator.ts';
+import type { Difference } from '../model/finding.ts';
+import type { Check, Subject } from './check.ts';
+
+export const expectationNotMet: Check = {
+  id: 'expectation-not-met',
+  title: 'A case of the contract gets what it expects',
+  severity: 'error',
+  fault: 'service',
+  why: 'The contract says what must come back.',
+  hint: 'Mend the service, or the expectation in the contract.',
+  *check(subject) {
+    const differences = [...compare(subject)];
+    const [first] = differences;
+    if (first)
+      yield {
+        message: `The answer is not what the contract expects: ${first.path} is ${first.actual}, expected ${first.expected}.`,
+        differences,
+        at: subject.operation.at,
+      };
+  },
+};
+
+function* compare({ case: made, response, body }: Subject): Generator<Omit<Difference, 'declaredAt'>> {
+  if (made.expected.kind !== 'authored') return;
+  const { status, headers, body: wanted } = made.expected.expectation;
+  const statuses = status === undefined ? [] : typeof status === 'number' ? [status] : status;
+  if (statuses.length > 0 && !statuses.includes(response.status)) {
+    yield { path: 'status', kind: 'status', expected: statuses.join(' or '), actual: String(response.status) };
+  }
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    const actual = response.headers[name.toLowerCase()];
+    if (actual === undefined)
+      yield { path: `header ${name}`, kind: 'header', expected: value === true ? 'present' : value, actual: 'absent' };
+    else if (value !== true && actual !== value) yield { path: `header ${name}`, kind: 'header', expected: value, actual };
+  }
+  if (wanted !== undefined) yield* contains(wanted, body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined, '');
+}
+
+/** Objects may hold more than what is wanted; everything else must be equal. */
+function* contains(wanted: unknown, actual: unknown, path: string): Generator<Omit<Difference, 'declaredAt'>> {
+  if (isObject(wanted) && isObject(actual)) {
+    for (const [key, value] of Object.entries(wanted))
+      yield* contains(value, actual[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  } else if (!isDeepStrictEqual(wanted, actual)) {
+    yield { path: path || 'body', kind: 'body', expected: describeValue(wanted), actual: describeValue(actual) };
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,41 @@
+import { authNotEnforced } from './auth-not-enforced.ts';
+import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
+import type { Check } from './check.ts';
+import { contentType } from './content-type.ts';
+import { expectationNotMet } from './expectation-not-met.ts';
+import { invalidRequestAccepted } from './invalid-request-accepted.ts';
+import { redirected } from './redirected.ts';
+import { responseBodyMissing } from './response-body-missing.ts';
+import { responseFormat } from './response-format.ts';
+import { responseHeaderMissing } from './response-header-missing.ts';
+import { responseMalformed } from './response-malformed.ts';
+import { responseNotCompared } from './response-not-compared.ts';
+import { responseNull } from './response-null.ts';
+import { responseSchemaMissing } from './response-schema-missing.ts';
+import { responseSchema } from './response-schema.ts';
+import { serverError } from './server-error.ts';
+import { undeclaredErrorStatus } from './undeclared-error-status.ts';
+import { undeclaredStatus } from './undeclared-status.ts';
+import { validRequestRefused } from './valid-request-refused.ts';
+
+/** The dynamic checks, in the order in which findings are told. */
+export const checks: readonly Check[] = [
+  serverError,
+  redirected,
+  validRequestRefused,
+  invalidRequestAccepted,
+  authNotEnforced,
+  authRefusedOtherwise,
+  expectationNotMet,
+  undeclaredStatus,
+  undeclaredErrorStatus,
+  contentType,
+  responseMalformed,
+  responseBodyMissing,
+  responseSchema,
+  responseFormat,
+  responseNull,
+  responseSchemaMissing,
+  responseNotCompared,
+  responseHeaderMissing,
+];

@@ -1,0 +1,58 @@
+import type { Fault, Severity } from '../model/severity.ts';
+
+/** Something that keeps a part of the connector from being exercised. Never the connector's pass, never its failure. */
+export interface Limit {
+  readonly severity: Severity;
+  readonly fault: Fault;
+  readonly title: string;
+  readonly why: string;
+  readonly hint: string;
+}
+
+/** The findings that say what was not exercised, by id. `docs/checks.md` lists them beside the checks. */
+export const limits = {
+  'no-response': {
+    severity: 'error',
+    fault: 'environment',
+    title: 'Every request gets an answer',
+    why: 'Without an answer nothing is proven.',
+    hint: 'Check the target’s address, that the service is up, and its time-out.',
+  },
+  'response-too-large': {
+    severity: 'warning',
+    fault: 'harness',
+    title: 'Answers are read to their end',
+    why: 'Larger answers are cut off and not compared; the platform itself stops at 100 MB.',
+    hint: 'Give inputs that make the answer smaller.',
+  },
+  'mock-unsupported': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'The mock can answer for the operation',
+    why: 'What the mock cannot do says nothing about the connector; the operation was not exercised on it.',
+    hint: 'Test the operation against the real service.',
+  },
+  'auth-not-exercised': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'A bad credential can be presented',
+    why: 'Where a policy, custom code or the gateway puts the credential, no security definition says so, and neither right nor wrong can be shown.',
+    hint: 'Add the security definition that the credential belongs to, or test sign-in by hand.',
+  },
+  'policy-not-emulated': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'Requests are sent as the platform would send them',
+    why: 'The connector rewrites requests with policies, which this version does not apply: the real service is called only where no policy is in the way.',
+    hint: 'Test the operations concerned on the platform.',
+  },
+  'script-not-emulated': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'Operations are answered by what answers them on the platform',
+    why: 'Custom code handles the operation on the platform and is not run here.',
+    hint: 'Test the operations concerned on the platform.',
+  },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+export type LimitId = keyof typeof limits;

@@ -1,0 +1,31 @@
+import { isJsonType, isTextType } from '../lib/media-type.ts';
+import type { WireResponse } from '../model/exchange.ts';
+
+/** A response body as far as it can be understood. */
+export type ReadBody =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'malformed-json'; readonly problem: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'binary' };
+
+/** Reads a body by its content type; without one, what parses as JSON is JSON. */
+export function readBody({ headers, body }: WireResponse): ReadBody {
+  if (body.bytes === 0) return { kind: 'empty' };
+  const contentType = headers['content-type'] ?? '';
+  const text = body.encoding === 'utf8' ? body.data : Buffer.from(body.data, 'base64').toString('utf8');
+  if (isJsonType(contentType)) return parse(text);
+  if (contentType === '') {
+    const parsed = parse(text);
+    if (parsed.kind === 'json') return parsed;
+  }
+  return body.encoding === 'utf8' && (contentType === '' || isTextType(contentType)) ? { kind: 'text', text } : { kind: 'binary' };
+}
+
+function parse(text: string): ReadBody {
+  try {
+    return { kind: 'json', value: JSON.parse(text.replace(/^\ufeff/, '')) as unknown };
+  } catch (error) {
+    return { kind: 'malformed-json', problem: (error as Error).message };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Check } from './check.ts';
+
+export const redirected: Check = {
+  id: 'redirected',
+  title: 'The service answers itself and does not redirect',
+  severity: 'error',
+  fault: 'service',
+  why: 'Redirects are not followed here, for they may lead to a host that the contract does not name; on the platform they lose the credential.',
+  hint: 'Put the final address into the definition’s host and basePath, or into the target’s url.',
+  *check({ exchange, response, operation }) {
+    if (response.status < 300 || response.status >= 400 || response.status === 304) return;
+    const location = response.headers['location'];
+    const where = location === undefined ? 'without saying where to' : `to ${hostOf(location, exchange.request.url)}`;
+    yield { message: `The service redirects (${response.status}) ${where}; the redirect was not followed.`, at: operation.at };
+  },
+};
+
+function hostOf(location: string, base: string): string {
+  const url = URL.parse(location, base);
+  if (!url) return `"${location}"`;
+  return url.host === URL.parse(base)?.host ? `${url.pathname} on the same host` : `another host, ${url.host}`;
+}

@@ -1,0 +1,19 @@
+import type { Check } from './check.ts';
+import { compareBody } from './compare-body.ts';
+
+export const responseNotCompared: Check = {
+  id: 'response-not-compared',
+  title: 'The body can be compared with its schema',
+  severity: 'info',
+  fault: 'harness',
+  why: 'Only JSON (and plain text declared as text) is compared; what was not compared is not proven.',
+  hint: 'Look at the body in the report.',
+  *check(subject) {
+    const comparison = compareBody(subject);
+    if (comparison.kind !== 'not-comparable' || subject.body.kind === 'malformed-json') return;
+    yield {
+      message: `The body was not compared with its schema: ${comparison.reason}.`,
+      ...(subject.declared && { at: subject.declared.at }),
+    };
+  },
+};

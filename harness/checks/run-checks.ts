@@ -1,0 +1,114 @@
+import type { SchemaValidator } from '../lib/schema-validator.ts';
+import type { Case } from '../model/case.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
+import type { Statement } from '../model/finding.ts';
+import { declaredResponse, type Operation } from '../model/operation.ts';
+import type { Fault } from '../model/severity.ts';
+import type { Check, Subject } from './check.ts';
+import { compareBody } from './compare-body.ts';
+import { type LimitId, limits } from './limits.ts';
+import { readBody } from './read-body.ts';
+
+/** A case, what came of it, and what is needed to judge it. */
+export interface Judged {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly case: Case;
+  readonly exchange: Exchange;
+  readonly validator: SchemaValidator;
+  readonly inputsGiven: boolean;
+}
+
+/** What the checks say of one exchange. `inconclusive`: it proves nothing about the connector, for better or worse. */
+export interface Judgement {
+  readonly statements: readonly Statement[];
+  readonly inconclusive?: string;
+  /** Whether a successful body was compared with a declared schema. */
+  readonly schemaCompared: boolean;
+}
+
+/** Puts one exchange through all checks. */
+export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
+  const { exchange } = judged;
+  if (!exchange.response) return { statements: [noResponse(judged)], schemaCompared: false, inconclusive: 'no response came' };
+  const shortcoming = mockShortcoming(judged);
+  if (shortcoming) {
+    const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
+    return { statements, schemaCompared: false, inconclusive: shortcoming.message };
+  }
+  const subject: Subject = {
+    ...judged,
+    response: exchange.response,
+    declared: declaredResponse(judged.operation, exchange.response.status),
+    body: readBody(exchange.response),
+  };
+  const statements = checks.flatMap((check) =>
+    Array.from(check.check(subject), ({ fault, ...objection }): Statement => ({
+      ...objection,
+      id: check.id,
+      kind: 'check',
+      severity: check.severity,
+      fault: fault ?? check.fault,
+      hint: check.hint,
+      ...whose(judged),
+    })),
+  );
+  return { statements, schemaCompared: compareBody(subject).kind === 'compared' };
+}
+
+/** A statement that something was not exercised. */
+export function limit(judged: Pick<Judged, 'operation' | 'case' | 'exchange'>, id: LimitId, message: string, fault?: Fault): Statement {
+  const { severity, fault: usual, hint } = limits[id];
+  return { id, kind: 'check', severity, fault: fault ?? usual, message, hint, at: judged.operation.at, ...whose(judged) };
+}
+
+function whose({
+  operation,
+  exchange,
+  case: made,
+}: Pick<Judged, 'operation' | 'case' | 'exchange'>): Pick<Statement, 'operationId' | 'target' | 'caseId'> {
+  return { operationId: operation.operationId, target: exchange.target, caseId: made.id };
+}
+
+function noResponse(judged: Judged): Statement {
+  const { failure } = judged.exchange;
+  const kind = failure?.kind ?? 'other';
+  if (kind === 'too-large') return limit(judged, 'response-too-large', `The answer was not read to its end: ${failure?.message}.`);
+  return limit(judged, 'no-response', `No answer: ${failure?.message ?? 'unknown'}.`, FAULTS[kind]);
+}
+
+/**
+ * What the mock could not do for a case.
+ *
+ * A made-up input that it refuses, or an invalid one that it does not look at, is the mock's doing; a declared example
+ * that it refuses breaks its own schema, and an input of the contract that it refuses breaks the definition.
+ */
+function mockShortcoming({ exchange, case: made, operation, inputsGiven }: Judged): { message: string; silent: boolean } | undefined {
+  const { mock, response } = exchange;
+  if (exchange.targetKind !== 'mock' || !response) return undefined;
+  if (mock?.operationId !== undefined && mock.operationId !== operation.operationId) {
+    return { message: `The mock takes the request for the operation ${mock.operationId}: two paths fit it.`, silent: false };
+  }
+  if (made.expected.kind === 'authored') return { message: 'The mock has no data for what the contract expects.', silent: true };
+  if (made.expected.kind === 'refused' && response.status < 300) return { message: 'The mock does not check this input.', silent: true };
+  if (made.expected.kind !== 'success') return undefined;
+  if (mock?.source === 'unsupported' || !mock)
+    return { message: `The mock cannot answer: ${mock?.detail ?? 'no reason given'}`, silent: false };
+  const isOwnDoing = made.kind !== 'example' && !inputsGiven;
+  if (mock.source === 'refused' && isOwnDoing)
+    return { message: `The mock refuses a valid request: ${mock.detail ?? `status ${response.status}`}.`, silent: false };
+  return undefined;
+}
+
+const FAULTS: Readonly<Record<TransportFailureKind, Fault>> = {
+  refused: 'environment',
+  'unknown-host': 'environment',
+  timeout: 'service',
+  reset: 'service',
+  tls: 'environment',
+  'not-http': 'service',
+  'too-large': 'harness',
+  cancelled: 'environment',
+  other: 'environment',
+};

@@ -1,0 +1,19 @@
+import type { Check } from './check.ts';
+
+export const undeclaredStatus: Check = {
+  id: 'undeclared-status',
+  title: 'A valid request is answered with a status that the definition declares',
+  severity: 'error',
+  fault: 'service',
+  why: 'Makers get outputs only for declared responses; an undeclared success leaves a flow without them.',
+  hint: 'Declare the status under responses, or let the service answer with one that is declared.',
+  *check({ case: made, response, declared, operation }) {
+    if (made.expected.kind !== 'success' || declared || response.status >= 400 || isRedirect(response.status)) return;
+    const statuses = operation.responses.map(({ status }) => status).join(', ') || 'none';
+    yield { message: `The service answers ${response.status}, which is not declared (declared: ${statuses}).`, at: operation.at };
+  },
+};
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}

@@ -1,0 +1,31 @@
+import type { Check, Objection, Subject } from './check.ts';
+
+export const validRequestRefused: Check = {
+  id: 'valid-request-refused',
+  title: 'A valid request is accepted',
+  severity: 'error',
+  fault: 'service',
+  why: 'What the definition allows must work; certification asks for successful calls of every operation.',
+  hint: 'Look at the answer in the report: either the definition asks for too little, or the service for too much.',
+  *check(subject) {
+    const { case: made, response, operation, exchange } = subject;
+    if (made.expected.kind !== 'success' || response.status < 400 || response.status >= 500) return;
+    yield { ...explain(subject), at: operation.at };
+
+    function explain({ inputsGiven }: Subject): Pick<Objection, 'message' | 'fault'> {
+      const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
+      if (made.kind === 'example') return { message: `The ${made.title} is refused with ${response.status}${detail}.`, fault: 'connector' };
+      if (response.status === 401 || response.status === 403) {
+        return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
+      }
+      if (response.status === 429)
+        return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
+      if (response.status === 404 && inputsGiven)
+        return { message: 'The inputs of the contract name something that is not there (404).', fault: 'configuration' };
+      return {
+        message: `A valid request is refused with ${response.status}${detail}.`,
+        fault: inputsGiven && exchange.mock ? 'configuration' : 'service',
+      };
+    }
+  },
+};

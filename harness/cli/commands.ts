@@ -1,0 +1,94 @@
+import { didYouMean } from '../lib/did-you-mean.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import type { ExitCode } from './main.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+
+/** The flags, by name: what they do and whether they take a value. */
+export const FLAGS = {
+  contract: { value: '<file>', text: 'the contract (YAML) to use', many: false },
+  target: { value: '<name>', text: 'only this target of the contract, or mock (repeatable)', many: true },
+  profile: { value: '<id>', text: 'custom, independent-publisher or verified-publisher', many: false },
+  operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
+  seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
+  concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },
+  report: { value: '<format[=path]>', text: 'only this report: html, json, junit, markdown or events (repeatable)', many: true },
+  'report-dir': { value: '<folder>', text: 'where reports go (default reports)', many: false },
+  port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
+  json: { text: 'print report.json and nothing else', many: false },
+  quiet: { text: 'print the verdict only', many: false },
+  watch: { text: 'run again whenever the connector or the contract changes', many: false },
+} as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** One command of the command line. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly flags: readonly FlagName[];
+  readonly examples: readonly string[];
+  /** Loads what runs it: help and errors stay quick. */
+  readonly load: () => Promise<(parsed: ParsedArguments) => Promise<ExitCode>>;
+}
+
+const RUN_FLAGS: readonly FlagName[] = ['contract', 'profile', 'report', 'report-dir', 'json', 'quiet'];
+
+/** The commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'check',
+    summary: 'check the connector against the certification rules',
+    description: 'Reads the connector and checks it against the certification rules. Nothing is started or called.',
+    flags: RUN_FLAGS,
+    examples: ['conncert check ./helpdesk', 'conncert check ./helpdesk --profile verified-publisher --json'],
+    load: async () => (await import('./run-command.ts')).runCheck,
+  },
+  {
+    name: 'test',
+    summary: 'check the rules and replay cases against the mock',
+    description:
+      'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed.',
+    flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency', 'watch'],
+    examples: [
+      'conncert test ./helpdesk',
+      "conncert test helpdesk.yaml --target mock --operation 'Get*'",
+      'conncert test ./helpdesk --watch',
+    ],
+    load: async () => (await import('./run-command.ts')).runTest,
+  },
+  {
+    name: 'certify',
+    summary: 'run the full profile against the mock and the real service',
+    description:
+      'Runs everything that the profile demands, against the mock and the targets of the contract, and writes the certificate with its evidence.',
+    flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency'],
+    examples: ['conncert certify helpdesk.yaml', 'conncert certify ./helpdesk --contract qa.yaml --profile independent-publisher'],
+    load: async () => (await import('./run-command.ts')).runCertify,
+  },
+  {
+    name: 'mock',
+    summary: 'run a mock of the connector until stopped',
+    description:
+      'Starts a mock of the connector’s service on this machine and prints how to call each operation. Ask for a declared error with the header "Prefer: code=404".',
+    flags: ['port', 'seed'],
+    examples: ['conncert mock ./helpdesk', 'conncert mock ./helpdesk --port 4010'],
+    load: async () => (await import('./mock-command.ts')).runMock,
+  },
+];
+
+/**
+ * The command with this name.
+ *
+ * @throws HarnessError `usage`, with the nearest name
+ */
+export function findCommand(name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = commands.map((candidate) => candidate.name);
+  const suggestion = didYouMean(name, names);
+  const problem = name.startsWith('-')
+    ? `The command comes first; ${name} stands where check, test, certify or mock is expected.`
+    : `There is no command ${name}${suggestion ? `; did you mean ${suggestion}?` : `. Commands: ${names.join(', ')}.`}`;
+  throw new HarnessError('usage', { problem });
+}

@@ -1,0 +1,51 @@
+import { HarnessError } from '../model/harness-error.ts';
+import { commands, findCommand } from './commands.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { parseArguments } from './parse-arguments.ts';
+import { toolVersion } from './tool.ts';
+
+/** Exit codes: 0 certified or passed · 1 not certified · 2 could not run · 3 a bug of ours. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Runs the command line and gives the exit code; whatever goes wrong is told on stderr. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    return tellError(error);
+  }
+}
+
+async function dispatch(argv: readonly string[]): Promise<ExitCode> {
+  const [word, ...rest] = argv;
+  if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
+    const about = word === 'help' && rest[0] !== undefined ? findCommand(rest[0]) : undefined;
+    process.stdout.write(about ? commandHelp(about) : generalHelp(commands));
+    return word === undefined ? 2 : 0;
+  }
+  if (word === '--version' || word === '-v') {
+    process.stdout.write(`${toolVersion()}\n`);
+    return 0;
+  }
+  const command = findCommand(word);
+  const parsed = parseArguments(command, rest);
+  if (parsed.help) {
+    process.stdout.write(commandHelp(command));
+    return 0;
+  }
+  const run = await command.load();
+  return run(parsed);
+}
+
+function tellError(error: unknown): ExitCode {
+  if (error instanceof HarnessError) {
+    process.stderr.write(`\n${error.message}\n${error.hint}\n`);
+    return 2;
+  }
+  const problem = error instanceof Error ? error : new Error(String(error));
+  const details = process.env['CONNCERT_DEBUG'] ? `\n${problem.stack ?? ''}\n` : '';
+  process.stderr.write(
+    `\nConncert itself failed: ${problem.message}\nThis is a bug in Conncert, not in your connector. Run again with CONNCERT_DEBUG=1 for what to put into a bug report.\n${details}`,
+  );
+  return 3;
+}

@@ -1,0 +1,45 @@
+import { loadConnector, mockConnector } from '../index.ts';
+import type { WireRequest } from '../model/exchange.ts';
+import type { ExitCode } from './main.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+
+/** `conncert mock`: runs the mock until Ctrl-C, and prints a working call for every operation. */
+export async function runMock({ path, port, seed }: ParsedArguments): Promise<ExitCode> {
+  const { connector } = await loadConnector(path);
+  await using mock = await mockConnector(connector, { seed, ...(port !== undefined && { port }) });
+  const credential = Object.entries(mock.credential).map(([name, value]) => `${name} = ${value}`);
+  const lines = [
+    `Mock of ${connector.title}: ${mock.url}`,
+    credential.length > 0 ? `Credential: ${credential.join(', ')}` : 'Credential: none is needed',
+    '',
+    ...mock.requests.flatMap(({ operation, request }) => [
+      `${operation.operationId}${operation.summary === undefined ? '' : ` — ${operation.summary}`}`,
+      `  ${request ? curl(request) : 'no valid request can be made up for it'}`,
+    ]),
+    '',
+    'Ctrl-C stops it.',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  return 0;
+}
+
+/** A request as a command line that can be pasted. */
+function curl({ method, url, headers, body }: WireRequest): string {
+  const shown = Object.entries(headers).filter(([name]) => name !== 'user-agent' && name !== 'accept');
+  const parts = [
+    'curl',
+    ...(method === 'GET' ? [] : method === 'HEAD' ? ['--head'] : ['-X', method]),
+    quote(url),
+    ...shown.flatMap(([name, value]) => ['-H', quote(`${name}: ${value}`)]),
+  ];
+  if (body) parts.push('--data-binary', body.encoding === 'utf8' ? quote(body.data) : `@<(echo ${body.data} | base64 -d)`);
+  return parts.join(' ');
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,111 @@
+import { certify, findProfile, foldRun, realWorld } from '../index.ts';
+import { didYouMean } from '../lib/did-you-mean.ts';
+import type { Certificate } from '../model/certificate.ts';
+import type { Contract } from '../model/contract.ts';
+import type { HarnessEvent } from '../model/event.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import { MOCK_TARGET, type Target } from '../model/target.ts';
+import { json } from '../reporters/json.ts';
+import { renderTerminal } from '../reporters/terminal.ts';
+import { findContract } from './find-contract.ts';
+import type { ExitCode } from './main.ts';
+import type { ParsedArguments } from './parse-arguments.ts';
+import { createProgress } from './progress.ts';
+import { prepareReports, type Reports } from './reports.ts';
+import { tool } from './tool.ts';
+import { watchAndRun } from './watch.ts';
+
+type Kind = 'check' | 'test' | 'certify';
+
+/** `conncert check`: the rules only. Reports are written where they are asked for. */
+export async function runCheck(parsed: ParsedArguments): Promise<ExitCode> {
+  return run('check', parsed);
+}
+
+/** `conncert test`: the rules, and cases against the mock and the contract's targets. */
+export async function runTest(parsed: ParsedArguments): Promise<ExitCode> {
+  return parsed.watch ? watchAndRun(parsed, (signal) => run('test', parsed, signal)) : run('test', parsed);
+}
+
+/** `conncert certify`: the full profile. */
+export async function runCertify(parsed: ParsedArguments): Promise<ExitCode> {
+  return run('certify', parsed);
+}
+
+async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Promise<ExitCode> {
+  const world = realWorld();
+  const contract = await findContract(parsed, world);
+  const profile = findProfile(parsed.profile ?? contract.profile ?? (kind === 'certify' ? 'independent-publisher' : 'custom'));
+  const targets = kind === 'check' ? [] : chooseTargets(contract, parsed.targets);
+  const reports = await prepareReports(kind, contract, parsed, world);
+  const stop = stopOnInterrupt(outer);
+  const progress = createProgress(!parsed.quiet && !parsed.json);
+  const events: HarnessEvent[] = [];
+  try {
+    const { operations, seed, concurrency } = parsed;
+    for await (const event of certify(
+      { contract, profile, targets, operations, seed, concurrency, tool: tool(), signal: stop.signal },
+      world,
+    )) {
+      events.push(event);
+      progress.show(event);
+    }
+  } finally {
+    progress.clear();
+    stop.release();
+  }
+  const record = foldRun(events);
+  await reports?.write(record, events);
+  tell(record, parsed, reports);
+  return exitCode(kind, record.certificate);
+}
+
+/**
+ * One place decides the exit code. `check` and `test` pass where nothing failed (and, for `test`, something ran): what was
+ * not exercised is told, but only `certify` insists on it.
+ */
+function exitCode(kind: Kind, { verdict, gates }: Certificate): ExitCode {
+  if (kind === 'certify' || verdict === 'not-certified') return verdict === 'certified' ? 0 : 1;
+  const open = gates.filter(({ outcome }) => outcome === 'not-exercised').map(({ id }) => id);
+  if (kind === 'check') return open.every((id) => id === 'cases-ran') ? 0 : 1;
+  return open.every((id) => id === 'every-operation' || id === 'live-target' || id === 'auth-enforced') ? 0 : 1;
+}
+
+function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, reports: Reports | undefined): void {
+  if (asJson) {
+    process.stdout.write(json.render(record));
+    return;
+  }
+  const color = process.stdout.isTTY && !process.env['NO_COLOR'];
+  const columns = process.stdout.columns ?? 100;
+  process.stdout.write(quiet ? `${record.certificate.verdict}\n` : renderTerminal(record, { color, columns }));
+  if (reports?.main !== undefined && !quiet) process.stdout.write(`\nReport: ${reports.main}\n`);
+}
+
+/** The mock and the contract's targets, or those that were asked for by name. */
+function chooseTargets(contract: Contract, names: readonly string[]): readonly Target[] {
+  const all = [MOCK_TARGET, ...contract.targets];
+  if (names.length === 0) return all;
+  return names.map((name) => {
+    const target = all.find((candidate) => candidate.name === name);
+    if (target) return target;
+    const known = all.map((candidate) => candidate.name);
+    const suggestion = didYouMean(name, known);
+    throw new HarnessError('target-unknown', { name, known, ...(suggestion !== undefined && { suggestion }) });
+  });
+}
+
+/** The first Ctrl-C lets the run end in order, with its reports; the second ends it at once. */
+function stopOnInterrupt(outer: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const onInterrupt = () => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nStopping; press Ctrl-C again to stop at once.\n');
+    controller.abort('by the user');
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onInterrupt);
+  const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal;
+  return { signal, release: () => void process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt) };
+}

@@ -1,0 +1,98 @@
+import { authType } from './auth/index.ts';
+import type { CertifyOptions } from './certify.ts';
+import { checks } from './checks/index.ts';
+import { type LimitId, limits } from './checks/limits.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { findingMade } from './finding-made.ts';
+import { createSchemaValidator, type SchemaValidator } from './lib/schema-validator.ts';
+import { type Connector, findOperation, takesCredential } from './model/connector.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Statement } from './model/finding.ts';
+import type { Operation } from './model/operation.ts';
+import type { World } from './model/world.ts';
+import { type OpenTarget, openTarget } from './open-target.ts';
+import { planTarget } from './plan-target.ts';
+import { createSender, type Sender } from './replay/pactum.ts';
+import { replayCases } from './replay/replay-cases.ts';
+
+/** The dynamic half of the line: on each target in turn, cases are replayed and what came of them is checked. */
+export async function* exercise(
+  connector: Connector,
+  operations: readonly Operation[],
+  options: CertifyOptions,
+  world: World,
+): AsyncGenerator<HarnessEvent> {
+  const validator = createSchemaValidator(connector.definitions);
+  await using sender = createSender(options.concurrency);
+  yield* authNotExercised(connector);
+  for (const target of options.targets) {
+    if (options.signal?.aborted) return;
+    const { contract, signal } = options;
+    await using open = await openTarget(target, { connector, contract, validator, sender, world, ...(signal && { signal }) });
+    yield { type: 'target-ready', target: { name: target.name, kind: target.kind, url: open.url } };
+    yield* exerciseTarget(open, { connector, operations, validator, sender, world }, options);
+  }
+}
+
+async function* exerciseTarget(
+  open: OpenTarget,
+  {
+    connector,
+    operations,
+    validator,
+    sender,
+    world,
+  }: { connector: Connector; operations: readonly Operation[]; validator: SchemaValidator; sender: Sender; world: World },
+  { contract, seed, concurrency, signal }: CertifyOptions,
+): AsyncGenerator<HarnessEvent> {
+  const { target, redact } = open;
+  const plan = planTarget(open, { connector, contract, operations, validator, seed });
+  for (const { operation, reason, limit } of plan.leftOut) {
+    yield { type: 'operation-skipped', operationId: operation.operationId, target: target.name, reason };
+    if (limit)
+      yield findingMade(connector, {
+        ...asStatement(limit, `Not exercised on ${target.name}: ${reason}.`),
+        operationId: operation.operationId,
+        target: target.name,
+        at: operation.at,
+      });
+  }
+  for (const skipped of plan.skipped) yield { type: 'case-skipped', target: target.name, ...skipped };
+  for (const job of plan.jobs) yield { type: 'case-planned', case: job.case, target: target.name };
+  const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
+  for await (const exchange of replayCases(plan.jobs, { target, sender, concurrency, redact, world, ...(signal && { signal }) })) {
+    const made = cases.get(exchange.caseId);
+    const operation = findOperation(connector, exchange.operationId);
+    if (!made || !operation) continue;
+    yield { type: 'exchange-recorded', exchange };
+    const inputsGiven = Object.keys(contract.operations[operation.operationId]?.inputs ?? {}).length > 0;
+    const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, inputsGiven });
+    for (const statement of judgement.statements) yield findingMade(connector, statement);
+    const { schemaCompared, inconclusive } = judgement;
+    yield {
+      type: 'case-finished',
+      caseId: made.id,
+      target: target.name,
+      schemaCompared,
+      ...(inconclusive !== undefined && { inconclusive }),
+    };
+  }
+}
+
+/** Connectors that take a credential of which nobody says where it goes. */
+function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
+  const takers = connector.operations.filter((operation) => takesCredential(connector, operation));
+  const unclear = connector.connections.filter(
+    (connection) => connection.type !== 'none' && !authType(connection.type).canAttach(connection),
+  );
+  for (const connection of takers.length > 0 ? unclear : []) {
+    const names = connection.parameters.map((name) => `"${name}"`).join(', ');
+    const message = `The connection takes ${names}, but no security definition says where the credential goes: right and wrong credentials were not tried.`;
+    yield findingMade(connector, asStatement('auth-not-exercised', message));
+  }
+}
+
+function asStatement(id: LimitId, message: string): Statement {
+  const { severity, fault, hint } = limits[id];
+  return { id, kind: 'check', severity, fault, message, hint };
+}

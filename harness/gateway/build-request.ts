@@ -1,0 +1,79 @@
+import type { Attachment } from '../auth/auth-type.ts';
+import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
+import type { WireRequest } from '../model/exchange.ts';
+import { buildBody } from './build-body.ts';
+import { encodePathValue, joinArray, textOf } from './encode-value.ts';
+
+/** What a request is made of. */
+export interface RequestParts {
+  readonly operation: Operation;
+  /** Values by input key. An input that is absent is left out; internal defaults are filled in. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Scheme, host and base path, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly attachment: Attachment;
+  /** Input keys that stay out even where the platform would fill them in. */
+  readonly omit?: readonly string[];
+}
+
+/**
+ * The request that the platform sends to the service for an operation and its inputs.
+ *
+ * Source: runtime behaviour of the designer and of Power Fx: path values encoded once or twice, empty optional inputs
+ * omitted, required internal inputs always sent with their default, `consumes` decides the body's form.
+ */
+export function buildRequest({ operation, inputs, baseUrl, attachment, omit = [] }: RequestParts): WireRequest {
+  const values = operation.parameters
+    .map((parameter) => ({
+      parameter,
+      value: omit.includes(inputKey(operation, parameter)) ? undefined : effectiveValue(operation, parameter, inputs),
+    }))
+    .filter(({ value }) => value !== undefined);
+  const of = (place: Parameter['in']) => values.filter(({ parameter }) => parameter.in === place);
+  const body = buildBody(operation, of('body')[0], of('formData'));
+  const headers: Record<string, string> = {
+    'user-agent': 'conncert',
+    accept: operation.produces.length > 0 ? operation.produces.join(', ') : '*/*',
+  };
+  if (body) headers['content-type'] = body.contentType;
+  for (const { parameter, value } of of('header')) headers[parameter.name.toLowerCase()] = headerText(joinArray(parameter, value));
+  Object.assign(headers, attachment.headers);
+  const query = [...of('query').flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
+  const url = appendQuery(baseUrl + fillPath(operation.path, of('path')), query);
+  return { method: operation.method.toUpperCase(), url, headers, ...(body && { body: body.body }) };
+}
+
+function effectiveValue(operation: Operation, parameter: Parameter, inputs: Readonly<Record<string, unknown>>): unknown {
+  const key = inputKey(operation, parameter);
+  const given = Object.hasOwn(inputs, key) ? inputs[key] : inputs[`${parameter.in}.${parameter.name}`];
+  if (given !== undefined) return given;
+  return parameter.visibility === 'internal' && parameter.required ? parameter.schema.default : undefined;
+}
+
+function fillPath(template: string, values: readonly { parameter: Parameter; value: unknown }[]): string {
+  const [path = '', query] = template.split('?', 2);
+  const filled = path
+    .split(/(\{[^{}]*\})/)
+    .map((piece) => {
+      const match = values.find(({ parameter }) => piece === `{${parameter.name}}`);
+      return match ? encodePathValue(match.parameter, match.value) : encodeURI(piece).replaceAll('#', '%23');
+    })
+    .join('');
+  return query === undefined ? filled : `${filled}?${query}`;
+}
+
+function queryPairs(parameter: Parameter, value: unknown): [string, string][] {
+  if (Array.isArray(value) && parameter.collectionFormat === 'multi') return value.map((item) => [parameter.name, textOf(item)]);
+  return [[parameter.name, joinArray(parameter, value)]];
+}
+
+function appendQuery(url: string, pairs: readonly (readonly [string, string])[]): string {
+  if (pairs.length === 0) return url;
+  const text = pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  return url + (url.includes('?') ? '&' : '?') + text;
+}
+
+/** Header values are Latin-1 on the wire; what is beyond it, or would break the line, is percent-encoded. */
+function headerText(text: string): string {
+  return text.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/gu, (character) => encodeURIComponent(character.isWellFormed() ? character : '\ufffd'));
+}

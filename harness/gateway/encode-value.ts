@@ -1,0 +1,21 @@
+import type { Parameter } from '../model/operation.ts';
+
+/** A value as text for a path, query, header or form field: objects and arrays as JSON. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === null || typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A value as the parameter's `collectionFormat` writes it; csv where nothing is said. */
+export function joinArray(parameter: Parameter, value: unknown): string {
+  if (!Array.isArray(value)) return textOf(value);
+  return value.map(textOf).join(SEPARATORS[parameter.collectionFormat ?? 'csv'] ?? ',');
+}
+
+/** A path value, percent-encoded once, or twice with `x-ms-url-encoding: double`. */
+export function encodePathValue(parameter: Parameter, value: unknown): string {
+  const once = encodeURIComponent(joinArray(parameter, value).toWellFormed());
+  return parameter.urlEncoding === 'double' ? encodeURIComponent(once) : once;
+}
+
+/** What stands between the items of an array, by collection format. */
+export const SEPARATORS: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|', multi: ',' };

@@ -1,0 +1,139 @@
+import { toJsonSchema } from '../lib/dialect-schema.ts';
+import { isJsonType } from '../lib/media-type.ts';
+import type { KeyPlacement } from '../model/connection.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Operation, Parameter } from '../model/operation.ts';
+import type { Schema } from '../model/schema.ts';
+
+/** The security scheme under which the gateway asks for the connection's credential. */
+export const CONNECTION_SCHEME = 'connection';
+
+/** Path keys as they arrive on the wire: literal text percent-encoded, a query behind the path dropped. */
+export function wirePath(template: string): string {
+  return template
+    .replace(/\?.*$/, '')
+    .split(/(\{[^{}]*\})/)
+    .map((piece) => (/^\{[^{}]*\}$/.test(piece) ? piece : encodeURI(piece).replaceAll('#', '%23')))
+    .join('');
+}
+
+/**
+ * The connector as an OpenAPI 3 document, the only kind that the routing library reads.
+ *
+ * It is made from the loaded connector, not from the file: references are resolved, ids are unique, and of the
+ * security only whether the connection's credential is asked for is kept. Response schemas are left out.
+ */
+export function toOpenApi3(
+  connector: Connector,
+  guarded: (operation: Operation) => boolean,
+  placement?: KeyPlacement,
+): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of connector.operations) {
+    const item = (paths[wirePath(operation.path)] ??= {});
+    item[operation.method] ??= toOperation(operation, guarded(operation), placement);
+  }
+  const schemas = Object.fromEntries(
+    Object.entries(connector.definitions).map(([name, schema]) => [componentName(name), requestSchema(schema)]),
+  );
+  return {
+    openapi: '3.0.3',
+    info: { title: connector.title, version: connector.version },
+    paths,
+    components: { schemas, securitySchemes: { [CONNECTION_SCHEME]: { type: 'apiKey', in: 'header', name: 'authorization' } } },
+  };
+}
+
+function toOperation(operation: Operation, guarded: boolean, placement: KeyPlacement | undefined): Record<string, unknown> {
+  const body = operation.parameters.find((parameter) => parameter.in === 'body');
+  const form = operation.parameters.filter((parameter) => parameter.in === 'formData');
+  const requestBody = body ? jsonBody(operation, body) : form.length > 0 ? formBody(form) : undefined;
+  return {
+    operationId: operation.operationId,
+    parameters: [...operation.parameters.filter(isUrlOrHeader).map(toParameter), ...keyParameter(operation, placement)],
+    responses: { default: { description: '' } },
+    security: guarded ? [{ [CONNECTION_SCHEME]: [] }] : [],
+    ...(requestBody && { requestBody }),
+  };
+}
+
+/** Content type, accept and authorization are the gateway's own business, whatever the definition says of them. */
+function isUrlOrHeader(parameter: Parameter): boolean {
+  if (parameter.in === 'header') return !['content-type', 'accept', 'authorization'].includes(parameter.name.toLowerCase());
+  return parameter.in === 'path' || parameter.in === 'query';
+}
+
+/** The library refuses query parameters that are not declared, and an API key may be one. */
+function keyParameter(operation: Operation, placement: KeyPlacement | undefined): Record<string, unknown>[] {
+  if (placement?.in !== 'query' || operation.parameters.some(({ in: place, name }) => place === 'query' && name === placement.name))
+    return [];
+  return [{ name: placement.name, in: 'query', required: false, schema: {} }];
+}
+
+function toParameter(parameter: Parameter): Record<string, unknown> {
+  const isArray = parameter.schema.type === 'array';
+  const style =
+    isArray && parameter.in === 'query'
+      ? { explode: parameter.collectionFormat === 'multi', style: STYLES[parameter.collectionFormat ?? 'csv'] ?? 'form' }
+      : {};
+  // Arrays in a path or header arrive as one text.
+  const schema = isArray && parameter.in !== 'query' ? { type: 'string' } : withoutFormat(requestSchema(parameter.schema));
+  return { name: parameter.name, in: parameter.in, required: parameter.in === 'path' || parameter.required, schema, ...style };
+}
+
+/** Only a JSON body is checked against its schema; other kinds are taken as they come. */
+function jsonBody(operation: Operation, body: Parameter): Record<string, unknown> | undefined {
+  const isJson = operation.consumes.length === 0 || operation.consumes.some(isJsonType);
+  if (!isJson) return undefined;
+  return { required: body.required, content: { 'application/json': { schema: requestSchema(body.schema) } } };
+}
+
+/** Form fields arrive as text, so only their presence is checked. */
+function formBody(form: readonly Parameter[]): Record<string, unknown> {
+  const required = form.filter((parameter) => parameter.required).map((parameter) => parameter.name);
+  const schema = { type: 'object', properties: {}, ...(required.length > 0 && { required }) };
+  return { required: required.length > 0, content: { 'application/json': { schema }, 'multipart/form-data': { schema } } };
+}
+
+/** A schema as requests must meet it: what is read-only is not asked for. */
+function requestSchema(schema: Schema): Record<string, unknown> {
+  return rewriteReferences(toJsonSchema(dropReadOnly(schema)));
+}
+
+function dropReadOnly(schema: Schema): Schema {
+  if (!schema.properties) return schema;
+  const required = (schema.required ?? []).filter((name) => !schema.properties?.[name]?.readOnly);
+  const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, dropReadOnly(property)]));
+  const { required: _required, ...rest } = schema;
+  return { ...rest, properties, ...(required.length > 0 && { required }) };
+}
+
+function rewriteReferences(schema: Record<string, unknown>): Record<string, unknown> {
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, child]) =>
+        key === '$ref' && typeof child === 'string' && child.startsWith('#/definitions/')
+          ? [
+              key,
+              `#/components/schemas/${componentName(decodeURIComponent(child.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~'))}`,
+            ]
+          : [key, key === 'enum' ? child : walk(child)],
+      ),
+    );
+  };
+  return walk(schema) as Record<string, unknown>;
+}
+
+/** Component names are plain words in OpenAPI 3; definition names may be anything. */
+function componentName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9_.-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
+}
+
+/** Formats of values in URLs and headers are hints. */
+function withoutFormat({ format: _format, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}
+
+const STYLES: Readonly<Record<string, string>> = { csv: 'form', multi: 'form', ssv: 'spaceDelimited', pipes: 'pipeDelimited' };

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OpenAPIBackend } from 'openapi-backend';
+import { authType } from '../auth/index.ts';
+import type { CredentialJudgement } from '../auth/auth-type.ts';
+import type { Connection, Credential } from '../model/connection.ts';
+import type { Connector } from '../model/connector.ts';
+import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import { findOperation, takesCredential } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { CONNECTION_SCHEME, toOpenApi3 } from './open-api-3.ts';
+import { parseRequest } from './parse-request.ts';
+
+/** What stands behind the gateway: it answers for an operation, with a status of the caller's wish where it can. */
+export type Answerer = (operation: Operation, wish: { readonly status?: number }) => Promise<Answer>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly note: MockNote;
+}
+
+export interface GatewayOptions {
+  readonly connector: Connector;
+  readonly connection: Connection;
+  readonly credential: Credential;
+  readonly answer: Answerer;
+  /** 0 takes a free port. */
+  readonly port?: number;
+}
+
+/** A gateway that is up. */
+export interface Gateway extends AsyncDisposable {
+  /** Scheme, host, port and the connector's base path, without a slash at the end. */
+  readonly url: string;
+}
+
+/**
+ * Starts an HTTP server on loopback that stands where the connector's service would: it routes by operationId,
+ * checks the connection's credential and the request's inputs, and lets the answerer speak.
+ *
+ * @throws HarnessError `port-unavailable`
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { connector, port = 0 } = options;
+  const basePath = (connector.basePath ?? '').replace(/\/+$/, '');
+  const api = await createApi(options, basePath);
+  const server = createServer((request, response) => void serve(api, request, response));
+  await listen(server, port);
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${actual}${encodeURI(basePath)}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function createApi({ connector, connection, credential, answer }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
+  const type = authType(connection.type);
+  const guarded = (operation: Operation) => type.canAttach(connection) && takesCredential(connector, operation);
+  const api = new OpenAPIBackend({
+    // The library's own type demands fully typed documents.
+    definition: toOpenApi3(connector, guarded, connection.placement) as never,
+    apiRoot: encodeURI(basePath) || '/',
+    quick: true,
+    strict: false,
+    validate: true,
+    coerceTypes: true,
+    ignoreTrailingSlashes: true,
+    // The document is our own: checking it, and each schema against the meta-schema, costs 15 ms an operation.
+    ajvOpts: { strict: false, meta: false, validateSchema: false, logger: false, allErrors: true, validateFormats: false },
+    securityHandlers: {
+      [CONNECTION_SCHEME]: (context) => {
+        const query = Object.fromEntries(Object.entries(context.request.query).map(([name, value]) => [name, String(value)]));
+        const headers = Object.fromEntries(Object.entries(context.request.headers).map(([name, value]) => [name, String(value)]));
+        const judgement = type.judge(connection, credential, { headers, query });
+        if (judgement !== 'right') throw new Error(judgement);
+        return true;
+      },
+    },
+    handlers: {
+      notFound: () => problem(404, 'No operation has this path.', { source: 'refused' }),
+      methodNotAllowed: () => problem(405, 'No operation has this method and path.', { source: 'refused' }),
+      unauthorizedHandler: async (context) => {
+        const judgement = String(
+          (context.security?.[CONNECTION_SCHEME] as { error?: Error })?.error?.message ?? 'wrong',
+        ) as CredentialJudgement;
+        return refuse(operationOf(context.operation.operationId), 401, { source: 'unauthorised', detail: JUDGEMENT_WORDS[judgement] });
+      },
+      validationFail: async (context) => {
+        const errors = (context.validation.errors ?? [])
+          .slice(0, 5)
+          .map((error) => `${error.instancePath || '/'} ${error.message ?? error.keyword}`);
+        return refuse(operationOf(context.operation.operationId), 400, { source: 'refused', detail: errors.join('; ') });
+      },
+      notImplemented: async (context) => {
+        const operation = operationOf(context.operation.operationId);
+        if (!operation) return problem(501, 'The operation is unknown.', { source: 'unsupported' });
+        return answer(operation, wishOf(context.request.headers));
+      },
+    },
+  });
+  await api.init();
+  return api;
+
+  function operationOf(operationId: string | undefined): Operation | undefined {
+    return operationId === undefined ? undefined : findOperation(connector, operationId);
+  }
+
+  /** Answers an error in the form the operation declares for it, else as problem+json. */
+  async function refuse(operation: Operation | undefined, status: number, note: MockNote): Promise<Answer> {
+    const named: MockNote = { ...note, ...(operation && { operationId: operation.operationId }) };
+    if (!operation?.responses.some((response) => response.status === String(status))) return problem(status, note.detail ?? '', named);
+    const declared = await answer(operation, { status });
+    return { ...declared, note: named };
+  }
+}
+
+async function serve(api: OpenAPIBackend, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const parsed = await parseRequest(request);
+    const result = (await api.handleRequest(parsed as never)) as Answer;
+    send(response, result);
+  } catch (error) {
+    send(
+      response,
+      problem(500, `The mock failed: ${(error as Error).message}`, { source: 'unsupported', detail: (error as Error).message }),
+    );
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body, note }: Answer): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-length': body.length,
+    [MOCK_HEADER]: encodeURIComponent(JSON.stringify(note)).slice(0, 4000),
+  });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+function problem(status: number, detail: string, note: MockNote): Answer {
+  const body = Buffer.from(JSON.stringify({ title: PROBLEM_TITLES[status] ?? 'Error', status, detail }));
+  return { status, headers: { 'content-type': 'application/problem+json' }, body, note };
+}
+
+/** `Prefer: code=404` asks for a declared response (Prism's convention). */
+function wishOf(headers: Readonly<Record<string, string | string[]>>): { status?: number } {
+  const match = /(?:^|[,;\s])code=(\d{3})/.exec(String(headers['prefer'] ?? ''));
+  return match ? { status: Number(match[1]) } : {};
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new HarnessError('port-unavailable', { port, reason: error.message }, { cause: error })));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+const JUDGEMENT_WORDS: Readonly<Record<CredentialJudgement, string>> = {
+  right: 'The credential is right.',
+  missing: 'The credential is missing.',
+  wrong: 'The credential is wrong.',
+  misplaced: 'The credential stands in the wrong place.',
+};
+
+const PROBLEM_TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not valid',
+  401: 'Sign-in is required',
+  404: 'Not found',
+  405: 'Method not allowed',
+  500: 'The mock failed',
+  501: 'Not implemented',
+};

@@ -1,0 +1,20 @@
+/** The library's only door. */
+export { certify, type CertifyOptions } from './certify.ts';
+export { loadConnector, type Loaded } from './load/load-connector.ts';
+export { defaultContract, isContractFile, readContract } from './load/read-contract.ts';
+export type { Case } from './model/case.ts';
+export type { Certificate, Verdict } from './model/certificate.ts';
+export type { Connector } from './model/connector.ts';
+export type { Contract } from './model/contract.ts';
+export type { HarnessEvent } from './model/event.ts';
+export type { Exchange } from './model/exchange.ts';
+export type { Finding } from './model/finding.ts';
+export { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
+export type { Profile } from './model/profile.ts';
+export type { RunRecord } from './model/run-record.ts';
+export { MOCK_TARGET, type Target } from './model/target.ts';
+export type { World } from './model/world.ts';
+export { type ConnectorMock, mockConnector } from './mock-connector.ts';
+export { foldRun } from './verdict/fold-run.ts';
+export { findProfile, profiles } from './verdict/profiles.ts';
+export { realWorld } from './world.ts';

@@ -1,0 +1,82 @@
+/** A schema of the OpenAPI 2.0 dialect, as far as this folder needs to know it. */
+export interface DialectSchema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, DialectSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: DialectSchema;
+  readonly additionalProperties?: boolean | DialectSchema;
+  readonly allOf?: readonly DialectSchema[];
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly example?: unknown;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: boolean;
+  readonly exclusiveMaximum?: boolean;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly readOnly?: boolean;
+  readonly 'x-nullable'?: unknown;
+}
+
+/** Turns a schema of the dialect into JSON Schema draft 7 with the same meaning; `$ref`s keep pointing at `#/definitions/…`. */
+export function toJsonSchema(schema: DialectSchema, referenceBase = ''): Record<string, unknown> {
+  if (schema.$ref !== undefined) return { $ref: referenceBase + schema.$ref };
+  const below = (child: DialectSchema) => toJsonSchema(child, referenceBase);
+  const result: Record<string, unknown> = {};
+  for (const keyword of PLAIN_KEYWORDS) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
+  // A file is bytes, whatever the bytes are.
+  if (schema.type !== undefined && schema.type !== 'file') result['type'] = schema.type;
+  if (schema.enum) result['enum'] = schema.enum;
+  if (schema.properties)
+    result['properties'] = Object.fromEntries(Object.entries(schema.properties).map(([name, child]) => [name, below(child)]));
+  if (schema.items) result['items'] = below(schema.items);
+  if (schema.allOf) result['allOf'] = schema.allOf.map(below);
+  if (schema.additionalProperties !== undefined) {
+    result['additionalProperties'] =
+      typeof schema.additionalProperties === 'boolean' ? schema.additionalProperties : below(schema.additionalProperties);
+  }
+  exclusiveBound(result, 'minimum', 'exclusiveMinimum', schema.exclusiveMinimum);
+  exclusiveBound(result, 'maximum', 'exclusiveMaximum', schema.exclusiveMaximum);
+  return schema['x-nullable'] === true ? nullable(result) : result;
+}
+
+/** Draft 4 has a boolean beside the bound, draft 7 a bound of its own. */
+function exclusiveBound(result: Record<string, unknown>, bound: string, exclusive: string, on: boolean | undefined): void {
+  if (!on || result[bound] === undefined) return;
+  result[exclusive] = result[bound];
+  delete result[bound];
+}
+
+function nullable(schema: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...schema,
+    ...(schema['type'] !== undefined && { type: [schema['type'], 'null'] }),
+    ...(Array.isArray(schema['enum']) && { enum: [...schema['enum'], null] }),
+  };
+}
+
+const PLAIN_KEYWORDS = [
+  'format',
+  'required',
+  'pattern',
+  'minimum',
+  'maximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+] as const satisfies readonly (keyof DialectSchema)[];

@@ -1,0 +1,148 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { joinPointer, pointerTokens } from './json-pointer.ts';
+import { lineIndex, type ParsedText, type TextProblem } from './parsed-text.ts';
+
+/** Deeper nesting is refused before parsing: parsers recurse, and nothing real comes near (deepest published: 40). */
+const DEPTH_LIMIT = 500;
+
+/** Reads JSON with comments, trailing commas, duplicate keys and trailing text tolerated, each as a problem. */
+export function parseJsonText(text: string): ParsedText {
+  const positionAt = lineIndex(text);
+  const tooDeep = offsetBeyondDepth(text, DEPTH_LIMIT);
+  if (tooDeep !== undefined) {
+    const message = `nesting is deeper than ${DEPTH_LIMIT} levels`;
+    return {
+      value: undefined,
+      problems: [{ kind: 'too-deep', message, ...positionAt(tooDeep) }],
+      positionOf: () => ({ line: 1, column: 1 }),
+    };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true });
+  const problems: TextProblem[] = errors.map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
+  if (problems.length === 0) problems.push(...toleratedSyntax(text, positionAt));
+  const value = root ? toValue(root, '', problems, positionAt) : undefined;
+  return {
+    value,
+    problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
+    positionOf: (pointer) => positionAt(root ? nearestNode(root, pointer).offset : 0),
+  };
+}
+
+function toValue(node: Node, pointer: string, problems: TextProblem[], positionAt: ReturnType<typeof lineIndex>): unknown {
+  if (node.type === 'array') {
+    return (node.children ?? []).map((child, index) => toValue(child, `${pointer}/${index}`, problems, positionAt));
+  }
+  if (node.type !== 'object') return node.value;
+  const result: Record<string, unknown> = {};
+  for (const property of node.children ?? []) {
+    const [keyNode, valueNode] = property.children ?? [];
+    if (!keyNode || !valueNode) continue;
+    const key = String(keyNode.value);
+    const childPointer = joinPointer(pointer, key);
+    if (Object.hasOwn(result, key)) {
+      problems.push({
+        kind: 'duplicate-key',
+        message: `the key "${key}" stands twice; the last one wins`,
+        pointer: childPointer,
+        ...positionAt(keyNode.offset),
+      });
+    }
+    const value = toValue(valueNode, childPointer, problems, positionAt);
+    // A plain assignment of "__proto__" would set the prototype instead of a key.
+    if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
+    else result[key] = value;
+  }
+  return result;
+}
+
+/** Where the text parses leniently without an error, a strict parser tells whether leniency was needed. */
+function toleratedSyntax(text: string, positionAt: ReturnType<typeof lineIndex>): TextProblem[] {
+  try {
+    JSON.parse(text);
+    return [];
+  } catch {
+    const errors: ParseError[] = [];
+    parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+    return errors.slice(0, 5).map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
+  }
+}
+
+function describe(error: ParseError, text: string): { kind: TextProblem['kind']; message: string } {
+  const code = printParseErrorCode(error.error);
+  const shown = JSON.stringify(text.slice(error.offset, error.offset + Math.min(error.length, 20)));
+  switch (code) {
+    case 'InvalidCommentToken':
+      return { kind: 'comment', message: 'JSON has no comments' };
+    case 'InvalidCharacter':
+      return { kind: 'control-character', message: 'a control character (such as a line break or tab) stands inside a string' };
+    case 'EndOfFileExpected':
+      return { kind: 'trailing-text', message: `text follows after the end of the JSON value: ${shown}` };
+    case 'PropertyNameExpected':
+    case 'ValueExpected':
+      return /^\s*[}\]]/.test(text.slice(error.offset))
+        ? { kind: 'trailing-comma', message: 'a comma stands before a closing bracket' }
+        : { kind: 'syntax', message: `${code === 'ValueExpected' ? 'a value' : 'a property name'} is expected, not ${shown}` };
+    default:
+      return { kind: 'syntax', message: `${SYNTAX_WORDS[code] ?? code}${error.length > 0 ? ` at ${shown}` : ''}` };
+  }
+}
+
+const SYNTAX_WORDS: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word that is no JSON value stands here',
+  InvalidNumberFormat: 'a number is malformed',
+  ColonExpected: 'a colon is expected',
+  CommaExpected: 'a comma is expected',
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  UnexpectedEndOfComment: 'a comment does not end',
+  UnexpectedEndOfString: 'a string does not end',
+  UnexpectedEndOfNumber: 'a number breaks off',
+  InvalidUnicode: 'a \\u escape is malformed',
+  InvalidEscapeCharacter: 'a backslash escape is unknown',
+};
+
+/** The node at a pointer, or its nearest existing ancestor; for a property, the node of its key. */
+function nearestNode(root: Node, pointer: string): Node {
+  let node = root;
+  let shown = root;
+  for (const token of pointerTokens(pointer)) {
+    if (node.type === 'array') {
+      const child = node.children?.[Number(token)];
+      if (!child) break;
+      [node, shown] = [child, child];
+      continue;
+    }
+    const property = node.children?.findLast((candidate) => candidate.children?.[0]?.value === token);
+    const [key, value] = property?.children ?? [];
+    if (!key) break;
+    shown = key;
+    if (!value) break;
+    node = value;
+  }
+  return shown;
+}
+
+function offsetBeyondDepth(text: string, limit: number): number | undefined {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x22) {
+      i = endOfString(text, i);
+    } else if (c === 0x7b || c === 0x5b) {
+      if (++depth > limit) return i;
+    } else if (c === 0x7d || c === 0x5d) {
+      depth--;
+    }
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x5c) i++;
+    else if (c === 0x22 || c === 0x0a) return i;
+  }
+  return text.length;
+}

@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module';
+import type * as FastCheck from 'fast-check';
+
+const require = createRequire(import.meta.url);
+
+/** Text that a regular expression matches, the same for the same seed; undefined where none is found. */
+export function textMatching(pattern: string, seed: number): string | undefined {
+  // fast-check takes 150 ms to load, and few connectors declare patterns.
+  const fc = require('fast-check') as typeof FastCheck;
+  try {
+    return fc.sample(fc.stringMatching(new RegExp(pattern), { maxLength: 40 }), { seed, numRuns: 1 })[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+/** Something about the text that a strict reader would refuse. */
+export interface TextProblem {
+  readonly kind: 'comment' | 'trailing-comma' | 'control-character' | 'duplicate-key' | 'trailing-text' | 'too-deep' | 'syntax';
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  /** The pointer of the value concerned, where one is. */
+  readonly pointer?: string;
+}
+
+/** A parsed text: as much of its value as could be read, what was wrong with it, and where everything stands. */
+export interface ParsedText {
+  /** Undefined where nothing could be read. */
+  readonly value: unknown;
+  readonly problems: readonly TextProblem[];
+  /** Line and column (from 1) of the value at a pointer, or of its nearest existing ancestor. */
+  readonly positionOf: (pointer: string) => { readonly line: number; readonly column: number };
+}
+
+/** Turns offsets into lines and columns (both from 1). */
+export function lineIndex(text: string): (offset: number) => { line: number; column: number } {
+  const starts = [0];
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}

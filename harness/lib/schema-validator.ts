@@ -1,0 +1,179 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
+
+/** One way in which a value breaks a schema. */
+export interface SchemaFault {
+  /** JSON pointer into the value. */
+  readonly path: string;
+  /** The keyword that was broken. */
+  readonly keyword: string;
+  /** Pointer of the keyword: below the checked schema, or below `#/definitions/<name>`. */
+  readonly schemaPath: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** The offending value is null: many services send null for "nothing". */
+  readonly isNull: boolean;
+}
+
+/** Checks values against schemas of one set of definitions. */
+export interface SchemaValidator {
+  /** At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. */
+  readonly check: (schema: DialectSchema, value: unknown, limit?: number) => readonly SchemaFault[];
+  readonly accepts: (schema: DialectSchema, value: unknown) => boolean;
+}
+
+const BASE = 'definitions.json';
+
+/** A validator for the OpenAPI 2.0 dialect; schemas are compiled once, when first used. */
+export function createSchemaValidator(definitions: Readonly<Record<string, DialectSchema>>): SchemaValidator {
+  const compiled = new WeakMap<object, ValidateFunction>();
+  let ajv: Ajv | undefined;
+  const compile = (schema: DialectSchema): ValidateFunction => {
+    let validate = compiled.get(schema);
+    if (!validate) {
+      ajv ??= createAjv(definitions);
+      validate = ajv.compile(toJsonSchema(schema, BASE));
+      compiled.set(schema, validate);
+    }
+    return validate;
+  };
+  return {
+    check: (schema, value, limit = 50) => {
+      const validate = compile(schema);
+      if (validate(value)) return [];
+      return (validate.errors ?? [])
+        .filter(({ keyword }) => keyword !== 'if')
+        .slice(0, limit)
+        .map((error) => toFault(error, value));
+    },
+    accepts: (schema, value) => compile(schema)(value),
+  };
+}
+
+function createAjv(definitions: Readonly<Record<string, DialectSchema>>): Ajv {
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    addUsedSchema: false,
+    logger: false,
+    code: { regExp: lenientRegExp },
+    formats: FORMATS,
+  });
+  const translated = Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, toJsonSchema(schema, BASE)]));
+  ajv.addSchema({ $id: BASE, definitions: translated });
+  return ajv;
+}
+
+/** Patterns are ECMAScript without the `u` flag as often as with it. */
+const lenientRegExp = Object.assign(
+  (pattern: string, flags: string): RegExp => {
+    try {
+      return new RegExp(pattern, flags);
+    } catch {
+      return new RegExp(pattern);
+    }
+  },
+  { code: 'lenientRegExp' },
+);
+
+/** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */
+const FORMATS = {
+  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  byte: /^[A-Za-z0-9+/\-_\s]*={0,2}\s*$/,
+  int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },
+};
+
+function toFault(error: ErrorObject, root: unknown): SchemaFault {
+  const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
+  const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
+  const value = resolve(root, error.instancePath);
+  const step = missing ?? extra;
+  return {
+    path: step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    keyword: error.keyword,
+    schemaPath: error.schemaPath.startsWith(BASE) ? error.schemaPath.slice(BASE.length) : error.schemaPath,
+    expected: describeExpected(error),
+    actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value),
+    isNull: value === null && step === undefined,
+  };
+}
+
+function resolve(root: unknown, pointer: string): unknown {
+  let current = root;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    current = typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[key] : undefined;
+  }
+  return current;
+}
+
+function describeExpected({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case 'type': {
+      const types: readonly string[] = Array.isArray(params['type']) ? (params['type'] as string[]) : String(params['type']).split(',');
+      return types.map((type) => TYPE_WORDS[type] ?? type).join(' or ');
+    }
+    case 'required':
+      return 'present (it is required)';
+    case 'additionalProperties':
+      return 'absent (the schema allows no other properties)';
+    case 'enum':
+      return `one of ${(params['allowedValues'] as unknown[])
+        .slice(0, 12)
+        .map((value) => JSON.stringify(value))
+        .join(', ')}`;
+    case 'format':
+      return FORMAT_WORDS[String(params['format'])] ?? `the format ${String(params['format'])}`;
+    case 'pattern':
+      return `text that matches ${String(params['pattern'])}`;
+    case 'minLength':
+    case 'maxLength':
+      return `${keyword === 'minLength' ? 'at least' : 'at most'} ${String(params['limit'])} characters`;
+    case 'minItems':
+    case 'maxItems':
+      return `${keyword === 'minItems' ? 'at least' : 'at most'} ${String(params['limit'])} items`;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return `a number ${String(params['comparison'])} ${String(params['limit'])}`;
+    case 'multipleOf':
+      return `a multiple of ${String(params['multipleOf'])}`;
+    case 'uniqueItems':
+      return 'no item twice';
+    default:
+      return message ?? keyword;
+  }
+}
+
+/** A value in words: its type and as much of it as fits a line. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (value === null) return 'null';
+  const text = JSON.stringify(value);
+  const shown = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const type = Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
+  return `${shown} (${TYPE_WORDS[type]?.replace(/^an? /, '') ?? type})`;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'an integer',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'an array',
+  null: 'null',
+};
+
+const FORMAT_WORDS: Readonly<Record<string, string>> = {
+  'date-time': 'a date and time such as 2024-01-31T09:30:00Z',
+  date: 'a date such as 2024-01-31',
+  uuid: 'a UUID',
+  byte: 'base64 text',
+  int32: 'an integer of 32 bits',
+};

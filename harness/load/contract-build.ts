@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import type { AuthoredCase, ConnectionContract, Contract, OperationContract, Waiver } from '../model/contract.ts';
+import { MOCK_TARGET, type Target } from '../model/target.ts';
+import { durationMs, ratePerSecond } from './contract-units.ts';
+
+/** A contract as written, once it is known to keep `contract.schema.json`. */
+export interface ContractDocument {
+  readonly connector: string;
+  readonly profile?: string;
+  readonly targets?: Readonly<Record<string, TargetEntry>>;
+  readonly connections?: Readonly<Record<string, ConnectionEntry>>;
+  readonly operations?: Readonly<Record<string, OperationEntry>>;
+  readonly waivers?: readonly Waiver[];
+}
+
+/** The model's contract: everything in its place, and what was left out filled in. */
+export function buildContract(document: ContractDocument, file: string, folder: string): Contract {
+  return {
+    file,
+    folder,
+    connector: resolve(folder, document.connector),
+    ...(document.profile !== undefined && { profile: document.profile }),
+    targets: Object.entries(document.targets ?? {}).map(([name, entry]) => toTarget(name, entry)),
+    connections: mapValues(document.connections, toConnection),
+    operations: mapValues(document.operations, toOperation),
+    waivers: document.waivers ?? [],
+  };
+}
+
+interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection'> {
+  readonly writes?: boolean;
+  readonly rate?: string;
+  readonly timeout?: string;
+}
+
+function toTarget(name: string, { writes = false, rate, timeout = '', ...rest }: TargetEntry): Target {
+  const perSecond = ratePerSecond(rate ?? '');
+  return {
+    name,
+    kind: 'live',
+    ...rest,
+    writes,
+    ...(perSecond !== undefined && { ratePerSecond: perSecond }),
+    timeoutMs: durationMs(timeout) ?? MOCK_TARGET.timeoutMs,
+  };
+}
+
+interface ConnectionEntry {
+  readonly set?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly [shorthand: string]: string | Readonly<Record<string, string>> | undefined;
+}
+
+function toConnection({ set, parameters, ...shorthand }: ConnectionEntry): ConnectionContract {
+  const short = Object.entries(shorthand).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { ...(set !== undefined && { set }), values: { ...parameters, ...Object.fromEntries(short) } };
+}
+
+interface OperationEntry {
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly cases?: readonly (Omit<AuthoredCase, 'inputs'> & Partial<Pick<AuthoredCase, 'inputs'>>)[];
+  readonly skip?: string;
+}
+
+function toOperation({ inputs = {}, cases = [], skip }: OperationEntry): OperationContract {
+  return {
+    inputs,
+    cases: cases.map((authored) => ({ ...authored, inputs: authored.inputs ?? {} })),
+    ...(skip !== undefined && { skip }),
+  };
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>> | undefined, change: (value: A) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value)]));
+}

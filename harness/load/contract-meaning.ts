@@ -1,0 +1,131 @@
+import { didYouMean } from '../lib/did-you-mean.ts';
+import { joinPointer, valueAt } from '../lib/json-pointer.ts';
+import { type ContractProblem, labelOf, quote } from './contract-problem.ts';
+import { looksSecret } from './contract-secret-name.ts';
+import { durationMs } from './contract-units.ts';
+import { serviceUrlFault } from './contract-url.ts';
+import type { ExpandedContract } from './contract-variables.ts';
+import { isRawObject } from './reading.ts';
+
+/** What is wrong with a contract beyond its shape. Takes any shape: what is misshapen is told elsewhere and passed over. */
+export function meaningProblems(raw: unknown, expanded: ExpandedContract): readonly ContractProblem[] {
+  return [
+    ...targetProblems(raw, expanded),
+    ...connectionProblems(raw),
+    ...caseProblems(raw),
+    ...collectionProblems(raw),
+    ...waiverProblems(raw),
+  ];
+}
+
+function* targetProblems(raw: unknown, expanded: ExpandedContract): Iterable<ContractProblem> {
+  for (const [name, target, at] of entriesAt(raw, '/targets')) {
+    if (name === 'mock') yield { pointer: at, message: 'the target name "mock" is taken by the mock itself; choose another' };
+    const connection = valueAt(target, '/connection');
+    if (typeof connection === 'string' && valueAt(raw, joinPointer('/connections', connection)) === undefined) {
+      yield { pointer: `${at}/connection`, message: undefinedName('connection', connection, keysAt(raw, '/connections')) };
+    }
+    yield* urlProblems(target, at, raw, expanded);
+    const timeout = valueAt(target, '/timeout');
+    if (typeof timeout === 'string' && (durationMs(timeout) ?? 0) > LONGEST_TIMEOUT) {
+      yield { pointer: `${at}/timeout`, message: `${labelOf(`${at}/timeout`)} is ${quote(timeout)}; expected at most "60m"` };
+    }
+  }
+}
+
+function* urlProblems(target: unknown, at: string, raw: unknown, expanded: ExpandedContract): Iterable<ContractProblem> {
+  const unclear = new Set([...expanded.unset, ...expanded.problems].map(({ pointer }) => pointer));
+  const hosts = keysAt(target, '/hosts').map((host) => joinPointer(`${at}/hosts`, host));
+  for (const pointer of [`${at}/url`, `${at}/start/url`, ...hosts]) {
+    const url = valueAt(expanded.value, pointer);
+    if (typeof url !== 'string' || !/\S/.test(url) || unclear.has(pointer)) continue;
+    const fault = serviceUrlFault(pointer.endsWith('/start/url') ? url.replaceAll('{port}', '1') : url);
+    // The value is shown as written: what a variable holds may be a secret.
+    if (fault) yield { pointer, message: `${labelOf(pointer)} ${fault.replace('%s', () => quote(String(valueAt(raw, pointer))))}` };
+  }
+  for (const host of keysAt(target, '/hosts').filter((key) => !/^[^\s/?#@]+$/.test(key))) {
+    yield {
+      pointer: joinPointer(`${at}/hosts`, host),
+      message: `${quote(host)} under ${labelOf(`${at}/hosts`)} is not a host name such as api.contoso.example`,
+    };
+  }
+}
+
+function* connectionProblems(raw: unknown): Iterable<ContractProblem> {
+  for (const [, connection, at] of entriesAt(raw, '/connections')) {
+    const given = [
+      ...entriesAt(connection, '/parameters'),
+      ...entriesAt(connection, '').filter(([key]) => key !== 'parameters' && key !== 'set'),
+    ];
+    for (const [name, value, pointer] of given) {
+      if (typeof value !== 'string' || !looksSecret(name) || value.includes('${') || value === '') continue;
+      yield {
+        pointer: at + pointer,
+        message: `${labelOf(at + pointer)} is a secret in plain text; use \${VARIABLE}, set in the environment or a .env file`,
+      };
+    }
+    for (const name of keysAt(connection, '/parameters').filter((key) => key !== 'set' && keysAt(connection, '').includes(key))) {
+      yield { pointer: joinPointer(at, name), message: `${labelOf(at)} gives ${quote(name)} twice: here and under parameters` };
+    }
+  }
+}
+
+function* caseProblems(raw: unknown): Iterable<ContractProblem> {
+  const targets = [...keysAt(raw, '/targets'), 'mock'];
+  for (const [, , at] of entriesAt(raw, '/operations')) {
+    const names = new Set<unknown>();
+    for (const [index, authored] of itemsAt(raw, `${at}/cases`)) {
+      const pointer = joinPointer(at, 'cases', index);
+      const name = valueAt(authored, '/name');
+      if (typeof name === 'string' && names.has(name)) {
+        yield { pointer: `${pointer}/name`, message: `${labelOf(at)} has two cases named ${quote(name)}` };
+      }
+      names.add(name);
+      const target = valueAt(authored, '/target');
+      if (typeof target === 'string' && !targets.includes(target)) {
+        yield { pointer: `${pointer}/target`, message: undefinedName('target', target, targets) };
+      }
+    }
+  }
+}
+
+function* collectionProblems(raw: unknown): Iterable<ContractProblem> {
+  if (itemsAt(raw, '/collections').length > 0) yield { pointer: '/collections', message: 'collections are not run by this version' };
+}
+
+function* waiverProblems(raw: unknown): Iterable<ContractProblem> {
+  for (const [index, waiver] of itemsAt(raw, '/waivers')) {
+    const expires = valueAt(waiver, '/expires');
+    if (typeof expires !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(expires) || isDate(expires)) continue;
+    const pointer = `/waivers/${index}/expires`;
+    yield { pointer, message: `${labelOf(pointer)} is ${quote(expires)}, which no calendar has` };
+  }
+}
+
+function undefinedName(kind: 'connection' | 'target', name: string, known: readonly string[]): string {
+  const suggestion = didYouMean(name, known);
+  const more = suggestion !== undefined ? `; did you mean ${quote(suggestion)}?` : known.length > 0 ? `; known: ${known.join(', ')}` : '';
+  return `there is no ${kind} ${quote(name)}${more}`;
+}
+
+/** Date.parse takes 31 February for 3 March. */
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function entriesAt(root: unknown, pointer: string): readonly (readonly [key: string, value: unknown, pointer: string])[] {
+  const value = valueAt(root, pointer);
+  return isRawObject(value) ? Object.entries(value).map(([key, child]) => [key, child, joinPointer(pointer, key)] as const) : [];
+}
+
+function keysAt(root: unknown, pointer: string): readonly string[] {
+  return entriesAt(root, pointer).map(([key]) => key);
+}
+
+function itemsAt(root: unknown, pointer: string): readonly (readonly [index: number, item: unknown])[] {
+  const value = valueAt(root, pointer);
+  return Array.isArray(value) ? value.map((item: unknown, index) => [index, item] as const) : [];
+}
+
+const LONGEST_TIMEOUT = 3_600_000;

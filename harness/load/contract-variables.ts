@@ -1,0 +1,74 @@
+import { joinPointer } from '../lib/json-pointer.ts';
+import type { ContractProblem } from './contract-problem.ts';
+import { isRawObject } from './reading.ts';
+
+/** Variables by name. An empty one counts as not set: that is what CI systems make of a secret they lack. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A text with its references replaced. */
+export interface ExpandedText {
+  /** References to variables that are not set are left as they stand. */
+  readonly text: string;
+  readonly unset: readonly string[];
+  /** The values that came from the environment and not from a default in the contract. */
+  readonly taken: readonly string[];
+  /** Whether a `${` stands there that is no reference. */
+  readonly malformed: boolean;
+}
+
+/** Replaces `${NAME}` and `${NAME:-default}`; `$${` is a plain `${`. What a variable holds is not expanded again. */
+export function expandText(text: string, environment: Environment): ExpandedText {
+  const unset: string[] = [];
+  const taken: string[] = [];
+  let malformed = false;
+  const expanded = text.replaceAll(/\$\$\{|\$\{([^{}]*)\}|\$\{/g, (reference: string, inner: string | undefined) => {
+    if (reference === '$${') return '${';
+    const [, name, fallback] = /^([A-Za-z_]\w*)(?::-([^]*))?$/.exec(inner ?? '') ?? [];
+    if (name === undefined) {
+      malformed = true;
+      return reference;
+    }
+    const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    if (value) taken.push(value);
+    else if (fallback === undefined) unset.push(name);
+    return value || (fallback ?? reference);
+  });
+  return { text: expanded, unset, taken, malformed };
+}
+
+/** A raw contract with its references replaced. */
+export interface ExpandedContract {
+  readonly value: unknown;
+  readonly unset: readonly { readonly name: string; readonly pointer: string }[];
+  readonly problems: readonly ContractProblem[];
+}
+
+/** Replaces references wherever they may stand but in connections: those stay until a target signs in. */
+export function expandContract(root: unknown, environment: Environment): ExpandedContract {
+  const unset: { name: string; pointer: string }[] = [];
+  const problems: ContractProblem[] = [];
+  return { value: expand(root, ''), unset, problems };
+
+  function expand(value: unknown, pointer: string): unknown {
+    if (typeof value === 'string') return expandAt(value, pointer);
+    if (Array.isArray(value)) return value.map((item, index) => expand(item, joinPointer(pointer, index)));
+    if (!isRawObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, expand(child, joinPointer(pointer, key))]));
+  }
+
+  function expandAt(text: string, pointer: string): string {
+    const inConnection = CONNECTION.test(pointer);
+    if (!inConnection && !EXPANDED.test(pointer)) return text;
+    const result = expandText(text, environment);
+    if (result.malformed) problems.push({ pointer, message: MALFORMED });
+    if (inConnection) return text;
+    unset.push(...result.unset.map((name) => ({ name, pointer })));
+    return result.text;
+  }
+}
+
+const CONNECTION = /^\/connections\/[^/]*\//;
+
+const EXPANDED = /^\/(connector$|targets\/[^/]*\/(url$|hosts\/|start\/)|operations\/[^/]*\/(inputs\/|cases\/\d+\/(inputs|expect)\/))/;
+
+const MALFORMED = 'a "${" stands here that is no reference; write ${NAME} or ${NAME:-default}, or $${ for a plain "${"';

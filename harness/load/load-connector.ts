@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { recogniseConnections } from '../auth/recognise-connections.ts';
+import { deepFreeze } from '../lib/deep-freeze.ts';
+import type { TextProblem } from '../lib/parsed-text.ts';
+import type { Connector, Icon, Properties } from '../model/connector.ts';
+import type { Statement } from '../model/finding.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
+import { type LoadProblemId, loadProblem } from './load-problems.ts';
+import { type DefinitionPart, normaliseDefinition } from './normalise-definition.ts';
+import { normaliseProperties } from './normalise-properties.ts';
+import { isRawObject, type Reading } from './reading.ts';
+import { type PackageFiles, readPackage } from './read-package.ts';
+
+/** A connector and what was wrong with its files. */
+export interface Loaded {
+  readonly connector: Connector;
+  readonly problems: readonly Statement[];
+}
+
+/**
+ * Loads a connector folder or a lone OpenAPI 2.0 file: tolerantly, once, and frozen.
+ *
+ * Whatever can be read is read; what is wrong becomes problems. After this nobody reads the raw files.
+ *
+ * @throws HarnessError `connector-not-found`, `connector-unreadable`, `connector-empty`, `not-a-connector`
+ */
+export async function loadConnector(path: string): Promise<Loaded> {
+  const read = await readPackage(path);
+  const problems: Statement[] = [...read.problems];
+  const report = (statement: Statement) => void problems.push(statement);
+  const definition = readDefinition(read, path, report);
+  const properties = readProperties(read, report);
+  const parameters = properties?.connectionParameters;
+  const connector: Connector = {
+    ...definition,
+    title: definition.info.title || read.name,
+    version: definition.info.version ?? '',
+    path,
+    form: read.form,
+    files: read.files,
+    digest: packageDigest(read.files),
+    definitionFile: find(read, 'definition')?.name ?? 'apiDefinition.swagger.json',
+    connections: recogniseConnections(parameters, properties?.connectionParameterSets ?? [], definition.securitySchemes),
+    ...(properties && { properties }),
+    ...textFile(read, 'readme'),
+    ...textFile(read, 'script'),
+    ...(read.icon && { icon: readIcon(read.icon) }),
+  };
+  return { connector: deepFreeze(connector), problems };
+}
+
+function readDefinition(read: PackageFiles, path: string, report: (statement: Statement) => void): DefinitionPart {
+  const file = find(read, 'definition');
+  if (!file) {
+    report(
+      loadProblem('pkg-definition-missing', 'The folder holds no apiDefinition.swagger.json.', {
+        file: 'apiDefinition.swagger.json',
+        pointer: '',
+      }),
+    );
+    return normaliseDefinition({ ...emptyReading('apiDefinition.swagger.json'), report: () => undefined });
+  }
+  if (read.form === 'package' && file.name !== 'apiDefinition.swagger.json') {
+    report(
+      loadProblem('pkg-file-name', `The definition is called ${file.name}, not apiDefinition.swagger.json.`, {
+        file: file.name,
+        pointer: '',
+      }),
+    );
+  }
+  if (file.text === undefined) return normaliseDefinition({ ...emptyReading(file.name), report: () => undefined });
+  const value = readValue(file, report, { syntax: 'pkg-definition-json', strict: 'pkg-definition-json-strict' });
+  const foreign = foreignFormat(value);
+  if (foreign) throw new HarnessError('not-a-connector', { path, what: foreign.what }, { hint: foreign.hint });
+  if (!isRawObject(value)) {
+    if (read.form === 'definition' && value !== undefined)
+      throw new HarnessError('not-a-connector', { path, what: 'a file without a definition in it' });
+    return normaliseDefinition({ ...emptyReading(file.name), report: () => undefined });
+  }
+  if (read.form === 'definition' && value['swagger'] === undefined && value['paths'] === undefined) {
+    throw new HarnessError('not-a-connector', {
+      path,
+      what: `a ${file.format === 'yaml' ? 'YAML' : 'JSON'} file without "swagger" or "paths"`,
+    });
+  }
+  return normaliseDefinition({ value, root: value, at: { file: file.name, pointer: '' }, report });
+}
+
+function readProperties(read: PackageFiles, report: (statement: Statement) => void): Properties | undefined {
+  const file = find(read, 'properties');
+  if (!file) {
+    if (read.form === 'package') {
+      report(loadProblem('pkg-properties-missing', 'The folder holds no apiProperties.json.', { file: 'apiProperties.json', pointer: '' }));
+    }
+    return undefined;
+  }
+  const value = readValue(file, report, { syntax: 'pkg-properties-json', strict: 'pkg-properties-json-strict' });
+  return isRawObject(value) ? normaliseProperties({ value, root: value, at: { file: file.name, pointer: '' }, report }) : undefined;
+}
+
+/** A file's value, its text problems reported: tolerated ones as one strictness problem, the rest one by one. */
+function readValue(
+  file: SourceFile,
+  report: (statement: Statement) => void,
+  ids: { syntax: LoadProblemId; strict: LoadProblemId },
+): unknown {
+  const { value, problems } = parsedSource(file);
+  const at = (problem: TextProblem) => ({ file: file.name, pointer: problem.pointer ?? '' });
+  const where = (problem: TextProblem) => `line ${problem.line}, column ${problem.column}`;
+  for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) {
+    report(loadProblem('pkg-duplicate-key', `${where(problem)}: ${problem.message}.`, at(problem)));
+  }
+  const tolerated = problems.filter(({ kind }) => TOLERATED.has(kind));
+  const [first] = tolerated;
+  if (first) {
+    const more = tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '';
+    report(loadProblem(ids.strict, `${where(first)}: ${first.message}${more}.`, at(first)));
+  }
+  const fatal = problems.filter(({ kind }) => kind === 'syntax' || kind === 'too-deep');
+  for (const problem of fatal.slice(0, 5)) report(loadProblem(ids.syntax, `${where(problem)}: ${problem.message}.`, at(problem)));
+  if (value === undefined && fatal.length === 0)
+    report(loadProblem(ids.syntax, `${file.name} is empty.`, { file: file.name, pointer: '' }));
+  return value;
+}
+
+const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set(['comment', 'trailing-comma', 'control-character', 'trailing-text']);
+
+/** What a well-formed file is that is no OpenAPI 2.0 definition, where it can be told. */
+function foreignFormat(value: unknown): { what: string; hint: string } | undefined {
+  if (!isRawObject(value)) return undefined;
+  if (typeof value['openapi'] === 'string') {
+    return {
+      what: `an OpenAPI ${value['openapi']} definition`,
+      hint: 'Connectors are OpenAPI 2.0 only. Convert the definition to OpenAPI 2.0 first.',
+    };
+  }
+  const info = value['info'];
+  const postmanSchema = isRawObject(info) && typeof info['schema'] === 'string' && /getpostman\.com|postman/i.test(info['schema']);
+  if (
+    postmanSchema ||
+    (Array.isArray(value['item']) && isRawObject(info)) ||
+    (Array.isArray(value['requests']) && value['name'] !== undefined)
+  ) {
+    return {
+      what: 'a Postman collection',
+      hint: 'Give the connector folder instead; a definition can be made from a collection in the custom connector wizard.',
+    };
+  }
+  return undefined;
+}
+
+function emptyReading(file: string): Omit<Reading, 'report'> {
+  return { value: { swagger: '2.0' }, root: {}, at: { file, pointer: '' } };
+}
+
+function find(read: PackageFiles, role: FileRole): SourceFile | undefined {
+  return read.files.find((file) => file.role === role);
+}
+
+function textFile<R extends 'readme' | 'script'>(read: PackageFiles, role: R): { [K in R]?: { file: string; text: string } } {
+  const file = find(read, role);
+  return (file?.text === undefined ? {} : { [role]: { file: file.name, text: file.text } }) as {
+    [K in R]?: { file: string; text: string };
+  };
+}
+
+/** Width and height stand at fixed offsets of a PNG's first chunk (RFC 2083 §4.1.1). */
+function readIcon({ file, bytes }: { file: string; bytes: Buffer }): Icon {
+  const isPng = bytes.subarray(0, 8).equals(PNG_SIGNATURE) && bytes.length >= 24;
+  if (!isPng) return { file, bytes: bytes.length, format: 'other' };
+  return { file, bytes: bytes.length, format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+function packageDigest(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file.name}\n${file.digest}\n`);
+  return `sha256:${hash.digest('hex')}`;
+}

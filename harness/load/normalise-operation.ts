@@ -1,0 +1,116 @@
+import { type Method, METHODS, type Operation, type OperationKind, type Parameter, type SecurityRequirement } from '../model/operation.ts';
+import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import {
+  asArray,
+  asBoolean,
+  asObject,
+  asText,
+  asTexts,
+  child,
+  compact,
+  complain,
+  extensionsOf,
+  type RawObject,
+  type Reading,
+} from './reading.ts';
+import { asVisibility, normaliseParameter } from './normalise-parameter.ts';
+import { normaliseResponses } from './normalise-response.ts';
+import { normaliseSchema } from './normalise-schema.ts';
+
+/** What the definition's root says for every operation that does not say otherwise. */
+export interface Inherited {
+  readonly consumes: readonly string[];
+  readonly produces: readonly string[];
+  readonly security: readonly SecurityRequirement[] | undefined;
+  readonly definitions: Definitions;
+}
+
+/** The operations of one path item, in document order. Ids are not yet unique. */
+export function normalisePathItem(reading: Reading, path: string, inherited: Inherited): Operation[] {
+  const raw = asObject(reading);
+  if (!raw) return [];
+  if (raw['$ref'] !== undefined) complain(child(reading, '$ref'), 'path-item-ref', `The path ${path} is a $ref; it is not followed.`);
+  const shared = normaliseParameters(child(reading, 'parameters'));
+  return Object.keys(raw)
+    .filter((key): key is Method => (METHODS as readonly string[]).includes(key))
+    .map((method) => normaliseOperation(child(reading, method), reading, { path, method, shared }, inherited));
+}
+
+function normaliseOperation(
+  reading: Reading,
+  item: Reading,
+  { path, method, shared }: { path: string; method: Method; shared: readonly Parameter[] },
+  inherited: Inherited,
+): Operation {
+  const raw = asObject(reading) ?? {};
+  const own = normaliseParameters(child(reading, 'parameters'));
+  const parameters = [...own, ...shared.filter((parameter) => !own.some((other) => sameParameter(other, parameter)))];
+  const id = asText(child(reading, 'operationId'));
+  if (id === undefined) complain(reading, 'op-id-missing', `${method.toUpperCase()} ${path} has no operationId.`);
+  const notificationContent = normaliseNotification(item);
+  const trigger = asText(child(reading, 'x-ms-trigger'));
+  return compact({
+    operationId: id ?? `${method.toUpperCase()} ${path}`,
+    idDeclared: id !== undefined,
+    method,
+    path,
+    kind: kindOf(trigger, method, parameters, inherited.definitions),
+    summary: asText(child(reading, 'summary')),
+    description: asText(child(reading, 'description')),
+    visibility: asVisibility(child(reading, 'x-ms-visibility')),
+    deprecated: asBoolean(child(reading, 'deprecated')) ?? false,
+    trigger,
+    safe: method === 'get' || method === 'head' || method === 'options' || raw['x-ms-safe-operation'] === true,
+    excludedFromTests: raw['x-ms-no-generic-test'] === true,
+    consumes: raw['consumes'] === undefined ? inherited.consumes : asTexts(child(reading, 'consumes')),
+    produces: raw['produces'] === undefined ? inherited.produces : asTexts(child(reading, 'produces')),
+    parameters,
+    responses: normaliseResponses(child(reading, 'responses')),
+    security: raw['security'] === undefined ? inherited.security : normaliseSecurity(child(reading, 'security')),
+    notificationContent,
+    extensions: extensionsOf(raw),
+    at: reading.at,
+  });
+}
+
+/** A `security` list, scopes that are no texts left out. */
+export function normaliseSecurity(reading: Reading): SecurityRequirement[] {
+  return asArray(reading).map((_, index) => {
+    const requirement = child(reading, index);
+    const raw: RawObject = asObject(requirement) ?? {};
+    return Object.fromEntries(Object.keys(raw).map((name) => [name, asTexts(child(requirement, name))]));
+  });
+}
+
+function normaliseParameters(reading: Reading): Parameter[] {
+  return asArray(reading)
+    .map((_, index) => normaliseParameter(child(reading, index)))
+    .filter((parameter) => parameter !== undefined);
+}
+
+function sameParameter(a: Parameter, b: Parameter): boolean {
+  return a.name.toLowerCase() === b.name.toLowerCase() && a.in === b.in;
+}
+
+function normaliseNotification(item: Reading): Operation['notificationContent'] {
+  const reading = child(item, 'x-ms-notification-content');
+  const raw = asObject(reading);
+  if (!raw) return undefined;
+  const schema = raw['schema'] === undefined ? undefined : normaliseSchema(child(reading, 'schema'));
+  return compact({ description: asText(child(reading, 'description')), schema, at: reading.at });
+}
+
+/** Webhooks carry a callback URL in their body; every other trigger is polled. */
+function kindOf(trigger: string | undefined, method: Method, parameters: readonly Parameter[], definitions: Definitions): OperationKind {
+  if (trigger === undefined) return 'action';
+  const body = parameters.find((parameter) => parameter.in === 'body');
+  const hasCallback = body !== undefined && holdsNotificationUrl(body.schema, definitions, 0);
+  return hasCallback || (trigger === 'single' && method !== 'get') ? 'webhook-trigger' : 'polling-trigger';
+}
+
+function holdsNotificationUrl(schema: Schema, definitions: Definitions, depth: number): boolean {
+  if (depth > 8) return false;
+  const resolved = resolveSchema(schema, definitions);
+  if (resolved['x-ms-notification-url'] !== undefined || schema['x-ms-notification-url'] !== undefined) return true;
+  return Object.values(resolved.properties ?? {}).some((property) => holdsNotificationUrl(property, definitions, depth + 1));
+}

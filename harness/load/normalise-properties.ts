@@ -1,0 +1,112 @@
+import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings } from '../model/connection.ts';
+import type { Policy, Properties } from '../model/connector.ts';
+import { asArray, asObject, asText, asTexts, child, compact, extensionsOf, isRawObject, type RawObject, type Reading } from './reading.ts';
+
+const PARAMETER_PREFIX = 'x-ms-apimTemplateParameter.';
+
+/** Reads `apiProperties.json`. */
+export function normaliseProperties(root: Reading): Properties {
+  const reading = child(root, 'properties');
+  const raw = asObject(reading) ?? {};
+  return compact({
+    publisher: asText(child(reading, 'publisher')),
+    stackOwner: asText(child(reading, 'stackOwner')),
+    iconBrandColor: asText(child(reading, 'iconBrandColor')),
+    capabilities: asTexts(child(reading, 'capabilities')),
+    connectionParameters: normaliseParameters(child(reading, 'connectionParameters')),
+    connectionParameterSets: normaliseSets(child(reading, 'connectionParameterSets')),
+    policies: asArray(child(reading, 'policyTemplateInstances')).map((_, index) =>
+      normalisePolicy(child(child(reading, 'policyTemplateInstances'), index)),
+    ),
+    scriptOperations: raw['scriptOperations'] === undefined ? undefined : asTexts(child(reading, 'scriptOperations')),
+    unknownKeys: Object.keys(raw).filter((key) => !KNOWN_KEYS.has(key)),
+    at: reading.at,
+  });
+}
+
+function normaliseParameters(reading: Reading): ConnectionParameter[] {
+  const raw = asObject(reading) ?? {};
+  return Object.keys(raw)
+    .filter((name) => isRawObject(raw[name]))
+    .map((name) => normaliseParameter(child(reading, name), name));
+}
+
+function normaliseParameter(reading: Reading, name: string): ConnectionParameter {
+  const raw = asObject(reading) ?? {};
+  return compact({
+    name,
+    type: asText(child(reading, 'type')) ?? '',
+    uiDefinition: asObject(child(reading, 'uiDefinition')),
+    allowedValues: raw['allowedValues'] === undefined ? undefined : asArray(child(reading, 'allowedValues')),
+    oAuthSettings: raw['oAuthSettings'] === undefined ? undefined : normaliseOAuth(child(reading, 'oAuthSettings')),
+    extensions: extensionsOf(raw),
+    at: reading.at,
+  });
+}
+
+function normaliseOAuth(reading: Reading): OAuthSettings {
+  const raw = asObject(reading) ?? {};
+  const custom = asObject(child(reading, 'customParameters')) ?? {};
+  return compact({
+    identityProvider: asText(child(reading, 'identityProvider')),
+    clientId: raw['clientId'],
+    clientSecret: raw['clientSecret'],
+    scopes: asTexts(child(reading, 'scopes')),
+    redirectMode: asText(child(reading, 'redirectMode')),
+    redirectUrl: asText(child(reading, 'redirectUrl')),
+    customParameters: Object.fromEntries(
+      Object.entries(custom).map(([name, entry]) => [name, isRawObject(entry) ? entry['value'] : entry]),
+    ),
+    properties: asObject(child(reading, 'properties')) ?? {},
+    at: reading.at,
+  });
+}
+
+function normaliseSets(reading: Reading): ConnectionParameterSet[] {
+  const values = child(reading, 'values');
+  if (asObject(reading) === undefined) return [];
+  return asArray(values).map((_, index) => {
+    const set = child(values, index);
+    return {
+      name: asText(child(set, 'name')) ?? `set ${index + 1}`,
+      parameters: normaliseParameters(child(set, 'parameters')),
+      at: set.at,
+    };
+  });
+}
+
+function normalisePolicy(reading: Reading): Policy {
+  const raw = asObject(reading) ?? {};
+  const parameters: RawObject = asObject(child(reading, 'parameters')) ?? {};
+  const section = parameters['x-ms-apimTemplate-policySection'];
+  const named = parameters['x-ms-apimTemplate-operationName'];
+  return compact({
+    templateId: (asText(child(reading, 'templateId')) ?? '').toLowerCase(),
+    title: asText(child(reading, 'title')),
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([key, value]) => [
+        key.startsWith(PARAMETER_PREFIX) ? key.slice(PARAMETER_PREFIX.length) : key,
+        value,
+      ]),
+    ),
+    operations: Array.isArray(named) ? named.filter((name) => typeof name === 'string') : [],
+    section: sectionOf(section ?? raw['policySection']),
+    at: reading.at,
+  });
+}
+
+function sectionOf(section: unknown): Policy['section'] {
+  const word = typeof section === 'string' ? section.toLowerCase() : '';
+  return word === 'response' || word === 'failure' ? word : 'request';
+}
+
+const KNOWN_KEYS = new Set([
+  'connectionParameters',
+  'connectionParameterSets',
+  'iconBrandColor',
+  'capabilities',
+  'publisher',
+  'stackOwner',
+  'policyTemplateInstances',
+  'scriptOperations',
+]);

@@ -1,0 +1,60 @@
+import { pointerTokens, valueAt } from '../lib/json-pointer.ts';
+import { complain, isRawObject, type Reading } from './reading.ts';
+
+/**
+ * The name under which the schema that a `$ref` names is found in the connector's definitions.
+ *
+ * References to `#/definitions/X` keep their name; any other local place is named by its whole pointer and becomes a
+ * definition of its own. Undefined, with a problem, where the reference leads nowhere or outside the file.
+ */
+export function definitionFor(reading: Reading): string | undefined {
+  const pointer = localPointer(reading);
+  if (pointer === undefined) return undefined;
+  const tokens = pointerTokens(pointer);
+  return tokens.length === 2 && tokens[0] === 'definitions' ? tokens[1] : pointer;
+}
+
+/** Follows a node's own `$ref` to a shared parameter, response or schema; gives the node itself where it has none. */
+export function dereference(reading: Reading): Reading {
+  const seen = new Set<string>();
+  let current = reading;
+  while (isRawObject(current.value) && typeof current.value['$ref'] === 'string') {
+    const at = { ...current, value: current.value['$ref'], at: { ...current.at, pointer: `${current.at.pointer}/$ref` } };
+    const pointer = localPointer(at);
+    if (pointer === undefined) return { ...current, value: undefined };
+    if (seen.has(pointer)) {
+      complain(at, 'schema-ref-unresolved', `The $ref "${String(at.value)}" leads back to itself.`);
+      return { ...current, value: undefined };
+    }
+    seen.add(pointer);
+    current = { ...current, value: valueAt(current.root, pointer), at: { ...current.at, pointer } };
+  }
+  return current;
+}
+
+/** Where a definition of the connector stands in the file. */
+export function definitionPointer(name: string): string {
+  return name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function localPointer(reading: Reading): string | undefined {
+  const ref = String(reading.value);
+  if (!ref.startsWith('#')) {
+    complain(reading, 'schema-ref-external', `The $ref "${ref}" points outside the file and is not followed.`);
+    return undefined;
+  }
+  const pointer = decode(ref.slice(1));
+  if (!pointer.startsWith('/') || valueAt(reading.root, pointer) === undefined) {
+    complain(reading, 'schema-ref-unresolved', `The $ref "${ref}" leads nowhere.`);
+    return undefined;
+  }
+  return pointer;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

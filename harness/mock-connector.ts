@@ -1,0 +1,64 @@
+import type { Connection, Credential } from './model/connection.ts';
+import type { Connector } from './model/connector.ts';
+import type { WireRequest } from './model/exchange.ts';
+import type { Operation } from './model/operation.ts';
+
+/** A connector's mock, up and answering. */
+export interface ConnectorMock extends AsyncDisposable {
+  readonly url: string;
+  readonly connection: Connection;
+  /** What the mock accepts. */
+  readonly credential: Credential;
+  /** A valid request for each operation; undefined where none can be made up. */
+  readonly requests: readonly { readonly operation: Operation; readonly request: WireRequest | undefined }[];
+}
+
+/**
+ * Starts the mock of a connector behind its gateway, for as long as it is not disposed.
+ *
+ * @throws HarnessError `port-unavailable`
+ */
+export async function mockConnector(
+  connector: Connector,
+  options: { readonly port?: number; readonly seed: number },
+): Promise<ConnectorMock> {
+  const [
+    { authType },
+    { planCases },
+    { buildRequest },
+    { startGateway },
+    { createSchemaValidator },
+    { createMock },
+    { chooseConnection },
+    { NOTHING_ATTACHED },
+  ] = await Promise.all([
+    import('./auth/index.ts'),
+    import('./cases/plan-cases.ts'),
+    import('./gateway/build-request.ts'),
+    import('./gateway/start-gateway.ts'),
+    import('./lib/schema-validator.ts'),
+    import('./mock/create-mock.ts'),
+    import('./open-target.ts'),
+    import('./auth/auth-type.ts'),
+  ]);
+  const validator = createSchemaValidator(connector.definitions);
+  const connection = chooseConnection(connector);
+  const type = authType(connection.type);
+  const credential = type.mockCredential(connection);
+  const { answer } = createMock(connector, validator);
+  const gateway = await startGateway({
+    connector,
+    connection,
+    credential,
+    answer,
+    ...(options.port !== undefined && { port: options.port }),
+  });
+  const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
+  const requests = connector.operations.map((operation) => {
+    const made = planCases({ connector, contracts: {}, validator, seed: options.seed, inventOptional: true }, operation).find(
+      ({ kind }) => kind === 'smallest',
+    );
+    return { operation, request: made && buildRequest({ operation, inputs: made.inputs, baseUrl: gateway.url, attachment }) };
+  });
+  return { url: gateway.url, connection, credential, requests, [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose]() };
+}

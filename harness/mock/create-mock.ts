@@ -1,0 +1,124 @@
+import type { SchemaValidator } from '../lib/schema-validator.ts';
+import { isJsonType } from '../lib/media-type.ts';
+import { sampleSchema } from '../lib/schema-sample.ts';
+import type { Connector } from '../model/connector.ts';
+import type { MockNote } from '../model/exchange.ts';
+import { declaredResponse, type Operation, type Response, successResponses } from '../model/operation.ts';
+import { resolveSchema } from '../model/schema.ts';
+import { answerTypes, startPrism } from './prism.ts';
+
+/** An answer of the mock, with a word on how it came about. */
+export interface MockAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  readonly note: MockNote;
+}
+
+/** The mock of a connector's service. */
+export interface Mock {
+  /** The declared success of an operation, or its declared response for the wished status. */
+  readonly answer: (operation: Operation, wish?: { readonly status?: number }) => Promise<MockAnswer>;
+}
+
+/**
+ * Creates the mock. Prism makes the answers; each is validated against the declared schema before it leaves, made again
+ * from the schema where it breaks it, and marked `unsupported` where that fails too: a fault of the mock is never one
+ * of the connector.
+ */
+export function createMock(connector: Connector, validator: SchemaValidator): Mock {
+  const prism = startPrism(connector.definitions);
+  const answers = new Map<string, Promise<MockAnswer>>();
+  return {
+    answer: (operation, { status } = {}) => {
+      const key = `${operation.operationId} ${status ?? ''}`;
+      let answer = answers.get(key);
+      if (!answer) answers.set(key, (answer = makeAnswer(operation, status)));
+      return answer;
+    },
+  };
+
+  async function makeAnswer(operation: Operation, wished: number | undefined): Promise<MockAnswer> {
+    const { status, response } = chooseResponse(operation, wished);
+    const name = operation.operationId;
+    if (!response) {
+      const detail =
+        wished === undefined ? 'The operation declares no successful response.' : `The operation declares no response for ${wished}.`;
+      return { status, headers: {}, body: Buffer.alloc(0), note: { operationId: name, source: 'unsupported', detail } };
+    }
+    const headers = Object.fromEntries(response.headers.map((header) => [header.name.toLowerCase(), headerText(header.schema)]));
+    if (!response.schema && Object.keys(response.examples).length === 0) {
+      return { status, headers, body: Buffer.alloc(0), note: { operationId: name, source: 'prism' } };
+    }
+    const mediaType = answerTypes(operation, response).find(isJsonType) ?? answerTypes(operation, response)[0] ?? 'application/json';
+    const { value, note } = await makeBody(operation, response, status, mediaType);
+    return {
+      status,
+      headers: { ...headers, 'content-type': mediaType },
+      body: serialise(value, mediaType),
+      note: { operationId: name, ...note },
+    };
+  }
+
+  async function makeBody(
+    operation: Operation,
+    response: Response,
+    status: number,
+    mediaType: string,
+  ): Promise<{ value: unknown; note: Omit<MockNote, 'operationId'> }> {
+    const { schema } = response;
+    if (!isJsonType(mediaType) || isFile(response)) return { value: textSample(response, mediaType), note: { source: 'prism' } };
+    const faultsOf = (value: unknown) => (schema ? validator.check(schema, value, 1) : []);
+    let reason: string;
+    try {
+      const { body } = await prism.respond(operation, response, status);
+      const [fault] = faultsOf(body);
+      if (body !== undefined && !fault) return { value: body, note: { source: 'prism' } };
+      reason = fault
+        ? `Prism's body breaks the schema at ${fault.path || '/'}: ${fault.expected} is expected, not ${fault.actual}`
+        : 'Prism makes no body';
+    } catch (error) {
+      reason = `Prism fails: ${(error as Error).message}`;
+    }
+    try {
+      for (const full of [true, false]) {
+        const value = schema && sampleSchema(schema, { definitions: connector.definitions, full, accepts: validator.accepts });
+        if (value !== undefined && faultsOf(value).length === 0) return { value, note: { source: 'repaired', detail: reason } };
+      }
+    } catch (error) {
+      reason += `; the schema cannot be used: ${(error as Error).message}`;
+    }
+    return { value: {}, note: { source: 'unsupported', detail: `${reason}; no body that satisfies the schema was found.` } };
+  }
+
+  function isFile({ schema }: Response): boolean {
+    const { type, format } = schema ? resolveSchema(schema, connector.definitions) : {};
+    return type === 'file' || (type === 'string' && format === 'binary');
+  }
+}
+
+/** The response that stands for success, or for the wished status; `default` stands in where its own is not declared. */
+function chooseResponse(operation: Operation, wished: number | undefined): { status: number; response?: Response } {
+  if (wished !== undefined) {
+    const response = declaredResponse(operation, wished);
+    return { status: wished, ...(response && { response }) };
+  }
+  const [success] = successResponses(operation);
+  if (success) return { status: Number(success.status), response: success };
+  const fallback = operation.responses.find((response) => response.status === 'default');
+  return { status: 200, ...(fallback && { response: fallback }) };
+}
+
+function headerText(schema: Response['headers'][number]['schema']): string {
+  const value = sampleSchema(schema, { definitions: {}, full: false });
+  return typeof value === 'object' ? 'sample' : String(value).replaceAll(/[^\t\x20-\x7e]/g, '');
+}
+
+function textSample(response: Response, mediaType: string): string {
+  const declared = response.examples[mediaType];
+  return typeof declared === 'string' ? declared : declared === undefined ? 'sample' : JSON.stringify(declared);
+}
+
+function serialise(value: unknown, mediaType: string): Buffer {
+  return Buffer.from(typeof value === 'string' && !isJsonType(mediaType) ? value : JSON.stringify(value));
+}

@@ -1,0 +1,34 @@
+import type { Expectation } from './contract.ts';
+
+/** The ids of the case generators (the shelf `cases/`). */
+export type CaseKind = 'smallest' | 'full' | 'example' | 'missing-input' | 'no-credential' | 'wrong-credential' | 'authored';
+
+/** Which credential a case presents. */
+export type CredentialUse = 'right' | 'missing' | 'wrong';
+
+/** What must come back. */
+export type Expected =
+  | { readonly kind: 'success' }
+  /** The request is invalid on purpose: 4xx. */
+  | { readonly kind: 'refused'; readonly because: string }
+  /** The credential is bad on purpose: 401 or 403. */
+  | { readonly kind: 'unauthorised' }
+  | { readonly kind: 'authored'; readonly expectation: Expectation };
+
+/** A request to make and what must come back. */
+export interface Case {
+  /** `<operationId>/<kind>[/<detail>]`; the same for the same connector, contract and seed. */
+  readonly id: string;
+  readonly operationId: string;
+  readonly kind: CaseKind;
+  /** A sentence fragment for readers: "without the required query parameter status". */
+  readonly title: string;
+  /** Values by input key. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly credential: CredentialUse;
+  readonly expected: Expected;
+  /** Input keys whose values were made up, not declared or given: fit for a mock, not for a real service. */
+  readonly invented: readonly string[];
+  /** The one target it is for; absent means every target. */
+  readonly onlyOn?: string;
+}

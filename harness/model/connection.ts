@@ -1,0 +1,74 @@
+import type { Place } from './place.ts';
+
+/** One value that the person who creates a connection types in, as `apiProperties.json` declares it. */
+export interface ConnectionParameter {
+  readonly name: string;
+  /** As written: `securestring`, `string`, `oauthSetting`, `int`, `bool`, `gatewaySetting`, … */
+  readonly type: string;
+  readonly uiDefinition?: Readonly<Record<string, unknown>>;
+  readonly allowedValues?: readonly unknown[];
+  readonly oAuthSettings?: OAuthSettings;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly at: Place;
+}
+
+/** The `oAuthSettings` of a connection parameter, in so far as they have the right shape. */
+export interface OAuthSettings {
+  readonly identityProvider?: string;
+  readonly clientId?: unknown;
+  readonly clientSecret?: unknown;
+  readonly scopes: readonly string[];
+  readonly redirectMode?: string;
+  readonly redirectUrl?: string;
+  /** `customParameters`, each flattened to its `value`. */
+  readonly customParameters: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly at: Place;
+}
+
+/** One `connectionParameterSets` value: an alternative way to sign in. */
+export interface ConnectionParameterSet {
+  readonly name: string;
+  readonly parameters: readonly ConnectionParameter[];
+  readonly at: Place;
+}
+
+/** One entry of `securityDefinitions`. */
+export interface SecurityScheme {
+  readonly name: string;
+  /** As written: `basic`, `apiKey`, `oauth2`. */
+  readonly type: string;
+  readonly parameterName?: string;
+  readonly in?: string;
+  readonly flow?: string;
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly scopes: Readonly<Record<string, unknown>>;
+  readonly at: Place;
+}
+
+/** The ids of the auth shelf. */
+export type AuthTypeId = 'none' | 'api-key' | 'basic' | 'oauth2' | 'entra-id' | 'unsupported';
+
+/** Where an API key goes. */
+export interface KeyPlacement {
+  readonly in: 'header' | 'query';
+  readonly name: string;
+}
+
+/** One way to sign in to the connector's service: what a maker chooses when creating a connection. */
+export interface Connection {
+  /** The parameter set's name, or `default`. */
+  readonly name: string;
+  readonly type: AuthTypeId;
+  /** The names of the connection parameters it takes, in declared order. */
+  readonly parameters: readonly string[];
+  /** The parameters whose values are secrets. */
+  readonly secrets: readonly string[];
+  /** API keys: where the key goes; absent where no security definition says so. */
+  readonly placement?: KeyPlacement;
+  readonly at?: Place;
+}
+
+/** Connection parameter values by name. Holds secrets: it never leaves the process. */
+export type Credential = Readonly<Record<string, string>>;

@@ -1,0 +1,142 @@
+import type { Connection, ConnectionParameter, ConnectionParameterSet, SecurityScheme } from './connection.ts';
+import type { Operation, SecurityRequirement } from './operation.ts';
+import type { Place } from './place.ts';
+import type { Definitions } from './schema.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** The `info` object. */
+export interface Info {
+  readonly title?: string;
+  readonly description?: string;
+  readonly version?: string;
+  readonly contact?: { readonly name?: string; readonly url?: string; readonly email?: string; readonly at: Place };
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly at: Place;
+}
+
+/** One entry of `x-ms-connector-metadata`. */
+export interface MetadataEntry {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Place;
+}
+
+/** One entry of `policyTemplateInstances`. */
+export interface Policy {
+  /** Lower-cased: template ids are case-insensitive. */
+  readonly templateId: string;
+  readonly title?: string;
+  /** Names without the `x-ms-apimTemplateParameter.` prefix. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The operations it applies to; empty means all. */
+  readonly operations: readonly string[];
+  readonly section: 'request' | 'response' | 'failure';
+  readonly at: Place;
+}
+
+/** `apiProperties.json`. */
+export interface Properties {
+  readonly publisher?: string;
+  readonly stackOwner?: string;
+  readonly iconBrandColor?: string;
+  readonly capabilities: readonly string[];
+  readonly connectionParameters: readonly ConnectionParameter[];
+  readonly connectionParameterSets: readonly ConnectionParameterSet[];
+  readonly policies: readonly Policy[];
+  /** Undefined where the key is absent. */
+  readonly scriptOperations?: readonly string[];
+  /** Keys under `properties` that the platform does not know. */
+  readonly unknownKeys: readonly string[];
+  /** The place of the `properties` object. */
+  readonly at: Place;
+}
+
+/** A raster icon, as its header says. */
+export interface Icon {
+  readonly file: string;
+  readonly bytes: number;
+  readonly format: 'png' | 'other';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A connector package or definition, normalised once; plain, deep-frozen data. */
+export interface Connector {
+  /** `info.title`, else the folder's or file's name. */
+  readonly title: string;
+  readonly version: string;
+  /** As the caller gave it. */
+  readonly path: string;
+  /** Whether a package folder or a lone definition file was loaded: package rules do not apply to the latter. */
+  readonly form: 'package' | 'definition';
+  readonly files: readonly SourceFile[];
+  /** `sha256:` over the digests of all files, sorted by name. */
+  readonly digest: string;
+  readonly definitionFile: string;
+  readonly swagger?: string;
+  readonly info: Info;
+  readonly host?: string;
+  readonly basePath?: string;
+  readonly schemes: readonly string[];
+  readonly schemesDeclared: boolean;
+  readonly consumes: readonly string[];
+  readonly produces: readonly string[];
+  readonly security?: readonly SecurityRequirement[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** The ways to sign in; at least one (`none`). */
+  readonly connections: readonly Connection[];
+  /** In document order. */
+  readonly operations: readonly Operation[];
+  /** Path keys in document order, operations or not. */
+  readonly paths: readonly { readonly path: string; readonly at: Place }[];
+  readonly definitions: Definitions;
+  /** Undefined where `x-ms-connector-metadata` is absent. */
+  readonly metadata?: readonly MetadataEntry[];
+  /** Root keys that are neither OpenAPI 2.0 nor `x-`. */
+  readonly unknownRootKeys: readonly string[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** Undefined where the package has no readable `apiProperties.json`. */
+  readonly properties?: Properties;
+  readonly readme?: { readonly file: string; readonly text: string };
+  readonly script?: { readonly file: string; readonly text: string };
+  readonly icon?: Icon;
+}
+
+/** The operation with this id, or undefined. */
+export function findOperation(connector: Connector, operationId: string): Operation | undefined {
+  return connector.operations.find((operation) => operation.operationId === operationId);
+}
+
+/**
+ * Whether calls of the operation carry the connection's credential: not where the connector signs in to nothing, or where
+ * the operation says `security: []`.
+ */
+export function takesCredential(connector: Connector, operation: Operation): boolean {
+  if (connector.connections.every((connection) => connection.type === 'none')) return false;
+  const openByDeclaration = operation.security?.length === 0 && (connector.security?.length ?? 0) > 0;
+  return !openByDeclaration;
+}
+
+/** Whether custom code handles the operation, so that nothing but the real platform can answer for it. */
+export function isScripted(connector: Connector, operation: Operation): boolean {
+  if (!connector.script) return false;
+  const listed = connector.properties?.scriptOperations ?? [];
+  return listed.length === 0 || listed.includes(operation.operationId);
+}
+
+/** Where a named definition stands; those that loading made of other places are named by their pointer. */
+export function definitionPlace(connector: Connector, name: string): Place {
+  const pointer = name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { file: connector.definitionFile, pointer };
+}
+
+/** The scheme, host and base path that the definition names: `https://api.contoso.example/v1`. */
+export function declaredServiceUrl(connector: Connector): string | undefined {
+  if (!connector.host) return undefined;
+  const scheme = connector.schemes.includes('https') ? 'https' : (connector.schemes[0] ?? 'https');
+  return `${scheme}://${connector.host}${trimSlash(connector.basePath ?? '')}`;
+}
+
+function trimSlash(path: string): string {
+  return path.replace(/\/+$/, '');
+}

@@ -1,0 +1,59 @@
+import type { Target } from './target.ts';
+
+/** What an authored case demands of the answer. */
+export interface Expectation {
+  readonly status?: number | readonly number[];
+  /** Header name → exact value, or `true` for "present". */
+  readonly headers?: Readonly<Record<string, string | true>>;
+  /** A JSON value that the body must contain: objects may hold more, arrays and scalars must be equal. */
+  readonly body?: unknown;
+}
+
+/** A case that the user wrote. */
+export interface AuthoredCase {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly expect: Expectation;
+  /** Only for this target; absent means all. */
+  readonly target?: string;
+}
+
+/** What the contract says about one operation. */
+export interface OperationContract {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly cases: readonly AuthoredCase[];
+  /** The reason for which no case of the operation runs. */
+  readonly skip?: string;
+}
+
+/** A finding that the user accepts, for a reason and a time. */
+export interface Waiver {
+  readonly finding: string;
+  readonly operation?: string;
+  readonly reason: string;
+  readonly owner?: string;
+  /** ISO date; the waiver holds up to and including that day. */
+  readonly expires?: string;
+}
+
+/** A connection's values as the contract gives them: literals, or `${NAME}` references still unresolved. */
+export interface ConnectionContract {
+  /** The parameter set it belongs to, for multi-auth connectors. */
+  readonly set?: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The user's YAML, checked and complete. */
+export interface Contract {
+  /** The YAML file, or undefined for the defaults that stand in where the user wrote none. */
+  readonly file?: string;
+  /** Absolute path that relative paths start from. */
+  readonly folder: string;
+  /** Absolute path of the connector. */
+  readonly connector: string;
+  readonly profile?: string;
+  readonly targets: readonly Target[];
+  readonly connections: Readonly<Record<string, ConnectionContract>>;
+  readonly operations: Readonly<Record<string, OperationContract>>;
+  readonly waivers: readonly Waiver[];
+}

@@ -1,0 +1,60 @@
+import type { Case } from './case.ts';
+import type { Waiver } from './contract.ts';
+import type { Exchange } from './exchange.ts';
+import type { Finding } from './finding.ts';
+import type { OperationKind } from './operation.ts';
+import type { Profile } from './profile.ts';
+
+/** What readers of a run need to know of one operation to set an exchange beside it. */
+export interface OperationOutline {
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly kind: OperationKind;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly internal: boolean;
+  /** Whether some way to sign in is declared, so that a bad credential must be refused. */
+  readonly takesCredential: boolean;
+  readonly inputs: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly type: string }[];
+  readonly responses: readonly {
+    readonly status: string;
+    readonly description?: string;
+    readonly mediaTypes: readonly string[];
+    /** The schema as indented lines of text, cut where it is long; absent where none is declared. */
+    readonly schema?: string;
+    readonly headers: readonly string[];
+  }[];
+}
+
+/** Everything that happens in a run, in order. A certificate is a pure fold of this stream. */
+export type HarnessEvent =
+  | {
+      readonly type: 'run-started';
+      readonly tool: { readonly name: string; readonly version: string };
+      readonly connector: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
+      readonly profile: Profile;
+      readonly waivers: readonly Waiver[];
+      readonly seed: number;
+      readonly startedAt: string;
+      /** Whether cases are part of the run (`check` has rules only). */
+      readonly dynamic: boolean;
+      readonly operations: readonly OperationOutline[];
+    }
+  | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url: string } }
+  | { readonly type: 'finding-made'; readonly finding: Finding }
+  | { readonly type: 'case-planned'; readonly case: Case; readonly target: string }
+  | { readonly type: 'case-skipped'; readonly case: Case; readonly target: string; readonly reason: string }
+  | { readonly type: 'operation-skipped'; readonly operationId: string; readonly target: string; readonly reason: string }
+  | { readonly type: 'exchange-recorded'; readonly exchange: Exchange }
+  | {
+      readonly type: 'case-finished';
+      readonly caseId: string;
+      readonly target: string;
+      readonly inconclusive?: string;
+      readonly schemaCompared: boolean;
+    }
+  | { readonly type: 'run-interrupted'; readonly reason: string }
+  | { readonly type: 'run-finished'; readonly durationMs: number };
+
+export type RunStarted = Extract<HarnessEvent, { type: 'run-started' }>;

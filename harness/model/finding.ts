@@ -1,0 +1,64 @@
+import type { Location, Place } from './place.ts';
+import type { Fault, Severity } from './severity.ts';
+
+/** One point in which a value differs from what was declared. */
+export interface Difference {
+  /** JSON pointer into the response body; `''` is the whole body. */
+  readonly path: string;
+  /** The schema keyword that was broken (`type`, `required`, `enum`, …) or `body`, `status`, `header`. */
+  readonly kind: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** Where the definition says so. */
+  readonly declaredAt?: Location;
+}
+
+/** The names under which Microsoft knows a rule: the validator's rule and the certification policy code. */
+export interface MicrosoftNames {
+  readonly rule?: string;
+  readonly policy?: string;
+}
+
+/** One statement by a rule (static) or a check (dynamic). */
+export interface Finding {
+  /** The id of the rule or check that states it. */
+  readonly id: string;
+  readonly kind: 'rule' | 'check';
+  readonly severity: Severity;
+  readonly fault: Fault;
+  /** What is wrong, with the value, in words a QA person understands. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly hint?: string;
+  readonly operationId?: string;
+  readonly target?: string;
+  readonly caseId?: string;
+  readonly location?: Location;
+  readonly differences?: readonly Difference[];
+  readonly microsoft?: MicrosoftNames;
+  readonly waived?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
+}
+
+/** A finding as a stage states it, before its place has got a line and a column. */
+export interface Statement extends Omit<Finding, 'location' | 'differences'> {
+  readonly at?: Place;
+  readonly differences?: readonly (Omit<Difference, 'declaredAt'> & { readonly declaredAt?: Place })[];
+}
+
+/** Orders findings the same way on every machine: operation, severity is left to readers, then id, target, case, place, text. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    compareText(a.operationId, b.operationId) ||
+    compareText(a.id, b.id) ||
+    compareText(a.target, b.target) ||
+    compareText(a.caseId, b.caseId) ||
+    compareText(a.location?.file, b.location?.file) ||
+    (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
+    (a.location?.column ?? 0) - (b.location?.column ?? 0) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

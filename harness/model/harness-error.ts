@@ -1,0 +1,98 @@
+/**
+ * Every mistake of the caller and every unusable environment that ends a run (exit code 2).
+ * What is wrong with the connector or the service is a finding instead, and our own bugs stay plain errors.
+ * `docs/errors.md` lists the codes; a test holds the two together.
+ */
+const ERRORS = {
+  'connector-not-found': {
+    message: (d: { path: string }) => `There is no connector at ${d.path}.`,
+    hint: 'Give the path of a connector folder, an OpenAPI 2.0 file (JSON or YAML) or a contract.',
+  },
+  'connector-unreadable': {
+    message: (d: { path: string; reason: string }) => `${d.path} could not be read: ${d.reason}.`,
+    hint: 'Check that the file exists, is a file, and that you may read it.',
+  },
+  'connector-empty': {
+    message: (d: { path: string; saw: string }) => `${d.path} holds no connector: ${d.saw}.`,
+    hint: 'A connector folder holds apiDefinition.swagger.json (or another *.swagger.json) and apiProperties.json.',
+  },
+  'not-a-connector': {
+    message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a connector.`,
+    hint: 'Conncert reads OpenAPI 2.0 definitions with their apiProperties.json.',
+  },
+  'contract-invalid': {
+    message: (d: { problems: readonly string[] }) => d.problems.join('\n'),
+    hint: 'The contract format is described in docs/contract.md and contracts/schemas/contract.schema.json.',
+  },
+  'contract-not-found': {
+    message: (d: { path: string }) => `There is no contract at ${d.path}.`,
+    hint: 'Give the path of a YAML contract to --contract.',
+  },
+  'variable-unset': {
+    message: (d: { uses: readonly { name: string; where: string }[] }) =>
+      d.uses.map((use) => `The variable ${use.name} is not set (used at ${use.where}).`).join('\n'),
+    hint: 'Set it in the environment, or in a .env file beside the contract.',
+  },
+  'operation-unknown': {
+    message: (d: { name: string; where: string; suggestion?: string }) =>
+      `The connector has no operation ${d.name} (${d.where})${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
+    hint: 'Operation names are the operationId values of the definition; --operation also takes globs such as Get*.',
+  },
+  'profile-unknown': {
+    message: (d: { name: string; known: readonly string[]; suggestion?: string }) =>
+      `There is no profile ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,
+    hint: 'Profiles are the files of contracts/profiles/.',
+  },
+  'target-unknown': {
+    message: (d: { name: string; known: readonly string[]; suggestion?: string }) =>
+      `There is no target ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,
+    hint: 'Targets are named under `targets` in the contract; `mock` is always there.',
+  },
+  'target-unreachable': {
+    message: (d: { name: string; url: string; reason: string }) => `The target ${d.name} at ${d.url} does not answer: ${d.reason}.`,
+    hint: 'Check the URL in the contract, and that the service is running and reachable from this machine.',
+  },
+  'target-start-failed': {
+    message: (d: { name: string; command: string; reason: string }) => `The command of target ${d.name} (${d.command}) ${d.reason}.`,
+    hint: 'Run the command by hand from the contract’s folder to see what it says.',
+  },
+  'credential-missing': {
+    message: (d: { target: string; parameter: string; connection: string }) =>
+      `The target ${d.target} needs a value for the connection parameter ${d.parameter}, and ${d.connection} gives none.`,
+    hint: 'Name a connection for the target, and give its parameters as ${VARIABLE} references under `connections`.',
+  },
+  'report-unwritable': {
+    message: (d: { path: string; reason: string }) => `The report folder ${d.path} cannot be written: ${d.reason}.`,
+    hint: 'Choose another folder with --report-dir.',
+  },
+  usage: {
+    message: (d: { problem: string }) => d.problem,
+    hint: 'See conncert --help.',
+  },
+  'port-unavailable': {
+    message: (d: { port: number; reason: string }) => `Port ${d.port} on 127.0.0.1 cannot be used: ${d.reason}.`,
+    hint: 'Choose another with --port, or leave it out to get a free one.',
+  },
+} as const;
+
+export type HarnessErrorCode = keyof typeof ERRORS;
+type Details<C extends HarnessErrorCode> = Parameters<(typeof ERRORS)[C]['message']>[0];
+
+/** The codes, for the test that holds `docs/errors.md` true. */
+export const HARNESS_ERROR_CODES = Object.keys(ERRORS) as HarnessErrorCode[];
+
+/** The caller's mistake or an unusable environment: a code, what happened, and what to do next. */
+export class HarnessError<C extends HarnessErrorCode = HarnessErrorCode> extends Error {
+  readonly code: C;
+  readonly hint: string;
+  readonly details: Details<C>;
+
+  constructor(code: C, details: Details<C>, options?: ErrorOptions & { hint?: string }) {
+    const entry = ERRORS[code] as { message: (details: Details<C>) => string; hint: string };
+    super(entry.message(details), options);
+    this.name = 'HarnessError';
+    this.code = code;
+    this.details = details;
+    this.hint = options?.hint ?? entry.hint;
+  }
+}

@@ -1,0 +1,12 @@
+/** Where a node stands: a file of the package and the JSON pointer of the node in it. */
+export interface Place {
+  readonly file: string;
+  /** RFC 6901; `''` is the whole file. */
+  readonly pointer: string;
+}
+
+/** A place with the line and column (both from 1) at which a reader finds it. */
+export interface Location extends Place {
+  readonly line: number;
+  readonly column: number;
+}

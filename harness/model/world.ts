@@ -1,0 +1,8 @@
+/** The outside world as a run sees it: the real one at the door, an invented one in tests. */
+export interface World {
+  readonly now: () => Date;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly monotonic: () => number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingFolder: string;
+}

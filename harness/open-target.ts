@@ -1,0 +1,132 @@
+import { authType } from './auth/index.ts';
+import { startGateway } from './gateway/start-gateway.ts';
+import { readEnvironment } from './load/read-environment.ts';
+import { resolveCredential } from './load/resolve-credentials.ts';
+import { createMock } from './mock/create-mock.ts';
+import type { Connection, Credential } from './model/connection.ts';
+import { type Connector, declaredServiceUrl } from './model/connector.ts';
+import type { Contract } from './model/contract.ts';
+import { HarnessError } from './model/harness-error.ts';
+import type { Target } from './model/target.ts';
+import type { World } from './model/world.ts';
+import { createRedactor, type Redactor } from './lib/redact.ts';
+import type { SchemaValidator } from './lib/schema-validator.ts';
+import { startService } from './replay/start-service.ts';
+import type { Sender } from './replay/pactum.ts';
+
+/** A target that answers, and what is needed to call it. */
+export interface OpenTarget extends AsyncDisposable {
+  readonly target: Target;
+  /** Scheme, host and base path, without a slash at the end. */
+  readonly url: string;
+  readonly connection: Connection;
+  readonly credential: Credential;
+  readonly redact: Redactor;
+}
+
+export interface OpenOptions {
+  readonly connector: Connector;
+  readonly contract: Contract;
+  readonly validator: SchemaValidator;
+  readonly sender: Sender;
+  readonly world: World;
+  readonly signal?: AbortSignal;
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Brings a target up: starts the mock behind its gateway, or the contract's command, or finds out that the service answers.
+ *
+ * @throws HarnessError `target-start-failed`, `target-unreachable`, `credential-missing`, `variable-unset`
+ */
+export async function openTarget(target: Target, options: OpenOptions): Promise<OpenTarget> {
+  return target.kind === 'mock' ? openMock(target, options) : openLive(target, options);
+}
+
+/** The connection that generated cases sign in with: the first whose credential can be attached, else the first. */
+export function chooseConnection(connector: Connector, set?: string): Connection {
+  const named = set === undefined ? undefined : connector.connections.find(({ name }) => name === set);
+  const attachable = connector.connections.find((connection) => authType(connection.type).canAttach(connection));
+  return named ?? attachable ?? connector.connections[0] ?? { name: 'default', type: 'none', parameters: [], secrets: [] };
+}
+
+async function openMock(target: Target, { connector, validator }: OpenOptions): Promise<OpenTarget> {
+  const connection = chooseConnection(connector);
+  const credential = authType(connection.type).mockCredential(connection);
+  const { answer } = createMock(connector, validator);
+  const gateway = await startGateway({ connector, connection, credential, answer });
+  return {
+    target,
+    url: gateway.url,
+    connection,
+    credential,
+    redact: (text) => text,
+    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+  };
+}
+
+async function openLive(target: Target, options: OpenOptions): Promise<OpenTarget> {
+  const { connector, contract, world, sender, signal } = options;
+  const connection = chooseConnection(
+    connector,
+    target.connection === undefined ? undefined : contract.connections[target.connection]?.set,
+  );
+  const { values, secrets } = await resolveCredential(contract, target, await readEnvironment(contract.folder, world));
+  requireCredential(target, connection, values);
+  const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
+  try {
+    const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
+    await requireAnswer(target, url, sender, signal);
+    const names = Object.fromEntries(
+      secrets.map((secret, index) => [Object.keys(values).find((name) => values[name] === secret) ?? `value-${index + 1}`, secret]),
+    );
+    return {
+      target,
+      url,
+      connection,
+      credential: values,
+      redact: createRedactor(names),
+      [Symbol.asyncDispose]: async () => service?.[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await service?.[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** The parameters that the credential itself is made of; others (a host name, say) serve policies. */
+function requireCredential(target: Target, connection: Connection, values: Credential): void {
+  const type = authType(connection.type);
+  if (!type.canAttach(connection)) return;
+  const needed = connection.type === 'basic' ? ['username', 'password'] : connection.parameters.slice(0, 1);
+  const missing = needed.find((name) => values[name] === undefined);
+  if (missing === undefined) return;
+  const source = target.connection === undefined ? 'the target names no connection, which' : `the connection ${target.connection}`;
+  throw new HarnessError('credential-missing', { target: target.name, parameter: missing, connection: source });
+}
+
+function serviceUrl(target: Target, connector: Connector): string {
+  if (target.url !== undefined) return target.url;
+  const declared = declaredServiceUrl(connector);
+  const standIn = connector.host === undefined ? undefined : target.hosts?.[connector.host];
+  if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '');
+  const known = Object.keys(target.hosts ?? {}).join(', ');
+  throw new HarnessError('target-unreachable', {
+    name: target.name,
+    url: declared ?? '(no host)',
+    reason: `the contract names no address for the host ${connector.host ?? '(none declared)'}${known ? `, only for ${known}` : ''}`,
+  });
+}
+
+/** Any HTTP answer will do: a service need not have anything at its base path. */
+async function requireAnswer(target: Target, url: string, sender: Sender, signal: AbortSignal | undefined): Promise<void> {
+  const timeoutMs = Math.min(target.timeoutMs, PATIENCE_MS);
+  const outcome = await sender.send(
+    { method: 'HEAD', url, headers: { 'user-agent': 'conncert' } },
+    { timeoutMs, ...(signal && { signal }) },
+  );
+  if ('failure' in outcome && outcome.failure.kind !== 'cancelled') {
+    throw new HarnessError('target-unreachable', { name: target.name, url, reason: outcome.failure.message });
+  }
+}

@@ -1,0 +1,100 @@
+import { authType } from './auth/index.ts';
+import { NOTHING_ATTACHED, type Attachment } from './auth/auth-type.ts';
+import { planCases } from './cases/plan-cases.ts';
+import { buildRequest } from './gateway/build-request.ts';
+import type { SchemaValidator } from './lib/schema-validator.ts';
+import type { Case } from './model/case.ts';
+import { type Connector, isScripted } from './model/connector.ts';
+import type { Contract } from './model/contract.ts';
+import type { Operation } from './model/operation.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { Job } from './replay/replay-cases.ts';
+
+/** What will happen on a target: cases with their requests, cases that cannot run, operations that are left out whole. */
+export interface TargetPlan {
+  readonly jobs: readonly Job[];
+  readonly skipped: readonly { readonly case: Case; readonly reason: string }[];
+  readonly leftOut: readonly {
+    readonly operation: Operation;
+    readonly reason: string;
+    readonly limit?: 'policy-not-emulated' | 'script-not-emulated';
+  }[];
+}
+
+export interface PlanTargetOptions {
+  readonly connector: Connector;
+  readonly contract: Contract;
+  readonly operations: readonly Operation[];
+  readonly validator: SchemaValidator;
+  readonly seed: number;
+}
+
+/** Decides for each operation and case whether it runs on a target, and builds the requests of those that do. */
+export function planTarget(open: OpenTarget, { connector, contract, operations, validator, seed }: PlanTargetOptions): TargetPlan {
+  const jobs: Job[] = [];
+  const skipped: { case: Case; reason: string }[] = [];
+  const leftOut: TargetPlan['leftOut'][number][] = [];
+  const inventOptional = open.target.kind === 'mock';
+  for (const operation of operations) {
+    const obstacle = operationObstacle(connector, contract, operation, open);
+    if (obstacle) {
+      leftOut.push({ operation, ...obstacle });
+      continue;
+    }
+    const planned = planCases({ connector, contracts: contract.operations, validator, seed, inventOptional }, operation);
+    for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
+      const reason = caseObstacle(made, operation, open);
+      if (reason === undefined) jobs.push(toJob(made, operation, open));
+      else skipped.push({ case: made, reason });
+    }
+  }
+  return { jobs, skipped, leftOut };
+}
+
+function toJob(made: Case, operation: Operation, { target, url, connection, credential }: OpenTarget): Job {
+  const type = authType(connection.type);
+  const presented = made.credential === 'wrong' ? type.spoil(connection, credential) : credential;
+  const attachment: Attachment =
+    made.credential === 'missing' || !type.canAttach(connection) ? NOTHING_ATTACHED : type.attach(connection, presented);
+  const request = buildRequest({ operation, inputs: made.inputs, baseUrl: url, attachment });
+  return { case: made, request, phase: target.kind === 'mock' ? 0 : phaseOf(operation) };
+}
+
+/** On a real service reading comes before writing, and deleting last, so that cases do not take the ground from under one another. */
+function phaseOf(operation: Operation): number {
+  return operation.safe ? 0 : ({ post: 1, put: 2, patch: 3, delete: 4 }[operation.method as string] ?? 1);
+}
+
+function operationObstacle(
+  connector: Connector,
+  contract: Contract,
+  operation: Operation,
+  { target }: OpenTarget,
+): { reason: string; limit?: 'policy-not-emulated' | 'script-not-emulated' } | undefined {
+  const skip = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId]?.skip : undefined;
+  if (skip !== undefined) return { reason: `skipped by the contract: ${skip}` };
+  if (isScripted(connector, operation))
+    return { reason: 'custom code handles the operation on the platform; it is not run here', limit: 'script-not-emulated' };
+  if (target.kind === 'mock') return undefined;
+  const policy = connector.properties?.policies.find(
+    ({ operations }) => operations.length === 0 || operations.includes(operation.operationId),
+  );
+  if (policy)
+    return { reason: `the policy ${policy.templateId} changes what is sent; policies are not applied here`, limit: 'policy-not-emulated' };
+  if (operation.kind === 'webhook-trigger') return { reason: 'a webhook trigger would leave a subscription behind at the real service' };
+  if (!operation.safe && !target.writes)
+    return { reason: `${operation.method.toUpperCase()} changes data, and the target does not say writes: true` };
+  if (operation.excludedFromTests) return { reason: 'the definition says x-ms-no-generic-test' };
+  return undefined;
+}
+
+function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget): string | undefined {
+  if (target.kind === 'mock') return undefined;
+  // What is refused for its credential is never looked at, so made-up values do no harm there.
+  const isLookedAt = made.expected.kind !== 'unauthorised';
+  if (isLookedAt && made.invented.length > 0) {
+    return `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}; add one under operations.${operation.operationId}.inputs in the contract`;
+  }
+  if (operation.method === 'delete' && made.kind === 'full') return 'the smallest valid request has deleted the record already';
+  return undefined;
+}

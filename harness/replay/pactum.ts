@@ -1,0 +1,136 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Agent as HttpAgent, type IncomingMessage, type ClientRequest } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import pactum from 'pactum';
+import { isTextType } from '../lib/media-type.ts';
+import type { Body, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
+
+/** What came of sending one request. */
+export type Outcome = { readonly response: WireResponse } | { readonly failure: TransportFailure };
+
+/** Sends requests over kept-alive connections. Redirects are never followed: where they lead is the service's word, not the contract's. */
+export interface Sender extends AsyncDisposable {
+  readonly send: (request: WireRequest, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }) => Promise<Outcome>;
+}
+
+/** Larger response bodies are not read to their end. */
+export const RESPONSE_LIMIT = 16 * 1024 * 1024;
+
+/** A sender with connections of its own. */
+export function createSender(connections: number): Sender {
+  pactum.settings.setLogLevel('SILENT' as never);
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections }),
+    'https:': new HttpsAgent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections }),
+  };
+  const own = new Set<unknown>(Object.values(agents));
+  const onResponse = (message: unknown) =>
+    limitBody(message as { request: ClientRequest & { agent?: unknown }; response: IncomingMessage }, own);
+  subscribe(RESPONSE_CHANNEL, onResponse);
+  return {
+    send: (request, { timeoutMs, signal }) => send(request, agents, timeoutMs, signal),
+    [Symbol.asyncDispose]: async () => {
+      unsubscribe(RESPONSE_CHANNEL, onResponse);
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+async function send(
+  request: WireRequest,
+  agents: Record<string, HttpAgent>,
+  timeoutMs: number,
+  outer: AbortSignal | undefined,
+): Promise<Outcome> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = outer ? AbortSignal.any([outer, timeout]) : timeout;
+  if (signal.aborted) return { failure: { kind: 'cancelled', message: 'the run was stopped' } };
+  const spec = pactum
+    .spec()
+    .withMethod(request.method as never)
+    .withPath(request.url)
+    .withHeaders({ ...request.headers })
+    .inspect(false as never);
+  if (request.body) {
+    // As bytes, so that nothing on the way can take text for a template.
+    const data = Buffer.from(request.body.data, request.body.encoding === 'base64' ? 'base64' : 'utf8');
+    spec.withBody(data).withHeaders('content-length', String(data.length));
+  }
+  spec.withFollowRedirects(false).withRequestTimeout(timeoutMs);
+  // Set past withCore, which would copy the agent instead of using it.
+  (spec as unknown as { _request: { core: unknown } })._request.core = { agent: agents[new URL(request.url).protocol], signal };
+  let thrown: unknown;
+  try {
+    await spec.toss();
+  } catch (error) {
+    thrown = error;
+  }
+  const raw = (spec as unknown as { _response: unknown })._response;
+  if (isResponse(raw)) return { response: toWireResponse(raw) };
+  return { failure: describeFailure(raw ?? thrown, { timedOut: timeout.aborted, stopped: outer?.aborted ?? false, timeoutMs }) };
+}
+
+interface RawResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly buffer?: Buffer;
+}
+
+function isResponse(raw: unknown): raw is RawResponse {
+  return typeof raw === 'object' && raw !== null && !(raw instanceof Error) && typeof (raw as RawResponse).statusCode === 'number';
+}
+
+function toWireResponse({ statusCode, headers, buffer = Buffer.alloc(0) }: RawResponse): WireResponse {
+  const flat = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    Array.isArray(value) ? value.join(', ') : String(value),
+  ]);
+  const lower = Object.fromEntries(flat) as Record<string, string>;
+  return { status: statusCode, headers: lower, body: toBody(buffer, lower['content-type'] ?? '') };
+}
+
+function toBody(buffer: Buffer, contentType: string): Body {
+  const text = buffer.toString('utf8');
+  const isText = isTextType(contentType) || (contentType === '' && !buffer.includes(0));
+  if (isText && !text.includes('\ufffd')) return { encoding: 'utf8', data: text, bytes: buffer.length };
+  return { encoding: 'base64', data: buffer.toString('base64'), bytes: buffer.length };
+}
+
+function describeFailure(
+  error: unknown,
+  { timedOut, stopped, timeoutMs }: { timedOut: boolean; stopped: boolean; timeoutMs: number },
+): TransportFailure {
+  if (stopped) return { kind: 'cancelled', message: 'the run was stopped' };
+  const message = error instanceof Error ? error.message : String(error);
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (message.includes(TOO_LARGE) || message.startsWith('Received a response which was longer')) {
+    return { kind: 'too-large', message: `the response is larger than ${RESPONSE_LIMIT / 1024 / 1024} MB` };
+  }
+  if (timedOut || /timeout reached/i.test(message)) return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s` };
+  if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknown-host', message: 'the host name is not known' };
+  if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message))
+    return { kind: 'reset', message: 'the connection was closed before the answer was complete' };
+  if (code.startsWith('HPE_') || /parse error/i.test(message))
+    return { kind: 'not-http', message: `what came back is not HTTP (${message})` };
+  if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)|EPROTO/.test(code))
+    return { kind: 'tls', message: `no secure connection (${message})` };
+  return { kind: 'other', message: message || code || 'unknown' };
+}
+
+/** Stops reading a response of ours beyond the limit; the client library would copy its whole beginning for each chunk. */
+function limitBody(
+  { request, response }: { request: ClientRequest & { agent?: unknown }; response: IncomingMessage },
+  own: ReadonlySet<unknown>,
+): void {
+  if (!own.has(request.agent)) return;
+  let size = 0;
+  if (Number(response.headers['content-length'] ?? 0) > RESPONSE_LIMIT) response.destroy(new Error(TOO_LARGE));
+  response.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > RESPONSE_LIMIT) response.destroy(new Error(TOO_LARGE));
+  });
+}
+
+const RESPONSE_CHANNEL = 'http.client.response.finish';
+const TOO_LARGE = 'conncert: response too large';

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redactor } from '../lib/redact.ts';
+import type { Case } from '../model/case.ts';
+import { type Exchange, MOCK_HEADER, type MockNote, type WireRequest, type WireResponse } from '../model/exchange.ts';
+import type { Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+import type { Outcome, Sender } from './pactum.ts';
+import { redactExchange } from './redact-exchange.ts';
+
+/** A case with the request that it makes on the target. */
+export interface Job {
+  readonly case: Case;
+  readonly request: WireRequest;
+  /** Jobs of a lower phase are finished before those of a higher one start. */
+  readonly phase: number;
+}
+
+export interface ReplayOptions {
+  readonly target: Target;
+  readonly sender: Sender;
+  readonly concurrency: number;
+  readonly redact: Redactor;
+  readonly world: World;
+  readonly signal?: AbortSignal;
+}
+
+/** Two waits for a service that says 429 are courtesy; a third would be stubborn. */
+const PATIENCE = 2;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, secrets replaced. */
+export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
+  const pace = createPace(options.target.ratePerSecond, options.world);
+  const phases = Map.groupBy(jobs, (job) => job.phase);
+  for (const phase of [...phases.keys()].toSorted((a, b) => a - b)) {
+    yield* inParallel(phases.get(phase) ?? [], options.concurrency, (job) => exchangeFor(job, options, pace), options.signal);
+  }
+}
+
+async function exchangeFor(job: Job, { target, sender, redact, world, signal }: ReplayOptions, pace: Pace): Promise<Exchange> {
+  for (let attempt = 0; ; attempt++) {
+    await pace.turn(signal);
+    const startedAt = world.now().toISOString();
+    const started = world.monotonic();
+    const outcome = await sender.send(job.request, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
+    const wait = attempt < PATIENCE && !signal?.aborted ? retryAfter(outcome, world) : undefined;
+    if (wait !== undefined) {
+      pace.pauseFor(wait);
+      continue;
+    }
+    return redactExchange(
+      { ...record(job, target, outcome), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 },
+      redact,
+    );
+  }
+}
+
+function record(job: Job, target: Target, outcome: Outcome): Omit<Exchange, 'startedAt' | 'durationMs'> {
+  const base = {
+    caseId: job.case.id,
+    operationId: job.case.operationId,
+    target: target.name,
+    targetKind: target.kind,
+    request: job.request,
+  };
+  if ('failure' in outcome) return { ...base, failure: outcome.failure };
+  const { [MOCK_HEADER]: note, ...headers } = outcome.response.headers;
+  const response: WireResponse = { ...outcome.response, headers };
+  return { ...base, response, ...(note !== undefined && target.kind === 'mock' && { mock: parseNote(note) }) };
+}
+
+function parseNote(text: string): MockNote {
+  try {
+    return JSON.parse(decodeURIComponent(text)) as MockNote;
+  } catch {
+    return { source: 'unsupported', detail: 'The mock’s note cannot be read.' };
+  }
+}
+
+/** How long a 429 or 503 asks to wait, in milliseconds; undefined where it does not ask, or asks for too long. */
+function retryAfter(outcome: Outcome, world: World): number | undefined {
+  if ('failure' in outcome || (outcome.response.status !== 429 && outcome.response.status !== 503)) return undefined;
+  const text = outcome.response.headers['retry-after'];
+  if (text === undefined) return undefined;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - world.now().getTime();
+  return Number.isFinite(ms) && ms <= LONGEST_WAIT_MS ? Math.max(ms, 0) : undefined;
+}
+
+/** Spaces requests out: a rate per second, and pauses that the service asks for. */
+interface Pace {
+  readonly turn: (signal: AbortSignal | undefined) => Promise<void>;
+  readonly pauseFor: (ms: number) => void;
+}
+
+function createPace(ratePerSecond: number | undefined, world: World): Pace {
+  const gap = ratePerSecond === undefined ? 0 : 1000 / ratePerSecond;
+  let next = 0;
+  return {
+    turn: async (signal) => {
+      const now = world.monotonic();
+      const at = Math.max(now, next);
+      if (gap > 0) next = at + gap;
+      if (at > now) await sleep(at - now, undefined, { ...(signal && { signal }) }).catch(() => undefined);
+    },
+    pauseFor: (ms) => {
+      next = Math.max(next, world.monotonic() + ms);
+    },
+  };
+}
+
+/** Runs a task over items, at most `width` at once, and gives results as they come. Items that have not begun when the signal fires are left. */
+async function* inParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  task: (item: T) => Promise<R>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<R> {
+  const running = new Map<number, Promise<{ key: number; result: R }>>();
+  let next = 0;
+  for (;;) {
+    while (running.size < width && next < items.length && !signal?.aborted) {
+      const key = next++;
+      const item = items[key];
+      if (item !== undefined)
+        running.set(
+          key,
+          task(item).then((result) => ({ key, result })),
+        );
+    }
+    if (running.size === 0) return;
+    const { key, result } = await Promise.race(running.values());
+    running.delete(key);
+    yield result;
+  }
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { delimiter, dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HarnessError } from '../model/harness-error.ts';
+import type { StartCommand } from '../model/target.ts';
+import type { World } from '../model/world.ts';
+
+/** A command of the contract that is running and answers. */
+export interface Service extends AsyncDisposable {
+  readonly url: string;
+}
+
+const START_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 3_000;
+const MOST_OUTPUT = 2_000;
+
+/**
+ * Starts a target's command in the contract's folder and waits until its URL answers anything at all.
+ *
+ * `{port}` in the URL stands for a free port, which the command gets as `PORT`. The command's `node` is the one that runs
+ * Conncert. Disposing stops it, with force after three seconds.
+ *
+ * @throws HarnessError `target-start-failed`
+ */
+export async function startService(
+  name: string,
+  { command, url }: StartCommand,
+  folder: string,
+  world: World,
+  signal?: AbortSignal,
+): Promise<Service> {
+  const port = url.includes('{port}') ? await freePort() : undefined;
+  const actual = (port === undefined ? url : url.replaceAll('{port}', String(port))).replace(/\/+$/, '');
+  const path = [dirname(process.execPath), world.environment['PATH'] ?? ''].join(delimiter);
+  const environment = { ...world.environment, PATH: path, ...(port !== undefined && { PORT: String(port) }) };
+  // A group of its own, so that stopping reaches what the shell started too.
+  const child = spawn(command, {
+    cwd: folder,
+    env: environment,
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-MOST_OUTPUT)));
+  let ended: string | undefined;
+  child.once('error', (error) => (ended ??= `could not be started (${error.message})`));
+  child.once('exit', (code, killer) => (ended ??= `ended early (${code === null ? String(killer) : `exit code ${code}`})`));
+  const stop = async () => {
+    const gone = new Promise<void>((resolve) =>
+      child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
+    );
+    kill(child.pid, 'SIGTERM');
+    const isGone = await Promise.race([gone.then(() => true), sleep(STOP_LIMIT_MS, false, { ref: false })]);
+    if (!isGone) kill(child.pid, 'SIGKILL');
+  };
+  const limit = world.monotonic() + START_LIMIT_MS;
+  while (!(await answers(actual))) {
+    if (ended === undefined && world.monotonic() < limit && !signal?.aborted) {
+      await sleep(50);
+      continue;
+    }
+    await stop();
+    const reason =
+      ended ?? (signal?.aborted ? 'was stopped before it answered' : `did not answer at ${actual} within ${START_LIMIT_MS / 1000} s`);
+    const said = output.trim();
+    throw new HarnessError('target-start-failed', {
+      name,
+      command,
+      reason: said === '' ? reason : `${reason}; it said: ${said.split('\n').slice(-5).join(' / ')}`,
+    });
+  }
+  return { url: actual, [Symbol.asyncDispose]: stop };
+}
+
+function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    // It is gone already.
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(1000) });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,57 @@
+import type { OperationOutline } from '../../model/event.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { durationText } from '../reading/counted.ts';
+import type { Evidence } from '../reading/evidence.ts';
+import { CREDENTIAL_WORDS, expectedText } from '../reading/expected-words.ts';
+import { FINDING_CLASSES, classOf } from '../reading/finding-words.ts';
+import { caseAnchor } from './anchors.ts';
+import { declaredForCase } from './declared.ts';
+import { findingMarkup } from './finding.ts';
+import { happened } from './happened.ts';
+import { type Limits, limitsFor } from './limits.ts';
+import { type Markup, markup } from './markup.ts';
+import { prose } from './prose.ts';
+import { shortened } from './shortened.ts';
+
+/** A case on a target: what failed on top, then what was declared beside what happened. */
+export function caseMarkup(evidence: Evidence, outline: OperationOutline | undefined, volume: number): Markup {
+  const { entry, exchanges, findings } = evidence;
+  const { case: planned, target, outcome, reason } = entry;
+  const troubled = outcome === 'failed' || findings.some((finding) => classOf(finding) === 'error');
+  const limits = limitsFor(outcome === 'passed' && findings.length === 0, volume);
+  const ordered = findings.toSorted((a, b) => FINDING_CLASSES.indexOf(classOf(a)) - FINDING_CLASSES.indexOf(classOf(b)));
+  return markup`<details class="case ${outcome}" id="${caseAnchor(planned.id, target)}"${troubled && markup` data-problem`}>
+<summary><span class="mark" aria-hidden="true">${MARKS[outcome]}</span> <span class="title">${shortened(planned.title, 200)}</span> <span class="target">${target}</span> <span class="outcome">${outcome}${outcomeDetail(exchanges)}</span></summary>
+<div class="case-body">
+${outcome === 'skipped' && markup`<p class="message">Not run: ${prose(reason ?? 'no reason was recorded')}.</p>`}
+${outcome === 'failed' && findings.length === 0 && markup`<p class="message">The case failed${reason !== undefined && `: ${reason}`}.</p>`}
+${ordered.map((finding) => findingMarkup(finding))}
+<dl class="facts"><div><dt>Must come back</dt><dd>${shortened(expectedText(planned.expected), 1000)}</dd></div><div><dt>Credential</dt><dd>${CREDENTIAL_WORDS[planned.credential]}</dd></div><div><dt>Case</dt><dd><code>${shortened(planned.id, 200)}</code></dd></div></dl>
+${outcome !== 'skipped' && (limits ? sides(evidence, outline, limits) : LEFT_OUT)}
+</div>
+</details>
+`;
+}
+
+function outcomeDetail(exchanges: readonly Exchange[]): string {
+  const last = exchanges.at(-1);
+  if (!last) return '';
+  return ` · ${last.response ? last.response.status : 'no response'} · ${durationText(last.durationMs)}`;
+}
+
+function sides({ entry, exchanges }: Evidence, outline: OperationOutline | undefined, limits: Limits): readonly Markup[] {
+  const shown: readonly (Exchange | undefined)[] = exchanges.length > 0 ? exchanges : [undefined];
+  return shown.map(
+    (exchange) => markup`<div class="sides">
+<section class="declared"><h4>Declared</h4>
+${outline ? declaredForCase(outline, entry.case, exchange?.response?.status, limits) : markup`<p class="empty">The definition has no such operation.</p>`}</section>
+<section class="happened"><h4>What happened</h4>
+${exchange ? happened(exchange, limits) : markup`<p class="empty">No request was sent.</p>`}</section>
+</div>`,
+  );
+}
+
+/** A browser would choke on all of them, and nobody reads thousands of answers that are in order. */
+const LEFT_OUT = markup`<p class="note">The answer is in order. With so many cases this page shows only the exchanges in which something is wrong; the run’s events hold all of them.</p>`;
+
+const MARKS = { passed: '✔', failed: '✖', skipped: '○' } as const;

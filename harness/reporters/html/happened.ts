@@ -1,0 +1,57 @@
+import type { Body, Exchange, MockNote } from '../../model/exchange.ts';
+import { grouped } from '../reading/counted.ts';
+import { FAILURE_WORDS } from '../reading/expected-words.ts';
+import { shownBody } from './body-text.ts';
+import type { Limits } from './limits.ts';
+import { type Markup, markup } from './markup.ts';
+import { shortened } from './shortened.ts';
+
+/** An exchange as it went over the wire: the request, and the response or why none came. */
+export function happened({ request, response, failure, mock, startedAt }: Exchange, limits: Limits): Markup {
+  const requestLine = `${request.method.toUpperCase()} ${shortened(request.url, 2000)}`;
+  return markup`<h5>Request <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
+${message(requestLine, request.headers, request.body, limits)}
+${
+  response &&
+  markup`<h5>Response</h5>
+${message(String(response.status), response.headers, response.body, limits)}`
+}
+${
+  failure &&
+  markup`<h5>No response</h5>
+<p class="transport">${capitalised(FAILURE_WORDS[failure.kind])}: ${shortened(failure.message, 1000)}</p>`
+}
+${mock && mockMarkup(mock)}`;
+}
+
+function message(firstLine: string, headers: Readonly<Record<string, string>>, body: Body | undefined, limits: Limits): Markup {
+  const names = Object.keys(headers).slice(0, limits.headers);
+  const more = Object.keys(headers).length - names.length;
+  const lines = names.map(
+    (name) => markup`
+<span class="header">${shortened(name, 120)}:</span> ${shortened(headers[name] ?? '', 500)}`,
+  );
+  const shown = body && body.bytes + body.data.length > 0 ? shownBody(body, limits.body) : undefined;
+  return markup`<pre class="wire" tabindex="0"><b>${firstLine}</b>${lines}${more > 0 && `\n… and ${grouped(more)} more headers`}${
+    shown &&
+    markup`
+
+${shown.text}`
+  }</pre>${shown?.note !== undefined && markup`<p class="note">${shown.note}</p>`}`;
+}
+
+function mockMarkup({ source, detail }: MockNote): Markup {
+  return markup`<p class="mock${source === 'unsupported' && ' ours'}"><strong>The mock</strong> ${MOCK_WORDS[source]}${detail !== undefined && `: ${shortened(detail, 500)}`}.</p>`;
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+const MOCK_WORDS: Readonly<Record<MockNote['source'], string>> = {
+  prism: 'made this answer from the declaration',
+  repaired: 'made this answer and had to repair it',
+  unsupported: 'could not make a valid answer, which is a limit of Conncert and not held against the connector',
+  refused: 'refused the request as the declaration demands',
+  unauthorised: 'refused the credential as the declaration demands',
+};

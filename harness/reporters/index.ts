@@ -1,0 +1,8 @@
+import { html } from './html.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Every report that is a file. */
+export const reporters: readonly Reporter[] = [html, json, junit, markdown];

@@ -1,0 +1,59 @@
+import type { Certificate, GateResult, Verdict } from '../../model/certificate.ts';
+import { counted } from './counted.ts';
+
+/** The verdict in one or two words. */
+export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
+  certified: 'Certified',
+  'not-certified': 'Not certified',
+  incomplete: 'Incomplete',
+};
+
+/** The verdict's reason in a sentence. */
+export function verdictSentence(certificate: Certificate): string {
+  const { verdict, gates, profile } = certificate;
+  const failed = gates.filter((gate) => gate.outcome === 'failed').length;
+  const open = gates.filter((gate) => gate.outcome === 'not-exercised').length;
+  const alsoOpen = open > 0 ? `, ${counted(open, 'more was', 'more were')} not exercised` : '';
+  switch (verdict) {
+    case 'certified':
+      return `Every gate of the profile “${profile.title}” is met.`;
+    case 'not-certified':
+      return `${counted(failed, 'gate')} of the profile “${profile.title}” failed${alsoOpen}.`;
+    case 'incomplete':
+      return `Nothing failed, but ${counted(open, 'gate')} of the profile “${profile.title}” ${open === 1 ? 'was' : 'were'} not exercised.`;
+  }
+}
+
+/** The verdict's figures in one line. */
+export function figuresSentence(certificate: Certificate): string {
+  const { cases, findings } = certificate.summary;
+  const found = [counted(findings.error, 'error'), counted(findings.warning, 'warning'), counted(findings.info, 'note')];
+  if (findings.waived > 0) found.push(`${findings.waived} waived`);
+  const ran = onlyRulesRan(certificate)
+    ? 'no case ran'
+    : `${counted(cases.total, 'case')}: ${cases.passed} passed, ${cases.failed} failed, ${cases.skipped} skipped`;
+  return `${found.join(', ')} · ${ran}`;
+}
+
+/** Whether nothing was exercised: a static check of the package. */
+export function onlyRulesRan(certificate: Certificate): boolean {
+  return certificate.summary.cases.total === 0 && certificate.run.targets.length === 0;
+}
+
+/** What a gate demands, as a statement that holds when it is met. */
+export const GATE_TITLES: Readonly<Record<GateResult['id'], string>> = {
+  'no-errors': 'No error counts against the connector',
+  'waivers-valid': 'Every waiver still holds',
+  'cases-ran': 'Cases ran and were checked',
+  'every-operation': 'Every operation was exercised',
+  'live-target': 'A live service answered',
+  'auth-enforced': 'Bad credentials are refused',
+  'not-interrupted': 'The run came to its end',
+};
+
+/** How a gate came out, in words. */
+export const OUTCOME_WORDS: Readonly<Record<GateResult['outcome'], string>> = {
+  met: 'met',
+  failed: 'failed',
+  'not-exercised': 'not exercised',
+};

@@ -1,0 +1,70 @@
+import type { RunRecord } from '../model/run-record.ts';
+import { durationText } from './reading/counted.ts';
+import { figuresSentence, GATE_TITLES, onlyRulesRan, OUTCOME_WORDS, VERDICT_TITLES, verdictSentence } from './reading/verdict-words.ts';
+import { findingSections } from './terminal/finding-sections.ts';
+import { operationTable } from './terminal/operation-table.ts';
+import { type Paint, paintWith } from './terminal/paint.ts';
+import { skipLines } from './terminal/skip-lines.ts';
+import { wrapped } from './terminal/text.ts';
+
+/** What the terminal can show. */
+export interface TerminalOptions {
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+/** The drawing board of one report: how to colour, and how wide lines may be. */
+export interface Board {
+  readonly paint: Paint;
+  readonly columns: number;
+}
+
+const NARROWEST = 48;
+const WIDEST = 140;
+
+/** A run as text for a terminal: operations, findings, what did not run, open gates, and the verdict last. */
+export function renderTerminal(record: RunRecord, { color, columns }: TerminalOptions): string {
+  const board: Board = { paint: paintWith(color), columns: Math.min(Math.max(Math.floor(columns) || 80, NARROWEST), WIDEST) };
+  const sections = [
+    heading(record, board),
+    ...(onlyRulesRan(record.certificate) ? [] : [operationTable(record, board)]),
+    ...findingSections(record, board),
+    skipLines(record, board),
+    gateLines(record, board),
+    verdictLines(record, board),
+  ];
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => line.trimEnd()).join('\n'));
+  return `\n${shown.join('\n\n')}\n`;
+}
+
+function heading({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
+  const { connector, profile, run } = certificate;
+  const targets = run.targets.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`));
+  const facts = [`${profile.id} ${profile.version}`, `seed ${run.seed}`, targets.join(', '), durationText(run.durationMs)];
+  return [
+    ...wrapped(`${connector.title} ${connector.version}`, columns, 1).map((line) => paint('bold', line)),
+    ...wrapped(facts.filter(Boolean).join(' · '), columns, 1).map((line) => paint('dim', line)),
+  ];
+}
+
+function gateLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
+  const open = certificate.gates.filter(({ outcome }) => outcome !== 'met');
+  if (open.length === 0) return [];
+  const lines = open.flatMap(({ id, outcome, detail }) => {
+    const mark = outcome === 'failed' ? paint('red', '✖') : paint('yellow', '○');
+    return [` ${mark} ${GATE_TITLES[id]}: ${OUTCOME_WORDS[outcome]}`, ...wrapped(detail, columns, 3).map((line) => paint('dim', line))];
+  });
+  return [` ${paint('bold', 'Gates not met')}`, ...lines];
+}
+
+function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
+  const { verdict } = certificate;
+  const [mark, colour] = VERDICT_MARKS[verdict];
+  return [
+    ` ${paint(['bold', colour], `${mark} ${VERDICT_TITLES[verdict]}`)}`,
+    ...wrapped(verdictSentence(certificate), columns, 3),
+    ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
+  ];
+}
+
+const VERDICT_MARKS = { certified: ['✔', 'green'], 'not-certified': ['✖', 'red'], incomplete: ['○', 'yellow'] } as const;

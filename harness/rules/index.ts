@@ -1,0 +1,263 @@
+import { authDefinitionVsProperties } from './auth-definition-vs-properties.ts';
+import { basePathSlash } from './base-path-slash.ts';
+import { brandColorForbidden } from './brand-color-forbidden.ts';
+import { brandColorFormat } from './brand-color-format.ts';
+import { brandColorIndependent } from './brand-color-independent.ts';
+import { brandColorMissing } from './brand-color-missing.ts';
+import { connConstraintBoolean } from './conn-constraint-boolean.ts';
+import { connSecretPlain } from './conn-secret-plain.ts';
+import { connTypeInvalid } from './conn-type-invalid.ts';
+import { connTypeMissing } from './conn-type-missing.ts';
+import { connUnknownProperty } from './conn-unknown-property.ts';
+import { hostFormat } from './host-format.ts';
+import { hostMissing } from './host-missing.ts';
+import { hostNonProduction } from './host-non-production.ts';
+import { infoContactEmailFormat } from './info-contact-email-format.ts';
+import { infoContactMissing } from './info-contact-missing.ts';
+import { infoContactName } from './info-contact-name.ts';
+import { infoDescriptionContainsApi } from './info-description-contains-api.ts';
+import { infoDescriptionLength } from './info-description-length.ts';
+import { infoDescriptionMissing } from './info-description-missing.ts';
+import { infoDescriptionRestrictedWord } from './info-description-restricted-word.ts';
+import { infoTitleEnding } from './info-title-ending.ts';
+import { infoTitleLength } from './info-title-length.ts';
+import { infoTitleMissing } from './info-title-missing.ts';
+import { infoTitleProductName } from './info-title-product-name.ts';
+import { infoTitleRestrictedWord } from './info-title-restricted-word.ts';
+import { infoVersionMissing } from './info-version-missing.ts';
+import { metadataCategoriesMissing } from './metadata-categories-missing.ts';
+import { metadataCategoryCount } from './metadata-category-count.ts';
+import { metadataCategorySeparator } from './metadata-category-separator.ts';
+import { metadataCategoryUnknown } from './metadata-category-unknown.ts';
+import { metadataMissing } from './metadata-missing.ts';
+import { metadataPrivacyPolicy } from './metadata-privacy-policy.ts';
+import { metadataPrivacyPolicyUrl } from './metadata-privacy-policy-url.ts';
+import { metadataWebsite } from './metadata-website.ts';
+import { oauthClientIdReal } from './oauth-client-id-real.ts';
+import { oauthClientSecretReal } from './oauth-client-secret-real.ts';
+import { oauthIdentityProvider } from './oauth-identity-provider.ts';
+import { oauthIdentityProviderMissing } from './oauth-identity-provider-missing.ts';
+import { oauthRedirectMode } from './oauth-redirect-mode.ts';
+import { oauthRedirectUrl } from './oauth-redirect-url.ts';
+import { opConsumesMissing } from './op-consumes-missing.ts';
+import { opCount } from './op-count.ts';
+import { opDeprecatedText } from './op-deprecated-text.ts';
+import { opDescriptionEqualsSummary } from './op-description-equals-summary.ts';
+import { opDescriptionMissing } from './op-description-missing.ts';
+import { opDescriptionPunctuation } from './op-description-punctuation.ts';
+import { opIdNotPascal } from './op-id-not-pascal.ts';
+import { opIdSpecialChars } from './op-id-special-chars.ts';
+import { opNone } from './op-none.ts';
+import { opSummaryEnding } from './op-summary-ending.ts';
+import { opSummaryIsOperationId } from './op-summary-is-operation-id.ts';
+import { opSummaryLength } from './op-summary-length.ts';
+import { opSummaryMissing } from './op-summary-missing.ts';
+import { opSummaryRestrictedChars } from './op-summary-restricted-chars.ts';
+import { opVisibilityInvalid } from './op-visibility-invalid.ts';
+import { paramBodyAndFormdata } from './param-body-and-formdata.ts';
+import { paramBodyInGet } from './param-body-in-get.ts';
+import { paramCollectionMulti } from './param-collection-multi.ts';
+import { paramConnectionId } from './param-connection-id.ts';
+import { paramDefaultType } from './param-default-type.ts';
+import { paramDescriptionEqualsSummary } from './param-description-equals-summary.ts';
+import { paramDescriptionMissing } from './param-description-missing.ts';
+import { paramDescriptionPunctuation } from './param-description-punctuation.ts';
+import { paramDuplicate } from './param-duplicate.ts';
+import { paramEnumEmpty } from './param-enum-empty.ts';
+import { paramFileLocation } from './param-file-location.ts';
+import { paramInternalNoDefault } from './param-internal-no-default.ts';
+import { paramInternalOptionalDefault } from './param-internal-optional-default.ts';
+import { paramMultipleBodies } from './param-multiple-bodies.ts';
+import { paramPathEncoding } from './param-path-encoding.ts';
+import { paramPathExtra } from './param-path-extra.ts';
+import { paramPathRequired } from './param-path-required.ts';
+import { paramPathUndeclared } from './param-path-undeclared.ts';
+import { paramQueryEncoding } from './param-query-encoding.ts';
+import { paramReservedHeader } from './param-reserved-header.ts';
+import { paramSummaryLength } from './param-summary-length.ts';
+import { paramSummaryMissing } from './param-summary-missing.ts';
+import { pathCaseDuplicate } from './path-case-duplicate.ts';
+import { pathLeadingSlash } from './path-leading-slash.ts';
+import { pathQueryFragment } from './path-query-fragment.ts';
+import { pathTemplateBraces } from './path-template-braces.ts';
+import { pathTemplateDuplicate } from './path-template-duplicate.ts';
+import { pathWildcard } from './path-wildcard.ts';
+import { pkgDefinitionTooLarge } from './pkg-definition-too-large.ts';
+import { pkgReadmeMissing } from './pkg-readme-missing.ts';
+import { policyOperationUnknown } from './policy-operation-unknown.ts';
+import { policyTemplateUnknown } from './policy-template-unknown.ts';
+import { propertiesPublisherMissing } from './properties-publisher-missing.ts';
+import { propertiesStackownerMissing } from './properties-stackowner-missing.ts';
+import { readmeCredentialsHeading } from './readme-credentials-heading.ts';
+import { readmeKnownIssuesHeading } from './readme-known-issues-heading.ts';
+import { readmeOperationsHeading } from './readme-operations-heading.ts';
+import { readmePrerequisitesHeading } from './readme-prerequisites-heading.ts';
+import { readmePublisherHeading } from './readme-publisher-heading.ts';
+import { responseCodeInvalid } from './response-code-invalid.ts';
+import { responseDefaultSchema } from './response-default-schema.ts';
+import { responseDescriptionMissing } from './response-description-missing.ts';
+import { responseMissing } from './response-missing.ts';
+import { responseMultipleSchemas } from './response-multiple-schemas.ts';
+import { responseNoSuccess } from './response-no-success.ts';
+import { responseOnlyDefault } from './response-only-default.ts';
+import { responseSchemaEmptyObject } from './response-schema-empty-object.ts';
+import { responseSchemaLiteralEmpty } from './response-schema-literal-empty.ts';
+import { responseSuccessSchemaMissing } from './response-success-schema-missing.ts';
+import type { Rule } from './rule.ts';
+import { schemaArrayItems } from './schema-array-items.ts';
+import { schemaPropertyDescription } from './schema-property-description.ts';
+import { schemaPropertyDescriptionIsName } from './schema-property-description-is-name.ts';
+import { schemaRequiredUndefined } from './schema-required-undefined.ts';
+import { schemesInvalid } from './schemes-invalid.ts';
+import { schemesNotHttps } from './schemes-not-https.ts';
+import { scriptOperationUnknown } from './script-operation-unknown.ts';
+import { securityOauthFlow } from './security-oauth-flow.ts';
+import { securityPropertyMissing } from './security-property-missing.ts';
+import { securityRequirementUndefined } from './security-requirement-undefined.ts';
+import { securityScopeUndefined } from './security-scope-undefined.ts';
+import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
+import { testConnectionOperation } from './test-connection-operation.ts';
+import { triggerHintMissing } from './trigger-hint-missing.ts';
+import { triggerValue } from './trigger-value.ts';
+import { webhookContentMissing } from './webhook-content-missing.ts';
+import { webhookDeleteMissing } from './webhook-delete-missing.ts';
+import { webhookUrlInternal } from './webhook-url-internal.ts';
+import { webhookUrlMissing } from './webhook-url-missing.ts';
+import { webhookUrlRequired } from './webhook-url-required.ts';
+import { xmsDynamicOperation } from './xms-dynamic-operation.ts';
+import { xmsEnumValues } from './xms-enum-values.ts';
+import { xmsMisspelled } from './xms-misspelled.ts';
+import { xmsPageableName } from './xms-pageable-name.ts';
+
+/** The certification rules, by the part of the package that they look at. */
+export const rules: readonly Rule[] = [
+  pkgDefinitionTooLarge,
+  pkgReadmeMissing,
+  swaggerUnknownRoot,
+  infoContactEmailFormat,
+  infoContactMissing,
+  infoContactName,
+  infoDescriptionContainsApi,
+  infoDescriptionLength,
+  infoDescriptionMissing,
+  infoDescriptionRestrictedWord,
+  infoTitleEnding,
+  infoTitleLength,
+  infoTitleMissing,
+  infoTitleProductName,
+  infoTitleRestrictedWord,
+  infoVersionMissing,
+  metadataCategoriesMissing,
+  metadataCategoryCount,
+  metadataCategorySeparator,
+  metadataCategoryUnknown,
+  metadataMissing,
+  metadataPrivacyPolicy,
+  metadataPrivacyPolicyUrl,
+  metadataWebsite,
+  propertiesPublisherMissing,
+  propertiesStackownerMissing,
+  hostFormat,
+  hostMissing,
+  hostNonProduction,
+  basePathSlash,
+  schemesInvalid,
+  schemesNotHttps,
+  pathCaseDuplicate,
+  pathLeadingSlash,
+  pathQueryFragment,
+  pathTemplateBraces,
+  pathTemplateDuplicate,
+  pathWildcard,
+  securityOauthFlow,
+  securityPropertyMissing,
+  securityRequirementUndefined,
+  securityScopeUndefined,
+  authDefinitionVsProperties,
+  connConstraintBoolean,
+  connSecretPlain,
+  connTypeInvalid,
+  connTypeMissing,
+  connUnknownProperty,
+  oauthClientIdReal,
+  oauthClientSecretReal,
+  oauthIdentityProvider,
+  oauthIdentityProviderMissing,
+  oauthRedirectMode,
+  oauthRedirectUrl,
+  testConnectionOperation,
+  opConsumesMissing,
+  opCount,
+  opDeprecatedText,
+  opDescriptionEqualsSummary,
+  opDescriptionMissing,
+  opDescriptionPunctuation,
+  opIdNotPascal,
+  opIdSpecialChars,
+  opNone,
+  opSummaryEnding,
+  opSummaryIsOperationId,
+  opSummaryLength,
+  opSummaryMissing,
+  opSummaryRestrictedChars,
+  opVisibilityInvalid,
+  paramBodyAndFormdata,
+  paramBodyInGet,
+  paramCollectionMulti,
+  paramConnectionId,
+  paramDefaultType,
+  paramDescriptionEqualsSummary,
+  paramDescriptionMissing,
+  paramDescriptionPunctuation,
+  paramDuplicate,
+  paramEnumEmpty,
+  paramFileLocation,
+  paramInternalNoDefault,
+  paramInternalOptionalDefault,
+  paramMultipleBodies,
+  paramPathEncoding,
+  paramPathExtra,
+  paramPathRequired,
+  paramPathUndeclared,
+  paramQueryEncoding,
+  paramReservedHeader,
+  paramSummaryLength,
+  paramSummaryMissing,
+  responseCodeInvalid,
+  responseDefaultSchema,
+  responseDescriptionMissing,
+  responseMissing,
+  responseMultipleSchemas,
+  responseNoSuccess,
+  responseOnlyDefault,
+  responseSchemaEmptyObject,
+  responseSchemaLiteralEmpty,
+  responseSuccessSchemaMissing,
+  schemaArrayItems,
+  schemaPropertyDescription,
+  schemaPropertyDescriptionIsName,
+  schemaRequiredUndefined,
+  triggerHintMissing,
+  triggerValue,
+  webhookContentMissing,
+  webhookDeleteMissing,
+  webhookUrlInternal,
+  webhookUrlMissing,
+  webhookUrlRequired,
+  xmsDynamicOperation,
+  xmsEnumValues,
+  xmsMisspelled,
+  xmsPageableName,
+  policyOperationUnknown,
+  policyTemplateUnknown,
+  scriptOperationUnknown,
+  brandColorForbidden,
+  brandColorFormat,
+  brandColorIndependent,
+  brandColorMissing,
+  readmeCredentialsHeading,
+  readmeKnownIssuesHeading,
+  readmeOperationsHeading,
+  readmePrerequisitesHeading,
+  readmePublisherHeading,
+];

@@ -1,0 +1,21 @@
+import { placeIn } from './parts/place-in.ts';
+import type { Rule } from './rule.ts';
+
+export const infoContactEmailFormat: Rule = {
+  id: 'info-contact-email-format',
+  title: 'The contact’s e-mail address is one',
+  severity: 'error',
+  microsoft: { rule: 'ContactEmailNotValid', policy: '5000.3.1.4' },
+  why: 'The validator refuses an address that no mail could reach. Letters beyond ASCII count as malformed.',
+  hint: 'Set info.contact.email to an address such as support@contoso.com.',
+  examples: {
+    bad: { definition: { info: { contact: { email: 'support at contoso.com' } } } },
+    good: { definition: { info: { contact: { email: 'help.desk+makers@contoso.com' } } } },
+  },
+  *check({ info: { contact } }) {
+    if (!contact?.email || ADDRESS.test(contact.email)) return;
+    yield { message: `"${contact.email}" is no e-mail address.`, at: placeIn(contact.at, 'email') };
+  },
+};
+
+const ADDRESS = /^[\x21-\x3f\x41-\x7e]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;

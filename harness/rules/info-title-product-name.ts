@@ -1,0 +1,21 @@
+import { placeIn } from './parts/place-in.ts';
+import type { Rule } from './rule.ts';
+
+export const infoTitleProductName: Rule = {
+  id: 'info-title-product-name',
+  title: 'The title names no product of the Power Platform',
+  severity: 'error',
+  microsoft: { policy: '5000.2.2.2' },
+  why: 'Such a title reads as if the connector were part of the product itself.',
+  hint: 'Name the service in info.title, not the place where it is used.',
+  examples: {
+    bad: { definition: { info: { title: 'Helpdesk for Power Apps' } } },
+    good: { definition: { info: { title: 'Contoso Power Forms' } } },
+  },
+  *check({ info }) {
+    const names = info.title?.match(PRODUCTS) ?? [];
+    for (const name of names) yield { message: `The title "${info.title}" names the product "${name}".`, at: placeIn(info.at, 'title') };
+  },
+};
+
+const PRODUCTS = /\b(?:Power ?(?:Apps|Automate|BI|Pages|Platform|Virtual Agents)|Logic ?Apps|Copilot Studio|Microsoft Flow)\b/gi;

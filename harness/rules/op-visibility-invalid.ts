@@ -1,0 +1,26 @@
+import { placeIn } from './parts/place-in.ts';
+import type { Rule } from './rule.ts';
+
+/** Besides the three words of the page, "none" and the empty text are at home in published connectors and mean the same as absence. */
+const KNOWN: ReadonlySet<unknown> = new Set(['important', 'advanced', 'internal', 'none', '', undefined]);
+
+export const opVisibilityInvalid: Rule = {
+  id: 'op-visibility-invalid',
+  title: 'The x-ms-visibility of every operation is important, advanced or internal',
+  severity: 'error',
+  microsoft: { rule: 'JsonValueNotInEnum' },
+  why: 'The platform takes no other word; an operation that was to be hidden may be shown.',
+  hint: 'Write important, advanced or internal, or leave x-ms-visibility out.',
+  examples: {
+    bad: { definition: { paths: { '/tickets': { get: { 'x-ms-visibility': 'hidden' } } } } },
+    good: { definition: { paths: { '/tickets': { get: { 'x-ms-visibility': 'advanced' } } } } },
+  },
+  *check({ operations }) {
+    for (const { operationId, extensions, at } of operations) {
+      const value = extensions['x-ms-visibility'];
+      if (KNOWN.has(value)) continue;
+      const message = `The x-ms-visibility of ${operationId} is ${JSON.stringify(value)}; it may be important, advanced or internal.`;
+      yield { message, at: placeIn(at, 'x-ms-visibility'), operationId };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { placeIn } from './parts/place-in.ts';
+import type { Rule } from './rule.ts';
+
+export const paramConnectionId: Rule = {
+  id: 'param-connection-id',
+  title: 'No parameter is called connectionId',
+  severity: 'error',
+  microsoft: { rule: 'ConnectionIdParameterNotAllowed' },
+  why: 'The platform puts the id of the connection into every path under this name.',
+  hint: 'Give the parameter another name. Where the service insists on this one, set it with a policy.',
+  examples: {
+    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'connectionId', in: 'query', type: 'string' }] } } } } },
+    good: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'deskId', in: 'query', type: 'string' }] } } } } },
+  },
+  *check({ operations }) {
+    for (const { operationId, parameters } of operations) {
+      for (const { name, in: place, at } of parameters) {
+        if (name !== 'connectionId') continue;
+        yield { message: `A ${place} parameter of ${operationId} is called connectionId.`, at: placeIn(at, 'name'), operationId };
+      }
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import type { Rule } from './rule.ts';
+
+export const paramPathEncoding: Rule = {
+  id: 'param-path-encoding',
+  title: 'Every path parameter says how it is encoded',
+  severity: 'warning',
+  microsoft: { rule: 'PathParameterMissingEncoding' },
+  why: 'Values with a slash, a blank or a percent sign reach the service only if the platform knows how to encode them.',
+  hint: 'Add "x-ms-url-encoding": "single", or "double" for a service that decodes the path twice.',
+  examples: {
+    bad: {
+      definition: {
+        paths: {
+          '/tickets/{id}': { get: { operationId: 'GetTicket', parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }] } },
+        },
+      },
+    },
+    good: {
+      definition: {
+        paths: {
+          '/tickets/{id}': {
+            get: {
+              operationId: 'GetTicket',
+              parameters: [{ name: 'id', in: 'path', required: true, type: 'string', 'x-ms-url-encoding': 'single' }],
+            },
+          },
+        },
+      },
+    },
+  },
+  *check({ operations }) {
+    for (const { operationId, parameters } of operations) {
+      for (const { name, in: place, urlEncoding, at } of parameters) {
+        if (place !== 'path' || urlEncoding === 'single' || urlEncoding === 'double') continue;
+        const what =
+          urlEncoding === undefined ? 'has no x-ms-url-encoding' : `has the x-ms-url-encoding "${urlEncoding}"; it may be single or double`;
+        yield { message: `The path parameter "${name}" ${what}.`, at, operationId };
+      }
+    }
+  },
+};

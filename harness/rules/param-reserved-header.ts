@@ -1,0 +1,30 @@
+import { placeIn } from './parts/place-in.ts';
+import type { Rule } from './rule.ts';
+
+/** OpenAPI 2.0 names the three; a sixth of the published connectors declare one, so it is advice. */
+export const paramReservedHeader: Rule = {
+  id: 'param-reserved-header',
+  title: 'No header parameter is called Accept, Content-Type or Authorization',
+  severity: 'warning',
+  microsoft: { rule: 'ReservedParameterIsUsed' },
+  why: 'The platform sets these headers itself, from produces, consumes and the connection; what makers enter may be lost.',
+  hint: 'Remove the parameter and declare produces, consumes or a security scheme. For a fixed value use a setheader policy.',
+  examples: {
+    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'Accept', in: 'header', type: 'string' }] } } } } },
+    good: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'Accept-Language', in: 'header', type: 'string' }] } } } } },
+  },
+  *check({ operations }) {
+    for (const { operationId, parameters } of operations) {
+      for (const { name, in: place, at } of parameters) {
+        if (place !== 'header' || !RESERVED.has(name.toLowerCase())) continue;
+        yield {
+          message: `The header parameter "${name}" of ${operationId} is the platform's to set.`,
+          at: placeIn(at, 'name'),
+          operationId,
+        };
+      }
+    }
+  },
+};
+
+const RESERVED: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);

@@ -1,0 +1,41 @@
+import type { Connector } from '../model/connector.ts';
+import type { MicrosoftNames } from '../model/finding.ts';
+import type { Place } from '../model/place.ts';
+import type { Severity } from '../model/severity.ts';
+
+/** One fault that a rule sees. */
+export interface Hit {
+  /** What is wrong, with the value: "The title has 42 characters; at most 30 are allowed." */
+  readonly message: string;
+  readonly at: Place;
+  readonly operationId?: string;
+}
+
+/**
+ * A change to the clean sample package, as a JSON merge patch (RFC 7396) per file: an object is merged, `null` removes a key.
+ * Small enough to print in `docs/rules.md`, and complete enough to be the rule's test.
+ */
+export interface Example {
+  readonly definition?: Readonly<Record<string, unknown>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** Other files of the package: name → whole content, `null` removes the file. */
+  readonly files?: Readonly<Record<string, string | null>>;
+}
+
+/** One certification rule: what it demands, why, and how it is checked. */
+export interface Rule {
+  /** Also the file's name, its heading in `docs/rules.md`, and (in camelCase) its export. */
+  readonly id: string;
+  /** What the rule demands, as a sentence. */
+  readonly title: string;
+  /** Unless the profile says otherwise. */
+  readonly severity: Severity;
+  readonly microsoft?: MicrosoftNames;
+  /** Only connectors of this form; absent means every form. Package rules say nothing about a lone definition file. */
+  readonly form?: Connector['form'];
+  readonly why: string;
+  /** What to do. */
+  readonly hint: string;
+  readonly examples: { readonly bad: Example; readonly good: Example };
+  readonly check: (connector: Connector) => Iterable<Hit>;
+}

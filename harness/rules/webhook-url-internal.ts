@@ -1,0 +1,63 @@
+import { callbackUrls } from './parts/callback-urls.ts';
+import type { Rule } from './rule.ts';
+
+/** Asked of actions too: some post a callback URL and wait for the answer. */
+export const webhookUrlInternal: Rule = {
+  id: 'webhook-url-internal',
+  title: 'Every callback URL is internal',
+  severity: 'error',
+  microsoft: { rule: 'NotificationUrlNotInternal' },
+  why: 'The platform fills it in; makers who see the field would have to make a URL up.',
+  hint: 'Add "x-ms-visibility": "internal" to the property, or to an object that holds nothing else.',
+  examples: {
+    bad: {
+      definition: {
+        paths: {
+          '/hooks': {
+            post: {
+              operationId: 'WhenTicketOpens',
+              'x-ms-trigger': 'single',
+              parameters: [
+                {
+                  name: 'hook',
+                  in: 'body',
+                  schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+    good: {
+      definition: {
+        paths: {
+          '/hooks': {
+            post: {
+              operationId: 'WhenTicketOpens',
+              'x-ms-trigger': 'single',
+              parameters: [
+                {
+                  name: 'hook',
+                  in: 'body',
+                  schema: {
+                    type: 'object',
+                    properties: { url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' } },
+                  },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
+  *check(connector) {
+    for (const operation of connector.operations) {
+      const { operationId } = operation;
+      for (const { path, internal, at } of callbackUrls(operation, connector)) {
+        if (!internal) yield { message: `The callback URL "${path}" of ${operationId} is not internal.`, at, operationId };
+      }
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import { callbackUrls } from './parts/callback-urls.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Asked of the property and of every object around it, not of the body parameter itself: Microsoft speaks of the chain of
+ * schemas, and one in seven published connectors with webhooks has an optional body.
+ */
+export const webhookUrlRequired: Rule = {
+  id: 'webhook-url-required',
+  title: 'Every callback URL is required',
+  severity: 'error',
+  microsoft: { rule: 'NotificationUrlNotRequired' },
+  why: 'The platform leaves optional internal values out of the request, and the service would never learn where to call back.',
+  hint: 'Name the property under required, and so every object around it.',
+  examples: {
+    bad: {
+      definition: {
+        paths: {
+          '/hooks': {
+            post: {
+              operationId: 'WhenTicketOpens',
+              'x-ms-trigger': 'single',
+              parameters: [
+                {
+                  name: 'hook',
+                  in: 'body',
+                  schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+    good: {
+      definition: {
+        paths: {
+          '/hooks': {
+            post: {
+              operationId: 'WhenTicketOpens',
+              'x-ms-trigger': 'single',
+              parameters: [
+                {
+                  name: 'hook',
+                  in: 'body',
+                  schema: { type: 'object', required: ['url'], properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  },
+  *check(connector) {
+    for (const operation of connector.operations) {
+      const { operationId } = operation;
+      for (const { path, optional, at } of callbackUrls(operation, connector)) {
+        if (optional.length === 0) continue;
+        const names = optional.map((name) => `"${name}"`).join(' and ');
+        yield { message: `The callback URL "${path}" of ${operationId} may be left out: ${names} is not required.`, at, operationId };
+      }
+    }
+  },
+};

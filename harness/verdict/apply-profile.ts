@@ -1,0 +1,41 @@
+import type { Waiver } from '../model/contract.ts';
+import type { RunStarted } from '../model/event.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** Findings as a profile weighs them, waived where the contract says so, and what is wrong with the waivers themselves. */
+export interface Weighed {
+  readonly findings: readonly Finding[];
+  readonly waiverProblems: readonly string[];
+}
+
+/** Gives findings the profile's severities, drops those it switches off, and applies waivers. */
+export function applyProfile({ profile, waivers, startedAt, dynamic }: RunStarted, made: readonly Finding[]): Weighed {
+  const day = startedAt.slice(0, 10);
+  const expired = waivers.filter((waiver) => waiver.expires !== undefined && waiver.expires < day);
+  const valid = waivers.filter((waiver) => !expired.includes(waiver));
+  const used = new Set<Waiver>();
+  const findings = made.flatMap((finding) => {
+    const severity = profile.severities[finding.id] ?? finding.severity;
+    if (severity === 'off') return [];
+    const waiver = valid.find(
+      (candidate) => candidate.finding === finding.id && (candidate.operation ?? finding.operationId) === finding.operationId,
+    );
+    if (!waiver) return [{ ...finding, severity }];
+    used.add(waiver);
+    const { reason, owner, expires } = waiver;
+    return [{ ...finding, severity, waived: { reason, ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }) } }];
+  });
+  // Without cases a waiver for a check has had no chance to match.
+  const idle = dynamic ? valid.filter((waiver) => !used.has(waiver)) : [];
+  return {
+    findings,
+    waiverProblems: [
+      ...expired.map((waiver) => `the waiver for ${describe(waiver)} expired on ${waiver.expires}`),
+      ...idle.map((waiver) => `the waiver for ${describe(waiver)} matches nothing any more`),
+    ],
+  };
+}
+
+function describe({ finding, operation }: Waiver): string {
+  return operation === undefined ? finding : `${finding} on ${operation}`;
+}

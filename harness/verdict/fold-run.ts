@@ -1,0 +1,185 @@
+import type { Case } from '../model/case.ts';
+import type { CaseTally, Certificate, Coverage, OperationResult } from '../model/certificate.ts';
+import type { HarnessEvent, OperationOutline, RunStarted } from '../model/event.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { compareFindings, type Finding } from '../model/finding.ts';
+import type { RunRecord } from '../model/run-record.ts';
+import { applyProfile } from './apply-profile.ts';
+import { judgeGates } from './judge-gates.ts';
+
+/** What became of one case on one target. */
+export interface CaseResult {
+  readonly case: Case;
+  readonly target: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly reason?: string;
+  readonly schemaCompared: boolean;
+  readonly exchange?: Exchange;
+}
+
+/** Everything that a run's events amount to, before it is judged. */
+export interface Tally {
+  readonly started: RunStarted;
+  readonly targets: Certificate['run']['targets'];
+  readonly findings: readonly Finding[];
+  readonly results: readonly CaseResult[];
+  readonly operations: readonly OperationResult[];
+  /** Operation id → reasons for which it was left out whole. */
+  readonly leftOut: ReadonlyMap<string, readonly string[]>;
+  readonly waiverProblems: readonly string[];
+  readonly interrupted?: string;
+}
+
+/**
+ * Folds a run's events into its certificate and evidence; pure, so that a saved run can be judged again.
+ *
+ * @throws Error where the events do not begin with `run-started`: they are then not a run's
+ */
+export function foldRun(events: readonly HarnessEvent[]): RunRecord {
+  const started = events.find((event) => event.type === 'run-started');
+  if (!started) throw new Error('the events do not hold the start of a run');
+  const { findings, waiverProblems } = applyProfile(
+    started,
+    events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
+  );
+  const results = collectResults(events, findings);
+  const leftOut = Map.groupBy(
+    events.filter((event) => event.type === 'operation-skipped'),
+    (event) => event.operationId,
+  );
+  const reasonsFor = new Map([...leftOut].map(([id, skipped]) => [id, [...new Set(skipped.map((event) => event.reason))]]));
+  const byOperation = Map.groupBy(results, (result) => result.case.operationId);
+  const operations = started.operations.map((outline) =>
+    summariseOperation(outline, byOperation.get(outline.operationId) ?? [], reasonsFor.get(outline.operationId) ?? []),
+  );
+  const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
+  const tally: Tally = {
+    started,
+    targets: events.flatMap((event) => (event.type === 'target-ready' ? [event.target] : [])),
+    findings: findings.toSorted(compareFindings),
+    results,
+    operations,
+    leftOut: reasonsFor,
+    waiverProblems,
+    ...(interrupted !== undefined && { interrupted }),
+  };
+  return {
+    certificate: toCertificate(tally, events),
+    operations: started.operations,
+    cases: results.map(({ case: made, target, outcome, reason }) => ({
+      case: made,
+      target,
+      outcome,
+      ...(reason !== undefined && { reason }),
+    })),
+    exchanges: results.flatMap(({ exchange }) => (exchange ? [exchange] : [])),
+  };
+}
+
+function collectResults(events: readonly HarnessEvent[], findings: readonly Finding[]): CaseResult[] {
+  const failing = new Set(
+    findings
+      .filter((finding) => finding.severity === 'error' && !finding.waived && finding.caseId !== undefined)
+      .map((finding) => keyOf(finding.caseId, finding.target)),
+  );
+  const exchanges = new Map<string, Exchange>();
+  const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();
+  for (const event of events) {
+    if (event.type === 'exchange-recorded') exchanges.set(keyOf(event.exchange.caseId, event.exchange.target), event.exchange);
+    if (event.type === 'case-finished') finished.set(keyOf(event.caseId, event.target), event);
+  }
+  const results = events.flatMap((event): CaseResult[] => {
+    if (event.type === 'case-skipped')
+      return [{ case: event.case, target: event.target, outcome: 'skipped', reason: event.reason, schemaCompared: false }];
+    if (event.type !== 'case-planned') return [];
+    const key = keyOf(event.case.id, event.target);
+    const end = finished.get(key);
+    const exchange = exchanges.get(key);
+    const base = { case: event.case, target: event.target, schemaCompared: end?.schemaCompared ?? false, ...(exchange && { exchange }) };
+    if (!end) return [{ ...base, outcome: 'skipped', reason: 'the run was stopped before' }];
+    if (failing.has(key)) return [{ ...base, outcome: 'failed' }];
+    return [end.inconclusive === undefined ? { ...base, outcome: 'passed' } : { ...base, outcome: 'skipped', reason: end.inconclusive }];
+  });
+  return results.toSorted((a, b) => compareText(a.target, b.target) || compareText(a.case.id, b.case.id));
+}
+
+function summariseOperation(outline: OperationOutline, results: readonly CaseResult[], leftOut: readonly string[]): OperationResult {
+  const reasons = results.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+  return {
+    operationId: outline.operationId,
+    method: outline.method,
+    path: outline.path,
+    kind: outline.kind,
+    ...(outline.summary !== undefined && { summary: outline.summary }),
+    cases: tallyCases(results),
+    coverage: coverageOf(outline, results),
+    skipReasons: [...new Set([...leftOut, ...reasons])].toSorted(compareText),
+  };
+}
+
+function coverageOf(outline: OperationOutline, results: readonly CaseResult[]): Coverage {
+  const exercised = results.filter(({ case: made, outcome, exchange }) => {
+    const status = exchange?.response?.status ?? 0;
+    return outcome === 'passed' && (made.expected.kind === 'success' || made.expected.kind === 'authored') && status >= 200 && status < 300;
+  });
+  const seen = results.flatMap(({ exchange }) => (exchange?.response ? [String(exchange.response.status)] : []));
+  return {
+    exercisedOn: [...new Set(exercised.map(({ target }) => target))].toSorted(compareText),
+    statusesDeclared: outline.responses.map(({ status }) => status),
+    statusesSeen: [...new Set(seen)].toSorted(compareText),
+    schemaCompared: results.some(({ schemaCompared }) => schemaCompared),
+    auth: authCoverage(outline, results),
+  };
+}
+
+function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {
+  if (!outline.takesCredential) return 'none';
+  const bad = results.filter(({ case: made }) => made.expected.kind === 'unauthorised');
+  if (bad.some(({ outcome }) => outcome === 'failed')) return 'not-enforced';
+  return bad.some(({ outcome }) => outcome === 'passed') ? 'enforced' : 'not-exercised';
+}
+
+function toCertificate(tally: Tally, events: readonly HarnessEvent[]): Certificate {
+  const { started, findings, results, operations } = tally;
+  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity && !finding.waived).length;
+  const { gates, verdict } = judgeGates(tally);
+  return {
+    schemaVersion: '1',
+    tool: started.tool,
+    connector: { ...started.connector, operations: operations.length },
+    profile: { id: started.profile.id, version: started.profile.version, title: started.profile.title },
+    run: {
+      seed: started.seed,
+      startedAt: started.startedAt,
+      durationMs: events.findLast((event) => event.type === 'run-finished')?.durationMs ?? 0,
+      targets: tally.targets,
+    },
+    verdict,
+    gates,
+    summary: {
+      findings: {
+        error: count('error'),
+        warning: count('warning'),
+        info: count('info'),
+        waived: findings.filter((finding) => finding.waived).length,
+      },
+      cases: tallyCases(results),
+      operations: { total: operations.length, exercised: operations.filter(({ coverage }) => coverage.exercisedOn.length > 0).length },
+    },
+    operations,
+    findings,
+  };
+}
+
+function tallyCases(results: readonly CaseResult[]): CaseTally {
+  const count = (outcome: CaseResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
+  return { total: results.length, passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}
+
+function keyOf(caseId: string | undefined, target: string | undefined): string {
+  return `${target}\n${caseId}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,140 @@
+import type { GateResult, Verdict } from '../model/certificate.ts';
+import type { Finding } from '../model/finding.ts';
+import type { CaseResult, Tally } from './fold-run.ts';
+
+/** Each demand of the profile, and the verdict that follows: one failed gate denies, one that was not exercised leaves it open. */
+export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdict: Verdict } {
+  const { profile, dynamic } = tally.started;
+  const gates = [
+    noErrors(tally),
+    ...(tally.started.waivers.length > 0 ? [waiversValid(tally)] : []),
+    ...(tally.interrupted === undefined
+      ? []
+      : [{ id: 'not-interrupted', outcome: 'not-exercised', detail: `The run was stopped: ${tally.interrupted}.` } as const]),
+    casesRan(tally),
+    ...(dynamic && profile.gates.everyOperation ? [everyOperation(tally)] : []),
+    ...(dynamic && profile.gates.liveTarget ? [liveTarget(tally)] : []),
+    ...(dynamic && profile.gates.authEnforced ? [authEnforced(tally)] : []),
+  ];
+  const verdict = gates.some((gate) => gate.outcome === 'failed')
+    ? 'not-certified'
+    : gates.some((gate) => gate.outcome === 'not-exercised')
+      ? 'incomplete'
+      : 'certified';
+  return { gates, verdict };
+}
+
+/** Errors of the connector or its service deny the certificate; errors of the run's surroundings only leave it open. */
+function noErrors({ findings }: Tally): GateResult {
+  const errors = findings.filter((finding) => finding.severity === 'error' && !finding.waived);
+  const own = errors.filter(isOwn);
+  if (own.length > 0)
+    return { id: 'no-errors', outcome: 'failed', detail: `${plural(own.length, 'error')} in the connector or its service.` };
+  if (errors.length > 0)
+    return {
+      id: 'no-errors',
+      outcome: 'not-exercised',
+      detail: `${plural(errors.length, 'error')} in the surroundings of the run (${faultsOf(errors)}).`,
+    };
+  return { id: 'no-errors', outcome: 'met', detail: 'No error was found.' };
+}
+
+function waiversValid({ waiverProblems, started }: Tally): GateResult {
+  if (waiverProblems.length > 0) return { id: 'waivers-valid', outcome: 'failed', detail: `${capitalise(waiverProblems.join('; '))}.` };
+  return { id: 'waivers-valid', outcome: 'met', detail: `${plural(started.waivers.length, 'waiver')} in force.` };
+}
+
+function casesRan({ results, started }: Tally): GateResult {
+  const ran = results.filter(({ outcome }) => outcome !== 'skipped').length;
+  if (ran > 0) return { id: 'cases-ran', outcome: 'met', detail: `${plural(ran, 'case')} ran.` };
+  return {
+    id: 'cases-ran',
+    outcome: 'not-exercised',
+    detail: started.dynamic ? 'No case ran.' : 'Only the rules were checked; the connector was not run.',
+  };
+}
+
+function everyOperation(tally: Tally): GateResult {
+  const counted = targetsThatCount(tally);
+  const missing = tally.operations.filter(({ coverage }) => !coverage.exercisedOn.some((target) => counted.has(target)));
+  const total = tally.operations.length;
+  const where = tally.started.profile.gates.liveTarget ? ' on a live target' : '';
+  if (total > 0 && missing.length === 0)
+    return {
+      id: 'every-operation',
+      outcome: 'met',
+      detail: `${total === 1 ? 'The operation was' : `All ${total} operations were`} exercised${where}.`,
+    };
+  const names = missing
+    .slice(0, 5)
+    .map(({ operationId }) => operationId)
+    .join(', ');
+  const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
+  return {
+    id: 'every-operation',
+    outcome: 'not-exercised',
+    detail:
+      total === 0 ? 'There is no operation.' : `${missing.length} of ${total} operations were not exercised${where}: ${names}${more}.`,
+  };
+}
+
+function liveTarget({ results, targets }: Tally): GateResult {
+  const live = targets.filter(({ kind }) => kind === 'live');
+  const answered = live.filter(({ name }) => results.some((result) => result.target === name && result.exchange?.response));
+  if (answered.length > 0)
+    return { id: 'live-target', outcome: 'met', detail: `The service was called: ${answered.map(({ name }) => name).join(', ')}.` };
+  return {
+    id: 'live-target',
+    outcome: 'not-exercised',
+    detail: live.length === 0 ? 'The contract names no live target.' : 'No live target answered.',
+  };
+}
+
+function authEnforced(tally: Tally): GateResult {
+  const takers = new Set(tally.started.operations.filter(({ takesCredential }) => takesCredential).map(({ operationId }) => operationId));
+  if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
+  const counted = targetsThatCount(tally);
+  const bad = tally.results.filter(({ case: made, target }) => made.expected.kind === 'unauthorised' && counted.has(target));
+  const shown = new Set(bad.filter(refused).map(({ case: made }) => made.operationId));
+  const open = new Set(bad.filter(({ outcome }) => outcome === 'failed').map(({ case: made }) => made.operationId));
+  if (open.size > 0)
+    return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${plural(open.size, 'operation')}.` };
+  const missing = [...takers].filter((id) => !shown.has(id)).length;
+  if (missing > 0)
+    return {
+      id: 'auth-enforced',
+      outcome: 'not-exercised',
+      detail: `A bad credential was not tried on ${missing} of ${plural(takers.size, 'operation')}.`,
+    };
+  return {
+    id: 'auth-enforced',
+    outcome: 'met',
+    detail: `A bad credential was refused by ${takers.size === 1 ? 'the operation' : `all ${takers.size} operations`}.`,
+  };
+}
+
+function refused({ outcome }: CaseResult): boolean {
+  return outcome === 'passed';
+}
+
+/** Where the profile wants a live target, what the mock shows is not enough. */
+function targetsThatCount({ targets, started }: Tally): ReadonlySet<string> {
+  const counted = started.profile.gates.liveTarget ? targets.filter(({ kind }) => kind === 'live') : targets;
+  return new Set(counted.map(({ name }) => name));
+}
+
+function isOwn({ fault }: Finding): boolean {
+  return fault === 'connector' || fault === 'service';
+}
+
+function faultsOf(findings: readonly Finding[]): string {
+  return [...new Set(findings.map(({ fault }) => fault))].toSorted().join(', ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
