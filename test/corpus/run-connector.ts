@@ -1,0 +1,53 @@
+import { certify, defaultContract, findProfile, foldRun, type HarnessEvent, MOCK_TARGET, realWorld } from '../../harness/index.ts';
+
+/** What one connector's run amounts to, as plain data for the table. */
+export interface ConnectorResult {
+  readonly folder: string;
+  readonly mode: 'check' | 'test';
+  readonly verdict: string;
+  readonly ms: number;
+  readonly operations: number;
+  readonly exercised: number;
+  readonly cases: number;
+  readonly skipped: number;
+  readonly failed: number;
+  /** Finding id → number of findings, and its severity and fault. */
+  readonly findings: Readonly<Record<string, { readonly count: number; readonly severity: string; readonly fault: string }>>;
+  /** Reasons for which something did not run, with how many operations each concerns. */
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly error?: string;
+}
+
+/** Runs one connector folder as `conncert check` or `conncert test` would, and sums it up. */
+export async function runConnector(folder: string, mode: 'check' | 'test'): Promise<ConnectorResult> {
+  const world = realWorld();
+  const started = performance.now();
+  const base = { folder, mode };
+  try {
+    const events: HarnessEvent[] = [];
+    const options = { contract: defaultContract(folder, world), profile: findProfile('custom'), operations: [], seed: 1, concurrency: 8 };
+    const targets = mode === 'test' ? [MOCK_TARGET] : [];
+    for await (const event of certify({ ...options, targets, tool: { name: 'conncert', version: 'corpus' } }, world)) events.push(event);
+    const { certificate } = foldRun(events);
+    const findings: Record<string, { count: number; severity: string; fault: string }> = {};
+    for (const { id, severity, fault } of certificate.findings) findings[id] = { count: (findings[id]?.count ?? 0) + 1, severity, fault };
+    const reasons: Record<string, number> = {};
+    for (const operation of certificate.operations) for (const reason of operation.skipReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    const { cases, operations } = certificate.summary;
+    return {
+      ...base,
+      verdict: certificate.verdict,
+      ms: performance.now() - started,
+      operations: operations.total,
+      exercised: operations.exercised,
+      cases: cases.total,
+      skipped: cases.skipped,
+      failed: cases.failed,
+      findings,
+      reasons,
+    };
+  } catch (error) {
+    const message = error instanceof Error ? (error.name === 'HarnessError' ? error.message : `BUG: ${error.stack}`) : String(error);
+    return { ...base, verdict: 'could not run', ms: performance.now() - started, operations: 0, exercised: 0, cases: 0, skipped: 0, failed: 0, findings: {}, reasons: {}, error: message };
+  }
+}

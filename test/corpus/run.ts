@@ -1,0 +1,67 @@
+import { basename } from 'node:path';
+import { checks } from '../../harness/checks/index.ts';
+import { limits } from '../../harness/checks/limits.ts';
+import { corpusFolder, corpusFolders } from './corpus-folders.ts';
+import { runAll } from './run-all.ts';
+import type { ConnectorResult } from './run-connector.ts';
+
+const CHECK_IDS: ReadonlySet<string> = new Set([...checks.map(({ id }) => id), ...Object.keys(limits)]);
+
+// npm run corpus [-- <part of a folder name>]: check and test every connector of a corpus, and print what came out.
+const folders = corpusFolders()?.filter((folder) => process.argv[2] === undefined || folder.includes(process.argv[2]));
+if (!folders) {
+  console.log(`There is no corpus at ${corpusFolder()}; set CONNCERT_CORPUS to a folder of connector folders.`);
+  process.exit(0);
+}
+let peak = 0;
+const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
+for (const mode of ['check', 'test'] as const) {
+  const started = performance.now();
+  const results = await runAll(folders, mode, {
+    onResult: (result, done) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${mode} ${done} of ${folders.length}: ${basename(result.folder)}`),
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+  print(mode, results, performance.now() - started);
+}
+clearInterval(sampler);
+console.log(`\nPeak memory of the whole run: ${Math.round(peak / 1e6)} MB`);
+
+function print(mode: string, results: readonly ConnectorResult[], ms: number): void {
+  const sum = (of: (result: ConnectorResult) => number) => results.reduce((total, result) => total + of(result), 0);
+  console.log(`\n${mode}: ${results.length} connectors in ${(ms / 1000).toFixed(1)} s`);
+  for (const [verdict, group] of Map.groupBy(results, (result) => result.verdict)) console.log(`  ${String(group.length).padStart(5)}  ${verdict}`);
+  if (mode === 'test') {
+    const [operations, exercised] = [sum((result) => result.operations), sum((result) => result.exercised)];
+    console.log(`  ${operations} operations, ${exercised} exercised (${((100 * exercised) / operations).toFixed(1)} %); ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`);
+    printReasons(results);
+  }
+  printFindings(results, mode === 'test' ? (id) => CHECK_IDS.has(id) : () => true);
+  const slow = results.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+  console.log(`  slowest: ${slow.map((result) => `${basename(result.folder)} ${Math.round(result.ms)} ms`).join(', ')}`);
+  for (const result of results) if (result.error !== undefined) console.log(`  could not run: ${basename(result.folder)}: ${result.error}`);
+}
+
+function printFindings(results: readonly ConnectorResult[], wanted: (id: string) => boolean): void {
+  const rows = new Map<string, { connectors: number; count: number; severity: string; faults: Set<string> }>();
+  for (const { findings } of results) {
+    for (const [id, { count, severity, fault }] of Object.entries(findings)) {
+      const row = rows.get(id) ?? { connectors: 0, count: 0, severity, faults: new Set<string>() };
+      rows.set(id, { ...row, connectors: row.connectors + 1, count: row.count + count, faults: row.faults.add(fault) });
+    }
+  }
+  const shown = [...rows].filter(([id]) => wanted(id)).toSorted(([, a], [, b]) => b.connectors - a.connectors);
+  if (shown.length > 0) console.log(`  ${'connectors'.padStart(10)} ${'findings'.padStart(8)}  finding`);
+  for (const [id, row] of shown) console.log(`  ${String(row.connectors).padStart(10)} ${String(row.count).padStart(8)}  ${id} (${row.severity}; ${[...row.faults].join(', ')})`);
+}
+
+function printReasons(results: readonly ConnectorResult[]): void {
+  const rows = new Map<string, number>();
+  for (const { reasons } of results) {
+    for (const [reason, count] of Object.entries(reasons)) {
+      const kind = reason.replaceAll(/"[^"]*"|\/[^ ]*|\d+/g, '…').slice(0, 110);
+      rows.set(kind, (rows.get(kind) ?? 0) + count);
+    }
+  }
+  console.log('  operations with a reason for which something did not run:');
+  for (const [reason, count] of [...rows].toSorted(([, a], [, b]) => b - a).slice(0, 25)) console.log(`  ${String(count).padStart(5)}  ${reason}`);
+}
