@@ -42,6 +42,8 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       continue;
     }
     const planned = planCases({ connector, contracts: contract.operations, validator, seed, inventOptional }, operation);
+    if (planned.length === 0)
+      leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
       const reason = caseObstacle(made, operation, open);
       if (reason === undefined) jobs.push(toJob(made, operation, open));

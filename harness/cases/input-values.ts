@@ -1,6 +1,7 @@
 import type { DialectSchema } from '../lib/dialect-schema.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
+import { isJsonType } from '../lib/media-type.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
@@ -42,8 +43,8 @@ export function inputValues(
     of: (parameter, size) => {
       const given = contract?.inputs[inputKey(operation, parameter)] ?? contract?.inputs[`${parameter.in}.${parameter.name}`];
       if (given !== undefined) return { value: given, known: true };
-      if (parameter.in === 'header' && parameter.name.toLowerCase() === 'accept' && operation.produces[0])
-        return { value: operation.produces[0], known: true };
+      const negotiated = parameter.in === 'header' ? negotiatedType(operation, parameter.name.toLowerCase()) : undefined;
+      if (negotiated !== undefined) return { value: negotiated, known: true };
       const declared = declaredValues(parameter).find((value) => value !== undefined && accepts(parameter.schema, value));
       if (declared !== undefined) return { value: declared, known: true };
       const made = invent(parameter, size);
@@ -70,6 +71,12 @@ export function inputValues(
       matchPattern: (pattern) => textMatching(pattern, seed),
     });
   }
+}
+
+/** Content types are the platform's to set, where the definition makes inputs of them all the same. */
+function negotiatedType(operation: Operation, header: string): string | undefined {
+  if (header === 'accept') return operation.produces[0] ?? '*/*';
+  return header === 'content-type' ? (operation.consumes.find(isJsonType) ?? operation.consumes[0] ?? 'application/json') : undefined;
 }
 
 /** Values that the definition itself offers for a parameter, best first. */

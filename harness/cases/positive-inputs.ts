@@ -1,3 +1,4 @@
+import { isHttpToken } from '../lib/http-token.ts';
 import { inputKey, type Parameter } from '../model/operation.ts';
 import type { CaseSource, Draft } from './case-generator.ts';
 
@@ -10,7 +11,7 @@ export function positiveInputs(
   const invented: string[] = [];
   for (const parameter of operation.parameters) {
     if (!isSent(parameter, size)) continue;
-    const value = values.of(parameter, size);
+    const value = parameter.in === 'header' && !isHttpToken(parameter.name) ? undefined : values.of(parameter, size);
     if (!value) {
       if (parameter.required) return { impossible: parameter };
       continue;

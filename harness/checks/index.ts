@@ -2,6 +2,7 @@ import { authNotEnforced } from './auth-not-enforced.ts';
 import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
 import type { Check } from './check.ts';
 import { contentType } from './content-type.ts';
+import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
 import { redirected } from './redirected.ts';
@@ -23,6 +24,7 @@ export const checks: readonly Check[] = [
   serverError,
   redirected,
   validRequestRefused,
+  exampleRefused,
   invalidRequestAccepted,
   authNotEnforced,
   authRefusedOtherwise,

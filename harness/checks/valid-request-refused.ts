@@ -9,7 +9,7 @@ export const validRequestRefused: Check = {
   hint: 'Look at the answer in the report: either the definition asks for too little, or the service for too much.',
   *check(subject) {
     const { case: made, response, operation, exchange } = subject;
-    if (made.expected.kind !== 'success' || response.status < 400 || response.status >= 500) return;
+    if (made.expected.kind !== 'success' || made.kind === 'example' || response.status < 400 || response.status >= 500) return;
     yield { ...explain(subject), at: operation.at };
 
     function explain({ inputsGiven }: Subject): Pick<Objection, 'message' | 'fault'> {

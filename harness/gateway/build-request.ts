@@ -36,7 +36,11 @@ export function buildRequest({ operation, inputs, baseUrl, attachment, omit = []
     accept: operation.produces.length > 0 ? operation.produces.join(', ') : '*/*',
   };
   if (body) headers['content-type'] = body.contentType;
-  for (const { parameter, value } of of('header')) headers[parameter.name.toLowerCase()] = headerText(joinArray(parameter, value));
+  for (const { parameter, value } of of('header')) {
+    const name = parameter.name.toLowerCase();
+    // A multipart body is nothing without the boundary that stands in its own content type.
+    if (name !== 'content-type' || !headers[name]?.startsWith('multipart/')) headers[name] = headerText(joinArray(parameter, value));
+  }
   Object.assign(headers, attachment.headers);
   const query = [...of('query').flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
   const url = appendQuery(baseUrl + fillPath(operation.path, of('path')), query);

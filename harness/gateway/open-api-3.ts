@@ -3,19 +3,11 @@ import { isJsonType } from '../lib/media-type.ts';
 import type { KeyPlacement } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
-import type { Schema } from '../model/schema.ts';
+import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { plainTemplate } from './wire-path.ts';
 
 /** The security scheme under which the gateway asks for the connection's credential. */
 export const CONNECTION_SCHEME = 'connection';
-
-/** Path keys as they arrive on the wire: literal text percent-encoded, a query behind the path dropped. */
-export function wirePath(template: string): string {
-  return template
-    .replace(/\?.*$/, '')
-    .split(/(\{[^{}]*\})/)
-    .map((piece) => (/^\{[^{}]*\}$/.test(piece) ? piece : encodeURI(piece).replaceAll('#', '%23')))
-    .join('');
-}
 
 /**
  * The connector as an OpenAPI 3 document, the only kind that the routing library reads.
@@ -30,8 +22,8 @@ export function toOpenApi3(
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of connector.operations) {
-    const item = (paths[wirePath(operation.path)] ??= {});
-    item[operation.method] ??= toOperation(operation, guarded(operation), placement);
+    const item = (paths[plainTemplate(operation.path).path] ??= {});
+    item[operation.method] ??= toOperation(operation, guarded(operation), placement, connector.definitions);
   }
   const schemas = Object.fromEntries(
     Object.entries(connector.definitions).map(([name, schema]) => [componentName(name), requestSchema(schema)]),
@@ -44,23 +36,42 @@ export function toOpenApi3(
   };
 }
 
-function toOperation(operation: Operation, guarded: boolean, placement: KeyPlacement | undefined): Record<string, unknown> {
+function toOperation(
+  operation: Operation,
+  guarded: boolean,
+  placement: KeyPlacement | undefined,
+  definitions: Definitions,
+): Record<string, unknown> {
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
   const form = operation.parameters.filter((parameter) => parameter.in === 'formData');
-  const requestBody = body ? jsonBody(operation, body) : form.length > 0 ? formBody(form) : undefined;
+  const requestBody = body ? jsonBody(operation, body, definitions) : form.length > 0 ? formBody(form) : undefined;
   return {
     operationId: operation.operationId,
-    parameters: [...operation.parameters.filter(isUrlOrHeader).map(toParameter), ...keyParameter(operation, placement)],
+    parameters: [
+      ...pathParameters(operation),
+      ...operation.parameters.filter(isQueryOrHeader).map(toParameter),
+      ...keyParameter(operation, placement),
+    ],
     responses: { default: { description: '' } },
     security: guarded ? [{ [CONNECTION_SCHEME]: [] }] : [],
     ...(requestBody && { requestBody }),
   };
 }
 
+/** Variables of the path under their plain names; only an enum says anything that text from a URL could break. */
+function pathParameters(operation: Operation): Record<string, unknown>[] {
+  return plainTemplate(operation.path).variables.map((_variable, index) => ({
+    name: `p${index + 1}`,
+    in: 'path',
+    required: true,
+    schema: {},
+  }));
+}
+
 /** Content type, accept and authorization are the gateway's own business, whatever the definition says of them. */
-function isUrlOrHeader(parameter: Parameter): boolean {
+function isQueryOrHeader(parameter: Parameter): boolean {
   if (parameter.in === 'header') return !['content-type', 'accept', 'authorization'].includes(parameter.name.toLowerCase());
-  return parameter.in === 'path' || parameter.in === 'query';
+  return parameter.in === 'query';
 }
 
 /** The library refuses query parameters that are not declared, and an API key may be one. */
@@ -76,13 +87,15 @@ function toParameter(parameter: Parameter): Record<string, unknown> {
     isArray && parameter.in === 'query'
       ? { explode: parameter.collectionFormat === 'multi', style: STYLES[parameter.collectionFormat ?? 'csv'] ?? 'form' }
       : {};
-  // Arrays in a path or header arrive as one text.
+  // Arrays in a header arrive as one text.
   const schema = isArray && parameter.in !== 'query' ? { type: 'string' } : withoutFormat(requestSchema(parameter.schema));
-  return { name: parameter.name, in: parameter.in, required: parameter.in === 'path' || parameter.required, schema, ...style };
+  return { name: parameter.name, in: parameter.in, required: parameter.required, schema, ...style };
 }
 
 /** Only a JSON body is checked against its schema; other kinds are taken as they come. */
-function jsonBody(operation: Operation, body: Parameter): Record<string, unknown> | undefined {
+function jsonBody(operation: Operation, body: Parameter, definitions: Definitions): Record<string, unknown> | undefined {
+  const { type, format } = resolveSchema(body.schema, definitions);
+  if (type === 'file' || (type === 'string' && format === 'binary')) return undefined;
   const isJson = operation.consumes.length === 0 || operation.consumes.some(isJsonType);
   if (!isJson) return undefined;
   return { required: body.required, content: { 'application/json': { schema: requestSchema(body.schema) } } };

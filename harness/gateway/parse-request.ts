@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isJsonType, mediaType } from '../lib/media-type.ts';
+import { plainPath } from './wire-path.ts';
 
 /** A request as the routing library takes it. Query names are taken as they stand, brackets and dots included. */
 export interface ParsedRequest {
@@ -18,10 +19,11 @@ export async function parseRequest(request: IncomingMessage): Promise<ParsedRequ
   const bytes = await readAll(request);
   const contentType = request.headers['content-type'] ?? '';
   const body = bytes.length === 0 ? undefined : await parseBody(bytes, contentType);
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   return {
     method: request.method ?? 'GET',
-    path,
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+    path: plainPath(path),
+    headers: { ...headers, ...(isJsonType(contentType) && { 'content-type': 'application/json' }) },
     query: parseQuery(search),
     ...(body !== undefined && { body }),
   };
@@ -34,7 +36,9 @@ async function parseBody(bytes: Buffer, contentType: string): Promise<unknown> {
   const text = bytes.toString('utf8');
   if (!isJsonType(type)) return text;
   try {
-    return JSON.parse(text) as unknown;
+    const value = JSON.parse(text) as unknown;
+    // The library parses text itself, and takes a parsed text for one that is not parsed yet.
+    return typeof value === 'object' && value !== null ? value : text;
   } catch {
     return text;
   }

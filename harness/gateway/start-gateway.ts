@@ -11,6 +11,7 @@ import { findOperation, takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { CONNECTION_SCHEME, toOpenApi3 } from './open-api-3.ts';
 import { parseRequest } from './parse-request.ts';
+import { plainPath } from './wire-path.ts';
 
 /** What stands behind the gateway: it answers for an operation, with a status of the caller's wish where it can. */
 export type Answerer = (operation: Operation, wish: { readonly status?: number }) => Promise<Answer>;
@@ -65,7 +66,7 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
   const api = new OpenAPIBackend({
     // The library's own type demands fully typed documents.
     definition: toOpenApi3(connector, guarded, connection.placement) as never,
-    apiRoot: encodeURI(basePath) || '/',
+    apiRoot: plainPath(basePath) || '/',
     quick: true,
     strict: false,
     validate: true,

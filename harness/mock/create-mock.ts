@@ -1,4 +1,5 @@
 import type { SchemaValidator } from '../lib/schema-validator.ts';
+import { isHttpToken } from '../lib/http-token.ts';
 import { isJsonType } from '../lib/media-type.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { Connector } from '../model/connector.ts';
@@ -46,7 +47,11 @@ export function createMock(connector: Connector, validator: SchemaValidator): Mo
         wished === undefined ? 'The operation declares no successful response.' : `The operation declares no response for ${wished}.`;
       return { status, headers: {}, body: Buffer.alloc(0), note: { operationId: name, source: 'unsupported', detail } };
     }
-    const headers = Object.fromEntries(response.headers.map((header) => [header.name.toLowerCase(), headerText(header.schema)]));
+    const headers = Object.fromEntries(
+      response.headers
+        .filter(({ name: header }) => isHttpToken(header))
+        .map((header) => [header.name.toLowerCase(), headerText(header.schema)]),
+    );
     if (!response.schema && Object.keys(response.examples).length === 0) {
       return { status, headers, body: Buffer.alloc(0), note: { operationId: name, source: 'prism' } };
     }
