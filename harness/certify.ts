@@ -1,4 +1,5 @@
 import { findingMade } from './finding-made.ts';
+import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
@@ -40,7 +41,7 @@ export async function* certify(options: CertifyOptions, world: World): AsyncGene
   yield {
     type: 'run-started',
     tool,
-    connector: { title, version, path: contract.connector, digest },
+    connector: { title, version, path: shownPath(contract.connector, world.workingFolder), digest },
     profile,
     waivers: contract.waivers,
     seed,

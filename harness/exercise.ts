@@ -34,7 +34,8 @@ export async function* exercise(
   }
 }
 
-async function* exerciseTarget(
+/** Plans, replays and checks the cases of one open target. */
+export async function* exerciseTarget(
   open: OpenTarget,
   {
     connector,

@@ -9,7 +9,7 @@ import type { Contract } from './model/contract.ts';
 import { HarnessError } from './model/harness-error.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
-import { createRedactor, type Redactor } from './lib/redact.ts';
+import { createRedactor, type Redactor, redactNothing } from './lib/redact.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import { startService } from './replay/start-service.ts';
 import type { Sender } from './replay/pactum.ts';
@@ -61,7 +61,7 @@ async function openMock(target: Target, { connector, validator }: OpenOptions): 
     url: gateway.url,
     connection,
     credential,
-    redact: (text) => text,
+    redact: redactNothing,
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
 }
@@ -110,7 +110,8 @@ function serviceUrl(target: Target, connector: Connector): string {
   if (target.url !== undefined) return target.url;
   const declared = declaredServiceUrl(connector);
   const standIn = connector.host === undefined ? undefined : target.hosts?.[connector.host];
-  if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '');
+  // A base path without its slash, which a rule tells, would run into the host: "@other.example" would make another host of it.
+  if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '').replace(/^(?=[^/])/, '/');
   const known = Object.keys(target.hosts ?? {}).join(', ');
   throw new HarnessError('target-unreachable', {
     name: target.name,

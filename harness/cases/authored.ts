@@ -1,5 +1,6 @@
+import { inputKey, type Operation } from '../model/operation.ts';
 import type { CaseGenerator } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
+import { placedName } from './input-values.ts';
 
 /** The cases that the contract holds; inputs they leave open take the values of the smallest valid request. */
 export const authored: CaseGenerator = {
@@ -7,17 +8,24 @@ export const authored: CaseGenerator = {
   title: 'Cases of the contract',
   credential: 'right',
   *generate(source) {
-    const base = positiveInputs(source, 'smallest');
+    const base = source.positive.smallest;
     const { inputs, invented } = 'impossible' in base ? { inputs: {}, invented: [] } : base;
     for (const written of source.contract?.cases ?? []) {
+      const own = byInputKey(source.operation, written.inputs);
       yield {
         detail: written.name,
         title: written.name,
-        inputs: { ...inputs, ...written.inputs },
+        inputs: { ...inputs, ...own },
         expected: { kind: 'authored', expectation: written.expect },
-        invented: invented.filter((key) => !Object.hasOwn(written.inputs, key)),
+        invented: invented.filter((key) => !Object.hasOwn(own, key)),
         ...(written.target !== undefined && { onlyOn: written.target }),
       };
     }
   },
 };
+
+/** A contract may always say `query.id`; inputs go by that name only where two places share one. */
+function byInputKey(operation: Operation, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const keys = new Map(operation.parameters.map((parameter) => [placedName(parameter), inputKey(operation, parameter)]));
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [keys.get(name) ?? name, value]));
+}

@@ -1,20 +1,18 @@
-import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case, CaseKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 import type { InputValues } from './input-values.ts';
+import type { PositiveInputs } from './positive-inputs.ts';
 
 /** What a generator may look at. */
 export interface CaseSource {
   readonly connector: Connector;
   readonly operation: Operation;
   readonly contract: OperationContract | undefined;
-  /** Values for the operation's inputs. */
   readonly values: InputValues;
-  readonly validator: SchemaValidator;
-  /** Whether optional inputs may get made-up values: fit for a mock, a nuisance to a real service. */
-  readonly inventOptional: boolean;
+  /** Valid inputs of each size. */
+  readonly positive: Readonly<Record<'smallest' | 'full', PositiveInputs>>;
   /** Whether a bad credential can be presented and must be refused. */
   readonly canSpoilCredential: boolean;
 }

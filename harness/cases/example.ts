@@ -1,6 +1,5 @@
 import { inputKey, type Parameter } from '../model/operation.ts';
 import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
 
 /** The examples that the definition declares: all parameter examples together, and the body's. */
 export const example: CaseGenerator = {
@@ -28,7 +27,7 @@ function* draft(source: CaseSource, detail: string, what: string, parameters: re
   const examples = parameters
     .map((parameter) => [inputKey(source.operation, parameter), source.values.exampleOf(parameter)] as const)
     .filter(([, value]) => value !== undefined);
-  const base = positiveInputs(source, 'smallest');
+  const base = source.positive.smallest;
   if (examples.length === 0 || 'impossible' in base) return;
   const keys = new Set(examples.map(([key]) => key));
   yield {

@@ -1,4 +1,4 @@
-import type { DialectSchema } from '../lib/dialect-schema.ts';
+import { scalarFits } from '../lib/scalar-fits.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { isJsonType } from '../lib/media-type.ts';
@@ -32,7 +32,8 @@ export function inputValues(
   seed: number,
 ): InputValues {
   const { definitions } = connector;
-  const accepts = (schema: DialectSchema, value: unknown) => {
+  const accepts = (schema: Schema, value: unknown) => {
+    if (typeof value !== 'object') return scalarFits(resolveSchema(schema, definitions), value);
     try {
       return validator.accepts(schema, value);
     } catch {
@@ -41,8 +42,8 @@ export function inputValues(
   };
   return {
     of: (parameter, size) => {
-      const given = contract?.inputs[inputKey(operation, parameter)] ?? contract?.inputs[`${parameter.in}.${parameter.name}`];
-      if (given !== undefined) return { value: given, known: true };
+      const name = [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
+      if (name !== undefined) return { value: contract?.inputs[name], known: true };
       const negotiated = parameter.in === 'header' ? negotiatedType(operation, parameter.name.toLowerCase()) : undefined;
       if (negotiated !== undefined) return { value: negotiated, known: true };
       const declared = declaredValues(parameter).find((value) => value !== undefined && accepts(parameter.schema, value));
@@ -64,13 +65,17 @@ export function inputValues(
       definitions,
       full: size === 'full',
       forRequest: true,
-      accepts,
       valueFor: (property) => ((property as Schema)['x-ms-notification-url'] === true ? CALLBACK_URL : undefined),
       // What is internal and optional is never sent by the platform.
       omit: (property, required) => !required && (property as Schema)['x-ms-visibility'] === 'internal',
       matchPattern: (pattern) => textMatching(pattern, seed),
     });
   }
+}
+
+/** The name by which an input may always be called: `query.id`. */
+export function placedName(parameter: Parameter): string {
+  return `${parameter.in}.${parameter.name}`;
 }
 
 /** Content types are the platform's to set, where the definition makes inputs of them all the same. */

@@ -2,7 +2,6 @@ import type { Connector } from '../model/connector.ts';
 import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
 
 /** More cases of one kind tell nothing new. */
 const MOST_PROPERTIES = 12;
@@ -18,7 +17,7 @@ export const missingInput: CaseGenerator = {
   title: 'Each required input left out',
   credential: 'right',
   *generate(source) {
-    const base = positiveInputs(source, 'smallest');
+    const base = source.positive.smallest;
     if ('impossible' in base) return;
     for (const parameter of source.operation.parameters.filter(canBeLeftOut)) {
       yield withoutParameter(source.operation, parameter, base);
@@ -44,7 +43,7 @@ function withoutParameter(operation: Operation, parameter: Parameter, base: Base
     title: `request without ${what}`,
     inputs,
     expected: { kind: 'refused', because: `${what} is missing` },
-    invented: base.invented,
+    invented: base.invented.filter((name) => name !== key),
   };
 }
 
@@ -55,7 +54,7 @@ function* withoutProperties({ connector, operation }: CaseSource, parameter: Par
     if (!removeAt(body, path)) continue;
     const what = `the required body property "${path.join('.')}"`;
     yield {
-      detail: `body.${path.join('.')}`,
+      detail: `body.${parameter.name}.${path.join('.')}`,
       title: `request without ${what}`,
       inputs: { ...base.inputs, [key]: body },
       expected: { kind: 'refused', because: `${what} is missing` },

@@ -1,5 +1,4 @@
 import type { CaseGenerator } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
 
 /** A valid request without the credential, which must be refused with 401 or 403. */
 export const noCredential: CaseGenerator = {
@@ -7,7 +6,7 @@ export const noCredential: CaseGenerator = {
   title: 'No credential',
   credential: 'missing',
   *generate(source) {
-    const inputs = positiveInputs(source, 'smallest');
+    const inputs = source.positive.smallest;
     if (!source.canSpoilCredential || 'impossible' in inputs) return;
     yield { title: 'request without a credential', ...inputs, expected: { kind: 'unauthorised' } };
   },

@@ -6,6 +6,7 @@ import type { OperationContract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 import { caseGenerators } from './index.ts';
 import { inputValues } from './input-values.ts';
+import { positiveInputs } from './positive-inputs.ts';
 
 /** What cases are planned from. */
 export interface PlanOptions {
@@ -13,7 +14,7 @@ export interface PlanOptions {
   readonly contracts: Readonly<Record<string, OperationContract>>;
   readonly validator: SchemaValidator;
   readonly seed: number;
-  /** See `CaseSource`. */
+  /** See `positiveInputs`. */
   readonly inventOptional: boolean;
 }
 
@@ -23,14 +24,35 @@ export function planCases({ connector, contracts, validator, seed, inventOptiona
   const values = inputValues(connector, operation, contract, validator, seed);
   const connection = connector.connections.find((candidate) => authType(candidate.type).canAttach(candidate));
   const canSpoilCredential = connection !== undefined && takesCredential(connector, operation);
-  const source = { connector, operation, contract, values, validator, inventOptional, canSpoilCredential };
+  const positive = {
+    smallest: positiveInputs(operation, values, 'smallest', inventOptional),
+    full: positiveInputs(operation, values, 'full', inventOptional),
+  };
+  const source = { connector, operation, contract, values, positive, canSpoilCredential };
+  const uniqueId = idMaker(operation);
   return caseGenerators.flatMap((generator) =>
     Array.from(generator.generate(source), ({ detail, ...draft }): Case => ({
       ...draft,
-      id: [operation.operationId, generator.id, ...(detail === undefined ? [] : [detail])].join('/'),
+      id: uniqueId(generator.id, detail),
       operationId: operation.operationId,
       kind: generator.id,
       credential: generator.credential,
     })),
   );
+}
+
+/**
+ * Operation ids may hold slashes, so theirs are escaped: no case of one operation can be taken for another's. Where a
+ * definition or contract repeats a name, the later cases are numbered.
+ */
+function idMaker({ operationId }: Operation): (kind: string, detail: string | undefined) => string {
+  const owner = operationId.replaceAll('~', '~0').replaceAll('/', '~1');
+  const taken = new Set<string>();
+  return (kind, detail) => {
+    const id = [owner, kind, ...(detail === undefined ? [] : [detail])].join('/');
+    let free = id;
+    for (let n = 2; taken.has(free); n++) free = `${id} (${n})`;
+    taken.add(free);
+    return free;
+  };
 }

@@ -1,13 +1,23 @@
 import { isHttpToken } from '../lib/http-token.ts';
-import { inputKey, type Parameter } from '../model/operation.ts';
-import type { CaseSource, Draft } from './case-generator.ts';
+import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
+import type { Draft } from './case-generator.ts';
+import type { InputValues } from './input-values.ts';
 
-/** Valid inputs of one size; undefined where a required input has no value. */
+/** Valid inputs and which of them are made up; or the required input for which no value can be made. */
+export type PositiveInputs = Pick<Draft, 'inputs' | 'invented'> | { readonly impossible: Parameter };
+
+/**
+ * Valid inputs of one size.
+ *
+ * Optional inputs get made-up values only where `inventOptional` says so: fit for a mock, a nuisance to a real service.
+ */
 export function positiveInputs(
-  { operation, values, inventOptional }: CaseSource,
+  operation: Operation,
+  values: InputValues,
   size: 'smallest' | 'full',
-): Pick<Draft, 'inputs' | 'invented'> | { readonly impossible: Parameter } {
-  const inputs: Record<string, unknown> = {};
+  inventOptional: boolean,
+): PositiveInputs {
+  const inputs = new Map<string, unknown>();
   const invented: string[] = [];
   for (const parameter of operation.parameters) {
     if (!isSent(parameter, size)) continue;
@@ -18,10 +28,10 @@ export function positiveInputs(
     }
     if (!value.known && !parameter.required && !inventOptional) continue;
     const key = inputKey(operation, parameter);
-    inputs[key] = value.value;
+    inputs.set(key, value.value);
     if (!value.known) invented.push(key);
   }
-  return { inputs, invented };
+  return { inputs: Object.fromEntries(inputs), invented };
 }
 
 /** The platform sends what is required, and of the optional inputs those that a maker fills in; internal ones only when required. */

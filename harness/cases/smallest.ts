@@ -1,5 +1,4 @@
 import type { CaseGenerator } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
 
 /** The smallest valid request: required inputs only. */
 export const smallest: CaseGenerator = {
@@ -7,7 +6,7 @@ export const smallest: CaseGenerator = {
   title: 'Smallest valid request',
   credential: 'right',
   *generate(source) {
-    const inputs = positiveInputs(source, 'smallest');
+    const inputs = source.positive.smallest;
     if (!('impossible' in inputs)) yield { title: 'smallest valid request', ...inputs, expected: { kind: 'success' } };
   },
 };

@@ -1,5 +1,4 @@
 import type { CaseGenerator } from './case-generator.ts';
-import { positiveInputs } from './positive-inputs.ts';
 
 /** A valid request with a credential of the right form and the wrong value, which must be refused with 401 or 403. */
 export const wrongCredential: CaseGenerator = {
@@ -7,7 +6,7 @@ export const wrongCredential: CaseGenerator = {
   title: 'Wrong credential',
   credential: 'wrong',
   *generate(source) {
-    const inputs = positiveInputs(source, 'smallest');
+    const inputs = source.positive.smallest;
     if (!source.canSpoilCredential || 'impossible' in inputs) return;
     yield { title: 'request with a wrong credential', ...inputs, expected: { kind: 'unauthorised' } };
   },

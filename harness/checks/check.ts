@@ -44,3 +44,8 @@ export interface Check {
 export function succeeded({ case: made, response }: Subject): boolean {
   return response.status >= 200 && response.status < 300 && (made.expected.kind === 'success' || made.expected.kind === 'authored');
 }
+
+/** Whether a status refuses the caller, for the credential or for too many requests, and so says nothing of the request. */
+export function isTurnedAway(status: number): boolean {
+  return status === 401 || status === 403 || status === 429;
+}

@@ -3,7 +3,7 @@ import { pointerTokens } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
 import type { Place } from '../model/place.ts';
-import { resolveSchema, type Schema } from '../model/schema.ts';
+import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { type Subject, succeeded } from './check.ts';
 
 /** The outcome of setting a body beside its declared schema. */
@@ -29,7 +29,7 @@ function compare(subject: Subject): Comparison {
   const { declared, body, validator, connector } = subject;
   if (!succeeded(subject) || !declared) return { kind: 'nothing' };
   if (body.kind === 'empty') return { kind: 'nothing' };
-  if (!declared.schema || isEmptySchema(declared.schema)) return { kind: 'no-schema' };
+  if (!declared.schema || isEmptySchema(declared.schema, connector.definitions)) return { kind: 'no-schema' };
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
@@ -37,7 +37,7 @@ function compare(subject: Subject): Comparison {
   if (body.kind === 'text' && schema.type !== 'string')
     return { kind: 'not-comparable', reason: 'only JSON bodies are compared with a schema' };
   try {
-    return { kind: 'compared', faults: validator.check(declared.schema, body.kind === 'text' ? body.text : body.value) };
+    return { kind: 'compared', faults: validator.check(declared.schema, body.kind === 'text' ? body.text : body.value, MOST_FAULTS) };
   } catch (error) {
     return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
   }
@@ -51,9 +51,10 @@ export function toDifferences({ declared, connector }: Subject, faults: readonly
   });
 }
 
-/** A literal `{}` says nothing that a body could break. */
-export function isEmptySchema(schema: Schema): boolean {
-  return Object.keys(schema).every((key) => key === 'description' || key === 'title');
+/** A literal `{}`, or a reference to one, says nothing that a body could break. */
+export function isEmptySchema(schema: Schema, definitions: Definitions): boolean {
+  const resolved = resolveSchema(schema, definitions);
+  return Object.keys(resolved).every((key) => SAYS_NOTHING.has(key) || key.startsWith('x-'));
 }
 
 function placeOf(fault: SchemaFault, root: Place, connector: Subject['connector']): Place {
@@ -74,4 +75,9 @@ function decode(text: string): string {
   }
 }
 
+/** Each check takes the faults of its own kind, so that many of one kind must not hide the first of another. */
+const MOST_FAULTS = 10_000;
+
 const MOST_DIFFERENCES = 25;
+
+const SAYS_NOTHING = new Set(['description', 'title', 'example', 'default']);

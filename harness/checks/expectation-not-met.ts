@@ -42,7 +42,11 @@ function* compare({ case: made, response, body }: Subject): Generator<Omit<Diffe
 function* contains(wanted: unknown, actual: unknown, path: string): Generator<Omit<Difference, 'declaredAt'>> {
   if (isObject(wanted) && isObject(actual)) {
     for (const [key, value] of Object.entries(wanted))
-      yield* contains(value, actual[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      yield* contains(
+        value,
+        Object.hasOwn(actual, key) ? actual[key] : undefined,
+        `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      );
   } else if (!isDeepStrictEqual(wanted, actual)) {
     yield { path: path || 'body', kind: 'body', expected: describeValue(wanted), actual: describeValue(actual) };
   }

@@ -9,8 +9,9 @@ export const responseBodyMissing: Check = {
   why: 'Makers pick outputs from the schema; without a body all of them are empty.',
   hint: 'Send the declared body, or answer 204 and declare it.',
   *check(subject) {
-    const { declared, body, response, operation } = subject;
-    if (!succeeded(subject) || body.kind !== 'empty' || !declared?.schema || isEmptySchema(declared.schema)) return;
+    const { declared, body, response, operation, connector } = subject;
+    if (!succeeded(subject) || body.kind !== 'empty' || !declared?.schema) return;
+    if (isEmptySchema(declared.schema, connector.definitions)) return;
     if (response.status === 204 || operation.method === 'head') return;
     yield { message: `The answer (${response.status}) is empty; a body is declared.`, at: declared.at };
   },

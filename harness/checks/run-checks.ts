@@ -31,6 +31,7 @@ export interface Judgement {
 /** Puts one exchange through all checks. */
 export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
   const { exchange } = judged;
+  if (exchange.failure?.kind === 'cancelled') return { statements: [], schemaCompared: false, inconclusive: exchange.failure.message };
   if (!exchange.response) return { statements: [noResponse(judged)], schemaCompared: false, inconclusive: 'no response came' };
   const shortcoming = mockShortcoming(judged);
   if (shortcoming) {
@@ -54,7 +55,13 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
       ...whose(judged),
     })),
   );
-  return { statements, schemaCompared: compareBody(subject).kind === 'compared' };
+  const schemaCompared = compareBody(subject).kind === 'compared';
+  // Behind the mock there is no service: whatever would be one's fault is the mock's.
+  const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
+  if (!mistaken) return { statements, schemaCompared };
+  const message = `The mock's answer is not in order: ${mistaken.message}`;
+  const others = statements.filter(({ fault }) => fault !== 'service');
+  return { statements: [...others, limit(judged, 'mock-unsupported', message)], schemaCompared, inconclusive: message };
 }
 
 /** A statement that something was not exercised. */
@@ -95,6 +102,8 @@ function mockShortcoming({ exchange, case: made, operation, inputsGiven }: Judge
   if (made.expected.kind !== 'success') return undefined;
   if (mock?.source === 'unsupported' || !mock)
     return { message: `The mock cannot answer: ${mock?.detail ?? 'no reason given'}`, silent: false };
+  if (mock.source === 'unauthorised')
+    return { message: `The mock does not see its own credential in a valid request: ${mock.detail ?? 'no reason given'}`, silent: false };
   const isOwnDoing = made.kind !== 'example' && !inputsGiven;
   if (mock.source === 'refused' && isOwnDoing)
     return { message: `The mock refuses a valid request: ${mock.detail ?? `status ${response.status}`}.`, silent: false };

@@ -1,4 +1,4 @@
-import type { Check, Objection, Subject } from './check.ts';
+import { type Check, isTurnedAway, type Objection, type Subject } from './check.ts';
 
 export const validRequestRefused: Check = {
   id: 'valid-request-refused',
@@ -9,12 +9,12 @@ export const validRequestRefused: Check = {
   hint: 'Look at the answer in the report: either the definition asks for too little, or the service for too much.',
   *check(subject) {
     const { case: made, response, operation, exchange } = subject;
-    if (made.expected.kind !== 'success' || made.kind === 'example' || response.status < 400 || response.status >= 500) return;
+    if (made.expected.kind !== 'success' || response.status < 400 || response.status >= 500) return;
+    if (made.kind === 'example' && !isTurnedAway(response.status)) return;
     yield { ...explain(subject), at: operation.at };
 
     function explain({ inputsGiven }: Subject): Pick<Objection, 'message' | 'fault'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
-      if (made.kind === 'example') return { message: `The ${made.title} is refused with ${response.status}${detail}.`, fault: 'connector' };
       if (response.status === 401 || response.status === 403) {
         return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
       }

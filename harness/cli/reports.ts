@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { shownPath } from '../lib/shown-path.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import type { Contract } from '../model/contract.ts';
 import type { HarnessEvent } from '../model/event.ts';
@@ -50,7 +51,7 @@ export async function prepareReports(
     ? join(folder, 'report.html')
     : (apart[0]?.path ?? (inFolder[0] && join(folder, fileNameOf(inFolder[0]))));
   return {
-    main: main && shown(main, world),
+    main: main && shownPath(main, world.workingFolder),
     write: async (record, events) => {
       const render = (format: string) =>
         format === EVENTS.id
@@ -79,6 +80,8 @@ function parseWanted(text: string, world: World): Wanted {
 async function replaceFolder(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   await attempt(folder, async () => {
     const fresh = await mkdtemp(`${folder}.new-`);
+    // Temporary folders are for their owner only; reports are for everybody.
+    await chmod(fresh, 0o755);
     for (const [name, text] of Object.entries(files)) await writeFile(join(fresh, name), text);
     const old = `${fresh}-old`;
     const hadOld = await rename(folder, old).then(
@@ -118,9 +121,4 @@ function folderName(connector: string): string {
       .replaceAll(/[^a-z0-9._-]+/g, '-')
       .replaceAll(/^[-.]+|[-.]+$/g, '') || 'connector'
   );
-}
-
-function shown(path: string, world: World): string {
-  const short = relative(world.workingFolder, path);
-  return short.startsWith('..') ? path : short;
 }

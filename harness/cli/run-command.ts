@@ -57,8 +57,9 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   }
   const record = foldRun(events);
   await reports?.write(record, events);
-  tell(record, parsed, reports);
-  return exitCode(kind, record.certificate);
+  const code = exitCode(kind, record.certificate);
+  tell(record, parsed, reports, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict);
+  return code;
 }
 
 /**
@@ -72,14 +73,14 @@ function exitCode(kind: Kind, { verdict, gates }: Certificate): ExitCode {
   return open.every((id) => id === 'every-operation' || id === 'live-target' || id === 'auth-enforced') ? 0 : 1;
 }
 
-function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, reports: Reports | undefined): void {
+function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, reports: Reports | undefined, verdict: string): void {
   if (asJson) {
     process.stdout.write(json.render(record));
     return;
   }
   const color = process.stdout.isTTY && !process.env['NO_COLOR'];
   const columns = process.stdout.columns ?? 100;
-  process.stdout.write(quiet ? `${record.certificate.verdict}\n` : renderTerminal(record, { color, columns }));
+  process.stdout.write(quiet ? `${verdict}\n` : renderTerminal(record, { color, columns }));
   if (reports?.main !== undefined && !quiet) process.stdout.write(`\nReport: ${reports.main}\n`);
 }
 

@@ -63,7 +63,9 @@ function fillPath(template: string, values: readonly { parameter: Parameter; val
       return match ? encodePathValue(match.parameter, match.value) : encodeURI(piece).replaceAll('#', '%23');
     })
     .join('');
-  return query === undefined ? filled : `${filled}?${query}`;
+  // Without its slash, which a rule tells, it would run into the host: "@other.example" would even make another host of it.
+  const rooted = filled.startsWith('/') ? filled : `/${filled}`;
+  return query === undefined ? rooted : `${rooted}?${query}`;
 }
 
 function queryPairs(parameter: Parameter, value: unknown): [string, string][] {

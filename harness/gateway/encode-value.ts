@@ -8,7 +8,7 @@ export function textOf(value: unknown): string {
 /** A value as the parameter's `collectionFormat` writes it; csv where nothing is said. */
 export function joinArray(parameter: Parameter, value: unknown): string {
   if (!Array.isArray(value)) return textOf(value);
-  return value.map(textOf).join(SEPARATORS[parameter.collectionFormat ?? 'csv'] ?? ',');
+  return value.map(textOf).join(SEPARATORS.get(parameter.collectionFormat ?? 'csv') ?? ',');
 }
 
 /** A path value, percent-encoded once, or twice with `x-ms-url-encoding: double`. */
@@ -18,4 +18,10 @@ export function encodePathValue(parameter: Parameter, value: unknown): string {
 }
 
 /** What stands between the items of an array, by collection format. */
-export const SEPARATORS: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|', multi: ',' };
+export const SEPARATORS: ReadonlyMap<string, string> = new Map([
+  ['csv', ','],
+  ['ssv', ' '],
+  ['tsv', '\t'],
+  ['pipes', '|'],
+  ['multi', ','],
+]);

@@ -46,7 +46,8 @@ export interface Gateway extends AsyncDisposable {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { connector, port = 0 } = options;
-  const basePath = (connector.basePath ?? '').replace(/\/+$/, '');
+  // Written without its slash, which a rule tells, it would run into the port.
+  const basePath = (connector.basePath ?? '').replace(/\/+$/, '').replace(/^(?=[^/])/, '/');
   const api = await createApi(options, basePath);
   const server = createServer((request, response) => void serve(api, request, response));
   await listen(server, port);

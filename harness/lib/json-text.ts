@@ -58,13 +58,16 @@ function toValue(node: Node, pointer: string, problems: TextProblem[], positionA
 
 /** Where the text parses leniently without an error, a strict parser tells whether leniency was needed. */
 function toleratedSyntax(text: string, positionAt: ReturnType<typeof lineIndex>): TextProblem[] {
+  if (text.trim() === '') return [];
   try {
     JSON.parse(text);
     return [];
   } catch {
     const errors: ParseError[] = [];
     parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-    return errors.slice(0, 5).map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
+    // One comma too many is told twice: no name follows it, and no value.
+    const distinct = errors.filter(({ offset }, index) => offset !== errors[index - 1]?.offset);
+    return distinct.slice(0, 5).map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
   }
 }
 

@@ -1,6 +1,9 @@
 /** Replaces secrets in text by their names: `«secret:api_key»`. */
 export type Redactor = (text: string) => string;
 
+/** The redactor where there is no secret. */
+export const redactNothing: Redactor = (text) => text;
+
 /** Shorter values are too common in ordinary text to be replaced wherever they occur. */
 const SHORTEST = 4;
 
@@ -14,7 +17,7 @@ export function createRedactor(secrets: Readonly<Record<string, string>>): Redac
     if (value.length < SHORTEST) continue;
     for (const form of formsOf(value)) if (form.length >= SHORTEST) forms.set(form, `«secret:${name}»`);
   }
-  if (forms.size === 0) return (text) => text;
+  if (forms.size === 0) return redactNothing;
   const longestFirst = [...forms.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'g');
   return (text) => text.replace(pattern, (form) => forms.get(form) ?? '«secret»');

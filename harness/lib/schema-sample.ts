@@ -1,4 +1,5 @@
 import type { DialectSchema } from './dialect-schema.ts';
+import { scalarFits } from './scalar-fits.ts';
 
 /** How a sample is made. */
 export interface SampleOptions {
@@ -7,8 +8,6 @@ export interface SampleOptions {
   readonly full: boolean;
   /** Leave out what a request does not carry: read-only properties. */
   readonly forRequest?: boolean;
-  /** Whether a declared value (default, example, enum entry) may stand for its schema. */
-  readonly accepts?: (schema: DialectSchema, value: unknown) => boolean;
   /** Overrides what a property gets, for properties that only the platform can fill; undefined leaves it to the schema. */
   readonly valueFor?: (schema: DialectSchema) => unknown;
   /** Properties to leave out. */
@@ -39,7 +38,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
   const override = at.valueFor?.(schema);
   if (override !== undefined) return override;
   const declared = [schema.default, schema.example, ...(schema.enum ?? [])].find(
-    (value) => value !== undefined && value !== null && (at.accepts?.(schema, value) ?? true),
+    (value) => value !== undefined && value !== null && scalarFits(schema, value),
   );
   if (declared !== undefined && !isContainer(schema)) return structuredClone(declared);
   if (schema.allOf) return sampleAllOf(schema, at);
@@ -126,7 +125,7 @@ function sampleNumber(schema: DialectSchema): number {
 
 function sampleString(schema: DialectSchema, at: Sampling): unknown {
   if (schema.pattern !== undefined) {
-    const fitting = [byFormat(schema), 'sample', 'A1', '1'].find((text) => at.accepts?.(schema, text));
+    const fitting = [byFormat(schema), 'sample', 'A1', '1'].find((text) => scalarFits(schema, text));
     if (fitting !== undefined) return fitting;
     const made = at.matchPattern?.(schema.pattern);
     if (made !== undefined) return made;
@@ -138,7 +137,7 @@ function sampleString(schema: DialectSchema, at: Sampling): unknown {
 }
 
 function byFormat(schema: DialectSchema): string {
-  return SAMPLES[schema.format ?? ''] ?? 'sample';
+  return SAMPLES.get(schema.format ?? '') ?? 'sample';
 }
 
 function isContainer(schema: DialectSchema): boolean {
@@ -153,23 +152,25 @@ function guessType(schema: DialectSchema): string | undefined {
   return schema.minimum !== undefined || schema.maximum !== undefined ? 'number' : undefined;
 }
 
-const SAMPLES: Readonly<Record<string, string>> = {
-  'date-time': '2024-01-15T09:30:00Z',
-  date: '2024-01-15',
-  'date-no-tz': '2024-01-15T09:30:00',
-  time: '09:30:00',
-  uuid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
-  guid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
-  email: 'sample@contoso.com',
-  uri: 'https://contoso.com/sample',
-  url: 'https://contoso.com/sample',
-  hostname: 'contoso.com',
-  ipv4: '192.0.2.1',
-  ipv6: '2001:db8::1',
-  byte: 'Y29uY2VydA==',
-  binary: 'sample',
-  password: 'sample-password',
-  html: '<p>sample</p>',
-  phone: '+15550100',
-  decimal: '1.5',
-};
+const SAMPLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'date-time': '2024-01-15T09:30:00Z',
+    date: '2024-01-15',
+    'date-no-tz': '2024-01-15T09:30:00',
+    time: '09:30:00',
+    uuid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    guid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    email: 'sample@contoso.com',
+    uri: 'https://contoso.com/sample',
+    url: 'https://contoso.com/sample',
+    hostname: 'contoso.com',
+    ipv4: '192.0.2.1',
+    ipv6: '2001:db8::1',
+    byte: 'Y29uY2VydA==',
+    binary: 'sample',
+    password: 'sample-password',
+    html: '<p>sample</p>',
+    phone: '+15550100',
+    decimal: '1.5',
+  }),
+);

@@ -27,12 +27,15 @@ const BASE = 'definitions.json';
 /** A validator for the OpenAPI 2.0 dialect; schemas are compiled once, when first used. */
 export function createSchemaValidator(definitions: Readonly<Record<string, DialectSchema>>): SchemaValidator {
   const compiled = new WeakMap<object, ValidateFunction>();
+  const pointers: Pointers = new WeakMap();
   let ajv: Ajv | undefined;
   const compile = (schema: DialectSchema): ValidateFunction => {
     let validate = compiled.get(schema);
     if (!validate) {
-      ajv ??= createAjv(definitions);
-      validate = ajv.compile(toJsonSchema(schema, BASE));
+      ajv ??= createAjv(definitions, pointers);
+      const translated = toJsonSchema(schema, BASE);
+      notePointers(translated, '#', pointers);
+      validate = ajv.compile(translated);
       compiled.set(schema, validate);
     }
     return validate;
@@ -44,15 +47,17 @@ export function createSchemaValidator(definitions: Readonly<Record<string, Diale
       return (validate.errors ?? [])
         .filter(({ keyword }) => keyword !== 'if')
         .slice(0, limit)
-        .map((error) => toFault(error, value));
+        .map((error) => toFault(error, value, pointers));
     },
     accepts: (schema, value) => compile(schema)(value),
   };
 }
 
-function createAjv(definitions: Readonly<Record<string, DialectSchema>>): Ajv {
+function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointers: Pointers): Ajv {
   const ajv = new Ajv({
     allErrors: true,
+    // For the schema in which a fault was found: the path that the library gives starts anew behind references.
+    verbose: true,
     strict: false,
     meta: false,
     validateSchema: false,
@@ -62,8 +67,23 @@ function createAjv(definitions: Readonly<Record<string, DialectSchema>>): Ajv {
     formats: FORMATS,
   });
   const translated = Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, toJsonSchema(schema, BASE)]));
+  notePointers({ definitions: translated }, '#', pointers);
   ajv.addSchema({ $id: BASE, definitions: translated });
   return ajv;
+}
+
+/** Schema object → its pointer, below the schema that is checked or below `#/definitions`. */
+type Pointers = WeakMap<object, string>;
+
+function notePointers(node: unknown, pointer: string, pointers: Pointers): void {
+  if (typeof node !== 'object' || node === null) return;
+  pointers.set(node, pointer);
+  for (const [key, child] of Object.entries(node)) notePointers(child, `${pointer}/${escapeToken(key)}`, pointers);
+}
+
+/** As in a URL's fragment. */
+function escapeToken(token: string): string {
+  return encodeURIComponent(token.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 /** Patterns are ECMAScript without the `u` flag as often as with it. */
@@ -87,7 +107,7 @@ const FORMATS = {
   int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },
 };
 
-function toFault(error: ErrorObject, root: unknown): SchemaFault {
+function toFault(error: ErrorObject, root: unknown, pointers: Pointers): SchemaFault {
   const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
   const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
   const value = resolve(root, error.instancePath);
@@ -95,7 +115,7 @@ function toFault(error: ErrorObject, root: unknown): SchemaFault {
   return {
     path: step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     keyword: error.keyword,
-    schemaPath: error.schemaPath.startsWith(BASE) ? error.schemaPath.slice(BASE.length) : error.schemaPath,
+    schemaPath: `${pointers.get(error.parentSchema ?? {}) ?? '#'}/${error.keyword}`,
     expected: describeExpected(error),
     actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value),
     isNull: value === null && step === undefined,

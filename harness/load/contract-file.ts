@@ -1,5 +1,4 @@
 import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, relative, sep } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { lineIndex } from '../lib/parsed-text.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -25,13 +24,6 @@ export async function readContractFile(path: string, shown: string): Promise<str
     throw refuse(`${shown}:${line}:${column}: the text is not UTF-8 here; save the file as UTF-8`);
   }
   return text;
-}
-
-/** A path as messages name it: from the working folder where it lies inside, else as it is; always with `/`. */
-export function shownPath(path: string, workingFolder: string): string {
-  const way = relative(workingFolder, path);
-  const inside = way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  return (inside ? way : path).replaceAll(sep, '/');
 }
 
 async function readSmallFile(path: string, shown: string, refuse: (message: string) => HarnessError): Promise<Buffer> {

@@ -9,7 +9,7 @@ import { type FileRole, parsedSource, type SourceFile } from '../model/source-fi
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 import { type DefinitionPart, normaliseDefinition } from './normalise-definition.ts';
 import { normaliseProperties } from './normalise-properties.ts';
-import { isRawObject, type Reading } from './reading.ts';
+import { describeType, isRawObject, type Reading } from './reading.ts';
 import { type PackageFiles, readPackage } from './read-package.ts';
 
 /** A connector and what was wrong with its files. */
@@ -76,6 +76,7 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
   if (!isRawObject(value)) {
     if (read.form === 'definition' && value !== undefined)
       throw new HarnessError('not-a-connector', { path, what: 'a file without a definition in it' });
+    if (value !== undefined) report(noObject(file, value, 'pkg-definition-json'));
     return normaliseDefinition({ ...emptyReading(file.name), report: () => undefined });
   }
   if (read.form === 'definition' && value['swagger'] === undefined && value['paths'] === undefined) {
@@ -95,8 +96,15 @@ function readProperties(read: PackageFiles, report: (statement: Statement) => vo
     }
     return undefined;
   }
+  if (file.text === undefined) return undefined;
   const value = readValue(file, report, { syntax: 'pkg-properties-json', strict: 'pkg-properties-json-strict' });
-  return isRawObject(value) ? normaliseProperties({ value, root: value, at: { file: file.name, pointer: '' }, report }) : undefined;
+  if (isRawObject(value)) return normaliseProperties({ value, root: value, at: { file: file.name, pointer: '' }, report });
+  if (value !== undefined) report(noObject(file, value, 'pkg-properties-json'));
+  return undefined;
+}
+
+function noObject({ name }: SourceFile, value: unknown, id: LoadProblemId): Statement {
+  return loadProblem(id, `${name} holds ${describeType(value)}; an object is expected.`, { file: name, pointer: '' });
 }
 
 /** A file's value, its text problems reported: tolerated ones as one strictness problem, the rest one by one. */
@@ -129,18 +137,22 @@ const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set(['comment', 'trailin
 /** What a well-formed file is that is no OpenAPI 2.0 definition, where it can be told. */
 function foreignFormat(value: unknown): { what: string; hint: string } | undefined {
   if (!isRawObject(value)) return undefined;
-  if (typeof value['openapi'] === 'string') {
+  const { openapi } = value;
+  // YAML reads an unquoted 3.0 as a number.
+  if (typeof openapi === 'string' || typeof openapi === 'number') {
     return {
-      what: `an OpenAPI ${value['openapi']} definition`,
+      what: `an OpenAPI ${openapi === 3 ? '3.0' : openapi} definition`,
       hint: 'Connectors are OpenAPI 2.0 only. Convert the definition to OpenAPI 2.0 first.',
     };
   }
-  const info = value['info'];
+  // Postman's own API wraps what it exports.
+  const collection = isRawObject(value['collection']) ? value['collection'] : value;
+  const info = collection['info'];
   const postmanSchema = isRawObject(info) && typeof info['schema'] === 'string' && /getpostman\.com|postman/i.test(info['schema']);
   if (
     postmanSchema ||
-    (Array.isArray(value['item']) && isRawObject(info)) ||
-    (Array.isArray(value['requests']) && value['name'] !== undefined)
+    (Array.isArray(collection['item']) && isRawObject(info)) ||
+    (Array.isArray(collection['requests']) && collection['name'] !== undefined)
   ) {
     return {
       what: 'a Postman collection',

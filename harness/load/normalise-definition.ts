@@ -117,18 +117,13 @@ function uniqueIds(operations: readonly Operation[], reading: Reading): Operatio
 /** Named definitions, and every other local place that some `$ref` names. */
 function normaliseDefinitions(reading: Reading): Definitions {
   const raw = asObject(child(reading, 'definitions')) ?? {};
-  const result: Record<string, Definitions[string]> = {};
-  for (const name of Object.keys(raw)) result[name] = normaliseSchema(child(child(reading, 'definitions'), name));
-  const pending = [...foreignPointers(reading.root)];
-  for (const pointer of pending) {
-    if (Object.hasOwn(result, pointer)) continue;
-    result[pointer] = normaliseSchema({
-      ...reading,
-      value: valueAtPointer(reading, pointer),
-      at: { ...reading.at, pointer: definitionPointer(pointer) },
-    });
+  const result = new Map(Object.keys(raw).map((name) => [name, normaliseSchema(child(child(reading, 'definitions'), name))]));
+  for (const pointer of foreignPointers(reading.root)) {
+    if (result.has(pointer)) continue;
+    const at = { ...reading.at, pointer: definitionPointer(pointer) };
+    result.set(pointer, normaliseSchema({ ...reading, value: valueAtPointer(reading, pointer), at }));
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function valueAtPointer(reading: Reading, pointer: string): unknown {

@@ -36,7 +36,7 @@ export function normaliseKeywords(reading: Reading, raw: RawObject): Schema {
   // Only the keywords that are there are read: most schemas have two or three of the thirty.
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(raw)) {
-    const value = KEYWORDS[key]?.(keyword(key));
+    const value = KEYWORDS.get(key)?.(keyword(key));
     if (value !== undefined) result[key] = value;
   }
   if (Array.isArray(raw['type'])) Object.assign(result, typeList(keyword('type'), raw['type']));
@@ -114,29 +114,33 @@ function asRequired(reading: Reading): readonly string[] | undefined {
 }
 
 const asIs = (reading: Reading): unknown => reading.value;
-const KEYWORDS: Readonly<Record<string, (reading: Reading) => unknown>> = {
-  type: asType,
-  format: asText,
-  title: asText,
-  description: asText,
-  required: asRequired,
-  enum: asArray,
-  default: asIs,
-  example: asIs,
-  pattern: asPattern,
-  minimum: asNumber,
-  maximum: asNumber,
-  exclusiveMinimum: asBoolean,
-  exclusiveMaximum: asBoolean,
-  multipleOf: asNumber,
-  minLength: asNumber,
-  maxLength: asNumber,
-  minItems: asNumber,
-  maxItems: asNumber,
-  uniqueItems: asBoolean,
-  minProperties: asNumber,
-  maxProperties: asNumber,
-  readOnly: asBoolean,
-  collectionFormat: asText,
-  discriminator: asText,
-};
+
+/** A map, for a definition may hold any key: `constructor` too. */
+const KEYWORDS: ReadonlyMap<string, (reading: Reading) => unknown> = new Map(
+  Object.entries({
+    type: asType,
+    format: asText,
+    title: asText,
+    description: asText,
+    required: asRequired,
+    enum: asArray,
+    default: asIs,
+    example: asIs,
+    pattern: asPattern,
+    minimum: asNumber,
+    maximum: asNumber,
+    exclusiveMinimum: asBoolean,
+    exclusiveMaximum: asBoolean,
+    multipleOf: asNumber,
+    minLength: asNumber,
+    maxLength: asNumber,
+    minItems: asNumber,
+    maxItems: asNumber,
+    uniqueItems: asBoolean,
+    minProperties: asNumber,
+    maxProperties: asNumber,
+    readOnly: asBoolean,
+    collectionFormat: asText,
+    discriminator: asText,
+  }),
+);

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { deepFreeze } from '../lib/deep-freeze.ts';
+import { shownPath } from '../lib/shown-path.ts';
 import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
 import { buildContract, type ContractDocument } from './contract-build.ts';
-import { readContractFile, shownPath } from './contract-file.ts';
+import { readContractFile } from './contract-file.ts';
 import { meaningProblems } from './contract-meaning.ts';
 import { placeName } from './contract-problem.ts';
 import { shapeProblems } from './contract-shape.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { shownPath } from '../lib/shown-path.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
-import { shownPath } from './contract-file.ts';
 import type { Environment } from './contract-variables.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { FileRole, SourceFile } from '../model/source-file.ts';
 import { decodeText, isBinary } from './decode-text.ts';
-import { loadProblem } from './load-problems.ts';
+import { type LoadProblemId, loadProblem } from './load-problems.ts';
 
 /** Larger files are listed but not read: nothing a connector needs comes near. */
 const READ_LIMIT = 20_000_000;
@@ -94,7 +94,12 @@ async function readBytes(path: string): Promise<Buffer> {
 
 function sourceFile(name: string, role: FileRole, bytes: Buffer, problems: Statement[]): SourceFile {
   const base = { name, role, bytes: bytes.length, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
-  if (role === 'icon' || role === 'other' || isBinary(bytes)) return base;
+  if (role === 'icon' || role === 'other') return base;
+  if (isBinary(bytes)) {
+    const id = UNREADABLE[role];
+    if (id) problems.push(loadProblem(id, `${name} is not text: it holds zero bytes.`, { file: name, pointer: '' }));
+    return base;
+  }
   const { text, mark, encoding, firstBadOffset } = decodeText(bytes);
   const at = { file: name, pointer: '' };
   if (encoding !== 'utf-8') problems.push(loadProblem('pkg-encoding', `${name} is encoded as ${encoding.toUpperCase()}.`, at));
@@ -107,6 +112,12 @@ function sourceFile(name: string, role: FileRole, bytes: Buffer, problems: State
     role === 'definition' || role === 'properties' || role === 'settings' ? (/\.ya?ml$/i.test(name) ? 'yaml' : 'json') : undefined;
   return { ...base, text, ...(format && { format }) };
 }
+
+/** What a file that is no text lacks; the others are missed by rules where they matter. */
+const UNREADABLE: Partial<Readonly<Record<FileRole, LoadProblemId>>> = {
+  definition: 'pkg-definition-json',
+  properties: 'pkg-properties-json',
+};
 
 /** Picks each file's role by name; of several candidates for the definition the best-named one wins. */
 function assignRoles(names: readonly string[]): Map<string, FileRole> {

@@ -87,7 +87,7 @@ export function createMock(connector: Connector, validator: SchemaValidator): Mo
     }
     try {
       for (const full of [true, false]) {
-        const value = schema && sampleSchema(schema, { definitions: connector.definitions, full, accepts: validator.accepts });
+        const value = schema && sampleSchema(schema, { definitions: connector.definitions, full });
         if (value !== undefined && faultsOf(value).length === 0) return { value, note: { source: 'repaired', detail: reason } };
       }
     } catch (error) {

@@ -1,8 +1,9 @@
-import type { Redactor } from '../lib/redact.ts';
+import { type Redactor, redactNothing } from '../lib/redact.ts';
 import type { Body, Exchange } from '../model/exchange.ts';
 
 /** An exchange with every secret replaced, wherever it stands. */
 export function redactExchange(exchange: Exchange, redact: Redactor): Exchange {
+  if (redact === redactNothing) return exchange;
   const { request, response, failure } = exchange;
   return {
     ...exchange,

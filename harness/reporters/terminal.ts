@@ -48,7 +48,8 @@ function heading({ certificate }: RunRecord, { paint, columns }: Board): readonl
 }
 
 function gateLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
-  const open = certificate.gates.filter(({ outcome }) => outcome !== 'met');
+  // That no case ran goes without saying where none was asked for.
+  const open = certificate.gates.filter(({ id, outcome }) => outcome !== 'met' && !(id === 'cases-ran' && onlyRulesRan(certificate)));
   if (open.length === 0) return [];
   const lines = open.flatMap(({ id, outcome, detail }) => {
     const mark = outcome === 'failed' ? paint('red', '✖') : paint('yellow', '○');
@@ -59,12 +60,14 @@ function gateLines({ certificate }: RunRecord, { paint, columns }: Board): reado
 
 function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
   const { verdict } = certificate;
-  const [mark, colour] = VERDICT_MARKS[verdict];
+  const passed = onlyRulesRan(certificate) && verdict === 'incomplete';
+  const [mark, colour] = VERDICT_MARKS[passed ? 'certified' : verdict];
   return [
-    ` ${paint(['bold', colour], `${mark} ${VERDICT_TITLES[verdict]}`)}`,
-    ...wrapped(verdictSentence(certificate), columns, 3),
+    ` ${paint(['bold', colour], `${mark} ${passed ? 'The rules are met' : VERDICT_TITLES[verdict]}`)}`,
+    ...wrapped(passed ? RULES_ONLY : verdictSentence(certificate), columns, 3),
     ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
   ];
 }
 
+const RULES_ONLY = 'Only the package was checked. conncert test and conncert certify also run the connector.';
 const VERDICT_MARKS = { certified: ['✔', 'green'], 'not-certified': ['✖', 'red'], incomplete: ['○', 'yellow'] } as const;

@@ -8,8 +8,16 @@ export interface Weighed {
   readonly waiverProblems: readonly string[];
 }
 
-/** Gives findings the profile's severities, drops those it switches off, and applies waivers. */
-export function applyProfile({ profile, waivers, startedAt, dynamic }: RunStarted, made: readonly Finding[]): Weighed {
+/**
+ * Gives findings the profile's severities, drops those it switches off, and applies waivers.
+ *
+ * A run that is not `complete` (rules only, or stopped) gave some waivers no chance to match.
+ */
+export function applyProfile(
+  { profile, waivers, startedAt, operations }: RunStarted,
+  made: readonly Finding[],
+  { complete }: { readonly complete: boolean },
+): Weighed {
   const day = startedAt.slice(0, 10);
   const expired = waivers.filter((waiver) => waiver.expires !== undefined && waiver.expires < day);
   const valid = waivers.filter((waiver) => !expired.includes(waiver));
@@ -17,16 +25,18 @@ export function applyProfile({ profile, waivers, startedAt, dynamic }: RunStarte
   const findings = made.flatMap((finding) => {
     const severity = profile.severities[finding.id] ?? finding.severity;
     if (severity === 'off') return [];
-    const waiver = valid.find(
+    const matching = valid.filter(
       (candidate) => candidate.finding === finding.id && (candidate.operation ?? finding.operationId) === finding.operationId,
     );
+    for (const waiver of matching) used.add(waiver);
+    const [waiver] = matching;
     if (!waiver) return [{ ...finding, severity }];
-    used.add(waiver);
     const { reason, owner, expires } = waiver;
     return [{ ...finding, severity, waived: { reason, ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }) } }];
   });
-  // Without cases a waiver for a check has had no chance to match.
-  const idle = dynamic ? valid.filter((waiver) => !used.has(waiver)) : [];
+  const ran = new Set(operations.map(({ operationId }) => operationId));
+  const hadChance = ({ operation }: Waiver) => complete && (operation === undefined || ran.has(operation));
+  const idle = valid.filter((waiver) => !used.has(waiver) && hadChance(waiver));
   return {
     findings,
     waiverProblems: [

@@ -5,6 +5,8 @@ import type { Exchange } from '../model/exchange.ts';
 import { compareFindings, type Finding } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { applyProfile } from './apply-profile.ts';
+import { authOutcome } from './auth-outcome.ts';
+import { denies, leavesOpen } from './denies.ts';
 import { judgeGates } from './judge-gates.ts';
 
 /** What became of one case on one target. */
@@ -38,9 +40,11 @@ export interface Tally {
 export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const started = events.find((event) => event.type === 'run-started');
   if (!started) throw new Error('the events do not hold the start of a run');
+  const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
   const { findings, waiverProblems } = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
+    { complete: started.dynamic && interrupted === undefined },
   );
   const results = collectResults(events, findings);
   const leftOut = Map.groupBy(
@@ -52,7 +56,6 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const operations = started.operations.map((outline) =>
     summariseOperation(outline, byOperation.get(outline.operationId) ?? [], reasonsFor.get(outline.operationId) ?? []),
   );
-  const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
   const tally: Tally = {
     started,
     targets: events.flatMap((event) => (event.type === 'target-ready' ? [event.target] : [])),
@@ -77,11 +80,8 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
 }
 
 function collectResults(events: readonly HarnessEvent[], findings: readonly Finding[]): CaseResult[] {
-  const failing = new Set(
-    findings
-      .filter((finding) => finding.severity === 'error' && !finding.waived && finding.caseId !== undefined)
-      .map((finding) => keyOf(finding.caseId, finding.target)),
-  );
+  const failing = new Set(findings.filter(denies).map(({ caseId, target }) => keyOf(caseId, target)));
+  const open = new Map(findings.filter(leavesOpen).map(({ caseId, target, message }) => [keyOf(caseId, target), message]));
   const exchanges = new Map<string, Exchange>();
   const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();
   for (const event of events) {
@@ -98,7 +98,8 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
     const base = { case: event.case, target: event.target, schemaCompared: end?.schemaCompared ?? false, ...(exchange && { exchange }) };
     if (!end) return [{ ...base, outcome: 'skipped', reason: 'the run was stopped before' }];
     if (failing.has(key)) return [{ ...base, outcome: 'failed' }];
-    return [end.inconclusive === undefined ? { ...base, outcome: 'passed' } : { ...base, outcome: 'skipped', reason: end.inconclusive }];
+    const reason = open.get(key) ?? end.inconclusive;
+    return [reason === undefined ? { ...base, outcome: 'passed' } : { ...base, outcome: 'skipped', reason }];
   });
   return results.toSorted((a, b) => compareText(a.target, b.target) || compareText(a.case.id, b.case.id));
 }
@@ -134,9 +135,9 @@ function coverageOf(outline: OperationOutline, results: readonly CaseResult[]): 
 
 function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {
   if (!outline.takesCredential) return 'none';
-  const bad = results.filter(({ case: made }) => made.expected.kind === 'unauthorised');
-  if (bad.some(({ outcome }) => outcome === 'failed')) return 'not-enforced';
-  return bad.some(({ outcome }) => outcome === 'passed') ? 'enforced' : 'not-exercised';
+  const shown = new Set(results.map(authOutcome));
+  if (shown.has('accepted')) return 'not-enforced';
+  return shown.has('refused') ? 'enforced' : 'not-exercised';
 }
 
 function toCertificate(tally: Tally, events: readonly HarnessEvent[]): Certificate {

@@ -1,5 +1,7 @@
 import type { GateResult, Verdict } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
+import { authOutcome } from './auth-outcome.ts';
+import { denies, leavesOpen } from './denies.ts';
 import type { CaseResult, Tally } from './fold-run.ts';
 
 /** Each demand of the profile, and the verdict that follows: one failed gate denies, one that was not exercised leaves it open. */
@@ -26,8 +28,8 @@ export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdic
 
 /** Errors of the connector or its service deny the certificate; errors of the run's surroundings only leave it open. */
 function noErrors({ findings }: Tally): GateResult {
-  const errors = findings.filter((finding) => finding.severity === 'error' && !finding.waived);
-  const own = errors.filter(isOwn);
+  const own = findings.filter(denies);
+  const errors = findings.filter(leavesOpen);
   if (own.length > 0)
     return { id: 'no-errors', outcome: 'failed', detail: `${plural(own.length, 'error')} in the connector or its service.` };
   if (errors.length > 0)
@@ -94,37 +96,43 @@ function authEnforced(tally: Tally): GateResult {
   const takers = new Set(tally.started.operations.filter(({ takesCredential }) => takesCredential).map(({ operationId }) => operationId));
   if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
   const counted = targetsThatCount(tally);
-  const bad = tally.results.filter(({ case: made, target }) => made.expected.kind === 'unauthorised' && counted.has(target));
-  const shown = new Set(bad.filter(refused).map(({ case: made }) => made.operationId));
-  const open = new Set(bad.filter(({ outcome }) => outcome === 'failed').map(({ case: made }) => made.operationId));
+  const bad = tally.results.filter(({ target }) => counted.has(target));
+  const waived = waivedCases(tally);
+  const operationsWith = (fits: (result: CaseResult) => boolean) => new Set(bad.filter(fits).map(({ case: made }) => made.operationId));
+  const open = operationsWith((result) => authOutcome(result) === 'accepted' && !waived.has(caseKey(result.case.id, result.target)));
+  const settled = operationsWith((result) => authOutcome(result) !== undefined);
   if (open.size > 0)
     return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${plural(open.size, 'operation')}.` };
-  const missing = [...takers].filter((id) => !shown.has(id)).length;
+  const missing = [...takers].filter((id) => !settled.has(id)).length;
   if (missing > 0)
     return {
       id: 'auth-enforced',
       outcome: 'not-exercised',
-      detail: `A bad credential was not tried on ${missing} of ${plural(takers.size, 'operation')}.`,
+      detail: `A bad credential was not seen to be refused by ${missing} of ${plural(takers.size, 'operation')}.`,
     };
-  return {
-    id: 'auth-enforced',
-    outcome: 'met',
-    detail: `A bad credential was refused by ${takers.size === 1 ? 'the operation' : `all ${takers.size} operations`}.`,
-  };
+  const accepted = operationsWith((result) => authOutcome(result) === 'accepted').size;
+  const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;
+  const detail =
+    accepted > 0
+      ? `${plural(accepted, 'operation')} waived, the others refuse a bad credential.`
+      : `A bad credential was refused by ${who}.`;
+  return { id: 'auth-enforced', outcome: 'met', detail };
 }
 
-function refused({ outcome }: CaseResult): boolean {
-  return outcome === 'passed';
+/** The cases whose acceptance of a bad credential the contract waives. */
+function waivedCases({ findings }: Tally): ReadonlySet<string> {
+  const waived = findings.filter((finding) => finding.id === 'auth-not-enforced' && finding.waived);
+  return new Set(waived.map(({ caseId, target }) => caseKey(caseId, target)));
+}
+
+function caseKey(caseId: string | undefined, target: string | undefined): string {
+  return JSON.stringify([caseId, target]);
 }
 
 /** Where the profile wants a live target, what the mock shows is not enough. */
 function targetsThatCount({ targets, started }: Tally): ReadonlySet<string> {
   const counted = started.profile.gates.liveTarget ? targets.filter(({ kind }) => kind === 'live') : targets;
   return new Set(counted.map(({ name }) => name));
-}
-
-function isOwn({ fault }: Finding): boolean {
-  return fault === 'connector' || fault === 'service';
 }
 
 function faultsOf(findings: readonly Finding[]): string {

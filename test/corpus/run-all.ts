@@ -7,13 +7,18 @@ import type { ConnectorResult } from './run-connector.ts';
 export async function runAll(
   folders: readonly string[],
   mode: 'check' | 'test',
-  { workers = availableParallelism(), onResult = () => undefined }: { workers?: number; onResult?: (result: ConnectorResult, done: number) => void } = {},
+  {
+    workers = availableParallelism(),
+    onResult = () => undefined,
+  }: { workers?: number; onResult?: (result: ConnectorResult, done: number) => void } = {},
 ): Promise<ConnectorResult[]> {
   const results: ConnectorResult[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: Math.min(workers, folders.length) }, async () => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url));
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        resourceLimits: { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 24 },
+      });
       while (next < folders.length) {
         const folder = folders[next++];
         worker.postMessage({ folder, mode });

@@ -32,7 +32,8 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
     const findings: Record<string, { count: number; severity: string; fault: string }> = {};
     for (const { id, severity, fault } of certificate.findings) findings[id] = { count: (findings[id]?.count ?? 0) + 1, severity, fault };
     const reasons: Record<string, number> = {};
-    for (const operation of certificate.operations) for (const reason of operation.skipReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    for (const operation of certificate.operations)
+      for (const reason of operation.skipReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
     const { cases, operations } = certificate.summary;
     return {
       ...base,
@@ -48,6 +49,18 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
     };
   } catch (error) {
     const message = error instanceof Error ? (error.name === 'HarnessError' ? error.message : `BUG: ${error.stack}`) : String(error);
-    return { ...base, verdict: 'could not run', ms: performance.now() - started, operations: 0, exercised: 0, cases: 0, skipped: 0, failed: 0, findings: {}, reasons: {}, error: message };
+    return {
+      ...base,
+      verdict: 'could not run',
+      ms: performance.now() - started,
+      operations: 0,
+      exercised: 0,
+      cases: 0,
+      skipped: 0,
+      failed: 0,
+      findings: {},
+      reasons: {},
+      error: message,
+    };
   }
 }

@@ -18,7 +18,8 @@ const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage().r
 for (const mode of ['check', 'test'] as const) {
   const started = performance.now();
   const results = await runAll(folders, mode, {
-    onResult: (result, done) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${mode} ${done} of ${folders.length}: ${basename(result.folder)}`),
+    onResult: (result, done) =>
+      process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${mode} ${done} of ${folders.length}: ${basename(result.folder)}`),
   });
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
   print(mode, results, performance.now() - started);
@@ -29,10 +30,13 @@ console.log(`\nPeak memory of the whole run: ${Math.round(peak / 1e6)} MB`);
 function print(mode: string, results: readonly ConnectorResult[], ms: number): void {
   const sum = (of: (result: ConnectorResult) => number) => results.reduce((total, result) => total + of(result), 0);
   console.log(`\n${mode}: ${results.length} connectors in ${(ms / 1000).toFixed(1)} s`);
-  for (const [verdict, group] of Map.groupBy(results, (result) => result.verdict)) console.log(`  ${String(group.length).padStart(5)}  ${verdict}`);
+  for (const [verdict, group] of Map.groupBy(results, (result) => result.verdict))
+    console.log(`  ${String(group.length).padStart(5)}  ${verdict}`);
   if (mode === 'test') {
     const [operations, exercised] = [sum((result) => result.operations), sum((result) => result.exercised)];
-    console.log(`  ${operations} operations, ${exercised} exercised (${((100 * exercised) / operations).toFixed(1)} %); ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`);
+    console.log(
+      `  ${operations} operations, ${exercised} exercised (${((100 * exercised) / operations).toFixed(1)} %); ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`,
+    );
     printReasons(results);
   }
   printFindings(results, mode === 'test' ? (id) => CHECK_IDS.has(id) : () => true);
@@ -51,7 +55,10 @@ function printFindings(results: readonly ConnectorResult[], wanted: (id: string)
   }
   const shown = [...rows].filter(([id]) => wanted(id)).toSorted(([, a], [, b]) => b.connectors - a.connectors);
   if (shown.length > 0) console.log(`  ${'connectors'.padStart(10)} ${'findings'.padStart(8)}  finding`);
-  for (const [id, row] of shown) console.log(`  ${String(row.connectors).padStart(10)} ${String(row.count).padStart(8)}  ${id} (${row.severity}; ${[...row.faults].join(', ')})`);
+  for (const [id, row] of shown)
+    console.log(
+      `  ${String(row.connectors).padStart(10)} ${String(row.count).padStart(8)}  ${id} (${row.severity}; ${[...row.faults].join(', ')})`,
+    );
 }
 
 function printReasons(results: readonly ConnectorResult[]): void {
@@ -63,5 +70,6 @@ function printReasons(results: readonly ConnectorResult[]): void {
     }
   }
   console.log('  operations with a reason for which something did not run:');
-  for (const [reason, count] of [...rows].toSorted(([, a], [, b]) => b - a).slice(0, 25)) console.log(`  ${String(count).padStart(5)}  ${reason}`);
+  for (const [reason, count] of [...rows].toSorted(([, a], [, b]) => b - a).slice(0, 25))
+    console.log(`  ${String(count).padStart(5)}  ${reason}`);
 }

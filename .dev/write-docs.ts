@@ -1,0 +1,267 @@
+// Writes the pages of docs/ that are made from the code. Run as `npm run docs`; test/docs/ holds them to what this gives.
+import { writeFileSync } from 'node:fs';
+import type { Check } from '../harness/checks/check.ts';
+import { checks } from '../harness/checks/index.ts';
+import { type Limit, limits } from '../harness/checks/limits.ts';
+import { loadProblems } from '../harness/load/load-problems.ts';
+import type { MicrosoftNames } from '../harness/model/finding.ts';
+import { HARNESS_ERROR_CODES, HarnessError, type HarnessErrorCode } from '../harness/model/harness-error.ts';
+import type { Fault, Severity } from '../harness/model/severity.ts';
+import { rules } from '../harness/rules/index.ts';
+import type { Example, Rule } from '../harness/rules/rule.ts';
+import { profiles } from '../harness/verdict/profiles.ts';
+
+/** The pages that are made from the code: path below the project's folder → text. */
+export const generatedPages: Readonly<Record<string, () => string>> = {
+  'docs/rules.md': rulesPage,
+  'docs/checks.md': checksPage,
+  'docs/errors.md': errorsPage,
+};
+
+const NOTE = '<!-- Made from the code by `npm run docs`; changes belong there. -->';
+
+/** Every rule, those that loading applies included. */
+export function rulesPage(): string {
+  const loading = Object.entries(loadProblems).map(([id, problem]): Entry => ({ id, ...problem }));
+  const all = [...loading, ...rules.map(({ form, examples, ...rule }): Entry => ({ ...rule, examples, ...(form && { form }) }))];
+  const index = PARTS.flatMap(({ title, prefixes }) => {
+    const members = all.filter(({ id }) => prefixes.some((prefix) => id === prefix || id.startsWith(`${prefix}-`)));
+    return [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
+  });
+  return page([
+    NOTE,
+    '# Rules',
+    `What Conncert finds in a package without running it: ${all.length} rules, each with its reason and its remedy. An **error** denies the certificate; a **warning** and an **info** (“note” in reports) do not. A profile may weigh a rule otherwise, and a contract may [waive](contract.md#waivers) a finding.`,
+    'Where Microsoft’s validator or certification policy has a name for a demand, it is given. The examples are changes to a package that breaks no rule, as JSON merge patches (RFC 7396): objects are merged, `null` removes a key. They are also the rules’ tests. `…` stands for what is cut here.',
+    'Rules about a package as a whole say nothing about a definition file that was given alone.',
+    '## Index',
+    ...index,
+    ...all.flatMap(ruleSection),
+  ]);
+}
+
+/** Every check of a run, and what a run may have to leave out. */
+export function checksPage(): string {
+  const left = Object.entries(limits).map(([id, limit]): Limit & { id: string } => ({ id, ...limit }));
+  const row = ({ id, title, severity, fault }: Pick<Check, 'id' | 'title' | 'severity' | 'fault'>) => [
+    ...indexRow({ id, title, severity }),
+    fault,
+  ];
+  const columns = ['check', 'demand', 'severity', 'fault'];
+  return page([
+    NOTE,
+    '# Checks',
+    'What Conncert looks at in every exchange: a request that was made of the definition (or of the contract) and the answer that came.',
+    'An **error** denies the certificate; a **warning** and an **info** (“note” in reports) do not. The fault says where to look:',
+    table(['fault', 'meaning'], Object.entries(FAULT_WORDS)),
+    'A fault is given here as it usually is; a single finding may know better, as when a refused request was made with inputs of the contract.',
+    '## Index',
+    '### Checks of an exchange',
+    table(columns, checks.map(row)),
+    '### What was not exercised',
+    'What keeps a part of the connector from being exercised is a finding too: it never counts as passed.',
+    table(columns, left.map(row)),
+    ...[...checks, ...left].flatMap((entry) => [
+      `## ${entry.id}`,
+      sentence(entry.title),
+      bullets([`Severity: ${entry.severity}${profileWords(entry.id)}`, `Fault: ${entry.fault}`]),
+      `**Why.** ${prose(entry.why)}`,
+      `**What to do.** ${prose(entry.hint)}`,
+    ]),
+  ]);
+}
+
+/** Every error that ends a run before it has a result. */
+export function errorsPage(): string {
+  return page([
+    NOTE,
+    '# Errors',
+    'What ends a run without a verdict: a mistake in the call or the contract, or surroundings in which it cannot run. The message and the hint go to stderr, and the exit code is 2. As a library, Conncert throws a `HarnessError` with the `code` that heads each section.',
+    'What is wrong with the connector or its service is never an error but a finding; see [rules](rules.md) and [checks](checks.md). Exit code 3 is a bug in Conncert itself.',
+    ...HARNESS_ERROR_CODES.flatMap((code) => {
+      const { message, hint } = errorExample(code);
+      return [`## ${code}`, fenced('text', message), `**What to do.** ${prose(hint)}`];
+    }),
+  ]);
+}
+
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly hint: string;
+  readonly microsoft?: MicrosoftNames;
+  readonly form?: Rule['form'];
+  readonly examples?: Rule['examples'];
+}
+
+function ruleSection({ id, title, severity, why, hint, microsoft, form, examples }: Entry): string[] {
+  const names = [
+    ...(microsoft?.rule === undefined ? [] : [`rule \`${microsoft.rule}\``]),
+    ...(microsoft?.policy === undefined ? [] : [`policy ${microsoft.policy}`]),
+  ];
+  return [
+    `## ${id}`,
+    sentence(title),
+    bullets([
+      `Severity: ${severity}${profileWords(id)}`,
+      ...(names.length > 0 ? [`Microsoft: ${names.join(', ')}`] : []),
+      ...(form === 'package' ? ['Only for packages, not for a definition file alone'] : []),
+    ]),
+    `**Why.** ${prose(why)}`,
+    `**What to do.** ${prose(hint)}`,
+    ...(examples ? [...exampleBlocks('Bad', examples.bad), ...exampleBlocks('Good', examples.good)] : []),
+  ];
+}
+
+function exampleBlocks(label: string, { definition, properties, files }: Example): string[] {
+  const blocks: (readonly [string, string])[] = [];
+  if (definition) blocks.push(['`apiDefinition.swagger.json`', fenced('json', jsonText(clip(definition)))]);
+  if (properties) blocks.push(['`apiProperties.json`', fenced('json', jsonText(clip(properties)))]);
+  for (const [name, content] of Object.entries(files ?? {}))
+    blocks.push([`\`${name}\``, content === null ? 'The file is absent.' : fenced('text', clipLines(content.trim()))]);
+  if (blocks.length === 0) return [`${label}: the package as it is.`];
+  return blocks.flatMap(([file, block]) => [`${label}, ${file}:`, block]);
+}
+
+/** How profiles weigh a finding that do not take it as it is. */
+function profileWords(id: string): string {
+  const others = profiles.filter(({ severities }) => severities[id] !== undefined);
+  return others.length === 0 ? '' : ` (${others.map((profile) => `profile ${profile.id}: ${profile.severities[id]}`).join('; ')})`;
+}
+
+function errorExample<C extends HarnessErrorCode>(code: C): HarnessError<C> {
+  return new HarnessError(code, ERROR_EXAMPLES[code]);
+}
+
+function indexRow({ id, title, severity }: Pick<Entry, 'id' | 'title' | 'severity'>): string[] {
+  return [`[${id}](#${id})`, prose(title), severity];
+}
+
+function page(blocks: readonly string[]): string {
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function fenced(language: string, text: string): string {
+  const fence = text.includes('```') ? '````' : '```';
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function sentence(text: string): string {
+  return prose(/[.!?]$/.test(text) ? text : `${text}.`);
+}
+
+/** Plain text in which nothing is taken for markup. */
+function prose(text: string): string {
+  return text.replaceAll(/[\\<*`[\]]|(?<!\w)_|_(?!\w)/g, '\\$&');
+}
+
+const LONGEST_TEXT = 120;
+const MOST_MEMBERS = 12;
+const MOST_LINES = 24;
+const LINE_WIDTH = 110;
+
+/** The value with long texts and large collections cut, each cut marked by `…`. */
+function clip(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT / 2)}…` : value;
+  if (Array.isArray(value)) {
+    const kept = value.length > MOST_MEMBERS ? value.slice(0, 3) : value;
+    return [...kept.map(clip), ...(kept.length < value.length ? [`… ${value.length - kept.length} more`] : [])];
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const kept = entries.length > MOST_MEMBERS ? entries.slice(0, 3) : entries;
+  const more = kept.length < entries.length ? { '…': `${entries.length - kept.length} more` } : {};
+  return { ...Object.fromEntries(kept.map(([key, child]) => [key, clip(child)])), ...more };
+}
+
+function clipLines(text: string): string {
+  const lines = text.split('\n').map((line) => String(clip(line)));
+  return (lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines).join('\n');
+}
+
+/** JSON, on one line where it fits. */
+function jsonText(value: unknown, indent = ''): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const space = Array.isArray(value) ? '' : ' ';
+  const members = (inner: string) =>
+    Array.isArray(value)
+      ? value.map((child) => jsonText(child, inner))
+      : Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}: ${jsonText(child, inner)}`);
+  const flat = members(indent);
+  if (flat.length === 0) return open + close;
+  const line = `${open}${space}${flat.join(', ')}${space}${close}`;
+  if (indent.length + line.length <= LINE_WIDTH && !line.includes('\n')) return line;
+  const inner = `${indent}  `;
+  return `${open}\n${members(inner)
+    .map((member) => inner + member)
+    .join(',\n')}\n${indent}${close}`;
+}
+
+/** The parts of a package, and how the ids of the rules about them begin. */
+const PARTS: readonly { readonly title: string; readonly prefixes: readonly string[] }[] = [
+  { title: 'Files of the package', prefixes: ['pkg'] },
+  { title: 'The definition as a whole', prefixes: ['definition', 'swagger', 'host', 'base-path', 'schemes'] },
+  { title: 'Title, description and contact', prefixes: ['info'] },
+  { title: 'Connector metadata', prefixes: ['metadata'] },
+  { title: 'Publisher and colour', prefixes: ['properties', 'brand-color'] },
+  { title: 'Sign-in', prefixes: ['security', 'auth', 'conn', 'oauth', 'test-connection'] },
+  { title: 'Paths', prefixes: ['path'] },
+  { title: 'Operations', prefixes: ['op'] },
+  { title: 'Parameters', prefixes: ['param'] },
+  { title: 'Responses', prefixes: ['response'] },
+  { title: 'Schemas', prefixes: ['schema'] },
+  { title: 'Triggers and webhooks', prefixes: ['trigger', 'webhook'] },
+  { title: 'Extensions (x-ms-…)', prefixes: ['xms'] },
+  { title: 'Policies and custom code', prefixes: ['policy', 'script'] },
+  { title: 'Readme', prefixes: ['readme'] },
+];
+
+const FAULT_WORDS: Readonly<Record<Fault, string>> = {
+  connector: 'the definition or another file of the package',
+  service: 'the service that the connector speaks to',
+  credentials: 'the credential that the contract gives',
+  configuration: 'the contract: its inputs or expectations',
+  environment: 'this machine, the network, or whether the service is up',
+  harness: 'Conncert: something that it cannot do; never held against the connector',
+};
+
+const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['details'] } = {
+  'connector-not-found': { path: './helpdesk' },
+  'connector-unreadable': { path: './helpdesk', reason: 'permission denied' },
+  'connector-empty': { path: './helpdesk', saw: 'it holds notes.txt' },
+  'not-a-connector': { path: './openapi.json', what: 'an OpenAPI 3 definition' },
+  'contract-invalid': {
+    problems: ['contract.yaml:8:5: unknown key "conection" under targets.staging; did you mean "connection"?'],
+  },
+  'contract-not-found': { path: './contract.yaml' },
+  'variable-unset': { uses: [{ name: 'HELPDESK_KEY', where: 'contract.yaml:14:16' }] },
+  'operation-unknown': { name: 'GetTickets', where: 'given with --operation', suggestion: 'GetTicket' },
+  'profile-unknown': { name: 'verified', known: profiles.map(({ id }) => id), suggestion: 'verified-publisher' },
+  'target-unknown': { name: 'stagin', known: ['mock', 'staging'], suggestion: 'staging' },
+  'target-unreachable': {
+    name: 'staging',
+    url: 'https://staging.contoso.example/api',
+    reason: 'nothing listens there (connection refused)',
+  },
+  'target-start-failed': { name: 'local', command: 'node backend.js', reason: 'ended early (exit code 1)' },
+  'credential-missing': { target: 'staging', parameter: 'api_key', connection: 'the connection qa' },
+  'report-unwritable': { path: './reports', reason: 'permission denied' },
+  usage: { problem: 'There is no flag --tagret; did you mean --target?' },
+  'port-unavailable': { port: 4010, reason: 'address already in use' },
+};
+
+if (import.meta.main) {
+  for (const [path, text] of Object.entries(generatedPages)) writeFileSync(new URL(`../${path}`, import.meta.url), text());
+}

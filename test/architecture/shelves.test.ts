@@ -1,0 +1,58 @@
+import test from 'ava';
+import { readdirSync } from 'node:fs';
+import { authTypes } from '../../harness/auth/index.ts';
+import { caseGenerators } from '../../harness/cases/index.ts';
+import { checks } from '../../harness/checks/index.ts';
+import { reporters } from '../../harness/reporters/index.ts';
+import { rules } from '../../harness/rules/index.ts';
+
+/** The shelves: what stands on each, and the files beside the members that are none. */
+const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly id: string }[]; readonly beside: readonly string[] }>> = {
+  auth: { members: authTypes, beside: ['auth-type', 'recognise-connections'] },
+  cases: { members: caseGenerators, beside: ['case-generator', 'input-values', 'plan-cases', 'positive-inputs'] },
+  checks: { members: checks, beside: ['check', 'compare-body', 'limits', 'read-body', 'run-checks'] },
+  // The terminal is no file, so it is not on the list of those that are.
+  reporters: { members: reporters, beside: ['reporter', 'terminal'] },
+  rules: { members: rules, beside: ['rule', 'run-rules'] },
+};
+
+for (const [shelf, { members, beside }] of Object.entries(SHELVES)) {
+  test(`${shelf}: every file is on the list, and everything on the list has a file`, (t) => {
+    const files = readdirSync(new URL(`../../harness/${shelf}/`, import.meta.url), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map(({ name }) => name.slice(0, -'.ts'.length));
+    const ids = members.map(({ id }) => id);
+    t.deepEqual(files.toSorted(), ['index', ...beside, ...ids].toSorted());
+    t.is(new Set(ids).size, ids.length);
+  });
+
+  test(`${shelf}: file, id and export bear one name`, async (t) => {
+    for (const member of members) {
+      t.regex(member.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+      const module = (await import(`../../harness/${shelf}/${member.id}.ts`)) as Record<string, unknown>;
+      t.is(module[camelCase(member.id)], member);
+    }
+  });
+}
+
+test('every member says what it is', (t) => {
+  for (const member of [...rules, ...checks]) {
+    for (const text of [member.title, member.why, member.hint]) t.true(text.trim().length > 10, member.id);
+    t.notRegex(member.title, /\.$/, member.id);
+    t.regex(member.why, /[.?!]\)?$/, member.id);
+    t.regex(member.hint, /[.?!]\)?$/, member.id);
+  }
+});
+
+test('no rule, check or load problem shares its id with another', async (t) => {
+  const { loadProblems } = await import('../../harness/load/load-problems.ts');
+  const ids = [...rules, ...checks].map(({ id }) => id).concat(Object.keys(loadProblems));
+  t.deepEqual(
+    ids.filter((id, index) => ids.indexOf(id) !== index),
+    [],
+  );
+});
+
+function camelCase(id: string): string {
+  return id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,22 @@
+import test from 'ava';
+import { finds } from './judge.ts';
+
+const made = { kind: 'wrong-credential', credential: 'wrong', expected: { kind: 'unauthorised' } } as const;
+
+for (const status of [400, 404, 429]) {
+  test(`flags a bad credential that is refused with ${status}`, async (t) => {
+    const responses = { '200': { description: 'Fine.' }, [status]: { description: 'No.' } };
+    const [finding] = await finds(t, { status, body: '', made, operation: { responses } }, ['auth-refused-otherwise']);
+    t.like(finding, {
+      severity: 'warning',
+      fault: 'service',
+      message: `A request with a wrong credential is answered with ${status} instead of 401 or 403.`,
+    });
+  });
+}
+
+test('says nothing of other cases', async (t) => {
+  const responses = { '200': { description: 'Fine.' }, '404': { description: 'No.' } };
+  const refused = { expected: { kind: 'refused', because: 'it is missing' } } as const;
+  await finds(t, { status: 404, body: '', made: refused, operation: { responses } }, []);
+});

@@ -1,0 +1,36 @@
+import test from 'ava';
+import { CONFORMING, type Change, finds } from './judge.ts';
+
+const BODY = JSON.stringify(CONFORMING);
+
+const FITTING: readonly (readonly [string, Change])[] = [
+  ['with a charset', { headers: { 'content-type': 'application/json;charset=UTF-8' } }],
+  ['in capitals', { headers: { 'content-type': 'Application/JSON' } }],
+  ['that is another JSON', { headers: { 'content-type': 'application/vnd.northwind+json' } }],
+  ['where nothing is declared', { headers: { 'content-type': 'application/json' }, operation: { produces: [] } }],
+  ['that a wildcard takes', { headers: { 'content-type': 'application/json' }, operation: { produces: ['*/*'] } }],
+];
+
+for (const [what, change] of FITTING) test(`says nothing of a type ${what}`, (t) => finds(t, change, []).then(() => undefined));
+
+test('flags JSON that calls itself text', async (t) => {
+  const [finding] = await finds(t, { headers: { 'content-type': 'text/plain' }, body: BODY }, ['content-type', 'response-not-compared']);
+  t.like(finding, { severity: 'error', fault: 'service', message: 'The answer is text/plain; application/json is declared.' });
+  t.is(finding?.at?.pointer, '/paths/~1thing/get/responses/200');
+});
+
+test('flags a body without a type', async (t) => {
+  const [finding] = await finds(t, { headers: {}, body: BODY }, ['content-type']);
+  t.is(finding?.message, 'The answer has no content type; application/json is declared.');
+});
+
+test('flags JSON where only text is declared', async (t) => {
+  const operation = { produces: ['text/csv', 'text/plain'] };
+  const [finding] = await finds(t, { headers: { 'content-type': 'application/json' }, operation }, ['content-type']);
+  t.is(finding?.message, 'The answer is application/json; text/csv or text/plain is declared.');
+});
+
+test('an answer without a body needs no type', async (t) => {
+  const responses = { '204': { description: 'Done.' } };
+  await finds(t, { status: 204, headers: {}, body: '', operation: { responses } }, []);
+});

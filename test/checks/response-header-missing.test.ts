@@ -1,0 +1,22 @@
+import test from 'ava';
+import { finds } from './judge.ts';
+
+const headers = { 'X-Total': { type: 'integer' }, ETag: { type: 'string' } };
+const operation = { responses: { '200': { description: 'Fine.', schema: { $ref: '#/definitions/Thing' }, headers } } };
+
+test('says nothing where every declared header is there', async (t) => {
+  await finds(t, { operation, headers: { 'content-type': 'application/json', 'x-total': '3', etag: '"1"' } }, []);
+});
+
+test('flags each declared header that is absent, at its declaration', async (t) => {
+  const [first, second] = await finds(t, { operation }, ['response-header-missing', 'response-header-missing']);
+  t.like(first, { severity: 'warning', fault: 'service', message: 'The declared header X-Total is absent from the answer (200).' });
+  t.is(first?.at?.pointer, '/paths/~1thing/get/responses/200/headers/X-Total');
+  t.is(second?.at?.pointer, '/paths/~1thing/get/responses/200/headers/ETag');
+});
+
+test('refusals need no headers', async (t) => {
+  const responses = { ...operation.responses, '400': { description: 'No.', headers } };
+  const made = { expected: { kind: 'refused', because: 'it is missing' } } as const;
+  await finds(t, { status: 400, body: '', made, operation: { responses } }, []);
+});

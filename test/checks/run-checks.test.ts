@@ -1,0 +1,92 @@
+import test from 'ava';
+import type { TransportFailureKind } from '../../harness/model/exchange.ts';
+import type { Fault } from '../../harness/model/severity.ts';
+import { CONFORMING, type Change, finds, judge } from './judge.ts';
+
+const FAILURES: readonly (readonly [TransportFailureKind, Fault])[] = [
+  ['refused', 'environment'],
+  ['unknown-host', 'environment'],
+  ['timeout', 'service'],
+  ['reset', 'service'],
+  ['tls', 'environment'],
+  ['not-http', 'service'],
+  ['other', 'environment'],
+];
+
+for (const [kind, fault] of FAILURES) {
+  test(`no answer (${kind}) is a fault of the ${fault}, and proves nothing`, async (t) => {
+    const { statements, inconclusive, schemaCompared } = await judge({ failure: { kind, message: 'so it went' } });
+    t.like(statements, [{ id: 'no-response', severity: 'error', fault, message: 'No answer: so it went.' }]);
+    t.is(inconclusive, 'no response came');
+    t.false(schemaCompared);
+  });
+}
+
+test('an answer that is too large is told as a limit of the harness', async (t) => {
+  const { statements, inconclusive } = await judge({ failure: { kind: 'too-large', message: 'more than 16 MB' } });
+  t.like(statements, [{ id: 'response-too-large', severity: 'warning', fault: 'harness' }]);
+  t.truthy(inconclusive);
+});
+
+test('a request that the user stopped is no finding', async (t) => {
+  const { statements, inconclusive } = await judge({ failure: { kind: 'cancelled', message: 'the run was stopped' } });
+  t.deepEqual(statements, []);
+  t.is(inconclusive, 'the run was stopped');
+});
+
+/** Whatever a mock answers, nobody but the harness is to blame. */
+const SHORTCOMINGS: readonly (readonly [string, Change])[] = [
+  ['makes no body', { mock: { operationId: 'ReadThing', source: 'unsupported', detail: 'no body' }, body: {} }],
+  ['answers with a wrong body', { mock: { operationId: 'ReadThing', source: 'prism' }, body: { id: 'x' } }],
+  [
+    'answers with malformed JSON',
+    { mock: { operationId: 'ReadThing', source: 'prism' }, headers: { 'content-type': 'application/json' }, body: '{' },
+  ],
+  ['fails', { mock: { source: 'unsupported', detail: 'it fell over' }, status: 500, body: '' }],
+  ['answers with an undeclared status', { mock: { operationId: 'ReadThing', source: 'prism' }, status: 299 }],
+  ['refuses what was made up', { mock: { operationId: 'ReadThing', source: 'refused', detail: '/query/q' }, status: 400, body: '' }],
+  [
+    'does not see its own credential',
+    { mock: { operationId: 'ReadThing', source: 'unauthorised', detail: 'It is wrong.' }, status: 401, body: '' },
+  ],
+  ['takes the request for another operation', { mock: { operationId: 'ReadOther', source: 'prism' } }],
+  ['says nothing about itself', { target: 'mock' }],
+];
+
+for (const [what, change] of SHORTCOMINGS) {
+  test(`a mock that ${what} never blames connector or service`, async (t) => {
+    const [finding] = await finds(t, change, ['mock-unsupported']);
+    t.like(finding, { severity: 'info', fault: 'harness', target: 'mock' });
+    t.truthy((await judge(change)).inconclusive);
+  });
+}
+
+test('a mock that answers with another type leaves the body uncompared', async (t) => {
+  const change: Change = { mock: { operationId: 'ReadThing', source: 'prism' }, headers: { 'content-type': 'text/plain' } };
+  const statements = await finds(t, change, ['response-not-compared', 'mock-unsupported']);
+  for (const { fault } of statements) t.is(fault, 'harness');
+});
+
+test('what the mock shows of the definition stays the connector’s', async (t) => {
+  const operation = { responses: { '200': { description: 'Fine.', examples: { 'application/json': CONFORMING } } } };
+  await finds(t, { operation, mock: { operationId: 'ReadThing', source: 'prism' } }, ['response-schema-missing']);
+});
+
+test('every finding names operation, target and case, and has a hint', async (t) => {
+  const { statements } = await judge({ body: { id: 'x', name: null, made: 'y' } });
+  t.is(statements.length, 3);
+  for (const statement of statements) {
+    t.like(statement, { kind: 'check', operationId: 'ReadThing', target: 'live', caseId: 'ReadThing/smallest' });
+    t.truthy(statement.hint);
+    t.true(/^[A-Z].*\.$/s.test(statement.message), statement.message);
+  }
+});
+
+test('hostile bodies end in findings', async (t) => {
+  const deep = '['.repeat(5000) + ']'.repeat(5000);
+  const headers = { 'content-type': 'application/json' };
+  await finds(t, { headers, body: deep }, ['response-schema']);
+  await finds(t, { headers, body: '{"__proto__": 1, "constructor": 2, "id": 7, "name": "x"}' }, []);
+  await finds(t, { headers, body: `{"id": 7, "name": "${'x'.repeat(2_000_000)}", "id": 8}` }, []);
+  await finds(t, { headers, body: 'null' }, ['response-null']);
+});

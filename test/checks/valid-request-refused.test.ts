@@ -1,0 +1,44 @@
+import test from 'ava';
+import type { Fault } from '../../harness/model/severity.ts';
+import { type Change, finds } from './judge.ts';
+
+const RESPONSES = Object.fromEntries(
+  ['200', '400', '401', '403', '404', '409', '429'].map((status) => [status, { description: 'So it is.' }]),
+);
+
+const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
+  ['400', { status: 400 }, 'service', 'A valid request is refused with 400.'],
+  ['409', { status: 409 }, 'service', 'A valid request is refused with 409.'],
+  ['401 of the right credential', { status: 401 }, 'credentials', 'The credential of the contract is refused with 401.'],
+  ['403 of the right credential', { status: 403 }, 'credentials', 'The credential of the contract is refused with 403.'],
+  ['429', { status: 429 }, 'environment', 'The service asks for fewer requests (429), also after waiting.'],
+  ['404 of declared inputs', { status: 404 }, 'service', 'A valid request is refused with 404.'],
+  [
+    '404 of inputs of the contract',
+    { status: 404, inputsGiven: true },
+    'configuration',
+    'The inputs of the contract name something that is not there (404).',
+  ],
+  ['401 of an example', { status: 401, made: { kind: 'example' } }, 'credentials', 'The credential of the contract is refused with 401.'],
+];
+
+for (const [what, change, fault, message] of REFUSALS) {
+  test(`flags ${what} as a fault of the ${fault}`, async (t) => {
+    const [finding] = await finds(t, { body: '', operation: { responses: RESPONSES }, ...change }, ['valid-request-refused']);
+    t.like(finding, { severity: 'error', fault, message });
+    t.is(finding?.at?.pointer, '/paths/~1thing/get');
+  });
+}
+
+test('an input of the contract that breaks the definition is the contract’s fault, found by the mock', async (t) => {
+  const mock = { operationId: 'ReadThing', source: 'refused', detail: '/query/q must be integer' } as const;
+  const change = { status: 400, body: '', mock, inputsGiven: true, operation: { responses: RESPONSES } };
+  const [finding] = await finds(t, change, ['valid-request-refused']);
+  t.like(finding, { fault: 'configuration', message: 'A valid request is refused with 400 (/query/q must be integer).' });
+});
+
+for (const expected of [{ kind: 'unauthorised' }, { kind: 'refused', because: 'it is missing' }] as const) {
+  test(`says nothing where ${expected.kind} is expected`, async (t) => {
+    await finds(t, { status: 401, body: '', operation: { responses: RESPONSES }, made: { expected } }, []);
+  });
+}
