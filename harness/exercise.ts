@@ -8,12 +8,17 @@ import { createSchemaValidator, type SchemaValidator } from './lib/schema-valida
 import { type Connector, findOperation, takesCredential } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Statement } from './model/finding.ts';
+import { cutBodies } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
+import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { type OpenTarget, openTarget } from './open-target.ts';
 import { planTarget } from './plan-target.ts';
 import { createSender, type Sender } from './replay/pactum.ts';
 import { replayCases } from './replay/replay-cases.ts';
+
+/** Characters of a body that are kept. */
+const MOST_EVIDENCE = 256 * 1024;
 
 /** The dynamic half of the line: on each target in turn, cases are replayed and what came of them is checked. */
 export async function* exercise(
@@ -29,9 +34,15 @@ export async function* exercise(
     if (options.signal?.aborted) return;
     const { contract, signal } = options;
     await using open = await openTarget(target, { connector, contract, validator, sender, world, ...(signal && { signal }) });
-    yield { type: 'target-ready', target: { name: target.name, kind: target.kind, url: open.url } };
+    yield { type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } };
     yield* exerciseTarget(open, { connector, operations, validator, sender, world }, options);
   }
+}
+
+/** Where a target is, as far as it is the same in every run: free ports are not. */
+function addressOf({ url, hosts, start }: Target): { url?: string } {
+  const address = url ?? start?.url ?? Object.values(hosts ?? {})[0];
+  return address === undefined ? {} : { url: address };
 }
 
 /** Plans, replays and checks the cases of one open target. */
@@ -65,7 +76,7 @@ export async function* exerciseTarget(
     const made = cases.get(exchange.caseId);
     const operation = findOperation(connector, exchange.operationId);
     if (!made || !operation) continue;
-    yield { type: 'exchange-recorded', exchange };
+    yield { type: 'exchange-recorded', exchange: cutBodies(exchange, MOST_EVIDENCE) };
     const inputsGiven = Object.keys(contract.operations[operation.operationId]?.inputs ?? {}).length > 0;
     const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, inputsGiven });
     for (const statement of judgement.statements) yield findingMade(connector, statement);

@@ -12,9 +12,11 @@ export const basic: AuthType = {
   attach: (_connection, credential) => ({ headers: { authorization: header(credential) }, query: {} }),
   spoil: (_connection, credential) => ({ ...credential, password: 'conncert-wrong-password' }),
   judge: (_connection, credential, presented) => {
+    const right = header(credential);
     const value = presented.headers['authorization'];
-    if (!value) return Object.values(presented.query).includes(header(credential)) ? 'misplaced' : 'missing';
-    return value === header(credential) ? 'right' : 'wrong';
+    // The scheme's name is the same in upper and lower case.
+    if (value) return value.replace(/^basic +/i, 'Basic ') === right ? 'right' : 'wrong';
+    return [...Object.values(presented.query), ...Object.values(presented.headers)].includes(right) ? 'misplaced' : 'missing';
   },
   mockCredential: () => ({ username: 'mock-user', password: 'mock-password' }),
 };

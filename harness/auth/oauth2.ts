@@ -43,7 +43,8 @@ function judge(_connection: Connection, credential: Credential, presented: Prese
   const right = credential[TOKEN] ?? '';
   const value = presented.headers['authorization'];
   if (value) return /^bearer /i.test(value) && value.slice(7).trim() === right ? 'right' : 'wrong';
-  return [...Object.values(presented.query), ...Object.values(presented.headers)].includes(right) ? 'misplaced' : 'missing';
+  const elsewhere = [...Object.values(presented.query), ...Object.values(presented.headers)];
+  return right !== '' && elsewhere.includes(right) ? 'misplaced' : 'missing';
 }
 
 function recogniseScheme({ parameters, schemes }: AuthEvidence): Recognised | undefined {

@@ -1,11 +1,13 @@
-import { loadConnector, mockConnector } from '../index.ts';
+import { loadConnector, mockConnector, realWorld } from '../index.ts';
 import type { WireRequest } from '../model/exchange.ts';
+import { findContract } from './find-contract.ts';
 import type { ExitCode } from './main.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 
 /** `conncert mock`: runs the mock until Ctrl-C, and prints a working call for every operation. */
-export async function runMock({ path, port, seed }: ParsedArguments): Promise<ExitCode> {
-  const { connector } = await loadConnector(path);
+export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
+  const { port, seed } = parsed;
+  const { connector } = await loadConnector((await findContract(parsed, realWorld())).connector);
   await using mock = await mockConnector(connector, { seed, ...(port !== undefined && { port }) });
   const credential = Object.entries(mock.credential).map(([name, value]) => `${name} = ${value}`);
   const lines = [

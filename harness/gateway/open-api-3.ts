@@ -21,9 +21,9 @@ export function toOpenApi3(
   placement?: KeyPlacement,
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of connector.operations) {
+  for (const [index, operation] of connector.operations.entries()) {
     const item = (paths[plainTemplate(operation.path).path] ??= {});
-    item[operation.method] ??= toOperation(operation, guarded(operation), placement, connector.definitions);
+    item[operation.method] ??= toOperation(operation, index, guarded(operation), placement, connector.definitions);
   }
   const schemas = Object.fromEntries(
     Object.entries(connector.definitions).map(([name, schema]) => [componentName(name), requestSchema(schema)]),
@@ -36,8 +36,14 @@ export function toOpenApi3(
   };
 }
 
+/** The library keeps operations in plain objects, where an id such as `constructor` is taken: it gets numbered ones. */
+export function routeId(index: number): string {
+  return `operation-${index}`;
+}
+
 function toOperation(
   operation: Operation,
+  index: number,
   guarded: boolean,
   placement: KeyPlacement | undefined,
   definitions: Definitions,
@@ -46,10 +52,11 @@ function toOperation(
   const form = operation.parameters.filter((parameter) => parameter.in === 'formData');
   const requestBody = body ? jsonBody(operation, body, definitions) : form.length > 0 ? formBody(form) : undefined;
   return {
-    operationId: operation.operationId,
+    operationId: routeId(index),
     parameters: [
       ...pathParameters(operation),
       ...operation.parameters.filter(isQueryOrHeader).map(toParameter),
+      ...queryOfTemplate(operation),
       ...keyParameter(operation, placement),
     ],
     responses: { default: { description: '' } },
@@ -72,6 +79,13 @@ function pathParameters(operation: Operation): Record<string, unknown>[] {
 function isQueryOrHeader(parameter: Parameter): boolean {
   if (parameter.in === 'header') return !['content-type', 'accept', 'authorization'].includes(parameter.name.toLowerCase());
   return parameter.in === 'query';
+}
+
+/** What a path template has behind its question mark is sent as it stands. */
+function queryOfTemplate({ path, parameters }: Operation): Record<string, unknown>[] {
+  const declared = new Set(parameters.filter(({ in: place }) => place === 'query').map(({ name }) => name));
+  const names = [...new URLSearchParams(path.split('?').slice(1).join('?')).keys()].filter((name) => !declared.has(name));
+  return [...new Set(names)].map((name) => ({ name, in: 'query', required: false, schema: {} }));
 }
 
 /** The library refuses query parameters that are not declared, and an API key may be one. */

@@ -7,9 +7,9 @@ import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import { findOperation, takesCredential } from '../model/connector.ts';
+import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { CONNECTION_SCHEME, toOpenApi3 } from './open-api-3.ts';
+import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
 import { parseRequest } from './parse-request.ts';
 import { plainPath } from './wire-path.ts';
 
@@ -109,8 +109,8 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
   await api.init();
   return api;
 
-  function operationOf(operationId: string | undefined): Operation | undefined {
-    return operationId === undefined ? undefined : findOperation(connector, operationId);
+  function operationOf(id: string | undefined): Operation | undefined {
+    return connector.operations.find((_operation, index) => routeId(index) === id);
   }
 
   /** Answers an error in the form the operation declares for it, else as problem+json. */

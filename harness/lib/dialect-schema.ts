@@ -36,7 +36,8 @@ export function toJsonSchema(schema: DialectSchema, referenceBase = ''): Record<
   for (const keyword of PLAIN_KEYWORDS) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   // A file is bytes, whatever the bytes are.
   if (schema.type !== undefined && schema.type !== 'file') result['type'] = schema.type;
-  if (schema.enum) result['enum'] = schema.enum;
+  // An empty enum would allow nothing at all.
+  if (schema.enum && schema.enum.length > 0) result['enum'] = schema.enum;
   if (schema.properties)
     result['properties'] = Object.fromEntries(Object.entries(schema.properties).map(([name, child]) => [name, below(child)]));
   if (schema.items) result['items'] = below(schema.items);

@@ -79,12 +79,15 @@ function sampleAllOf(schema: DialectSchema, at: Sampling): unknown {
 function sampleObject(schema: DialectSchema, at: Sampling): unknown {
   const result: Record<string, unknown> = {};
   const required = new Set(schema.required ?? []);
+  // Optional properties that are needed to reach minProperties.
+  let wanting = (schema.minProperties ?? 0) - required.size;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const isRequired = required.has(name);
-    if (!isRequired && !(at.full && at.depth < FULL_DEPTH)) continue;
+    if (!isRequired && wanting <= 0 && !(at.full && at.depth < FULL_DEPTH)) continue;
     if (at.forRequest && property.readOnly) continue;
     if (at.omit?.(property, isRequired)) continue;
     const value = sample(property, { ...at, depth: at.depth + 1 });
+    if (value !== undefined && !isRequired) wanting--;
     if (value !== undefined) result[name] = value;
     // What is required and cannot be made (endless recursion) makes the whole impossible.
     else if (isRequired) return undefined;

@@ -28,7 +28,13 @@ export interface Loaded {
 export async function loadConnector(path: string): Promise<Loaded> {
   const read = await readPackage(path);
   const problems: Statement[] = [...read.problems];
-  const report = (statement: Statement) => void problems.push(statement);
+  const told = new Set<string>();
+  // What operations share is read once for each of them, and told once.
+  const report = (statement: Statement) => {
+    const key = `${statement.id} ${statement.at?.file} ${statement.at?.pointer} ${statement.message}`;
+    if (!told.has(key)) problems.push(statement);
+    told.add(key);
+  };
   const definition = readDefinition(read, path, report);
   const properties = readProperties(read, report);
   const parameters = properties?.connectionParameters;

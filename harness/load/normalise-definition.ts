@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../model/connection.ts';
 import type { Connector, Info, MetadataEntry } from '../model/connector.ts';
+import { DEFINITION_KEYS } from '../model/known-keys.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Definitions } from '../model/schema.ts';
 import {
@@ -68,7 +69,7 @@ export function normaliseDefinition(reading: Reading): DefinitionPart {
       .map((path) => ({ path, at: child(child(reading, 'paths'), path).at })),
     definitions,
     metadata: raw['x-ms-connector-metadata'] === undefined ? undefined : normaliseMetadata(child(reading, 'x-ms-connector-metadata')),
-    unknownRootKeys: Object.keys(raw).filter((key) => !ROOT_KEYS.has(key) && !key.startsWith('x-')),
+    unknownRootKeys: Object.keys(raw).filter((key) => !DEFINITION_KEYS.has(key) && !key.startsWith('x-')),
     extensions: extensionsOf(raw),
   });
 }
@@ -136,9 +137,8 @@ function valueAtPointer(reading: Reading, pointer: string): unknown {
 function foreignPointers(root: unknown, found = new Set<string>(), depth = 0): Set<string> {
   if (depth > 600 || typeof root !== 'object' || root === null) return found;
   const ref = (root as RawObject)['$ref'];
-  if (typeof ref === 'string' && ref.startsWith('#/') && !/^#\/(definitions|parameters|responses)\/[^/]*$/.test(ref)) {
-    found.add(decodeURIComponentSafely(ref.slice(1)));
-  }
+  const pointer = typeof ref === 'string' && ref.startsWith('#/') ? decodeURIComponentSafely(ref.slice(1)) : '';
+  if (pointer !== '' && !/^\/(definitions|parameters|responses)\/[^/]*$/.test(pointer)) found.add(pointer);
   for (const value of Object.values(root)) foreignPointers(value, found, depth + 1);
   return found;
 }
@@ -179,21 +179,3 @@ function normaliseMetadata(reading: Reading): MetadataEntry[] {
     return name === undefined ? [] : [{ name, value: asText(child(entry, 'propertyValue')) ?? '', at: entry.at }];
   });
 }
-
-const ROOT_KEYS = new Set([
-  'swagger',
-  'info',
-  'host',
-  'basePath',
-  'schemes',
-  'consumes',
-  'produces',
-  'paths',
-  'definitions',
-  'parameters',
-  'responses',
-  'securityDefinitions',
-  'security',
-  'tags',
-  'externalDocs',
-]);

@@ -88,8 +88,9 @@ function normaliseParameters(reading: Reading): Parameter[] {
     .filter((parameter) => parameter !== undefined);
 }
 
+/** Only the names of headers are the same in upper and lower case. */
 function sameParameter(a: Parameter, b: Parameter): boolean {
-  return a.name.toLowerCase() === b.name.toLowerCase() && a.in === b.in;
+  return a.in === b.in && (a.in === 'header' ? a.name.toLowerCase() === b.name.toLowerCase() : a.name === b.name);
 }
 
 function normaliseNotification(item: Reading): Operation['notificationContent'] {

@@ -1,5 +1,6 @@
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings } from '../model/connection.ts';
 import type { Policy, Properties } from '../model/connector.ts';
+import { PROPERTIES_KEYS } from '../model/known-keys.ts';
 import { asArray, asObject, asText, asTexts, child, compact, extensionsOf, isRawObject, type RawObject, type Reading } from './reading.ts';
 
 const PARAMETER_PREFIX = 'x-ms-apimTemplateParameter.';
@@ -19,7 +20,7 @@ export function normaliseProperties(root: Reading): Properties {
       normalisePolicy(child(child(reading, 'policyTemplateInstances'), index)),
     ),
     scriptOperations: raw['scriptOperations'] === undefined ? undefined : asTexts(child(reading, 'scriptOperations')),
-    unknownKeys: Object.keys(raw).filter((key) => !KNOWN_KEYS.has(key)),
+    unknownKeys: Object.keys(raw).filter((key) => !PROPERTIES_KEYS.has(key)),
     at: reading.at,
   });
 }
@@ -54,8 +55,8 @@ function normaliseOAuth(reading: Reading): OAuthSettings {
     scopes: asTexts(child(reading, 'scopes')),
     redirectMode: asText(child(reading, 'redirectMode')),
     redirectUrl: asText(child(reading, 'redirectUrl')),
-    customParameters: Object.fromEntries(
-      Object.entries(custom).map(([name, entry]) => [name, isRawObject(entry) ? entry['value'] : entry]),
+    customParameters: compact(
+      Object.fromEntries(Object.entries(custom).map(([name, entry]) => [name, isRawObject(entry) ? entry['value'] : entry])),
     ),
     properties: asObject(child(reading, 'properties')) ?? {},
     at: reading.at,
@@ -99,14 +100,3 @@ function sectionOf(section: unknown): Policy['section'] {
   const word = typeof section === 'string' ? section.toLowerCase() : '';
   return word === 'response' || word === 'failure' ? word : 'request';
 }
-
-const KNOWN_KEYS = new Set([
-  'connectionParameters',
-  'connectionParameterSets',
-  'iconBrandColor',
-  'capabilities',
-  'publisher',
-  'stackOwner',
-  'policyTemplateInstances',
-  'scriptOperations',
-]);

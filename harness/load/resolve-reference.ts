@@ -11,6 +11,11 @@ export function definitionFor(reading: Reading): string | undefined {
   const pointer = localPointer(reading);
   if (pointer === undefined) return undefined;
   const tokens = pointerTokens(pointer);
+  const [place = ''] = tokens;
+  if (tokens.length < 3 && SHARED.has(place)) {
+    complain(reading, 'schema-ref-unresolved', `The $ref "${String(reading.value)}" names an entry of ${place}, which is no schema.`);
+    return undefined;
+  }
   return tokens.length === 2 && tokens[0] === 'definitions' ? tokens[1] : pointer;
 }
 
@@ -36,6 +41,9 @@ export function dereference(reading: Reading): Reading {
 export function definitionPointer(name: string): string {
   return name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
+
+/** The places for what operations share; the schemas within their entries may be referred to. */
+const SHARED: ReadonlySet<string> = new Set(['parameters', 'responses']);
 
 function localPointer(reading: Reading): string | undefined {
   const ref = String(reading.value);

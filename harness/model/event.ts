@@ -41,7 +41,7 @@ export type HarnessEvent =
       readonly dynamic: boolean;
       readonly operations: readonly OperationOutline[];
     }
-  | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url: string } }
+  | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }
   | { readonly type: 'finding-made'; readonly finding: Finding }
   | { readonly type: 'case-planned'; readonly case: Case; readonly target: string }
   | { readonly type: 'case-skipped'; readonly case: Case; readonly target: string; readonly reason: string }

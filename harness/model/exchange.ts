@@ -4,6 +4,8 @@ export interface Body {
   readonly data: string;
   /** Size on the wire, in bytes. */
   readonly bytes: number;
+  /** Whether `data` holds only the beginning. */
+  readonly cut?: true;
 }
 
 /** A request ready to send. */
@@ -58,4 +60,15 @@ export interface Exchange {
   /** ISO time of sending. */
   readonly startedAt: string;
   readonly durationMs: number;
+}
+
+/** The exchange with no more than the beginning of each body: evidence is to be looked at, and a run keeps all of it. */
+export function cutBodies(exchange: Exchange, mostCharacters: number): Exchange {
+  const { request, response } = exchange;
+  const cut = (body: Body): Body => (body.data.length <= mostCharacters ? body : { ...body, data: body.data.slice(0, mostCharacters), cut: true });
+  return {
+    ...exchange,
+    request: request.body ? { ...request, body: cut(request.body) } : request,
+    ...(response && { response: { ...response, body: cut(response.body) } }),
+  };
 }

@@ -1,35 +1,17 @@
+import type { DialectSchema } from '../lib/dialect-schema.ts';
+
 /**
  * A schema of the OpenAPI 2.0 dialect, as loading leaves it: every keyword has the type that the dialect gives it,
  * and `$ref` points at `#/definitions/<name>` of the same connector, nowhere else.
  */
-export interface Schema {
-  readonly $ref?: string;
+export interface Schema extends DialectSchema {
   readonly type?: SchemaType;
-  readonly format?: string;
   readonly title?: string;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
   readonly items?: Schema;
   readonly additionalProperties?: boolean | Schema;
   readonly allOf?: readonly Schema[];
-  readonly enum?: readonly unknown[];
-  readonly default?: unknown;
-  readonly example?: unknown;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: boolean;
-  readonly exclusiveMaximum?: boolean;
-  readonly multipleOf?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly readOnly?: boolean;
   readonly discriminator?: string;
   readonly collectionFormat?: string;
   readonly [extension: `x-${string}`]: unknown;

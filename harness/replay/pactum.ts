@@ -25,7 +25,7 @@ export function createSender(connections: number): Sender {
   };
   const own = new Set<unknown>(Object.values(agents));
   const onResponse = (message: unknown) =>
-    limitBody(message as { request: ClientRequest & { agent?: unknown }; response: IncomingMessage }, own);
+    collectBody(message as { request: ClientRequest & { agent?: unknown }; response: IncomingMessage }, own);
   subscribe(RESPONSE_CHANNEL, onResponse);
   return {
     send: (request, { timeoutMs, signal }) => send(request, agents, timeoutMs, signal),
@@ -126,8 +126,11 @@ function describeFailure(
   return { kind: 'other', message: message || code || 'unknown' };
 }
 
-/** Stops reading a response of ours beyond the limit; the client library would copy its whole beginning for each chunk. */
-function limitBody(
+/**
+ * Stops reading a response of ours beyond the limit, and hands its body on in one piece: the client library copies all that
+ * came so far for each chunk, which for a body of small chunks takes longer than any time-out.
+ */
+function collectBody(
   { request, response }: { request: ClientRequest & { agent?: unknown }; response: IncomingMessage },
   own: ReadonlySet<unknown>,
 ): void {
@@ -137,11 +140,18 @@ function limitBody(
     response.removeAllListeners('aborted');
     response.destroy(new Error(TOO_LARGE));
   };
+  const emit = response.emit.bind(response);
+  const chunks: Buffer[] = [];
   let size = 0;
-  response.on('data', (chunk: Buffer) => {
+  response.emit = (event: string, ...values: unknown[]): boolean => {
+    if (event === 'end') emit('data', Buffer.concat(chunks));
+    const [chunk] = values;
+    if (event !== 'data' || !Buffer.isBuffer(chunk)) return emit(event, ...values);
     size += chunk.length;
     if (size > RESPONSE_LIMIT) cut();
-  });
+    else chunks.push(chunk);
+    return true;
+  };
 }
 
 const RESPONSE_CHANNEL = 'http.client.response.finish';

@@ -24,10 +24,26 @@ function redactHeaders(headers: Readonly<Record<string, string>>, redact: Redact
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
 }
 
-/** Bodies kept as base64 are searched as the bytes that they stand for. */
 function redactBody(body: Body, redact: Redactor): Body {
   if (body.encoding === 'utf8') return { ...body, data: redact(body.data) };
-  const text = Buffer.from(body.data, 'base64').toString('latin1');
+  const bytes = Buffer.from(body.data, 'base64');
+  const redacted = redactBytes(bytes, redact);
+  return redacted.equals(bytes) ? body : { ...body, data: redacted.toString('base64') };
+}
+
+/**
+ * Bodies kept as base64 are searched as the bytes that they stand for: whole, byte for byte, and then each line that is
+ * UTF-8, as the fields of a form beside a file are.
+ */
+function redactBytes(bytes: Buffer, redact: Redactor): Buffer {
+  const lines = redact(bytes.toString('latin1')).split('\n');
+  return Buffer.from(lines.map((line) => redactLine(line, redact)).join('\n'), 'latin1');
+}
+
+function redactLine(line: string, redact: Redactor): string {
+  const bytes = Buffer.from(line, 'latin1');
+  const text = bytes.toString('utf8');
+  if (text === line || text.includes('\ufffd')) return line;
   const redacted = redact(text);
-  return redacted === text ? body : { ...body, data: Buffer.from(redacted, 'latin1').toString('base64') };
+  return redacted === text ? line : Buffer.from(redacted, 'utf8').toString('latin1');
 }

@@ -28,6 +28,9 @@ export interface ReplayOptions {
 const PATIENCE = 2;
 const LONGEST_WAIT_MS = 60_000;
 
+/** Dates are read leniently, so that numbers of all sorts would pass for them. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? /;
+
 /** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, secrets replaced. */
 export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
   const pace = createPace(options.target.ratePerSecond, options.world);
@@ -82,11 +85,11 @@ function retryAfter(outcome: Outcome, world: World): number | undefined {
   if ('failure' in outcome || (outcome.response.status !== 429 && outcome.response.status !== 503)) return undefined;
   const text = outcome.response.headers['retry-after'];
   if (text === undefined) return undefined;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - world.now().getTime();
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : HTTP_DATE.test(text) ? Date.parse(text) - world.now().getTime() : NaN;
   return Number.isFinite(ms) && ms <= LONGEST_WAIT_MS ? Math.max(ms, 0) : undefined;
 }
 
-/** Spaces requests out: a rate per second, and pauses that the service asks for. */
+/** Spaces requests out: a rate per second, and pauses that the service asks for. Turns come one after another, also after a stall. */
 interface Pace {
   readonly turn: (signal: AbortSignal | undefined) => Promise<void>;
   readonly pauseFor: (ms: number) => void;
@@ -95,13 +98,18 @@ interface Pace {
 function createPace(ratePerSecond: number | undefined, world: World): Pace {
   const gap = ratePerSecond === undefined ? 0 : 1000 / ratePerSecond;
   let next = 0;
+  let line: Promise<void> | undefined;
+  const wait = async (signal: AbortSignal | undefined): Promise<void> => {
+    // A pause that is asked for meanwhile moves the time on.
+    for (let at = 0; at < next && !signal?.aborted;) {
+      at = next;
+      const ms = at - world.monotonic();
+      if (ms > 0) await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
+    }
+    if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
+  };
   return {
-    turn: async (signal) => {
-      const now = world.monotonic();
-      const at = Math.max(now, next);
-      if (gap > 0) next = at + gap;
-      if (at > now) await sleep(at - now, undefined, { ...(signal && { signal }) }).catch(() => undefined);
-    },
+    turn: (signal) => (line = line ? line.then(() => wait(signal)) : wait(signal)),
     pauseFor: (ms) => {
       next = Math.max(next, world.monotonic() + ms);
     },

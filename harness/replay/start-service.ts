@@ -13,6 +13,7 @@ export interface Service extends AsyncDisposable {
 
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 3_000;
+const STEP_MS = 20;
 const MOST_OUTPUT = 2_000;
 
 /**
@@ -47,14 +48,16 @@ export async function startService(
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-MOST_OUTPUT)));
   let ended: string | undefined;
   child.once('error', (error) => (ended ??= `could not be started (${error.message})`));
-  child.once('exit', (code, killer) => (ended ??= `ended early (${code === null ? String(killer) : `exit code ${code}`})`));
+  child.once('close', (code, killer) => (ended ??= `ended early (${code === null ? String(killer) : `exit code ${code}`})`));
+  // However this process ends, the command must not outlive it.
+  const killNow = () => void kill(child.pid, 'SIGKILL');
+  process.once('exit', killNow);
   const stop = async () => {
-    const gone = new Promise<void>((resolve) =>
-      child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
-    );
     kill(child.pid, 'SIGTERM');
-    const isGone = await Promise.race([gone.then(() => true), sleep(STOP_LIMIT_MS, false, { ref: false })]);
-    if (!isGone) kill(child.pid, 'SIGKILL');
+    // The shell may be gone before what it started.
+    for (let waited = 0; waited < STOP_LIMIT_MS && kill(child.pid, 0); waited += STEP_MS) await sleep(STEP_MS);
+    killNow();
+    process.off('exit', killNow);
   };
   const limit = world.monotonic() + START_LIMIT_MS;
   while (!(await answers(actual))) {
@@ -62,9 +65,10 @@ export async function startService(
       await sleep(50);
       continue;
     }
-    await stop();
+    // Before it is stopped, which ends it early in its turn.
     const reason =
       ended ?? (signal?.aborted ? 'was stopped before it answered' : `did not answer at ${actual} within ${START_LIMIT_MS / 1000} s`);
+    await stop();
     const said = output.trim();
     throw new HarnessError('target-start-failed', {
       name,
@@ -75,12 +79,13 @@ export async function startService(
   return { url: actual, [Symbol.asyncDispose]: stop };
 }
 
-function kill(pid: number | undefined, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
+/** Signals the command's whole group (0 only asks) and tells whether any of it was there. */
+function kill(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
+  if (pid === undefined) return false;
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    return process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
-    // It is gone already.
+    return false;
   }
 }
 

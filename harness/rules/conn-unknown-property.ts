@@ -1,4 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { PROPERTIES_KEYS } from '../model/known-keys.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,20 +17,9 @@ export const connUnknownProperty: Rule = {
   *check({ properties }) {
     if (!properties) return;
     for (const key of properties.unknownKeys) {
-      const near = didYouMean(key, KEYS);
+      const near = didYouMean(key, PROPERTIES_KEYS);
       const advice = near ? `; did you mean "${near}"?` : '.';
       yield { message: `"${key}" is no key of apiProperties.json${advice}`, at: placeIn(properties.at, key) };
     }
   },
 };
-
-const KEYS = [
-  'connectionParameters',
-  'connectionParameterSets',
-  'iconBrandColor',
-  'capabilities',
-  'publisher',
-  'stackOwner',
-  'policyTemplateInstances',
-  'scriptOperations',
-];

@@ -1,4 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { DEFINITION_KEYS } from '../model/known-keys.ts';
 import { definitionPlace } from './parts/definition-place.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,27 +16,9 @@ export const swaggerUnknownRoot: Rule = {
   },
   *check(connector) {
     for (const key of connector.unknownRootKeys) {
-      const near = didYouMean(key, KEYS);
+      const near = didYouMean(key, DEFINITION_KEYS);
       const message = `"${key}" is no key of an OpenAPI 2.0 definition${near ? `; did you mean "${near}"?` : '.'}`;
       yield { message, at: definitionPlace(connector, key) };
     }
   },
 };
-
-const KEYS = [
-  'swagger',
-  'info',
-  'host',
-  'basePath',
-  'schemes',
-  'consumes',
-  'produces',
-  'paths',
-  'definitions',
-  'parameters',
-  'responses',
-  'securityDefinitions',
-  'security',
-  'tags',
-  'externalDocs',
-];

@@ -1,0 +1,144 @@
+import test from 'ava';
+import { recogniseConnections } from '../../harness/auth/recognise-connections.ts';
+import type { ConnectionParameter, ConnectionParameterSet, SecurityScheme } from '../../harness/model/connection.ts';
+
+const at = { file: 'apiProperties.json', pointer: '' };
+
+function parameters(types: Readonly<Record<string, string>>): ConnectionParameter[] {
+  return Object.entries(types).map(([name, type]) => ({ name, type, extensions: {}, at }));
+}
+
+function oauth(identityProvider?: string): ConnectionParameter {
+  const oAuthSettings = {
+    ...(identityProvider !== undefined && { identityProvider }),
+    scopes: [],
+    customParameters: {},
+    properties: {},
+    at,
+  };
+  return { name: 'token', type: 'oauthSetting', oAuthSettings, extensions: {}, at };
+}
+
+function scheme(type: string, more: Partial<SecurityScheme> = {}): SecurityScheme {
+  return { name: type, type, scopes: {}, at, ...more };
+}
+
+function set(name: string, ...list: readonly ConnectionParameter[]): ConnectionParameterSet {
+  return { name, parameters: list, at };
+}
+
+const KEY = scheme('apiKey', { in: 'header', parameterName: 'X-Key' });
+const only = (list: ConnectionParameter[] | undefined, ...schemes: SecurityScheme[]) => recogniseConnections(list, [], schemes)[0];
+
+for (const provider of ['aad', 'AAD', 'aadcertificate', 'AadCertificate']) {
+  test(`the identity provider ${provider} is Microsoft Entra ID`, (t) => {
+    t.like(only([oauth(provider)]), { name: 'default', type: 'entra-id', parameters: ['accessToken'], secrets: ['accessToken'] });
+  });
+}
+
+for (const provider of ['oauth2', 'oauth2generic', 'oauth2pkce', 'google', 'github', 'salesforce', 'contoso', '', undefined]) {
+  test(`the identity provider ${provider ?? '(none)'} is OAuth 2.0`, (t) => {
+    t.like(only([oauth(provider)]), { type: 'oauth2', parameters: ['accessToken'] });
+  });
+}
+
+test('the values beside an OAuth sign-in are parameters too, its secrets are secrets', (t) => {
+  const list = [...parameters({ tenant: 'string', site: 'securestring' }), oauth('aad')];
+  t.like(only(list), { type: 'entra-id', parameters: ['accessToken', 'tenant', 'site'], secrets: ['accessToken', 'site'] });
+});
+
+test('the gateway cannot be reproduced, whatever stands beside it', (t) => {
+  const list = parameters({ username: 'securestring', password: 'securestring', gateway: 'gatewaySetting', api_key: 'securestring' });
+  t.like(only(list, scheme('basic')), { type: 'unsupported', secrets: ['username', 'password', 'api_key'] });
+});
+
+test('a user name and a password are basic authentication, in the platform’s spelling', (t) => {
+  const list = parameters({ host: 'string', username: 'securestring', password: 'securestring' });
+  t.like(only(list), { type: 'basic', parameters: ['username', 'password', 'host'], secrets: ['password', 'username'] });
+  t.like(only(list, scheme('basic')), { type: 'basic' });
+  t.like(only(parameters({ username: 'string', password: 'string' })), { type: 'basic', secrets: ['password'] });
+  t.is(only(parameters({ user: 'string', pass: 'string' }))?.type, 'none');
+});
+
+test('a user name and a password beside an API key scheme are what the scheme says', (t) => {
+  t.is(only(parameters({ username: 'string', password: 'securestring' }), KEY)?.type, 'api-key');
+  t.is(only(parameters({ username: 'string', password: 'securestring' }), KEY, scheme('basic'))?.type, 'basic');
+});
+
+test('an API key goes where the definition says', (t) => {
+  const list = parameters({ api_key: 'securestring' });
+  t.like(only(list, KEY), { type: 'api-key', placement: { in: 'header', name: 'X-Key' } });
+  t.like(only(list, scheme('apiKey', { in: 'query', parameterName: 'code' })), { placement: { in: 'query', name: 'code' } });
+});
+
+for (const [what, schemes] of [
+  ['no security definition', []],
+  ['one without a name', [scheme('apiKey', { in: 'header' })]],
+  ['one without a place', [scheme('apiKey', { parameterName: 'X-Key' })]],
+  ['one in a cookie', [scheme('apiKey', { in: 'cookie', parameterName: 'X-Key' })]],
+] as const) {
+  test(`an API key with ${what} has no place to go`, (t) => {
+    const connection = only(parameters({ api_key: 'securestring' }), ...schemes);
+    t.like(connection, { type: 'api-key', parameters: ['api_key'] });
+    t.is(connection?.placement, undefined);
+  });
+}
+
+test('the key is api_key, else the first secret, else the first text that a scheme asks for', (t) => {
+  t.like(only(parameters({ host: 'string', secret: 'securestring', api_key: 'string' }), KEY), {
+    parameters: ['api_key', 'host', 'secret'],
+    secrets: ['api_key', 'secret'],
+  });
+  t.like(only(parameters({ host: 'string', token: 'securestring', other: 'securestring' })), { parameters: ['token', 'host', 'other'] });
+  t.like(only(parameters({ region: 'bool', key: 'string' }), KEY), { parameters: ['key', 'region'], secrets: ['key'] });
+});
+
+test('texts that nothing asks for are no sign-in', (t) => {
+  t.like(only(parameters({ host: 'string', region: 'string' })), { type: 'none', parameters: ['host', 'region'], secrets: [] });
+  t.like(only([]), { type: 'none', parameters: [] });
+});
+
+test('without apiProperties.json the security definitions speak', (t) => {
+  t.like(only(undefined, KEY), { type: 'api-key', parameters: ['api_key'], secrets: ['api_key'] });
+  t.like(only(undefined, scheme('basic')), { type: 'basic', parameters: ['username', 'password'], secrets: ['password'] });
+  t.like(only(undefined, scheme('oauth2')), { type: 'oauth2', parameters: ['accessToken'] });
+  t.like(only(undefined, scheme('mystery')), { type: 'none' });
+  t.like(only(undefined), { type: 'none', parameters: [], secrets: [] });
+});
+
+test('with apiProperties.json an OAuth scheme alone is no sign-in: the platform would ask for nothing', (t) => {
+  t.is(only([], scheme('oauth2'))?.type, 'none');
+});
+
+test('each parameter set is a way to sign in of its own', (t) => {
+  const sets = [
+    set('key', ...parameters({ api_key: 'securestring' })),
+    set('basic', ...parameters({ username: 'string', password: 'securestring' })),
+    set('entra', oauth('aad')),
+    set('oauth', oauth('oauth2'), ...parameters({ shop: 'string' })),
+    set('open', ...parameters({ shop: 'string' })),
+    set('empty'),
+  ];
+  const schemes = [KEY, scheme('basic'), scheme('oauth2')];
+  const connections = recogniseConnections(undefined, sets, schemes);
+  t.deepEqual(
+    connections.map(({ name, type }) => [name, type]),
+    [
+      ['key', 'api-key'],
+      ['basic', 'basic'],
+      ['entra', 'entra-id'],
+      ['oauth', 'oauth2'],
+      ['open', 'api-key'],
+      ['empty', 'none'],
+    ],
+  );
+  t.deepEqual(connections[0]?.placement, { in: 'header', name: 'X-Key' });
+});
+
+test('sets come before plain parameters', (t) => {
+  const connections = recogniseConnections(parameters({ api_key: 'securestring' }), [set('entra', oauth('aad'))], []);
+  t.deepEqual(
+    connections.map(({ name }) => name),
+    ['entra'],
+  );
+});

@@ -1,0 +1,235 @@
+import test from 'ava';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConnector } from '../../harness/load/load-connector.ts';
+import { HarnessError, type HarnessErrorCode } from '../../harness/model/harness-error.ts';
+import { parsedSource } from '../../harness/model/source-file.ts';
+import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from '../rules/clean-package.ts';
+import { loadDefinition, loadFiles, loadPackage, problemIds } from './load-files.ts';
+
+const DEFINITION = JSON.stringify(CLEAN_DEFINITION);
+const PROPERTIES = JSON.stringify(CLEAN_PROPERTIES);
+const PACKAGE = { 'apiDefinition.swagger.json': DEFINITION, 'apiProperties.json': PROPERTIES };
+
+test('loads a clean package without a problem', async (t) => {
+  const { connector, problems } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README });
+  t.deepEqual(problems, []);
+  t.is(connector.form, 'package');
+  t.is(connector.title, 'Contoso Helpdesk');
+  t.is(connector.definitionFile, 'apiDefinition.swagger.json');
+  t.is(connector.readme?.text, CLEAN_README);
+  t.deepEqual(
+    connector.connections.map(({ name, type }) => [name, type]),
+    [['default', 'api-key']],
+  );
+});
+
+test('loads a lone definition, and asks for no apiProperties.json', async (t) => {
+  const { connector, problems } = await loadDefinition(CLEAN_DEFINITION, 'helpdesk.json');
+  t.deepEqual(problems, []);
+  t.is(connector.form, 'definition');
+  t.is(connector.properties, undefined);
+  t.deepEqual(
+    connector.files.map(({ name, role }) => [name, role]),
+    [['helpdesk.json', 'definition']],
+  );
+});
+
+test('freezes the connector through and through', async (t) => {
+  const { connector } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README, 'icon.png': png(8, 8) });
+  const loose: string[] = [];
+  const walk = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Object.isFrozen(value)) loose.push(path);
+    for (const [key, child] of Object.entries(value)) walk(child, `${path}/${key}`);
+  };
+  walk(connector, '');
+  t.deepEqual(loose, []);
+  t.deepEqual(JSON.parse(JSON.stringify(connector)), connector);
+});
+
+test('names a connector without a title after its folder or file', async (t) => {
+  const untitled = { ...CLEAN_DEFINITION, info: { version: '1' } };
+  t.is((await loadDefinition(untitled, 'orders.swagger.json')).connector.title, 'orders');
+  t.regex((await loadPackage(untitled)).connector.title, /^conncert-load-/);
+});
+
+test('gives the same digest for the same files, and another for a changed byte', async (t) => {
+  const digest = async (files: Record<string, string>) => (await loadFiles(files)).connector.digest;
+  t.is(await digest(PACKAGE), await digest(PACKAGE));
+  t.not(await digest(PACKAGE), await digest({ ...PACKAGE, 'notes.txt': 'x' }));
+  t.not(await digest(PACKAGE), await digest({ ...PACKAGE, 'apiProperties.json': `${PROPERTIES} ` }));
+});
+
+for (const name of ['readme.md', 'README.md', 'ReadMe.MD']) {
+  test(`finds the readme as ${name}`, async (t) => {
+    t.deepEqual((await loadFiles({ ...PACKAGE, [name]: '# Contoso' })).connector.readme, { file: name, text: '# Contoso' });
+  });
+}
+
+test('finds custom code under any of its names', async (t) => {
+  for (const name of ['script.csx', 'Script.csx', 'helpdesk.csx', 'script.cs'])
+    t.is((await loadFiles({ ...PACKAGE, [name]: '// code' })).connector.script?.file, name);
+});
+
+test('says that a definition with another name is misnamed', async (t) => {
+  const { connector, problems } = await loadFiles({ 'helpdesk.swagger.json': DEFINITION, 'apiProperties.json': PROPERTIES });
+  t.deepEqual(
+    problems.map(({ id }) => id),
+    ['pkg-file-name'],
+  );
+  t.is(connector.operations.length, 1);
+});
+
+test('prefers the definition with the right name', async (t) => {
+  const { connector } = await loadFiles({ 'a.swagger.json': '{}', ...PACKAGE, 'swagger.json': '{}' });
+  t.is(connector.definitionFile, 'apiDefinition.swagger.json');
+});
+
+test('states a missing definition and missing properties', async (t) => {
+  t.deepEqual(problemIds(await loadFiles({ 'apiProperties.json': PROPERTIES })), ['pkg-definition-missing']);
+  t.deepEqual(problemIds(await loadFiles({ 'apiDefinition.swagger.json': DEFINITION })), ['pkg-properties-missing']);
+});
+
+test('reads the size of an icon from its header', async (t) => {
+  const icon = async (name: string, bytes: Uint8Array) => (await loadFiles({ ...PACKAGE, [name]: bytes })).connector.icon;
+  t.deepEqual(await icon('icon.png', png(230, 64)), { file: 'icon.png', bytes: 33, format: 'png', width: 230, height: 64 });
+  t.deepEqual(await icon('Icon.PNG', png(1, 1)), { file: 'Icon.PNG', bytes: 33, format: 'png', width: 1, height: 1 });
+  t.deepEqual(await icon('icon.jpg', Buffer.from('jpeg')), { file: 'icon.jpg', bytes: 4, format: 'other' });
+  t.deepEqual(await icon('icon.png', png(1, 1).subarray(0, 20)), { file: 'icon.png', bytes: 20, format: 'other' });
+  t.deepEqual(await icon('icon.png', Buffer.alloc(0)), { file: 'icon.png', bytes: 0, format: 'other' });
+});
+
+const refusals: readonly (readonly [
+  string,
+  Readonly<Record<string, string | Uint8Array>>,
+  string | undefined,
+  HarnessErrorCode,
+  RegExp,
+])[] = [
+  ['an empty folder', { 'sub/x': '' }, undefined, 'connector-empty', /the folder is empty/],
+  ['a folder without a definition', { 'notes.txt': 'x', 'main.py': 'y' }, undefined, 'connector-empty', /it holds main\.py, notes\.txt/],
+  ['no such folder', { a: '' }, 'b/c', 'connector-not-found', /There is no connector/],
+  ['a file taken for a folder', { a: '' }, 'a/b', 'connector-not-found', /There is no connector/],
+  ['an empty file', { 'a.json': '' }, 'a.json', 'connector-empty', /the file is empty/],
+  ['a binary file', { 'a.json': Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) }, 'a.json', 'not-a-connector', /a binary file/],
+  ['UTF-16 without a mark', { 'a.json': Buffer.from(DEFINITION, 'utf16le') }, 'a.json', 'not-a-connector', /a binary file/],
+  ['null', { 'a.json': 'null' }, 'a.json', 'not-a-connector', /a file without a definition in it/],
+  ['a list', { 'a.json': '[]' }, 'a.json', 'not-a-connector', /a file without a definition in it/],
+  ['a text', { 'a.json': '"x"' }, 'a.json', 'not-a-connector', /a file without a definition in it/],
+  ['some other JSON', { 'a.json': '{"name":"x"}' }, 'a.json', 'not-a-connector', /a JSON file without "swagger" or "paths"/],
+  ['some other YAML', { 'a.yaml': 'name: x' }, 'a.yaml', 'not-a-connector', /a YAML file without "swagger" or "paths"/],
+  ['OpenAPI 3.1', { 'a.json': '{"openapi":"3.1.0","paths":{}}' }, 'a.json', 'not-a-connector', /an OpenAPI 3\.1\.0 definition/],
+  ['OpenAPI 3.0 in YAML, unquoted', { 'a.yaml': 'openapi: 3.0\npaths: {}' }, 'a.yaml', 'not-a-connector', /an OpenAPI 3\.0 definition/],
+  [
+    'OpenAPI 3 in a package',
+    { 'apiDefinition.swagger.json': '{"openapi":"3.0.1","paths":{}}' },
+    undefined,
+    'not-a-connector',
+    /an OpenAPI 3\.0\.1 definition/,
+  ],
+  [
+    'a Postman collection v2.1',
+    { 'a.json': '{"info":{"schema":"https://schema.getpostman.com/json/collection/v2.1.0/collection.json"},"item":[]}' },
+    'a.json',
+    'not-a-connector',
+    /a Postman collection/,
+  ],
+  [
+    'a Postman collection as its API wraps it',
+    { 'a.json': '{"collection":{"info":{"name":"x"},"item":[]}}' },
+    'a.json',
+    'not-a-connector',
+    /a Postman collection/,
+  ],
+  ['a Postman collection v1', { 'a.json': '{"id":"1","name":"x","requests":[]}' }, 'a.json', 'not-a-connector', /a Postman collection/],
+];
+
+for (const [what, files, only, code, message] of refusals) {
+  test(`refuses ${what} with ${code}`, async (t) => {
+    const error = await t.throwsAsync(loadFiles(files, only), { instanceOf: HarnessError, message });
+    t.is((error as HarnessError).code, code);
+    t.true((error as HarnessError).hint.length > 0);
+  });
+}
+
+const UNREADABLE: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>> = {
+  nothing: ['', /is empty/],
+  blanks: [' \n\t', /is empty/],
+  bytes: [Buffer.from([1, 2, 0, 3]), /is not text/],
+  null: ['null', /holds null; an object is expected/],
+  'a list': ['[]', /holds an array; an object is expected/],
+  'a text': ['"x"', /holds text; an object is expected/],
+  'a number': ['42', /holds a number; an object is expected/],
+  'a boolean': ['true', /holds a boolean; an object is expected/],
+  prose: ['hello', /line 1, column 1: a word that is no JSON value/],
+};
+
+for (const [what, [content, message]] of Object.entries(UNREADABLE)) {
+  test(`a package whose definition holds ${what} is told so, once`, async (t) => {
+    const { connector, problems } = await loadPackage(content);
+    t.deepEqual(
+      problems.map(({ id }) => id),
+      ['pkg-definition-json'],
+    );
+    t.regex(problems[0]?.message ?? '', message);
+    t.deepEqual(connector.operations, []);
+    t.deepEqual(JSON.parse(JSON.stringify(connector)), connector);
+  });
+
+  test(`a package whose properties hold ${what} is told so, once`, async (t) => {
+    const { connector, problems } = await loadPackage(CLEAN_DEFINITION, content);
+    t.deepEqual(
+      problems.map(({ id }) => id),
+      ['pkg-properties-json'],
+    );
+    t.regex(problems[0]?.message ?? '', message);
+    t.is(connector.operations.length, 1);
+  });
+}
+
+test('a definition of 50 MB ends soon, with a statement', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-large-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const text = `{"swagger":"2.0","paths":{},"x-padding":"${'a'.repeat(50_000_000)}"}`;
+  await writeFile(join(folder, 'apiDefinition.swagger.json'), text);
+  await writeFile(join(folder, 'apiProperties.json'), PROPERTIES);
+  for (const path of [folder, join(folder, 'apiDefinition.swagger.json')]) {
+    const { connector, problems } = await loadConnector(path);
+    t.deepEqual(
+      problems.map(({ id }) => id),
+      ['pkg-too-large-to-read'],
+    );
+    t.regex(problems[0]?.message ?? '', /apiDefinition\.swagger\.json has 50\.0 MB/);
+    t.deepEqual(connector.operations, []);
+  }
+});
+
+test('properties too large to read are told once', async (t) => {
+  const loaded = await loadPackage(CLEAN_DEFINITION, `{"properties":{}, "x":"${'a'.repeat(20_000_001)}"}`);
+  t.deepEqual(problemIds(loaded), ['pkg-too-large-to-read']);
+});
+
+test('files below folders and hidden files are no part of the package', async (t) => {
+  const { connector } = await loadFiles({ ...PACKAGE, 'sub/script.csx': 'x', '.env': 'KEY=1' });
+  t.deepEqual(
+    connector.files.map(({ name }) => name),
+    ['apiDefinition.swagger.json', 'apiProperties.json'],
+  );
+});
+
+test('a source is parsed once, however often it is asked for', async (t) => {
+  const [file] = (await loadDefinition(CLEAN_DEFINITION)).connector.files;
+  t.truthy(file);
+  if (file) t.is(parsedSource(file), parsedSource(file));
+});
+
+/** The first chunk of a PNG; nothing reads further. */
+function png(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(33);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
