@@ -45,8 +45,9 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
-      const reason = caseObstacle(made, operation, open);
-      if (reason === undefined) jobs.push(toJob(made, operation, open));
+      const job = toJob(made, operation, open);
+      const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, open.url);
+      if (reason === undefined) jobs.push(job);
       else skipped.push({ case: made, reason });
     }
   }
@@ -60,6 +61,12 @@ function toJob(made: Case, operation: Operation, { target, url, connection, cred
     made.credential === 'missing' || !type.canAttach(connection) ? NOTHING_ATTACHED : type.attach(connection, presented);
   const request = buildRequest({ operation, inputs: made.inputs, baseUrl: url, attachment });
   return { case: made, request, phase: target.kind === 'mock' ? 0 : phaseOf(operation) };
+}
+
+/** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
+function foreignHost(url: string, targetUrl: string): string | undefined {
+  const [host, own] = [URL.parse(url)?.host, URL.parse(targetUrl)?.host];
+  return host === own ? undefined : `the request would go to ${host ?? 'an address that is no URL'} and not to the target, ${own}`;
 }
 
 /** On a real service reading comes before writing, and deleting last, so that cases do not take the ground from under one another. */

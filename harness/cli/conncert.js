@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 24 || (major === 24 && minor < 12)) {
-  process.stderr.write(`Conncert needs Node.js 24.12 or newer; this is ${process.versions.node}.\n`);
+if (major < 24 || (major === 24 && minor < 18)) {
+  process.stderr.write(`Conncert needs Node.js 24.18 or newer; this is ${process.versions.node}.\n`);
   process.exit(2);
 }
 // Compiled code is kept between runs: the second start takes half the time of the first.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isJsonType, mediaType } from '../lib/media-type.ts';
 import type { Body } from '../model/exchange.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
-import { joinArray, textOf } from './encode-value.ts';
+import { headerText, joinArray, textOf } from './encode-value.ts';
 import { isFileInput } from '../model/file-input.ts';
 
 interface Field {
@@ -30,9 +30,10 @@ export function bodyContentType(operation: Operation): string {
 
 function fromBodyParameter(operation: Operation, { value }: Field): BuiltBody {
   const contentType = bodyContentType(operation);
-  if (isFileInput(value)) return { contentType: value.contentType ?? contentType, body: bytes(Buffer.from(value.base64, 'base64')) };
+  if (isFileInput(value))
+    return { contentType: headerText(value.contentType ?? contentType), body: bytes(Buffer.from(value.base64, 'base64')) };
   const isText = typeof value === 'string' && !isJsonType(contentType);
-  return { contentType, body: text(isText ? value : JSON.stringify(value)) };
+  return { contentType: headerText(contentType), body: text(isText ? value : JSON.stringify(value)) };
 }
 
 function isMultipart(operation: Operation): boolean {
@@ -56,7 +57,7 @@ function multipart(form: readonly Field[]): BuiltBody {
   const parts = form.map(({ parameter, value }) => {
     const name = quoted(parameter.name);
     if (isFileInput(value)) {
-      const type = value.contentType ?? 'application/octet-stream';
+      const type = headerText(value.contentType ?? 'application/octet-stream');
       return {
         head: `Content-Disposition: form-data; name=${name}; filename=${quoted(value.filename ?? 'file')}\r\nContent-Type: ${type}`,
         data: Buffer.from(value.base64, 'base64'),

@@ -2,7 +2,7 @@ import type { Attachment } from '../auth/auth-type.ts';
 import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { buildBody } from './build-body.ts';
-import { encodePathValue, joinArray, textOf } from './encode-value.ts';
+import { encodePathValue, headerText, joinArray, textOf } from './encode-value.ts';
 
 /** What a request is made of. */
 export interface RequestParts {
@@ -42,7 +42,8 @@ export function buildRequest({ operation, inputs, baseUrl, attachment, omit = []
     if (name !== 'content-type' || !headers[name]?.startsWith('multipart/')) headers[name] = headerText(joinArray(parameter, value));
   }
   Object.assign(headers, attachment.headers);
-  const query = [...of('query').flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
+  const own = of('query').filter(({ parameter }) => !Object.hasOwn(attachment.query, parameter.name));
+  const query = [...own.flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
   const url = appendQuery(baseUrl + fillPath(operation.path, of('path')), query);
   return { method: operation.method.toUpperCase(), url, headers, ...(body && { body: body.body }) };
 }
@@ -60,7 +61,7 @@ function fillPath(template: string, values: readonly { parameter: Parameter; val
     .split(/(\{[^{}]*\})/)
     .map((piece) => {
       const match = values.find(({ parameter }) => piece === `{${parameter.name}}`);
-      return match ? encodePathValue(match.parameter, match.value) : encodeURI(piece).replaceAll('#', '%23');
+      return match ? encodePathValue(match.parameter, match.value) : encodeURI(piece.toWellFormed()).replaceAll('#', '%23');
     })
     .join('');
   // Without its slash, which a rule tells, it would run into the host: "@other.example" would even make another host of it.
@@ -75,11 +76,10 @@ function queryPairs(parameter: Parameter, value: unknown): [string, string][] {
 
 function appendQuery(url: string, pairs: readonly (readonly [string, string])[]): string {
   if (pairs.length === 0) return url;
-  const text = pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&');
+  const text = pairs.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`).join('&');
   return url + (url.includes('?') ? '&' : '?') + text;
 }
 
-/** Header values are Latin-1 on the wire; what is beyond it, or would break the line, is percent-encoded. */
-function headerText(text: string): string {
-  return text.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/gu, (character) => encodeURIComponent(character.isWellFormed() ? character : '\ufffd'));
+function encodeQuery(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }

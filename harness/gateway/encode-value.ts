@@ -17,6 +17,11 @@ export function encodePathValue(parameter: Parameter, value: unknown): string {
   return parameter.urlEncoding === 'double' ? encodeURIComponent(once) : once;
 }
 
+/** Header values are Latin-1 on the wire; what is beyond it, or would break the line, is percent-encoded. */
+export function headerText(text: string): string {
+  return text.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/gu, (character) => encodeURIComponent(character.toWellFormed()));
+}
+
 /** What stands between the items of an array, by collection format. */
 export const SEPARATORS: ReadonlyMap<string, string> = new Map([
   ['csv', ','],

@@ -65,7 +65,8 @@ export interface Exchange {
 /** The exchange with no more than the beginning of each body: evidence is to be looked at, and a run keeps all of it. */
 export function cutBodies(exchange: Exchange, mostCharacters: number): Exchange {
   const { request, response } = exchange;
-  const cut = (body: Body): Body => (body.data.length <= mostCharacters ? body : { ...body, data: body.data.slice(0, mostCharacters), cut: true });
+  const cut = (body: Body): Body =>
+    body.data.length <= mostCharacters ? body : { ...body, data: body.data.slice(0, mostCharacters), cut: true };
   return {
     ...exchange,
     request: request.body ? { ...request, body: cut(request.body) } : request,

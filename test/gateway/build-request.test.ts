@@ -190,7 +190,7 @@ test('a form with a file is multipart, the same bytes for the same inputs', asyn
   t.deepEqual(request(made, structuredClone(inputs)), one);
   t.not(request(made, { ...inputs, 'say "x"\r\ny': 'other' }).headers['content-type'], one.headers['content-type']);
   const bytes = Buffer.from(one.body?.data ?? '', 'base64');
-  t.is(bytes.length, one.body?.bytes);
+  t.is(one.body?.bytes, bytes.length);
   const parts = await new Response(new Uint8Array(bytes), { headers: { 'content-type': one.headers['content-type'] ?? '' } }).formData();
   t.is([...parts].length, 2);
   const file = parts.get('file');

@@ -188,7 +188,7 @@ test('stops reading a body that never ends', async (t) => {
   });
   const started = performance.now();
   t.is(failureOf(await send({ url: server.url }, 20_000))?.kind, 'too-large');
-  t.true(performance.now() - started < 4000);
+  t.true(performance.now() - started < 15_000);
   t.true(sent < 100, `${sent} MB`);
 });
 

@@ -1,0 +1,42 @@
+import test from 'ava';
+import { createSchemaValidator } from '../harness/lib/schema-validator.ts';
+import { loadConnector } from '../harness/load/load-connector.ts';
+import type { Connector } from '../harness/model/connector.ts';
+import { MOCK_TARGET } from '../harness/model/target.ts';
+import { redactNothing } from '../harness/lib/redact.ts';
+import { planTarget } from '../harness/plan-target.ts';
+
+const NONE = { name: 'default', type: 'none', parameters: [], secrets: [] } as const;
+
+async function planWithPath(path: string, url: string) {
+  const { connector } = await loadConnector(new URL('../fixtures/contoso-helpdesk', import.meta.url).pathname);
+  const operations = connector.operations
+    .filter(({ operationId }) => operationId === 'ListAgents')
+    .map((operation) => ({ ...operation, path }));
+  const hostile: Connector = { ...connector, operations };
+  const open = {
+    target: { ...MOCK_TARGET, name: 'live', kind: 'live' as const },
+    url,
+    connection: NONE,
+    credential: {},
+    redact: redactNothing,
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+  const contract = { folder: '/', connector: '/', targets: [], connections: {}, operations: {}, waivers: [] };
+  return planTarget(open, { connector: hostile, contract, operations, validator: createSchemaValidator({}), seed: 1 });
+}
+
+for (const path of [
+  '@evil.example/x',
+  '.evil.example/x',
+  ':80@evil.example/',
+  '//evil.example/x',
+  '/\\evil.example',
+  '/../..//evil.example',
+]) {
+  test(`a path never leads to another host: ${path}`, async (t) => {
+    const { jobs } = await planWithPath(path, 'http://service.example');
+    for (const { request } of jobs) t.is(new URL(request.url).host, 'service.example');
+    t.pass();
+  });
+}
