@@ -71,7 +71,9 @@ async function overhead(folder: string): Promise<{ ratio: number; run: number; b
       for (let n = 0; n < 4; n++) await sendAll(requests, agent);
     });
     // The first rounds compile.
-    if (round >= 2) [runs.push(run), bares.push(bare)];
+    if (round < 2) continue;
+    runs.push(run);
+    bares.push(bare);
   }
   agent.destroy();
   const count = requests.length * 4;
