@@ -11,12 +11,21 @@ export interface ParsedRequest {
   readonly body?: unknown;
 }
 
+/** Why a request goes no further than the door. */
+export interface UnreadableRequest {
+  readonly status: 400 | 413;
+  readonly reason: string;
+}
+
+/** The platform's own limit. */
 const BODY_LIMIT = 100_000_000;
 
-/** Reads a request to its end. Throws where the body passes 100 MB, the platform's own limit. */
-export async function parseRequest(request: IncomingMessage): Promise<ParsedRequest> {
+/** Reads a request to its end, or says why it cannot be read. */
+export async function parseRequest(request: IncomingMessage): Promise<ParsedRequest | UnreadableRequest> {
   const [path = '/', search = ''] = splitOnce(request.url ?? '/', '?');
+  if (!isDecodable(path)) return { status: 400, reason: 'The path holds a percent sign that no escape follows.' };
   const bytes = await readAll(request);
+  if (!bytes) return { status: 413, reason: 'The request body is larger than 100 MB.' };
   const contentType = request.headers['content-type'] ?? '';
   const body = bytes.length === 0 ? undefined : await parseBody(bytes, contentType);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
@@ -54,23 +63,40 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<unkno
 }
 
 function parseQuery(search: string): Record<string, string | string[]> {
-  const result: Record<string, string | string[]> = {};
+  // A map, for a caller may name an input `__proto__`.
+  const result = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(search)) {
-    const before = result[name];
-    result[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    const values = result.get(name);
+    if (values) values.push(value);
+    else result.set(name, [value]);
   }
-  return result;
+  return Object.fromEntries(Array.from(result, ([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]));
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > BODY_LIMIT) throw new Error('the request body is larger than 100 MB');
-    chunks.push(chunk as Buffer);
+/** Undefined where the body is too large; leaving an iteration early would cut the connection before the answer. */
+function readAll(request: IncomingMessage): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length']) > BODY_LIMIT) return resolve(undefined);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= BODY_LIMIT) return void chunks.push(chunk);
+      request.pause();
+      resolve(undefined);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
   }
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

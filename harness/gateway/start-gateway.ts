@@ -125,6 +125,9 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
 async function serve(api: OpenAPIBackend, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const parsed = await parseRequest(request);
+    // What is left of a body that nobody reads would be taken for the next request.
+    if ('reason' in parsed)
+      return send(response, closing(problem(parsed.status, parsed.reason, { source: 'refused', detail: parsed.reason })));
     const result = (await api.handleRequest(parsed as never)) as Answer;
     send(response, result);
   } catch (error) {
@@ -139,10 +142,25 @@ function send(response: ServerResponse, { status, headers, body, note }: Answer)
   response.writeHead(status, {
     ...headers,
     'content-length': body.length,
-    [MOCK_HEADER]: encodeURIComponent(JSON.stringify(note)).slice(0, 4000),
+    [MOCK_HEADER]: noteText(note),
   });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
+
+function closing(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, connection: 'close' } };
+}
+
+/** The note as a header: its words are cut, never its form. */
+function noteText(note: MockNote): string {
+  const text = encodeURIComponent(JSON.stringify(note));
+  if (text.length <= NOTE_LIMIT) return text;
+  const { detail = '', operationId: _operationId, ...rest } = note;
+  return noteText(detail === '' ? rest : { ...note, detail: detail.slice(0, detail.length / 2) });
+}
+
+/** Node refuses messages with more than 16 KB of headers. */
+const NOTE_LIMIT = 4000;
 
 function problem(status: number, detail: string, note: MockNote): Answer {
   const body = Buffer.from(JSON.stringify({ title: PROBLEM_TITLES[status] ?? 'Error', status, detail }));
@@ -151,7 +169,7 @@ function problem(status: number, detail: string, note: MockNote): Answer {
 
 /** `Prefer: code=404` asks for a declared response (Prism's convention). */
 function wishOf(headers: Readonly<Record<string, string | string[]>>): { status?: number } {
-  const match = /(?:^|[,;\s])code=(\d{3})/.exec(String(headers['prefer'] ?? ''));
+  const match = /(?:^|[,;\s])code=([2-5]\d\d)(?!\d)/.exec(String(headers['prefer'] ?? ''));
   return match ? { status: Number(match[1]) } : {};
 }
 
@@ -174,6 +192,7 @@ const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   401: 'Sign-in is required',
   404: 'Not found',
   405: 'Method not allowed',
+  413: 'Too large',
   500: 'The mock failed',
   501: 'Not implemented',
 };

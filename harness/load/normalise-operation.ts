@@ -37,20 +37,23 @@ export function normalisePathItem(reading: Reading, path: string, inherited: Inh
 }
 
 function normaliseOperation(
-  reading: Reading,
+  anonymous: Reading,
   item: Reading,
   { path, method, shared }: { path: string; method: Method; shared: readonly Parameter[] },
   inherited: Inherited,
 ): Operation {
-  const raw = asObject(reading) ?? {};
+  const raw = asObject(anonymous) ?? {};
+  const id = asText(child(anonymous, 'operationId'));
+  const operationId = id ?? `${method.toUpperCase()} ${path}`;
+  // Whatever is wrong within an operation is told as its own.
+  const reading: Reading = { ...anonymous, report: (statement) => anonymous.report({ ...statement, operationId }) };
   const own = normaliseParameters(child(reading, 'parameters'));
   const parameters = [...own, ...shared.filter((parameter) => !own.some((other) => sameParameter(other, parameter)))];
-  const id = asText(child(reading, 'operationId'));
   if (id === undefined) complain(reading, 'op-id-missing', `${method.toUpperCase()} ${path} has no operationId.`);
   const notificationContent = normaliseNotification(item);
   const trigger = asText(child(reading, 'x-ms-trigger'));
   return compact({
-    operationId: id ?? `${method.toUpperCase()} ${path}`,
+    operationId,
     idDeclared: id !== undefined,
     method,
     path,

@@ -233,7 +233,7 @@ test('a JSON body is held to its schema, but for what is read-only', async (t) =
 
 test('required form fields and files are asked for', async (t) => {
   const { call } = await inputs(t);
-  const post = async (path: string, body: BodyInit) => (await call(path, { method: 'POST', body })).status;
+  const post = async (path: string, body: URLSearchParams | FormData) => (await call(path, { method: 'POST', body })).status;
   t.is(await post('/form', new URLSearchParams({ n: 'a' })), 200);
   t.is(await post('/form', new URLSearchParams({ m: 'a' })), 400);
   const form = new FormData();
