@@ -9,6 +9,9 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Runs the command line and gives the exit code; whatever goes wrong is told on stderr. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', tolerateClosed);
+  // Whatever escapes, in a timer say, must not end as 1: that means "not certified".
+  process.on('uncaughtException', (error) => process.exit(tellError(error)));
   try {
     return await dispatch(argv);
   } catch (error) {
@@ -35,6 +38,11 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   }
   const run = await command.load();
   return run(parsed);
+}
+
+/** A reader that has seen enough (`| head`) is no fault: what is left to say goes nowhere, and the exit code stands. */
+function tolerateClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function tellError(error: unknown): ExitCode {

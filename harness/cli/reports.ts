@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { shownPath } from '../lib/shown-path.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
@@ -46,7 +46,7 @@ export async function prepareReports(
       : wanted.flatMap(({ format, path }) => (path === undefined ? [format] : []));
   const apart = wanted.flatMap(({ format, path }) => (path === undefined ? [] : [{ format, path }]));
   if (inFolder.length > 0) await requireWritable(parent);
-  for (const { path } of apart) await requireWritable(dirname(path));
+  for (const { path } of apart) await requireWritableFile(path);
   const main = inFolder.includes('html')
     ? join(folder, 'report.html')
     : (apart[0]?.path ?? (inFolder[0] && join(folder, fileNameOf(inFolder[0]))));
@@ -98,6 +98,15 @@ async function requireWritable(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await rm(await mkdtemp(join(folder, '.conncert-')), { recursive: true });
   });
+}
+
+async function requireWritableFile(path: string): Promise<void> {
+  await requireWritable(dirname(path));
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw new HarnessError('report-unwritable', { path, reason: 'it is a folder' });
 }
 
 async function attempt(path: string, action: () => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import type { KeyPlacement } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { BODY_KEYWORD } from './body-faults.ts';
 import { plainTemplate } from './wire-path.ts';
 
 /** The security scheme under which the gateway asks for the connection's credential. */
@@ -25,14 +26,11 @@ export function toOpenApi3(
     const item = (paths[plainTemplate(operation.path).path] ??= {});
     item[operation.method] ??= toOperation(operation, index, guarded(operation), placement, connector.definitions);
   }
-  const schemas = Object.fromEntries(
-    Object.entries(connector.definitions).map(([name, schema]) => [componentName(name), requestSchema(schema)]),
-  );
   return {
     openapi: '3.0.3',
     info: { title: connector.title, version: connector.version },
     paths,
-    components: { schemas, securitySchemes: { [CONNECTION_SCHEME]: { type: 'apiKey', in: 'header', name: 'authorization' } } },
+    components: { securitySchemes: { [CONNECTION_SCHEME]: { type: 'apiKey', in: 'header', name: 'authorization' } } },
   };
 }
 
@@ -102,7 +100,7 @@ function toParameter(parameter: Parameter): Record<string, unknown> {
       ? { explode: parameter.collectionFormat === 'multi', style: STYLES[parameter.collectionFormat ?? 'csv'] ?? 'form' }
       : {};
   // Arrays in a header arrive as one text.
-  const schema = isArray && parameter.in !== 'query' ? { type: 'string' } : withoutFormat(requestSchema(parameter.schema));
+  const schema = isArray && parameter.in !== 'query' ? { type: 'string' } : valueSchema(parameter.schema);
   return { name: parameter.name, in: parameter.in, required: parameter.required, schema, ...style };
 }
 
@@ -112,7 +110,7 @@ function jsonBody(operation: Operation, body: Parameter, definitions: Definition
   if (type === 'file' || (type === 'string' && format === 'binary')) return undefined;
   const isJson = operation.consumes.length === 0 || operation.consumes.some(isJsonType);
   if (!isJson) return undefined;
-  return { required: body.required, content: { 'application/json': { schema: requestSchema(body.schema) } } };
+  return { required: body.required, content: { 'application/json': { schema: { [BODY_KEYWORD]: operation.operationId } } } };
 }
 
 /** Form fields arrive as text, so only their presence is checked. */
@@ -122,45 +120,13 @@ function formBody(form: readonly Parameter[]): Record<string, unknown> {
   return { required: required.length > 0, content: { 'application/json': { schema }, 'multipart/form-data': { schema } } };
 }
 
-/** A schema as requests must meet it: what is read-only is not asked for. */
-function requestSchema(schema: Schema): Record<string, unknown> {
-  return rewriteReferences(toJsonSchema(dropReadOnly(schema)));
-}
-
-function dropReadOnly(schema: Schema): Schema {
-  if (!schema.properties) return schema;
-  const required = (schema.required ?? []).filter((name) => !schema.properties?.[name]?.readOnly);
-  const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, dropReadOnly(property)]));
-  const { required: _required, ...rest } = schema;
-  return { ...rest, properties, ...(required.length > 0 && { required }) };
-}
-
-function rewriteReferences(schema: Record<string, unknown>): Record<string, unknown> {
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, child]) =>
-        key === '$ref' && typeof child === 'string' && child.startsWith('#/definitions/')
-          ? [
-              key,
-              `#/components/schemas/${componentName(decodeURIComponent(child.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~'))}`,
-            ]
-          : [key, key === 'enum' ? child : walk(child)],
-      ),
-    );
-  };
-  return walk(schema) as Record<string, unknown>;
-}
-
-/** Component names are plain words in OpenAPI 3; definition names may be anything. */
-function componentName(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9_.-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
-}
-
-/** Formats of values in URLs and headers are hints. */
-function withoutFormat({ format: _format, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  return schema;
+/** A value's schema without formats, which are hints in URLs and headers, and references, which have no place there. */
+function valueSchema(schema: Schema): unknown {
+  return JSON.parse(JSON.stringify(toJsonSchema(schema)), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const { format: _format, ...rest } = value as Record<string, unknown>;
+    return '$ref' in rest ? {} : rest;
+  });
 }
 
 const STYLES: Readonly<Record<string, string>> = { csv: 'form', multi: 'form', ssv: 'spaceDelimited', pipes: 'pipeDelimited' };

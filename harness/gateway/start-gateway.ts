@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { OpenAPIBackend } from 'openapi-backend';
 import { authType } from '../auth/index.ts';
 import type { CredentialJudgement } from '../auth/auth-type.ts';
+import { boundedPattern } from '../lib/bounded-pattern.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
 import { parseRequest } from './parse-request.ts';
 import { plainPath } from './wire-path.ts';
@@ -63,6 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
 async function createApi({ connector, connection, credential, answer }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
   const type = authType(connection.type);
+  const faultsOf = createBodyFaults(connector);
   const guarded = (operation: Operation) => type.canAttach(connection) && takesCredential(connector, operation);
   const api = new OpenAPIBackend({
     // The library's own type demands fully typed documents.
@@ -74,7 +77,16 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
     coerceTypes: true,
     ignoreTrailingSlashes: true,
     // The document is our own: checking it, and each schema against the meta-schema, costs 15 ms an operation.
-    ajvOpts: { strict: false, meta: false, validateSchema: false, logger: false, allErrors: true, validateFormats: false },
+    ajvOpts: {
+      code: { regExp: patterns },
+      strict: false,
+      meta: false,
+      validateSchema: false,
+      logger: false,
+      allErrors: true,
+      validateFormats: false,
+    },
+    customizeAjv: (ajv) => ajv.addKeyword({ keyword: BODY_KEYWORD, errors: true, validate: bodyKeyword(faultsOf) }),
     securityHandlers: {
       [CONNECTION_SCHEME]: (context) => {
         const query = Object.fromEntries(Object.entries(context.request.query).map(([name, value]) => [name, String(value)]));
@@ -120,6 +132,26 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
     const declared = await answer(operation, { status });
     return { ...declared, note: named };
   }
+}
+
+const patterns = Object.assign(boundedPattern, { code: 'boundedPattern' });
+
+/** A keyword of the routing library's validator: it leaves its errors on the function. */
+interface Keyword {
+  (operationId: string, value: unknown): boolean;
+  errors?: { keyword: string; instancePath: string; message: string }[];
+}
+
+function bodyKeyword(faultsOf: ReturnType<typeof createBodyFaults>): Keyword {
+  const validate: Keyword = (operationId, value) => {
+    validate.errors = faultsOf(operationId, value).map(({ path, keyword, expected, actual }) => ({
+      keyword,
+      instancePath: `/requestBody${path}`,
+      message: `must be ${expected}, not ${actual}`,
+    }));
+    return validate.errors.length === 0;
+  };
+  return validate;
 }
 
 async function serve(api: OpenAPIBackend, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -38,6 +38,9 @@ export function toJsonSchema(schema: DialectSchema, referenceBase = ''): Record<
   if (schema.type !== undefined && schema.type !== 'file') result['type'] = schema.type;
   // An empty enum would allow nothing at all.
   if (schema.enum && schema.enum.length > 0) result['enum'] = schema.enum;
+  // Not a matter of meaning, but of what a sample is best made of.
+  if (schema.default !== undefined) result['default'] = schema.default;
+  if (schema.example !== undefined) result['examples'] = [schema.example];
   if (schema.properties)
     result['properties'] = Object.fromEntries(Object.entries(schema.properties).map(([name, child]) => [name, below(child)]));
   if (schema.items) result['items'] = below(schema.items);

@@ -19,6 +19,7 @@ export interface SampleOptions {
 const DEPTH_LIMIT = 12;
 const FULL_DEPTH = 5;
 const NODE_LIMIT = 3000;
+const PROPERTY_LIMIT = 1000;
 
 /** A value that should satisfy the schema, the same for the same schema and options; undefined where none can be made. */
 export function sampleSchema(schema: DialectSchema, options: SampleOptions): unknown {
@@ -73,11 +74,15 @@ function sampleAllOf(schema: DialectSchema, at: Sampling): unknown {
   const { allOf, ...own } = schema;
   const parts = [...(allOf ?? []), own].map((part) => sample(part, { ...at, depth: at.depth + 1 }));
   const objects = parts.filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
-  return objects.length > 0 ? Object.assign({}, ...objects) : parts.find((part) => part !== undefined);
+  return objects.length > 0
+    ? Object.fromEntries(objects.flatMap((part) => Object.entries(part as object)))
+    : parts.find((part) => part !== undefined);
 }
 
 function sampleObject(schema: DialectSchema, at: Sampling): unknown {
-  const result: Record<string, unknown> = {};
+  // A map, for a property may be called `__proto__`.
+  const result = new Map<string, unknown>();
+  if ((schema.minProperties ?? 0) > PROPERTY_LIMIT) return undefined;
   const required = new Set(schema.required ?? []);
   // Optional properties that are needed to reach minProperties.
   let wanting = (schema.minProperties ?? 0) - required.size;
@@ -88,15 +93,15 @@ function sampleObject(schema: DialectSchema, at: Sampling): unknown {
     if (at.omit?.(property, isRequired)) continue;
     const value = sample(property, { ...at, depth: at.depth + 1 });
     if (value !== undefined && !isRequired) wanting--;
-    if (value !== undefined) result[name] = value;
+    if (value !== undefined) result.set(name, value);
     // What is required and cannot be made (endless recursion) makes the whole impossible.
     else if (isRequired) return undefined;
   }
-  for (const name of required) if (!Object.hasOwn(schema.properties ?? {}, name)) result[name] = 'sample';
+  for (const name of required) if (!Object.hasOwn(schema.properties ?? {}, name)) result.set(name, 'sample');
   const extra = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
-  for (let n = Object.keys(result).length; n < (schema.minProperties ?? 0); n++)
-    result[`property${n + 1}`] = sample(extra, { ...at, depth: at.depth + 1 });
-  return result;
+  for (let n = result.size; n < (schema.minProperties ?? 0); n++)
+    result.set(`property${n + 1}`, sample(extra, { ...at, depth: at.depth + 1 }));
+  return Object.fromEntries(result);
 }
 
 function sampleArray(schema: DialectSchema, at: Sampling): unknown {

@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { boundedPattern } from './bounded-pattern.ts';
 import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
 
 /** One way in which a value breaks a schema. */
@@ -33,6 +34,8 @@ export function createSchemaValidator(definitions: Readonly<Record<string, Diale
     let validate = compiled.get(schema);
     if (!validate) {
       ajv ??= createAjv(definitions, pointers);
+      // A format may be called `constructor`.
+      Object.setPrototypeOf(ajv.formats, null);
       const translated = toJsonSchema(schema, BASE);
       notePointers(translated, '#', pointers);
       validate = ajv.compile(translated);
@@ -63,9 +66,13 @@ function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointer
     validateSchema: false,
     addUsedSchema: false,
     logger: false,
-    code: { regExp: lenientRegExp },
+    // What every object inherits is no property of a value.
+    ownProperties: true,
+    code: { regExp: patterns },
     formats: FORMATS,
   });
+  // A format may be called `constructor`.
+  Object.setPrototypeOf(ajv.formats, null);
   const translated = Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, toJsonSchema(schema, BASE)]));
   notePointers({ definitions: translated }, '#', pointers);
   ajv.addSchema({ $id: BASE, definitions: translated });
@@ -86,17 +93,7 @@ function escapeToken(token: string): string {
   return encodeURIComponent(token.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
-/** Patterns are ECMAScript without the `u` flag as often as with it. */
-const lenientRegExp = Object.assign(
-  (pattern: string, flags: string): RegExp => {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      return new RegExp(pattern);
-    }
-  },
-  { code: 'lenientRegExp' },
-);
+const patterns = Object.assign(boundedPattern, { code: 'boundedPattern' });
 
 /** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */
 const FORMATS = {

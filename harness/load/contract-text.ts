@@ -31,7 +31,7 @@ export async function parseContractText(text: string, format: 'json' | 'yaml'): 
   if (broken) return { value: undefined, sound: false, problems: tellingOnes(problems), positionOf: parsed.positionOf };
   const plain = plainData(parsed.value);
   const unfit = plain.problems.map(({ pointer, message }) => ({ ...parsed.positionOf(pointer), message }));
-  return { value: plain.value, sound: !plain.circular, problems: [...problems, ...unfit], positionOf: parsed.positionOf };
+  return { value: plain.value, sound: true, problems: [...problems, ...unfit], positionOf: parsed.positionOf };
 }
 
 /**
@@ -46,41 +46,27 @@ function unmask(text: string): string {
   return text.replaceAll(/[\uFDD0-\uFDD4]/g, (c) => INDICATORS[MASKS.indexOf(c)] ?? c);
 }
 
-/** The value unmasked and free of what JSON cannot say: circles (from YAML aliases) and numbers that lose digits. */
-function plainData(root: unknown): { value: unknown; circular: boolean; problems: readonly ContractProblem[] } {
+/** The value unmasked and free of what JSON cannot say: numbers that lose digits. */
+function plainData(root: unknown): { value: unknown; problems: readonly ContractProblem[] } {
   const problems: ContractProblem[] = [];
-  const open = new Set<object>();
-  let circular = false;
-  const plain = copy(root, '');
-  return { value: plain, circular, problems };
+  return { value: copy(root, ''), problems };
 
   function copy(value: unknown, pointer: string): unknown {
     if (typeof value === 'string') return unmask(value);
-    if (typeof value === 'number' && !(Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)) {
+    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
       problems.push({ pointer, message: `${labelOf(unmask(pointer))} is a number that JSON cannot hold exactly; put it in quotes` });
     }
     if (typeof value !== 'object' || value === null) return value;
-    if (open.has(value)) {
-      circular = true;
-      problems.push({ pointer, message: 'an alias here holds itself' });
-      return null;
-    }
-    open.add(value);
-    const result = Array.isArray(value)
+    return Array.isArray(value)
       ? value.map((item, index) => copy(item, joinPointer(pointer, index)))
       : Object.fromEntries(Object.entries(value).map(([key, item]) => [unmask(key), copy(item, joinPointer(pointer, key))]));
-    open.delete(value);
-    return result;
   }
 }
 
 function inWords({ kind, message, line, column }: TextProblem, format: 'json' | 'yaml', lines: readonly string[]): string {
   if (kind === 'duplicate-key') return `the key "${keyAt(lines[line - 1] ?? '', column)}" stands twice`;
-  const [, words] = YAML_WORDS.find(([pattern]) => pattern.test(message)) ?? [];
-  return (
-    words ??
-    `broken ${format === 'json' ? 'JSON' : 'YAML'}: ${message.charAt(0).toLowerCase()}${unmask(message.slice(1)).replaceAll(/\s+/g, ' ')}`
-  );
+  if (kind === 'too-deep') return TOO_DEEP;
+  return `broken ${format === 'json' ? 'JSON' : 'YAML'}: ${message.charAt(0).toLowerCase()}${unmask(message.slice(1)).replaceAll(/\s+/g, ' ')}`;
 }
 
 function keyAt(line: string, column: number): string {
@@ -106,9 +92,3 @@ const INDICATORS = '{}[],';
 
 /** Noncharacters of Unicode, which stand in no proper text: one for each of the indicators. */
 const MASKS = '\uFDD0\uFDD1\uFDD2\uFDD3\uFDD4';
-
-const YAML_WORDS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/call stack|deeper than/i, TOO_DEEP],
-  [/^Excessive alias count/, 'the aliases multiply into more data than a contract can need'],
-  [/multiple documents/, 'a second YAML document starts here; a contract is one'],
-];

@@ -49,7 +49,7 @@ export function createMock(connector: Connector, validator: SchemaValidator): Mo
     }
     const headers = Object.fromEntries(
       response.headers
-        .filter(({ name: header }) => isHttpToken(header))
+        .filter(({ name: header }) => isHttpToken(header) && !OF_THE_MESSAGE.has(header.toLowerCase()))
         .map((header) => [header.name.toLowerCase(), headerText(header.schema)]),
     );
     if (!response.schema && Object.keys(response.examples).length === 0) {
@@ -114,9 +114,28 @@ function chooseResponse(operation: Operation, wished: number | undefined): { sta
   return { status: 200, ...(fallback && { response: fallback }) };
 }
 
+/** Clients refuse messages with more than 16 KB of headers. */
+const HEADER_LIMIT = 1000;
+
+/** What the server says of the message itself: a made-up value would make it unreadable. */
+const OF_THE_MESSAGE: ReadonlySet<string> = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
 function headerText(schema: Response['headers'][number]['schema']): string {
   const value = sampleSchema(schema, { definitions: {}, full: false });
-  return typeof value === 'object' ? 'sample' : String(value).replaceAll(/[^\t\x20-\x7e]/g, '');
+  return typeof value === 'object'
+    ? 'sample'
+    : String(value)
+        .replaceAll(/[^\t\x20-\x7e]/g, '')
+        .slice(0, HEADER_LIMIT);
 }
 
 function textSample(response: Response, mediaType: string): string {

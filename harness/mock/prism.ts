@@ -2,7 +2,7 @@ import { createLogger } from '@stoplight/prism-core';
 import { createInstance, type IHttpConfig, type PrismHttpComponents } from '@stoplight/prism-http';
 import { toJsonSchema } from '../lib/dialect-schema.ts';
 import type { Operation, Response } from '../model/operation.ts';
-import type { Definitions } from '../model/schema.ts';
+import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 
 /** What Prism makes of one declared response. */
 export interface PrismAnswer {
@@ -28,6 +28,7 @@ export function startPrism(definitions: Definitions): Prism {
   const instance = createInstance(CONFIG, components());
   return {
     async respond(operation, response, status) {
+      if (response.schema && demandsTooMuch(response.schema, definitions)) throw new Error('the schema demands more than is useful');
       const resource = toHttpOperation(operation, response, status, shared);
       const request = { method: operation.method, url: { path: operation.path } } as const;
       // A fresh config for each request: Prism writes the first request's Accept into the one it is given.
@@ -67,12 +68,8 @@ function toHttpOperation(operation: Operation, response: Response, status: numbe
     examples: response.examples[mediaType] === undefined ? [] : [{ id: mediaType, key: 'declared', value: response.examples[mediaType] }],
     ...(schema && { schema }),
   }));
-  const headers = response.headers.map(({ name, schema: headerSchema }) => ({
-    id: name,
-    name,
-    style: 'simple',
-    schema: toJsonSchema(headerSchema),
-  }));
+  // The mock makes its headers itself: one that Prism cannot make would cost the body.
+  const headers: never[] = [];
   const resource = {
     id: operation.operationId,
     method: operation.method,
@@ -85,6 +82,20 @@ function toHttpOperation(operation: Operation, response: Response, status: numbe
   // Prism's type asks for many more fields, none of which its mocker reads.
   return resource as unknown as HttpOperation;
 }
+
+/** Prism makes whatever length a schema demands, up to the end of memory. */
+function demandsTooMuch(schema: Schema, definitions: Definitions, seen = new Set<Schema>()): boolean {
+  const resolved = resolveSchema(schema, definitions);
+  if (seen.has(resolved)) return false;
+  seen.add(resolved);
+  const { minLength = 0, minItems = 0, minProperties = 0, items, additionalProperties, allOf = [], properties = {} } = resolved;
+  if (Math.max(minLength, minItems, minProperties) > DEMAND_LIMIT) return true;
+  const extra = typeof additionalProperties === 'object' ? [additionalProperties] : [];
+  const below = [...(items ? [items] : []), ...extra, ...allOf, ...Object.values(properties)];
+  return below.some((part) => demandsTooMuch(part, definitions, seen));
+}
+
+const DEMAND_LIMIT = 100_000;
 
 function components(): Partial<PrismHttpComponents> & Pick<PrismHttpComponents, 'logger'> {
   const accept = (value: unknown) => ({ _tag: 'Right', right: value }) as never;

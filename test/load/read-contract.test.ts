@@ -367,10 +367,6 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     'operations: { A: { inputs: { id: 12345678901234567890 } } }',
     '2:30: operations.A.inputs.id is a number that JSON cannot hold exactly; put it in quotes',
   ],
-  'a number that is infinite': [
-    'operations: { A: { inputs: { id: .inf } } }',
-    '2:30: operations.A.inputs.id is a number that JSON cannot hold exactly; put it in quotes',
-  ],
   collections: ['collections:\n  - path: regression.postman_collection.json', '2:1: collections are not run by this version'],
   'a waiver without a reason': ['waivers: [{ finding: a }]', '2:11: waivers[0] lacks the key "reason"'],
   'a waiver with an empty reason': ['waivers: [{ finding: a, reason: "" }]', '2:25: waivers[0].reason is blank'],
@@ -399,13 +395,16 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   'mere text': ['\nhelpdesk', '2:1: text stands here; a contract is a mapping with at least the key "connector"'],
   'a bracket left open': ['targets: {', '2:11: broken YAML: flow map in block collection must be sufficiently indented and end with a }'],
   'a tab as indentation': ['targets:\n\tqa: 1', '3:1: broken YAML: tabs are not allowed as indentation'],
-  'two documents': ['---\nconnector: y', '2:1: a second YAML document starts here; a contract is one'],
+  'two documents': ['---\nconnector: y', '2:1: broken YAML: a second document follows, which is not read'],
   'a tag nobody knows': ['profile: !secret custom', '2:10: broken YAML: unresolved tag: !secret'],
   'aliases that multiply': [
-    `\na: &a [x,x]\nb: &b [${'*a,'.repeat(9)}]\nc: &c [${'*b,'.repeat(9)}]\nd: [${'*c,'.repeat(9)}]`,
-    '1:1: the aliases multiply into more data than a contract can need',
+    `a: &a [x,x]\n${[...'bcdefgh'].map((name, n) => `${name}: &${name} [${`*${'abcdefgh'[n]},`.repeat(9)}]`).join('\n')}`,
+    'NN: broken YAML: the aliases stand for more than 200000 values',
   ],
-  'an alias that holds itself': ['operations: &a\n  GetTicket: { inputs: *a }', '3:16: an alias here holds itself'],
+  'an alias that holds itself': [
+    'operations: &a\n  GetTicket: { inputs: *a }',
+    '3:24: broken YAML: the alias *a stands within what it repeats',
+  ],
   'deep nesting': [`operations: ${'['.repeat(20_000)}`, '2:NN: the nesting is too deep'],
 };
 
@@ -414,7 +413,10 @@ for (const [name, [text, ...problems]] of Object.entries(FAULTS)) {
     const error = await errorOf(t, text.startsWith('\n') ? text : `connector: x\n${text}`);
     t.is(error.code, 'contract-invalid');
     // How deep the parser gets depends on the machine.
-    const said = error.message.replace(/:2:\d+: the nesting/, ':2:NN: the nesting').split('\n');
+    const said = error.message
+      .replace(/:2:\d+: the nesting/, ':2:NN: the nesting')
+      .replace(/:\d+:\d+: (?=broken YAML: the aliases)/, ':NN: ')
+      .split('\n');
     t.deepEqual(
       said,
       problems.map((problem) => `contract.yaml:${problem}`),
