@@ -24,7 +24,7 @@ export function createRedactor(secrets: Readonly<Record<string, string>>): Redac
 }
 
 function formsOf(value: string): string[] {
-  const url = encodeURIComponent(value);
+  const url = encodeURIComponent(value.toWellFormed());
   const form = new URLSearchParams({ v: value }).toString().slice(2);
   const json = JSON.stringify(value).slice(1, -1);
   return [...new Set([value, url, encodeURIComponent(url), lowerEscapes(url), form, json, ...base64Forms(value)])];

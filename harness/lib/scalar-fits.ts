@@ -1,3 +1,4 @@
+import { boundedPattern } from './bounded-pattern.ts';
 import type { DialectSchema } from './dialect-schema.ts';
 
 /** Whether a value that is no object or array satisfies a schema; quick, for schemas that are not worth compiling. */
@@ -16,7 +17,7 @@ function typeFits(type: string, value: unknown): boolean {
 
 function textFits({ minLength = 0, maxLength = Infinity, pattern }: DialectSchema, value: string): boolean {
   if (value.length < minLength || value.length > maxLength) return false;
-  return pattern === undefined || new RegExp(pattern).test(value);
+  return pattern === undefined || boundedPattern(pattern, 'u').test(value);
 }
 
 function numberFits(

@@ -56,7 +56,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
     case 'null':
       return null;
     case undefined:
-      return {};
+      return structuredClone(schema.default ?? schema.example ?? {});
     default:
       return sampleString(schema, at);
   }

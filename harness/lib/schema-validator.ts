@@ -150,6 +150,9 @@ function describeExpected({ keyword, params, message }: ErrorObject): string {
     case 'minLength':
     case 'maxLength':
       return `${keyword === 'minLength' ? 'at least' : 'at most'} ${String(params['limit'])} characters`;
+    case 'minProperties':
+    case 'maxProperties':
+      return `${keyword === 'minProperties' ? 'at least' : 'at most'} ${String(params['limit'])} properties`;
     case 'minItems':
     case 'maxItems':
       return `${keyword === 'minItems' ? 'at least' : 'at most'} ${String(params['limit'])} items`;

@@ -25,11 +25,30 @@ function redactHeaders(headers: Readonly<Record<string, string>>, redact: Redact
 }
 
 function redactBody(body: Body, redact: Redactor): Body {
-  if (body.encoding === 'utf8') return { ...body, data: redact(body.data) };
+  if (body.encoding === 'utf8') return { ...body, data: redactText(body.data, redact) };
   const bytes = Buffer.from(body.data, 'base64');
   const redacted = redactBytes(bytes, redact);
   return redacted.equals(bytes) ? body : { ...body, data: redacted.toString('base64') };
 }
+
+/** JSON stays JSON: a number that happens to hold a secret must not make a body malformed, for which the service would be blamed. */
+function redactText(text: string, redact: Redactor): string {
+  const redacted = redact(text);
+  if (redacted === text || !isJson(text) || isJson(redacted)) return redacted;
+  const byToken = text.replaceAll(JSON_TOKENS, (token) => (token.startsWith('"') || redact(token) === token ? redact(token) : '0'));
+  return redact(byToken);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const JSON_TOKENS = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /**
  * Bodies kept as base64 are searched as the bytes that they stand for: whole, byte for byte, and then each line that is

@@ -4,6 +4,7 @@ import type { Case } from '../model/case.ts';
 import { type Exchange, MOCK_HEADER, type MockNote, type WireRequest, type WireResponse } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Outcome, Sender } from './pactum.ts';
 import { redactExchange } from './redact-exchange.ts';
 
@@ -114,30 +115,4 @@ function createPace(ratePerSecond: number | undefined, world: World): Pace {
       next = Math.max(next, world.monotonic() + ms);
     },
   };
-}
-
-/** Runs a task over items, at most `width` at once, and gives results as they come. Items that have not begun when the signal fires are left. */
-async function* inParallel<T, R>(
-  items: readonly T[],
-  width: number,
-  task: (item: T) => Promise<R>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<R> {
-  const running = new Map<number, Promise<{ key: number; result: R }>>();
-  let next = 0;
-  for (;;) {
-    while (running.size < width && next < items.length && !signal?.aborted) {
-      const key = next++;
-      const item = items[key];
-      if (item !== undefined)
-        running.set(
-          key,
-          task(item).then((result) => ({ key, result })),
-        );
-    }
-    if (running.size === 0) return;
-    const { key, result } = await Promise.race(running.values());
-    running.delete(key);
-    yield result;
-  }
 }

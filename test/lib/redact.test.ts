@@ -1,0 +1,63 @@
+import test from 'ava';
+import { createRedactor } from '../../harness/lib/redact.ts';
+
+const SECRET = 'p@ss/w0rd+"ö"=\\x';
+const redact = createRedactor({ password: SECRET });
+const once = encodeURIComponent(SECRET);
+
+for (const [form, text] of [
+  ['as it is', SECRET],
+  ['URL-encoded', once],
+  ['URL-encoded in lower case', once.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())],
+  ['URL-encoded twice', encodeURIComponent(once)],
+  ['as a form field', new URLSearchParams({ p: SECRET }).toString().slice(2)],
+  ['JSON-escaped', JSON.stringify(SECRET).slice(1, -1)],
+  ['in base64', Buffer.from(SECRET).toString('base64')],
+  ['in base64url', Buffer.from(SECRET).toString('base64url')],
+  ['in base64, URL-encoded', encodeURIComponent(Buffer.from(SECRET).toString('base64'))],
+  ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
+] as const) {
+  test(`replaces a secret ${form}`, (t) => {
+    const shown = redact(`before ${text} after`);
+    t.false(shown.includes(text), shown);
+    t.regex(shown, /^before .*«secret:password».* after$/);
+  });
+}
+
+for (const encoding of ['base64', 'base64url'] as const) {
+  for (const lead of ['', 'a', 'ab', 'user:', 'someone:', 'me@contoso.com:']) {
+    test(`replaces a secret within ${encoding} of a longer text, behind ${JSON.stringify(lead)}`, (t) => {
+      const text = Buffer.from(`${lead}${SECRET}`).toString(encoding);
+      const shown = redact(`Basic ${text}`);
+      t.true(shown.includes('«secret:password»'), shown);
+      t.false(Buffer.from(shown.slice('Basic '.length), encoding).toString('utf8').includes(SECRET.slice(2, -2)));
+    });
+  }
+}
+
+test('replaces every secret everywhere, the longer one first', (t) => {
+  const both = createRedactor({ short: 'abcd', long: 'abcdefgh' });
+  t.is(both('abcdefgh abcd abcdefgh'), '«secret:long» «secret:short» «secret:long»');
+});
+
+test('leaves short values alone: they are ordinary words', (t) => {
+  t.is(createRedactor({ pin: '123', empty: '', one: 'a' })('123 a value 1234'), '123 a value 1234');
+});
+
+test('leaves text without a secret as it is', (t) => {
+  t.is(redact('nothing of the kind: password, p@ss'), 'nothing of the kind: password, p@ss');
+  t.is(createRedactor({})(SECRET), SECRET);
+});
+
+test('characters that mean something in patterns mean themselves', (t) => {
+  const shown = createRedactor({ odd: '.*+?^${}()|[]\\-/' })('x .*+?^${}()|[]\\-/ y and anything');
+  t.is(shown, 'x «secret:odd» y and anything');
+});
+
+test('names and values with dollar signs are put in as they are', (t) => {
+  t.is(createRedactor({ '$&': 'secret-value' })('secret-value'), '«secret:$&»');
+});
+
+test('a secret that ends in half a character is no reason to fall over', (t) => {
+  t.notThrows(() => createRedactor({ odd: 'abcdef\ud800' })('abcdef'));
+});
