@@ -248,6 +248,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'contract-not-found': { path: './contract.yaml' },
   'variable-unset': { uses: [{ name: 'HELPDESK_KEY', where: 'contract.yaml:14:16' }] },
   'operation-unknown': { name: 'GetTickets', where: 'given with --operation', suggestion: 'GetTicket' },
+  'input-unknown': { name: 'tickettId', operation: 'GetTicket', where: 'under operations in helpdesk.yaml', suggestion: 'ticketId' },
   'profile-unknown': { name: 'verified', known: profiles.map(({ id }) => id), suggestion: 'verified-publisher' },
   'target-unknown': { name: 'stagin', known: ['mock', 'staging'], suggestion: 'staging' },
   'target-unreachable': {

@@ -33,7 +33,15 @@ export async function* exercise(
   for (const target of options.targets) {
     if (options.signal?.aborted) return;
     const { contract, signal } = options;
-    await using open = await openTarget(target, { connector, contract, validator, sender, world, ...(signal && { signal }) });
+    await using open = await openTarget(target, {
+      connector,
+      contract,
+      validator,
+      sender,
+      seed: options.seed,
+      world,
+      ...(signal && { signal }),
+    });
     yield { type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } };
     yield* exerciseTarget(open, { connector, operations, validator, sender, world }, options);
   }

@@ -45,7 +45,7 @@ export async function mockConnector(
   const connection = chooseConnection(connector);
   const type = authType(connection.type);
   const credential = type.mockCredential(connection);
-  const { answer } = createMock(connector, validator);
+  const { answer } = createMock(connector, validator, options.seed);
   const gateway = await startGateway({
     connector,
     connection,
@@ -55,7 +55,7 @@ export async function mockConnector(
   });
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
   const requests = connector.operations.map((operation) => {
-    const made = planCases({ connector, contracts: {}, validator, seed: options.seed, inventOptional: true }, operation).find(
+    const made = planCases({ connector, contracts: {}, connection, validator, seed: options.seed, inventOptional: true }, operation).find(
       ({ kind }) => kind === 'smallest',
     );
     return { operation, request: made && buildRequest({ operation, inputs: made.inputs, baseUrl: gateway.url, attachment }) };

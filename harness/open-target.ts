@@ -1,8 +1,6 @@
 import { authType } from './auth/index.ts';
-import { startGateway } from './gateway/start-gateway.ts';
 import { readEnvironment } from './load/read-environment.ts';
 import { resolveCredential } from './load/resolve-credentials.ts';
-import { createMock } from './mock/create-mock.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import { type Connector, declaredServiceUrl } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
@@ -29,6 +27,7 @@ export interface OpenOptions {
   readonly contract: Contract;
   readonly validator: SchemaValidator;
   readonly sender: Sender;
+  readonly seed: number;
   readonly world: World;
   readonly signal?: AbortSignal;
 }
@@ -51,10 +50,12 @@ export function chooseConnection(connector: Connector, set?: string): Connection
   return named ?? attachable ?? connector.connections[0] ?? { name: 'default', type: 'none', parameters: [], secrets: [] };
 }
 
-async function openMock(target: Target, { connector, validator }: OpenOptions): Promise<OpenTarget> {
+async function openMock(target: Target, { connector, validator, seed }: OpenOptions): Promise<OpenTarget> {
   const connection = chooseConnection(connector);
   const credential = authType(connection.type).mockCredential(connection);
-  const { answer } = createMock(connector, validator);
+  // Loaded when needed: a run against a real service alone starts a second sooner.
+  const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
+  const { answer } = createMock(connector, validator, seed);
   const gateway = await startGateway({ connector, connection, credential, answer });
   return {
     target,

@@ -41,7 +41,10 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       leftOut.push({ operation, ...obstacle });
       continue;
     }
-    const planned = planCases({ connector, contracts: contract.operations, validator, seed, inventOptional }, operation);
+    const planned = planCases(
+      { connector, contracts: contract.operations, connection: open.connection, validator, seed, inventOptional },
+      operation,
+    );
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {

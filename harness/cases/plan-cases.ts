@@ -1,6 +1,7 @@
 import { authType } from '../auth/index.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
+import type { Connection } from '../model/connection.ts';
 import { type Connector, takesCredential } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
@@ -12,6 +13,8 @@ import { positiveInputs } from './positive-inputs.ts';
 export interface PlanOptions {
   readonly connector: Connector;
   readonly contracts: Readonly<Record<string, OperationContract>>;
+  /** The way to sign in that the cases use. */
+  readonly connection: Connection;
   readonly validator: SchemaValidator;
   readonly seed: number;
   /** See `positiveInputs`. */
@@ -19,11 +22,13 @@ export interface PlanOptions {
 }
 
 /** The cases of one operation, each with an id that is the same for the same connector, contract and seed. */
-export function planCases({ connector, contracts, validator, seed, inventOptional }: PlanOptions, operation: Operation): Case[] {
+export function planCases(
+  { connector, contracts, connection, validator, seed, inventOptional }: PlanOptions,
+  operation: Operation,
+): Case[] {
   const contract = Object.hasOwn(contracts, operation.operationId) ? contracts[operation.operationId] : undefined;
   const values = inputValues(connector, operation, contract, validator, seed);
-  const connection = connector.connections.find((candidate) => authType(candidate.type).canAttach(candidate));
-  const canSpoilCredential = connection !== undefined && takesCredential(connector, operation);
+  const canSpoilCredential = authType(connection.type).canAttach(connection) && takesCredential(connector, operation);
   const positive = {
     smallest: positiveInputs(operation, values, 'smallest', inventOptional),
     full: positiveInputs(operation, values, 'full', inventOptional),

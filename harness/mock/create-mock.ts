@@ -1,6 +1,7 @@
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { isHttpToken } from '../lib/http-token.ts';
 import { isJsonType } from '../lib/media-type.ts';
+import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { Connector } from '../model/connector.ts';
 import type { MockNote } from '../model/exchange.ts';
@@ -27,7 +28,7 @@ export interface Mock {
  * from the schema where it breaks it, and marked `unsupported` where that fails too: a fault of the mock is never one
  * of the connector.
  */
-export function createMock(connector: Connector, validator: SchemaValidator): Mock {
+export function createMock(connector: Connector, validator: SchemaValidator, seed: number): Mock {
   const prism = startPrism(connector.definitions);
   const answers = new Map<string, Promise<MockAnswer>>();
   return {
@@ -87,7 +88,9 @@ export function createMock(connector: Connector, validator: SchemaValidator): Mo
     }
     try {
       for (const full of [true, false]) {
-        const value = schema && sampleSchema(schema, { definitions: connector.definitions, full });
+        const value =
+          schema &&
+          sampleSchema(schema, { definitions: connector.definitions, full, matchPattern: (pattern) => textMatching(pattern, seed) });
         if (value !== undefined && faultsOf(value).length === 0) return { value, note: { source: 'repaired', detail: reason } };
       }
     } catch (error) {

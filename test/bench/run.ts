@@ -46,7 +46,7 @@ async function overhead(folder: string): Promise<{ ratio: number; run: number; b
   const contract = defaultContract(folder, world);
   const validator = createSchemaValidator(connector.definitions);
   await using sender = createSender(CONCURRENCY);
-  await using open = await openTarget(MOCK_TARGET, { connector, contract, validator, sender, world });
+  await using open = await openTarget(MOCK_TARGET, { connector, contract, validator, sender, seed: 1, world });
   const parts = { connector, operations: connector.operations, validator, sender, world };
   const options = {
     contract,

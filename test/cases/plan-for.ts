@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planCases } from '../../harness/cases/plan-cases.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
+import { chooseConnection } from '../../harness/open-target.ts';
 import { loadConnector } from '../../harness/load/load-connector.ts';
 import type { Case } from '../../harness/model/case.ts';
 import type { Connector } from '../../harness/model/connector.ts';
@@ -34,7 +35,7 @@ export async function loadDefinition(definition: object): Promise<Connector> {
 export function planFor(connector: Connector, { contracts = {}, inventOptional = true, seed = 1 }: Planning = {}): Case[] {
   const complete = Object.fromEntries(Object.entries(contracts).map(([id, contract]) => [id, { inputs: {}, cases: [], ...contract }]));
   const validator = createSchemaValidator(connector.definitions);
-  const options = { connector, contracts: complete, validator, seed, inventOptional };
+  const options = { connector, contracts: complete, connection: chooseConnection(connector), validator, seed, inventOptional };
   return connector.operations.flatMap((operation) => planCases(options, operation));
 }
 
