@@ -46,7 +46,9 @@ export function inputValues(
       if (name !== undefined) return { value: contract?.inputs[name], known: true };
       const negotiated = parameter.in === 'header' ? negotiatedType(operation, parameter.name.toLowerCase()) : undefined;
       if (negotiated !== undefined) return { value: negotiated, known: true };
-      const declared = declaredValues(parameter).find((value) => value !== undefined && accepts(parameter.schema, value));
+      const declared = declaredValues(parameter).find(
+        (value) => value !== undefined && !(parameter.in === 'path' && value === '') && accepts(parameter.schema, value),
+      );
       if (declared !== undefined) return { value: declared, known: true };
       const made = invent(parameter, size);
       return made === undefined ? undefined : { value: made, known: false };

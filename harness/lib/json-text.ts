@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { joinPointer, pointerTokens } from './json-pointer.ts';
+import { hideLineBreaks, showLineBreaks } from './raw-line-breaks.ts';
 import { lineIndex, type ParsedText, type TextProblem } from './parsed-text.ts';
 
 /** Deeper nesting is refused before parsing: parsers recurse, and nothing real comes near (deepest published: 40). */
@@ -17,9 +18,19 @@ export function parseJsonText(text: string): ParsedText {
       positionOf: () => ({ line: 1, column: 1 }),
     };
   }
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true });
-  const problems: TextProblem[] = errors.map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
+  let errors: ParseError[] = [];
+  let root = parseTree(text, errors, LENIENT);
+  const problems: TextProblem[] = [];
+  if (errors.length > 0) {
+    const hidden = hideLineBreaks(text);
+    const offset = firstDifference(text, hidden);
+    if (offset !== undefined) {
+      problems.push({ kind: 'control-character', message: 'a line break stands inside a string', ...positionAt(offset) });
+      errors = [];
+      root = parseTree(hidden, errors, LENIENT);
+    }
+  }
+  problems.push(...errors.map((error) => ({ ...describe(error, text), ...positionAt(error.offset) })));
   if (problems.length === 0) problems.push(...toleratedSyntax(text, positionAt));
   const value = root ? toValue(root, '', problems, positionAt) : undefined;
   return {
@@ -29,16 +40,24 @@ export function parseJsonText(text: string): ParsedText {
   };
 }
 
+const LENIENT = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true };
+
+function firstDifference(text: string, other: string): number | undefined {
+  for (let i = 0; i < text.length; i++) if (text[i] !== other[i]) return i;
+  return undefined;
+}
+
 function toValue(node: Node, pointer: string, problems: TextProblem[], positionAt: ReturnType<typeof lineIndex>): unknown {
   if (node.type === 'array') {
     return (node.children ?? []).map((child, index) => toValue(child, `${pointer}/${index}`, problems, positionAt));
   }
+  if (node.type === 'string') return showLineBreaks(String(node.value));
   if (node.type !== 'object') return node.value;
   const result: Record<string, unknown> = {};
   for (const property of node.children ?? []) {
     const [keyNode, valueNode] = property.children ?? [];
     if (!keyNode || !valueNode) continue;
-    const key = String(keyNode.value);
+    const key = showLineBreaks(String(keyNode.value));
     const childPointer = joinPointer(pointer, key);
     if (Object.hasOwn(result, key)) {
       problems.push({
@@ -75,6 +94,11 @@ function describe(error: ParseError, text: string): { kind: TextProblem['kind'];
   const code = printParseErrorCode(error.error);
   const shown = JSON.stringify(text.slice(error.offset, error.offset + Math.min(error.length, 20)));
   switch (code) {
+    case 'InvalidSymbol':
+      if (/^\s+$/u.test(text.slice(error.offset, error.offset + error.length))) {
+        return { kind: 'odd-space', message: `a space that JSON does not know (${codePoint(text, error.offset)}) stands between values` };
+      }
+      return { kind: 'syntax', message: `a word that is no JSON value stands here at ${shown}` };
     case 'InvalidCommentToken':
       return { kind: 'comment', message: 'JSON has no comments' };
     case 'InvalidCharacter':
@@ -91,8 +115,11 @@ function describe(error: ParseError, text: string): { kind: TextProblem['kind'];
   }
 }
 
+function codePoint(text: string, offset: number): string {
+  return `U+${(text.codePointAt(offset) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 const SYNTAX_WORDS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'a word that is no JSON value stands here',
   InvalidNumberFormat: 'a number is malformed',
   ColonExpected: 'a colon is expected',
   CommaExpected: 'a comma is expected',
@@ -116,7 +143,7 @@ function nearestNode(root: Node, pointer: string): Node {
       [node, shown] = [child, child];
       continue;
     }
-    const property = node.children?.findLast((candidate) => candidate.children?.[0]?.value === token);
+    const property = node.children?.findLast((candidate) => showLineBreaks(String(candidate.children?.[0]?.value)) === token);
     const [key, value] = property?.children ?? [];
     if (!key) break;
     shown = key;

@@ -1,6 +1,7 @@
 /** Something about the text that a strict reader would refuse. */
 export interface TextProblem {
-  readonly kind: 'comment' | 'trailing-comma' | 'control-character' | 'duplicate-key' | 'trailing-text' | 'too-deep' | 'syntax';
+  readonly kind:
+    'comment' | 'trailing-comma' | 'control-character' | 'odd-space' | 'duplicate-key' | 'trailing-text' | 'too-deep' | 'syntax';
   readonly message: string;
   readonly line: number;
   readonly column: number;

@@ -138,7 +138,13 @@ function readValue(
   return value;
 }
 
-const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set(['comment', 'trailing-comma', 'control-character', 'trailing-text']);
+const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set([
+  'comment',
+  'trailing-comma',
+  'control-character',
+  'odd-space',
+  'trailing-text',
+]);
 
 /** What a well-formed file is that is no OpenAPI 2.0 definition, where it can be told. */
 function foreignFormat(value: unknown): { what: string; hint: string } | undefined {
