@@ -22,6 +22,11 @@ export const validRequestRefused: Check = {
         return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
       if (response.status === 404 && inputsGiven)
         return { message: 'The inputs of the contract name something that is not there (404).', fault: 'configuration' };
+      if (response.status === 404 && operation.parameters.some(({ in: place }) => place === 'path')) {
+        // A declared example or default is valid, but need not name a record of this service.
+        const message = `The declared values name nothing that is there (404); give ones that exist under operations.${operation.operationId}.inputs in the contract.`;
+        return { message, fault: 'configuration' };
+      }
       return {
         message: `A valid request is refused with ${response.status}${detail}.`,
         fault: inputsGiven && exchange.mock ? 'configuration' : 'service',

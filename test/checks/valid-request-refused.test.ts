@@ -42,3 +42,10 @@ for (const expected of [{ kind: 'unauthorised' }, { kind: 'refused', because: 'i
     await finds(t, { status: 401, body: '', operation: { responses: RESPONSES }, made: { expected } }, []);
   });
 }
+
+test('a declared value for a path that names nothing is the contract’s to replace', async (t) => {
+  const parameters = [{ name: 'id', in: 'path', required: true, type: 'string' }];
+  const [finding] = await finds(t, { status: 404, body: '', operation: { responses: RESPONSES, parameters } }, ['valid-request-refused']);
+  t.is(finding?.fault, 'configuration');
+  t.regex(finding?.message ?? '', /operations\.ReadThing\.inputs/);
+});
