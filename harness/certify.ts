@@ -47,6 +47,7 @@ export async function* certify(options: CertifyOptions, world: World): AsyncGene
     seed,
     startedAt,
     dynamic: targets.length > 0,
+    everyTarget: contract.targets.every(({ name }) => targets.some((target) => target.name === name)),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
   };
   for (const statement of [...problems, ...runRules(rules, connector)]) yield findingMade(connector, statement);

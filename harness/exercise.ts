@@ -4,6 +4,8 @@ import { checks } from './checks/index.ts';
 import { type LimitId, limits } from './checks/limits.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { findingMade } from './finding-made.ts';
+import { mapTexts } from './lib/map-texts.ts';
+import { type Redactor, redactNothing } from './lib/redact.ts';
 import { createSchemaValidator, type SchemaValidator } from './lib/schema-validator.ts';
 import { type Connector, findOperation, takesCredential } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
@@ -15,6 +17,7 @@ import type { World } from './model/world.ts';
 import { type OpenTarget, openTarget } from './open-target.ts';
 import { planTarget } from './plan-target.ts';
 import { createSender, type Sender } from './replay/pactum.ts';
+import { redactExchange } from './replay/redact-exchange.ts';
 import { replayCases } from './replay/replay-cases.ts';
 
 /** Characters of a body that are kept. */
@@ -30,21 +33,38 @@ export async function* exercise(
   const validator = createSchemaValidator(connector.definitions);
   await using sender = createSender(options.concurrency);
   yield* authNotExercised(connector);
-  for (const target of options.targets) {
-    if (options.signal?.aborted) return;
-    const { contract, signal } = options;
-    await using open = await openTarget(target, {
-      connector,
-      contract,
-      validator,
-      sender,
-      seed: options.seed,
-      world,
-      ...(signal && { signal }),
-    });
-    yield { type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } };
-    yield* exerciseTarget(open, { connector, operations, validator, sender, world }, options);
+  // All are opened before the first case runs: what makes the run worthless is known at once.
+  await using stack = new AsyncDisposableStack();
+  const opened: OpenTarget[] = [];
+  const { contract, seed, signal } = options;
+  try {
+    for (const target of options.targets) {
+      opened.push(stack.use(await openTarget(target, { connector, contract, validator, sender, seed, world, ...(signal && { signal }) })));
+    }
+  } catch (error) {
+    if (signal?.aborted) return;
+    throw error;
   }
+  const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);
+  for (const open of opened) {
+    if (signal?.aborted) return;
+    const { target } = open;
+    yield redactEvent({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
+    for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options))
+      yield redactEvent(event, redact);
+  }
+}
+
+function andThen(first: Redactor, second: Redactor): Redactor {
+  if (first === redactNothing) return second;
+  return second === redactNothing ? first : (text) => second(first(text));
+}
+
+/** An event with every secret of the run replaced, wherever it stands. */
+function redactEvent(event: HarnessEvent, redact: Redactor): HarnessEvent {
+  if (redact === redactNothing) return event;
+  if (event.type === 'exchange-recorded') return { ...event, exchange: redactExchange(event.exchange, redact) };
+  return mapTexts(event, redact);
 }
 
 /** Where a target is, as far as it is the same in every run: free ports are not. */
@@ -53,7 +73,7 @@ function addressOf({ url, hosts, start }: Target): { url?: string } {
   return address === undefined ? {} : { url: address };
 }
 
-/** Plans, replays and checks the cases of one open target. */
+/** Plans, replays and checks the cases of one open target; its events are as things were, secrets included. */
 export async function* exerciseTarget(
   open: OpenTarget,
   {
@@ -65,7 +85,7 @@ export async function* exerciseTarget(
   }: { connector: Connector; operations: readonly Operation[]; validator: SchemaValidator; sender: Sender; world: World },
   { contract, seed, concurrency, signal }: CertifyOptions,
 ): AsyncGenerator<HarnessEvent> {
-  const { target, redact } = open;
+  const { target } = open;
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
   for (const { operation, reason, limit } of plan.leftOut) {
     yield { type: 'operation-skipped', operationId: operation.operationId, target: target.name, reason };
@@ -80,7 +100,7 @@ export async function* exerciseTarget(
   for (const skipped of plan.skipped) yield { type: 'case-skipped', target: target.name, ...skipped };
   for (const job of plan.jobs) yield { type: 'case-planned', case: job.case, target: target.name };
   const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
-  for await (const exchange of replayCases(plan.jobs, { target, sender, concurrency, redact, world, ...(signal && { signal }) })) {
+  for await (const exchange of replayCases(plan.jobs, { target, sender, concurrency, world, ...(signal && { signal }) })) {
     const made = cases.get(exchange.caseId);
     const operation = findOperation(connector, exchange.operationId);
     if (!made || !operation) continue;

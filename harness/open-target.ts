@@ -7,6 +7,7 @@ import type { Contract } from './model/contract.ts';
 import { HarnessError } from './model/harness-error.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
+import { mapTexts } from './lib/map-texts.ts';
 import { createRedactor, type Redactor, redactNothing } from './lib/redact.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import { startService } from './replay/start-service.ts';
@@ -68,26 +69,51 @@ async function openMock(target: Target, { connector, validator, seed }: OpenOpti
 }
 
 async function openLive(target: Target, options: OpenOptions): Promise<OpenTarget> {
-  const { connector, contract, world, sender, signal } = options;
+  const { connector, contract, world } = options;
   const connection = chooseConnection(
     connector,
     target.connection === undefined ? undefined : contract.connections[target.connection]?.set,
   );
   const { values, secrets } = await resolveCredential(contract, target, await readEnvironment(contract.folder, world));
+  const redact = createRedactor(secretsOf(connection, values, secrets));
+  try {
+    return await reachLive(target, options, connection, values, redact);
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError(error.code, mapTexts(error.details, redact), { hint: error.hint });
+  }
+}
+
+/** What must not be read anywhere: the secret values by name, and whole what they make of a request. */
+function secretsOf(connection: Connection, values: Credential, secrets: readonly string[]): Record<string, string> {
+  const named = secrets.map((secret, index): [string, string] => [
+    Object.keys(values).find((name) => values[name] === secret) ?? `value-${index + 1}`,
+    secret,
+  ]);
+  const { headers, query } = authType(connection.type).attach(connection, values);
+  const attached = [...Object.values(headers), ...Object.values(query)].flatMap((value) => value.split(' ').slice(-1));
+  return Object.fromEntries([...attached.map((value): [string, string] => ['credential', value]), ...named]);
+}
+
+async function reachLive(
+  target: Target,
+  options: OpenOptions,
+  connection: Connection,
+  values: Credential,
+  redact: Redactor,
+): Promise<OpenTarget> {
+  const { connector, contract, world, sender, signal } = options;
   requireCredential(target, connection, values);
   const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
   try {
     const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
     await requireAnswer(target, url, sender, signal);
-    const names = Object.fromEntries(
-      secrets.map((secret, index) => [Object.keys(values).find((name) => values[name] === secret) ?? `value-${index + 1}`, secret]),
-    );
     return {
       target,
       url,
       connection,
       credential: values,
-      redact: createRedactor(names),
+      redact,
       [Symbol.asyncDispose]: async () => service?.[Symbol.asyncDispose](),
     };
   } catch (error) {

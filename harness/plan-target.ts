@@ -48,7 +48,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
-      const job = toJob(made, operation, open);
+      const job = toJob(made, operation, open, jobs.length);
       const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, open.url);
       if (reason === undefined) jobs.push(job);
       else skipped.push({ case: made, reason });
@@ -57,13 +57,13 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   return { jobs, skipped, leftOut };
 }
 
-function toJob(made: Case, operation: Operation, { target, url, connection, credential }: OpenTarget): Job {
+function toJob(made: Case, operation: Operation, { target, url, connection, credential }: OpenTarget, position: number): Job {
   const type = authType(connection.type);
   const presented = made.credential === 'wrong' ? type.spoil(connection, credential) : credential;
   const attachment: Attachment =
     made.credential === 'missing' || !type.canAttach(connection) ? NOTHING_ATTACHED : type.attach(connection, presented);
   const request = buildRequest({ operation, inputs: made.inputs, baseUrl: url, attachment });
-  return { case: made, request, phase: target.kind === 'mock' ? 0 : phaseOf(operation) };
+  return { case: made, request, phase: target.kind === 'mock' ? 0 : phaseOf(operation, position) };
 }
 
 /** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
@@ -72,9 +72,13 @@ function foreignHost(url: string, targetUrl: string): string | undefined {
   return host === own ? undefined : `the request would go to ${host ?? 'an address that is no URL'} and not to the target, ${own}`;
 }
 
-/** On a real service reading comes before writing, and deleting last, so that cases do not take the ground from under one another. */
-function phaseOf(operation: Operation): number {
-  return operation.safe ? 0 : ({ post: 1, put: 2, patch: 3, delete: 4 }[operation.method as string] ?? 1);
+/**
+ * On a real service reading comes before writing, and deleting last, so that cases do not take the ground from under one
+ * another. What writes runs one by one, bad credentials first.
+ */
+function phaseOf(operation: Operation, position: number): number {
+  const rank = { post: 1, put: 2, patch: 3, delete: 4 }[operation.method as string] ?? 1;
+  return operation.safe ? 0 : rank * 1_000_000 + position;
 }
 
 function operationObstacle(
@@ -102,11 +106,12 @@ function operationObstacle(
 
 function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget): string | undefined {
   if (target.kind === 'mock') return undefined;
-  // What is refused for its credential is never looked at, so made-up values do no harm there.
-  const isLookedAt = made.expected.kind !== 'unauthorised';
-  if (isLookedAt && made.invented.length > 0) {
+  // A service that enforces its authentication never looks at the inputs; one that does not would act on them.
+  const mayBeMadeUp = made.expected.kind === 'unauthorised' && operation.safe;
+  if (!mayBeMadeUp && made.invented.length > 0) {
     return `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}; add one under operations.${operation.operationId}.inputs in the contract`;
   }
-  if (operation.method === 'delete' && made.kind === 'full') return 'the smallest valid request has deleted the record already';
+  if (operation.method === 'delete' && (made.kind === 'full' || made.kind === 'example'))
+    return 'the smallest valid request has deleted the record already';
   return undefined;
 }

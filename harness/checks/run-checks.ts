@@ -97,7 +97,8 @@ function mockShortcoming({ exchange, case: made, operation, inputsGiven }: Judge
   if (mock?.operationId !== undefined && mock.operationId !== operation.operationId) {
     return { message: `The mock takes the request for the operation ${mock.operationId}: two paths fit it.`, silent: false };
   }
-  if (made.expected.kind === 'authored') return { message: 'The mock has no data for what the contract expects.', silent: true };
+  if (made.expected.kind === 'authored' && made.onlyOn !== exchange.target)
+    return { message: 'The mock has no data for what the contract expects.', silent: true };
   if (made.expected.kind === 'refused' && response.status < 300) return { message: 'The mock does not check this input.', silent: true };
   if (made.expected.kind !== 'success') return undefined;
   if (mock?.source === 'unsupported' || !mock)

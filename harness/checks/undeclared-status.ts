@@ -8,7 +8,13 @@ export const undeclaredStatus: Check = {
   why: 'Makers get outputs only for declared responses; an undeclared success leaves a flow without them.',
   hint: 'Declare the status under responses, or let the service answer with one that is declared.',
   *check({ case: made, response, declared, operation }) {
-    if (made.expected.kind !== 'success' || declared || response.status >= 400 || isRedirect(response.status)) return;
+    if (
+      (made.expected.kind !== 'success' && made.expected.kind !== 'authored') ||
+      declared ||
+      response.status >= 400 ||
+      isRedirect(response.status)
+    )
+      return;
     const statuses = operation.responses.map(({ status }) => status).join(', ') || 'none';
     yield { message: `The service answers ${response.status}, which is not declared (declared: ${statuses}).`, at: operation.at };
   },

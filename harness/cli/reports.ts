@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { shownPath } from '../lib/shown-path.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
@@ -45,7 +45,10 @@ export async function prepareReports(
       ? [...reporters, EVENTS].map(({ id }) => id)
       : wanted.flatMap(({ format, path }) => (path === undefined ? [format] : []));
   const apart = wanted.flatMap(({ format, path }) => (path === undefined ? [] : [{ format, path }]));
-  if (inFolder.length > 0) await requireWritable(parent);
+  if (inFolder.length > 0) {
+    await requireWritable(parent);
+    await requireOwn(folder);
+  }
   for (const { path } of apart) await requireWritableFile(path);
   const main = inFolder.includes('html')
     ? join(folder, 'report.html')
@@ -98,6 +101,18 @@ async function requireWritable(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await rm(await mkdtemp(join(folder, '.conncert-')), { recursive: true });
   });
+}
+
+/** What stands where the reports go is removed with the next run, so it must hold nothing but reports. */
+async function requireOwn(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new HarnessError('report-unwritable', { path: folder, reason: error.message }, { cause: error });
+  });
+  const own: ReadonlySet<string> = new Set([...reporters, EVENTS].map(({ fileName }) => fileName));
+  const foreign = names.find((name) => !own.has(name));
+  if (foreign !== undefined)
+    throw new HarnessError('report-unwritable', { path: folder, reason: `it holds ${foreign}, which is no report, and would be lost` });
 }
 
 async function requireWritableFile(path: string): Promise<void> {

@@ -88,7 +88,7 @@ function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, repor
 function chooseTargets(contract: Contract, names: readonly string[]): readonly Target[] {
   const all = [MOCK_TARGET, ...contract.targets];
   if (names.length === 0) return all;
-  return names.map((name) => {
+  return [...new Set(names)].map((name) => {
     const target = all.find((candidate) => candidate.name === name);
     if (target) return target;
     const known = all.map((candidate) => candidate.name);

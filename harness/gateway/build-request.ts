@@ -33,6 +33,8 @@ export function buildRequest({ operation, inputs, baseUrl, attachment, omit = []
   const body = buildBody(operation, of('body')[0], of('formData'));
   const headers: Record<string, string> = {
     'user-agent': 'conncert',
+    // Bodies are compared as they come.
+    'accept-encoding': 'identity',
     accept: operation.produces.length > 0 ? operation.produces.join(', ') : '*/*',
   };
   if (body) headers['content-type'] = body.contentType;

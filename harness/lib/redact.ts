@@ -26,8 +26,29 @@ export function createRedactor(secrets: Readonly<Record<string, string>>): Redac
 function formsOf(value: string): string[] {
   const url = encodeURIComponent(value.toWellFormed());
   const form = new URLSearchParams({ v: value }).toString().slice(2);
+  const path = url.replaceAll('%2F', '/');
+  const everyByte = [...Buffer.from(value, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
   const json = JSON.stringify(value).slice(1, -1);
-  return [...new Set([value, url, encodeURIComponent(url), lowerEscapes(url), form, json, ...base64Forms(value)])];
+  const php = json
+    .replaceAll('/', '\\/')
+    .replaceAll(/[^\x20-\x7e]|[&<>']/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const inUrls = [url, encodeURIComponent(url), form, path, encodeURI(value.toWellFormed()), everyByte];
+  return [
+    ...new Set([
+      value,
+      ...inUrls,
+      ...inUrls.map(lowerEscapes),
+      json,
+      json.replaceAll('/', '\\/'),
+      php,
+      php.replaceAll(/\\u[0-9a-f]{4}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`),
+      html,
+      html.replaceAll("'", '&#39;'),
+      ...base64Forms(value),
+      Buffer.from(value, 'utf8').toString('hex').toUpperCase(),
+    ]),
+  ];
 }
 
 /** The characters that base64 text of any text around the value must hold, for each of the three alignments. */
@@ -41,7 +62,7 @@ function base64Forms(value: string): string[] {
     const start = Math.ceil((lead * 8) / 6);
     const end = Math.floor(((lead + bytes.length) * 8) / 6);
     const core = encoded.slice(start, end);
-    if (core.length >= 8) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(core));
+    if (core.length >= 5) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(core));
   }
   return forms;
 }

@@ -97,8 +97,8 @@ const patterns = Object.assign(boundedPattern, { code: 'boundedPattern' });
 
 /** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */
 const FORMATS = {
-  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/,
-  date: /^\d{4}-\d\d-\d\d$/,
+  'date-time': /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])[Tt ]([01]\d|2[0-4]):[0-5]\d(:[0-6]\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/,
+  date: /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/,
   uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
   byte: /^[A-Za-z0-9+/\-_\s]*={0,2}\s*$/,
   int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },

@@ -39,6 +39,8 @@ export type HarnessEvent =
       readonly startedAt: string;
       /** Whether cases are part of the run (`check` has rules only). */
       readonly dynamic: boolean;
+      /** Whether every target of the contract is part of the run. */
+      readonly everyTarget: boolean;
       readonly operations: readonly OperationOutline[];
     }
   | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redactor } from '../lib/redact.ts';
 import type { Case } from '../model/case.ts';
 import { type Exchange, MOCK_HEADER, type MockNote, type WireRequest, type WireResponse } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Outcome, Sender } from './pactum.ts';
-import { redactExchange } from './redact-exchange.ts';
 
 /** A case with the request that it makes on the target. */
 export interface Job {
@@ -20,7 +18,6 @@ export interface ReplayOptions {
   readonly target: Target;
   readonly sender: Sender;
   readonly concurrency: number;
-  readonly redact: Redactor;
   readonly world: World;
   readonly signal?: AbortSignal;
 }
@@ -32,7 +29,7 @@ const LONGEST_WAIT_MS = 60_000;
 /** Dates are read leniently, so that numbers of all sorts would pass for them. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? /;
 
-/** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, secrets replaced. */
+/** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, as it was: secrets are replaced where it is written down. */
 export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
   const pace = createPace(options.target.ratePerSecond, options.world);
   const phases = Map.groupBy(jobs, (job) => job.phase);
@@ -41,7 +38,7 @@ export async function* replayCases(jobs: readonly Job[], options: ReplayOptions)
   }
 }
 
-async function exchangeFor(job: Job, { target, sender, redact, world, signal }: ReplayOptions, pace: Pace): Promise<Exchange> {
+async function exchangeFor(job: Job, { target, sender, world, signal }: ReplayOptions, pace: Pace): Promise<Exchange> {
   for (let attempt = 0; ; attempt++) {
     await pace.turn(signal);
     const startedAt = world.now().toISOString();
@@ -52,10 +49,7 @@ async function exchangeFor(job: Job, { target, sender, redact, world, signal }: 
       pace.pauseFor(wait);
       continue;
     }
-    return redactExchange(
-      { ...record(job, target, outcome), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 },
-      redact,
-    );
+    return { ...record(job, target, outcome), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 };
   }
 }
 

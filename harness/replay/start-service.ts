@@ -33,6 +33,9 @@ export async function startService(
 ): Promise<Service> {
   const port = url.includes('{port}') ? await freePort() : undefined;
   const actual = (port === undefined ? url : url.replaceAll('{port}', String(port))).replace(/\/+$/, '');
+  // Whatever answers already is not what the command starts.
+  if (await answers(actual))
+    throw new HarnessError('target-start-failed', { name, command, reason: `was not run: something else answers at ${actual} already` });
   const path = [dirname(process.execPath), world.environment['PATH'] ?? ''].join(delimiter);
   const environment = { ...world.environment, PATH: path, ...(port !== undefined && { PORT: String(port) }) };
   // A group of its own, so that stopping reaches what the shell started too.
@@ -60,7 +63,7 @@ export async function startService(
     process.off('exit', killNow);
   };
   const limit = world.monotonic() + START_LIMIT_MS;
-  while (!(await answers(actual))) {
+  while (ended !== undefined || !(await answers(actual))) {
     if (ended === undefined && world.monotonic() < limit && !signal?.aborted) {
       await sleep(50);
       continue;

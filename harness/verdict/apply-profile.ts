@@ -11,7 +11,7 @@ export interface Weighed {
 /**
  * Gives findings the profile's severities, drops those it switches off, and applies waivers.
  *
- * A run that is not `complete` (rules only, or stopped) gave some waivers no chance to match.
+ * A run that is not `complete` (rules only, some targets only, or stopped) gave some waivers no chance to match.
  */
 export function applyProfile(
   { profile, waivers, startedAt, operations }: RunStarted,

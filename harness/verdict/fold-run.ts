@@ -44,7 +44,7 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const { findings, waiverProblems } = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
-    { complete: started.dynamic && interrupted === undefined },
+    { complete: started.dynamic && started.everyTarget && interrupted === undefined },
   );
   const results = collectResults(events, findings);
   const leftOut = Map.groupBy(

@@ -1,3 +1,5 @@
+import { type Redactor, redactNothing } from '../../harness/lib/redact.ts';
+import { redactExchange } from '../../harness/replay/redact-exchange.ts';
 import type { Exchange, WireRequest } from '../../harness/model/exchange.ts';
 import type { Target } from '../../harness/model/target.ts';
 import type { World } from '../../harness/model/world.ts';
@@ -32,13 +34,16 @@ export function targetOf(more: Partial<Target> = {}): Target {
   return { name: 'staging', kind: 'live', writes: true, timeoutMs: 10_000, ...more };
 }
 
-/** Replays jobs with a sender of their own and gives all exchanges, in the order in which they came. */
-export async function replay(jobs: readonly Job[], options: Partial<ReplayOptions> = {}): Promise<Exchange[]> {
+/** Replays jobs with a sender of their own and gives all exchanges, secrets replaced, in the order in which they came. */
+export async function replay(
+  jobs: readonly Job[],
+  { redact = redactNothing, ...options }: Partial<ReplayOptions> & { readonly redact?: Redactor } = {},
+): Promise<Exchange[]> {
   const concurrency = options.concurrency ?? 4;
   await using sender: Sender = createSender(concurrency);
   const exchanges: Exchange[] = [];
-  const all = { target: targetOf(), sender, concurrency, redact: (text: string) => text, world: worldOf(), ...options };
-  for await (const exchange of replayCases(jobs, all)) exchanges.push(exchange);
+  const all = { target: targetOf(), sender, concurrency, world: worldOf(), ...options };
+  for await (const exchange of replayCases(jobs, all)) exchanges.push(redactExchange(exchange, redact));
   return exchanges;
 }
 
