@@ -27,7 +27,7 @@ export function compareBody(subject: Subject): Comparison {
 
 function compare(subject: Subject): Comparison {
   const { declared, body, response, validator, connector } = subject;
-  if (!succeeded(subject) || !declared) return { kind: 'nothing' };
+  if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
   if (body.kind === 'empty') return { kind: 'nothing' };
   if (!declared.schema || isEmptySchema(declared.schema, connector.definitions)) return { kind: 'no-schema' };
   const schema = resolveSchema(declared.schema, connector.definitions);
@@ -49,6 +49,11 @@ function shortened(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > 100) return value;
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => shortened(item, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item, depth + 1)]));
+}
+
+/** A refusal that the contract asked for, with a response and a schema of its own in the definition. */
+function isAuthoredRefusal({ case: made, declared, response }: Subject): boolean {
+  return made.expected.kind === 'authored' && declared?.status === String(response.status) && declared.schema !== undefined;
 }
 
 /** Schema faults as differences, with the places that declared them. */

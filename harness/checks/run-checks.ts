@@ -55,10 +55,14 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
       ...whose(judged),
     })),
   );
-  const schemaCompared = compareBody(subject).kind === 'compared';
+  const comparison = compareBody(subject);
+  const schemaCompared = comparison.kind === 'compared';
   // Behind the mock there is no service: whatever would be one's fault is the mock's.
   const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
-  if (!mistaken) return { statements, schemaCompared };
+  if (!mistaken) {
+    const uncompared = comparison.kind === 'no-schema' || comparison.kind === 'not-comparable';
+    return { statements, schemaCompared, ...(uncompared && { inconclusive: 'the body was compared with nothing' }) };
+  }
   const message = `The mock's answer is not in order: ${mistaken.message}`;
   const others = statements.filter(({ fault }) => fault !== 'service');
   return { statements: [...others, limit(judged, 'mock-unsupported', message)], schemaCompared, inconclusive: message };

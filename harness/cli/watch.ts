@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, watch } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realWorld } from '../index.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -15,10 +15,15 @@ export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSi
   const contract = await findContract(parsed, realWorld());
   const stop = new AbortController();
   let changed = Promise.withResolvers<void>();
+  const outputs = new Set(parsed.reports.flatMap((text) => text.split('=').slice(1)).map((path) => basename(path)));
+  // Only what a connector or contract is made of: reports and databases of a started service change with every run.
   const onChange = (_event: string, name: string | Buffer | null) => {
-    if (!/(^|\/)\.|~$/.test(String(name ?? ''))) changed.resolve();
+    const file = String(name ?? '');
+    if (file === '.env' || (/^[^.].*\.(json|ya?ml|md|csx|png)$/i.test(file) && !outputs.has(file))) changed.resolve();
   };
   const folders = new Set([contract.connector, ...(contract.file === undefined ? [] : [contract.folder])].map(watchable));
+  const missing = [...folders].find((folder) => !existsSync(folder));
+  if (missing !== undefined) throw new HarnessError('connector-not-found', { path: missing });
   const watchers = [...folders].map((folder) => watch(folder, onChange));
   process.once('SIGINT', () => {
     stop.abort('by the user');

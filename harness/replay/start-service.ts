@@ -101,6 +101,9 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
+/** Ports given to commands of this process: the system may give a port again before a command has taken it. */
+const handedOut = new Set<number>();
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -108,6 +111,10 @@ async function freePort(): Promise<number> {
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  // Kept open while another is sought, so that it is not found once more.
+  const found = handedOut.has(port) ? await freePort() : port;
+  handedOut.add(found);
   await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === 'object' && address ? address.port : 0;
+  return found;
 }

@@ -5,7 +5,7 @@ import { findingsSection } from './html/findings-section.ts';
 import { markup, trusted } from './html/markup.ts';
 import { operationsSection } from './html/operations-section.ts';
 import { figuresSection, gatesSection, headerMarkup } from './html/summary-sections.ts';
-import { VERDICT_TITLES } from './reading/verdict-words.ts';
+import { verdictTitle } from './reading/verdict-words.ts';
 import type { Reporter } from './reporter.ts';
 
 /** One page with the verdict, the findings and the evidence behind them; it needs no network and no script. */
@@ -24,7 +24,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 
 function page(record: RunRecord): { readonly html: string } {
   const { certificate } = record;
-  const { connector, verdict } = certificate;
+  const { connector } = certificate;
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +32,7 @@ function page(record: RunRecord): { readonly html: string } {
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${VERDICT_TITLES[verdict]}: ${connector.title} ${connector.version}</title>
+<title>${verdictTitle(certificate)}: ${connector.title} ${connector.version}</title>
 <style>
 ${STYLE}</style>
 </head>

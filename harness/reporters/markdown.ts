@@ -4,7 +4,7 @@ import { cell, code, codeCell, prose } from './markdown/escape.ts';
 import { counted, grouped, listed } from './reading/counted.ts';
 import { foldSkips } from './reading/skips.ts';
 import { operationStandings, type OperationStanding, type Standing, STANDING_WORDS } from './reading/standings.ts';
-import { figuresSentence, GATE_TITLES, OUTCOME_WORDS, VERDICT_TITLES, verdictSentence } from './reading/verdict-words.ts';
+import { figuresSentence, GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from './reading/verdict-words.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A summary for pull-request comments and the step summaries of CI systems. */
@@ -23,7 +23,7 @@ function heading({ certificate }: RunRecord): readonly string[] {
   const { connector, profile, run, verdict, tool } = certificate;
   const targets = run.targets.length > 0 ? run.targets.map(({ name }) => name).join(', ') : 'none';
   return [
-    `## ${VERDICT_MARKS[verdict]} ${VERDICT_TITLES[verdict]}: ${prose(connector.title)} ${prose(connector.version)}`,
+    `## ${VERDICT_MARKS[verdict]} ${verdictTitle(certificate)}: ${prose(connector.title)} ${prose(connector.version)}`,
     `${prose(verdictSentence(certificate))} ${figuresSentence(certificate)}.`,
     `Profile ${prose(profile.id)} ${prose(profile.version)} · targets: ${prose(targets)} · seed ${run.seed} · ${prose(tool.name)} ${prose(tool.version)}`,
   ];

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../model/run-record.ts';
 import { durationText } from './reading/counted.ts';
-import { figuresSentence, GATE_TITLES, onlyRulesRan, OUTCOME_WORDS, VERDICT_TITLES, verdictSentence } from './reading/verdict-words.ts';
+import { figuresSentence, GATE_TITLES, onlyRulesRan, OUTCOME_WORDS, verdictTitle, verdictSentence } from './reading/verdict-words.ts';
 import { findingSections } from './terminal/finding-sections.ts';
 import { operationTable } from './terminal/operation-table.ts';
 import { type Paint, paintWith } from './terminal/paint.ts';
@@ -63,7 +63,7 @@ function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): re
   const passed = onlyRulesRan(certificate) && verdict === 'incomplete';
   const [mark, colour] = VERDICT_MARKS[passed ? 'certified' : verdict];
   return [
-    ` ${paint(['bold', colour], `${mark} ${passed ? 'The rules are met' : VERDICT_TITLES[verdict]}`)}`,
+    ` ${paint(['bold', colour], `${mark} ${passed ? 'The rules are met' : verdictTitle(certificate)}`)}`,
     ...wrapped(passed ? RULES_ONLY : verdictSentence(certificate), columns, 3),
     ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
   ];

@@ -82,6 +82,10 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
 function collectResults(events: readonly HarnessEvent[], findings: readonly Finding[]): CaseResult[] {
   const failing = new Set(findings.filter(denies).map(({ caseId, target }) => keyOf(caseId, target)));
   const open = new Map(findings.filter(leavesOpen).map(({ caseId, target, message }) => [keyOf(caseId, target), message]));
+  // Accepted with a reason: that there was nothing to compare with no longer stands in the way.
+  const accepted = new Set(
+    findings.filter(({ id, waived }) => waived && UNCOMPARED.has(id)).map(({ caseId, target }) => keyOf(caseId, target)),
+  );
   const exchanges = new Map<string, Exchange>();
   const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();
   for (const event of events) {
@@ -98,11 +102,13 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
     const base = { case: event.case, target: event.target, schemaCompared: end?.schemaCompared ?? false, ...(exchange && { exchange }) };
     if (!end) return [{ ...base, outcome: 'skipped', reason: 'the run was stopped before' }];
     if (failing.has(key)) return [{ ...base, outcome: 'failed' }];
-    const reason = open.get(key) ?? end.inconclusive;
+    const reason = open.get(key) ?? (accepted.has(key) ? undefined : end.inconclusive);
     return [reason === undefined ? { ...base, outcome: 'passed' } : { ...base, outcome: 'skipped', reason }];
   });
   return results.toSorted((a, b) => compareText(a.target, b.target) || compareText(a.case.id, b.case.id));
 }
+
+const UNCOMPARED: ReadonlySet<string> = new Set(['response-schema-missing', 'response-not-compared']);
 
 function summariseOperation(outline: OperationOutline, results: readonly CaseResult[], leftOut: readonly string[]): OperationResult {
   const reasons = results.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));

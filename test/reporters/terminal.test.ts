@@ -16,7 +16,7 @@ test('a clean run is told in a few lines', (t) => {
                           passed   failed  skipped
  ✔ GET      ListTickets        2        ·        ·
 
- ✔ Certified
+ ✔ Passed on the mock
    Every gate of the profile “Independent publisher” is met.
    0 errors, 0 warnings, 0 notes · 2 cases: 2 passed, 0 failed, 0 skipped
 `,

@@ -2,7 +2,7 @@ import type { Certificate, GateResult } from '../../model/certificate.ts';
 import type { Fault } from '../../model/severity.ts';
 import { counted, durationText, grouped } from '../reading/counted.ts';
 import { countsAgainst, FAULT_WORDS } from '../reading/finding-words.ts';
-import { GATE_TITLES, OUTCOME_WORDS, VERDICT_TITLES, verdictSentence } from '../reading/verdict-words.ts';
+import { GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
 import { type Markup, markup } from './markup.ts';
 import { shortened } from './shortened.ts';
 
@@ -23,7 +23,7 @@ export function headerMarkup(certificate: Certificate): Markup {
 <div class="headline">
 <div><p class="kicker">Connector certification report</p>
 <h1>${shortened(connector.title, 200)} <span class="version">${shortened(connector.version, 60)}</span></h1></div>
-<p class="badge"><span aria-hidden="true">${VERDICT_MARKS[verdict]}</span> ${VERDICT_TITLES[verdict]}</p>
+<p class="badge"><span aria-hidden="true">${VERDICT_MARKS[verdict]}</span> ${verdictTitle(certificate)}</p>
 </div>
 <p class="because">${verdictSentence(certificate)}</p>
 <dl class="facts">${facts.map(([term, value]) => markup`<div${term === 'Digest' && markup` class="wide"`}><dt>${term}</dt><dd>${shortened(value, 600)}</dd></div>`)}</dl>

@@ -8,6 +8,12 @@ export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   incomplete: 'Incomplete',
 };
 
+/** The verdict as a heading: without a service behind it, a pass is one of the mock's. */
+export function verdictTitle({ verdict, run }: Certificate): string {
+  const onlyMock = run.targets.length > 0 && run.targets.every(({ kind }) => kind === 'mock');
+  return verdict === 'certified' && onlyMock ? 'Passed on the mock' : VERDICT_TITLES[verdict];
+}
+
 /** The verdict's reason in a sentence. */
 export function verdictSentence(certificate: Certificate): string {
   const { verdict, gates, profile } = certificate;

@@ -1,0 +1,101 @@
+import test, { type ExecutionContext } from 'ava';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certify, findProfile, foldRun, type HarnessEvent, readContract } from '../harness/index.ts';
+
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Northwind', version: '1.0' },
+  host: 'api.northwind.example',
+  schemes: ['https'],
+  produces: ['application/json'],
+  securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+  security: [{ api_key: [] }],
+  paths: {
+    '/things': {
+      get: {
+        operationId: 'ListThings',
+        responses: {
+          200: { description: 'All.', schema: { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } } },
+        },
+      },
+    },
+    '/things/{id}': {
+      delete: {
+        operationId: 'DeleteThing',
+        parameters: [{ name: 'id', in: 'path', required: true, type: 'string', 'x-example': '1' }],
+        responses: { 204: { description: 'Gone.' }, 404: { description: 'Not there.' } },
+      },
+    },
+  },
+};
+
+async function runAgainst(t: ExecutionContext, { key, operations, open = false }: { key: string; operations: string; open?: boolean }) {
+  const seen: string[] = [];
+  const there = new Set(['1', '42']);
+  const server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url} ${request.headers['x-key'] ?? '-'}`);
+    if (!open && request.method !== 'HEAD' && request.headers['x-key'] !== key) return response.writeHead(401).end();
+    const id = request.url?.split('/')[2];
+    if (request.method === 'DELETE') return response.writeHead(id !== undefined && there.delete(id) ? 204 : 404).end();
+    return response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 12345, name: `echo ${key}` }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-exercise-'));
+  t.teardown(async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+  await writeFile(join(folder, 'northwind.json'), JSON.stringify(DEFINITION));
+  const { port } = server.address() as AddressInfo;
+  const lines = [
+    'connector: northwind.json',
+    `targets: { live: { url: "http://127.0.0.1:${port}", connection: c, writes: true } }`,
+    'connections: { c: { parameters: { api_key: "${KEY}" } } }',
+    operations,
+  ];
+  await writeFile(join(folder, 'c.yaml'), lines.join('\n'));
+  const world = {
+    now: () => new Date('2024-05-01T12:00:00Z'),
+    monotonic: () => performance.now(),
+    environment: { KEY: key },
+    workingFolder: folder,
+  };
+  const contract = await readContract(join(folder, 'c.yaml'), world);
+  const events: HarnessEvent[] = [];
+  const options = { contract, profile: findProfile('custom'), targets: contract.targets, operations: [], seed: 1, concurrency: 8 };
+  for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) events.push(event);
+  return { events, certificate: foldRun(events).certificate, seen };
+}
+
+test('a secret that the service echoes is judged as it came, and written down nowhere', async (t) => {
+  const { events, certificate } = await runAgainst(t, { key: '1234', operations: 'operations: { DeleteThing: { inputs: { id: "42" } } }' });
+  t.deepEqual(
+    certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity === 'error'),
+    [],
+  );
+  t.notRegex(JSON.stringify(events), /echo 1234|:"1234"/);
+});
+
+test('on a live service the contract’s inputs win over examples, and a record is deleted once', async (t) => {
+  const { seen, certificate } = await runAgainst(t, {
+    key: 'secret-key',
+    operations: 'operations: { DeleteThing: { inputs: { id: "42" } } }',
+  });
+  t.deepEqual(
+    seen.filter((line) => line.startsWith('DELETE') && line.endsWith('secret-key')),
+    ['DELETE /things/42 secret-key'],
+  );
+  t.is(certificate.operations.find(({ operationId }) => operationId === 'DeleteThing')?.cases.failed, 0);
+});
+
+test('what writes never gets a made-up value on a live service, with whatever credential', async (t) => {
+  const definitionWithoutExample = 'operations: {}';
+  const { seen } = await runAgainst(t, { key: 'secret-key', operations: definitionWithoutExample, open: true });
+  for (const line of seen.filter((text) => text.startsWith('DELETE'))) t.regex(line, /^DELETE \/things\/1 /);
+  t.pass();
+});
