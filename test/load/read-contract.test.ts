@@ -137,9 +137,9 @@ test('a contract elsewhere starts its paths at its own folder', async (t) => {
 });
 
 test('without a contract, only the connector is known', (t) => {
-  t.deepEqual(defaultContract('helpdesk', worldAt('/work')), {
-    folder: '/work',
-    connector: '/work/helpdesk',
+  t.deepEqual(defaultContract('helpdesk', worldAt('/srv')), {
+    folder: '/srv',
+    connector: '/srv/helpdesk',
     targets: [],
     connections: {},
     operations: {},
