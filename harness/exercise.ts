@@ -49,9 +49,9 @@ export async function* exercise(
   for (const open of opened) {
     if (signal?.aborted) return;
     const { target } = open;
-    yield redactEvent({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
+    yield toRecord({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
     for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options))
-      yield redactEvent(event, redact);
+      yield toRecord(event, redact);
   }
 }
 
@@ -60,11 +60,10 @@ function andThen(first: Redactor, second: Redactor): Redactor {
   return second === redactNothing ? first : (text) => second(first(text));
 }
 
-/** An event with every secret of the run replaced, wherever it stands. */
-function redactEvent(event: HarnessEvent, redact: Redactor): HarnessEvent {
-  if (redact === redactNothing) return event;
-  if (event.type === 'exchange-recorded') return { ...event, exchange: redactExchange(event.exchange, redact) };
-  return mapTexts(event, redact);
+/** An event as it is written down: every secret replaced, and only then long bodies cut, so that no cut leaves half a secret. */
+function toRecord(event: HarnessEvent, redact: Redactor): HarnessEvent {
+  if (event.type === 'exchange-recorded') return { ...event, exchange: cutBodies(redactExchange(event.exchange, redact), MOST_EVIDENCE) };
+  return redact === redactNothing ? event : mapTexts(event, redact);
 }
 
 /** Where a target is, as far as it is the same in every run: free ports are not. */
@@ -104,7 +103,7 @@ export async function* exerciseTarget(
     const made = cases.get(exchange.caseId);
     const operation = findOperation(connector, exchange.operationId);
     if (!made || !operation) continue;
-    yield { type: 'exchange-recorded', exchange: cutBodies(exchange, MOST_EVIDENCE) };
+    yield { type: 'exchange-recorded', exchange };
     const inputsGiven = Object.keys(contract.operations[operation.operationId]?.inputs ?? {}).length > 0;
     const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, inputsGiven });
     for (const statement of judgement.statements) yield findingMade(connector, statement);

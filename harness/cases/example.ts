@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inputKey, type Parameter } from '../model/operation.ts';
 import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
-import { placedName } from './input-values.ts';
+import { givenName } from './input-values.ts';
 
 /** The examples that the definition declares: all parameter examples together, and the body's. */
 export const example: CaseGenerator = {
@@ -25,18 +25,12 @@ export const example: CaseGenerator = {
   },
 };
 
-function isGiven({ contract, operation }: CaseSource, parameter: Parameter): boolean {
-  return [inputKey(operation, parameter), placedName(parameter)].some((key) => Object.hasOwn(contract?.inputs ?? {}, key));
-}
-
 function* draft(source: CaseSource, detail: string, what: string, parameters: readonly Parameter[]): Generator<Draft> {
   // What the contract gives is there for a reason: an example may name somebody else's record.
-  const given = new Set(
-    parameters.filter((parameter) => isGiven(source, parameter)).map((parameter) => inputKey(source.operation, parameter)),
-  );
   const examples = parameters
+    .filter((parameter) => givenName(source.operation, source.contract, parameter) === undefined)
     .map((parameter) => [inputKey(source.operation, parameter), source.values.exampleOf(parameter)] as const)
-    .filter(([key, value]) => value !== undefined && !given.has(key));
+    .filter(([, value]) => value !== undefined);
   const base = source.positive.smallest;
   if (examples.length === 0 || 'impossible' in base) return;
   const keys = new Set(examples.map(([key]) => key));

@@ -1,11 +1,10 @@
 import { scalarFits } from '../lib/scalar-fits.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
-import { isJsonType } from '../lib/media-type.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
-import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
+import { bodyContentType, inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 
 /** One input's value and where it comes from. */
@@ -42,7 +41,7 @@ export function inputValues(
   };
   return {
     of: (parameter, size) => {
-      const name = [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
+      const name = givenName(operation, contract, parameter);
       if (name !== undefined) return { value: contract?.inputs[name], known: true };
       const negotiated = parameter.in === 'header' ? negotiatedType(operation, parameter.name.toLowerCase()) : undefined;
       if (negotiated !== undefined) return { value: negotiated, known: true };
@@ -75,6 +74,11 @@ export function inputValues(
   }
 }
 
+/** The name under which the contract gives an input, if it does. */
+export function givenName(operation: Operation, contract: OperationContract | undefined, parameter: Parameter): string | undefined {
+  return [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
+}
+
 /** The name by which an input may always be called: `query.id`. */
 export function placedName(parameter: Parameter): string {
   return `${parameter.in}.${parameter.name}`;
@@ -83,7 +87,7 @@ export function placedName(parameter: Parameter): string {
 /** Content types are the platform's to set, where the definition makes inputs of them all the same. */
 function negotiatedType(operation: Operation, header: string): string | undefined {
   if (header === 'accept') return operation.produces[0] ?? '*/*';
-  return header === 'content-type' ? (operation.consumes.find(isJsonType) ?? operation.consumes[0] ?? 'application/json') : undefined;
+  return header === 'content-type' ? bodyContentType(operation) : undefined;
 }
 
 /** Values that the definition itself offers for a parameter, best first. */

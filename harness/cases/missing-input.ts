@@ -2,6 +2,7 @@ import type { Connector } from '../model/connector.ts';
 import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
+import { isPlatformHeader } from './platform-headers.ts';
 
 /** More cases of one kind tell nothing new. */
 const MOST_PROPERTIES = 12;
@@ -30,8 +31,7 @@ type Base = Pick<Draft, 'inputs' | 'invented'>;
 
 function canBeLeftOut(parameter: Parameter): boolean {
   if (!parameter.required || parameter.in === 'path' || parameter.visibility === 'internal') return false;
-  const isReserved = parameter.in === 'header' && RESERVED.has(parameter.name.toLowerCase());
-  return parameter.schema.default === undefined && !isReserved;
+  return parameter.schema.default === undefined && !isPlatformHeader(parameter);
 }
 
 function withoutParameter(operation: Operation, parameter: Parameter, base: Base): Draft {
@@ -91,6 +91,3 @@ const PLACE_WORDS: Readonly<Record<Parameter['in'], string>> = {
   formData: 'form field',
   body: 'body',
 };
-
-/** Headers that the platform sets itself, so that they are never missing. */
-const RESERVED = new Set(['content-type', 'accept', 'authorization', 'user-agent', 'content-length', 'host']);

@@ -2,6 +2,7 @@ import { isHttpToken } from '../lib/http-token.ts';
 import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import type { Draft } from './case-generator.ts';
 import type { InputValues } from './input-values.ts';
+import { isPlatformHeader } from './platform-headers.ts';
 
 /** Valid inputs and which of them are made up; or the required input for which no value can be made. */
 export type PositiveInputs = Pick<Draft, 'inputs' | 'invented'> | { readonly impossible: Parameter };
@@ -39,12 +40,4 @@ function isSent(parameter: Parameter, size: 'smallest' | 'full'): boolean {
   if (parameter.required || parameter.in === 'path') return true;
   if (size === 'smallest') return false;
   return parameter.visibility !== 'internal' && !isPlatformHeader(parameter);
-}
-
-/** Headers that the platform sets itself: what a maker types there does not reach the service. */
-function isPlatformHeader(parameter: Parameter): boolean {
-  return (
-    parameter.in === 'header' &&
-    ['content-type', 'accept', 'authorization', 'user-agent', 'content-length', 'host'].includes(parameter.name.toLowerCase())
-  );
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isJsonType, mediaType } from '../lib/media-type.ts';
 import type { Body } from '../model/exchange.ts';
-import type { Operation, Parameter } from '../model/operation.ts';
+import { bodyContentType, type Operation, type Parameter } from '../model/operation.ts';
 import { headerText, joinArray, textOf } from './encode-value.ts';
 import { isFileInput } from '../model/file-input.ts';
 
@@ -21,11 +21,6 @@ export function buildBody(operation: Operation, body: Field | undefined, form: r
   if (body) return fromBodyParameter(operation, body);
   if (form.length > 0) return isMultipart(operation) ? multipart(form) : urlEncoded(form);
   return undefined;
-}
-
-/** The content type in which a body parameter is sent: JSON where the operation takes it, else the first it names. */
-export function bodyContentType(operation: Operation): string {
-  return operation.consumes.find(isJsonType) ?? operation.consumes[0] ?? 'application/json';
 }
 
 function fromBodyParameter(operation: Operation, { value }: Field): BuiltBody {

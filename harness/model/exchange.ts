@@ -47,7 +47,7 @@ export interface MockNote {
 /** The response header in which the mock carries its note; it never reaches a recorded exchange. */
 export const MOCK_HEADER = 'x-conncert-mock';
 
-/** One request with the response that one target gave. Secrets are already replaced. */
+/** One request with the response that one target gave. In recorded events its secrets are replaced. */
 export interface Exchange {
   readonly caseId: string;
   readonly operationId: string;

@@ -1,3 +1,4 @@
+import { isJsonType } from '../lib/media-type.ts';
 import type { Place } from './place.ts';
 import type { Schema } from './schema.ts';
 
@@ -112,4 +113,9 @@ export function declaredResponse(operation: Operation, status: number): Response
 /** The declared responses that mean success (2xx), in order of their codes. */
 export function successResponses(operation: Operation): readonly Response[] {
   return operation.responses.filter((response) => /^2\d\d$/.test(response.status)).toSorted((a, b) => Number(a.status) - Number(b.status));
+}
+
+/** The content type in which a body parameter is sent: JSON where the operation takes it, else the first it names. */
+export function bodyContentType(operation: Operation): string {
+  return operation.consumes.find(isJsonType) ?? operation.consumes[0] ?? 'application/json';
 }

@@ -1,8 +1,5 @@
 /** How much a finding weighs: errors deny the certificate, warnings and infos do not. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Every severity, heaviest first. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** Whose fault a finding states. `harness` is ours and never counts against the connector. */
 export type Fault = 'connector' | 'service' | 'credentials' | 'configuration' | 'environment' | 'harness';

@@ -26,8 +26,6 @@ export interface Tally {
   readonly findings: readonly Finding[];
   readonly results: readonly CaseResult[];
   readonly operations: readonly OperationResult[];
-  /** Operation id → reasons for which it was left out whole. */
-  readonly leftOut: ReadonlyMap<string, readonly string[]>;
   readonly waiverProblems: readonly string[];
   readonly interrupted?: string;
 }
@@ -62,7 +60,6 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
     findings: findings.toSorted(compareFindings),
     results,
     operations,
-    leftOut: reasonsFor,
     waiverProblems,
     ...(interrupted !== undefined && { interrupted }),
   };
