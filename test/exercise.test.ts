@@ -33,7 +33,10 @@ const DEFINITION = {
   },
 };
 
-async function runAgainst(t: ExecutionContext, { key, operations, open = false }: { key: string; operations: string; open?: boolean }) {
+async function runAgainst(
+  t: ExecutionContext,
+  { key, operations, open = false, before = 'echo ' }: { key: string; operations: string; open?: boolean; before?: string },
+) {
   const seen: string[] = [];
   const there = new Set(['1', '42']);
   const server = createServer((request, response) => {
@@ -41,7 +44,7 @@ async function runAgainst(t: ExecutionContext, { key, operations, open = false }
     if (!open && request.method !== 'HEAD' && request.headers['x-key'] !== key) return response.writeHead(401).end();
     const id = request.url?.split('/')[2];
     if (request.method === 'DELETE') return response.writeHead(id !== undefined && there.delete(id) ? 204 : 404).end();
-    return response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 12345, name: `echo ${key}` }));
+    return response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 12345, name: `${before}${key}` }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = await mkdtemp(join(tmpdir(), 'conncert-exercise-'));
@@ -98,4 +101,12 @@ test('what writes never gets a made-up value on a live service, with whatever cr
   const { seen } = await runAgainst(t, { key: 'secret-key', operations: definitionWithoutExample, open: true });
   for (const line of seen.filter((text) => text.startsWith('DELETE'))) t.regex(line, /^DELETE \/things\/1 /);
   t.pass();
+});
+
+test('a long body is cut without leaving half a secret', async (t) => {
+  const before = 'x'.repeat(256 * 1024 - '{"id":12345,"name":"'.length - 5);
+  const { events } = await runAgainst(t, { key: 'topaz-quartz', operations: 'operations: {}', before });
+  const recorded = events.flatMap((event) => (event.type === 'exchange-recorded' ? [event.exchange] : []));
+  t.true(recorded.some(({ response }) => response?.body.cut));
+  t.notRegex(JSON.stringify(events), /topaz/);
 });
