@@ -1,30 +1,13 @@
+import type { CertifyOptions } from './certify-options.ts';
 import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
-import type { Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
-import type { Profile } from './model/profile.ts';
-import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 import { selectOperations } from './select-operations.ts';
-
-/** What to certify, and how. */
-export interface CertifyOptions {
-  readonly contract: Contract;
-  readonly profile: Profile;
-  /** Where cases run, in this order; none means rules only. */
-  readonly targets: readonly Target[];
-  /** Operation ids or globs; empty means all. */
-  readonly operations: readonly string[];
-  readonly seed: number;
-  /** Requests under way at once, per target. */
-  readonly concurrency: number;
-  readonly tool: { readonly name: string; readonly version: string };
-  readonly signal?: AbortSignal;
-}
 
 /**
  * The whole line: load, rules, cases, replay, checks, as a stream of events that `foldRun` makes a certificate of.

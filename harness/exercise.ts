@@ -1,5 +1,5 @@
 import { authType } from './auth/index.ts';
-import type { CertifyOptions } from './certify.ts';
+import type { CertifyOptions } from './certify-options.ts';
 import { checks } from './checks/index.ts';
 import { type LimitId, limits } from './checks/limits.ts';
 import { runChecks } from './checks/run-checks.ts';

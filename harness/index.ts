@@ -1,5 +1,6 @@
 /** The library's only door. */
-export { certify, type CertifyOptions } from './certify.ts';
+export { certify } from './certify.ts';
+export type { CertifyOptions } from './certify-options.ts';
 export { loadConnector, type Loaded } from './load/load-connector.ts';
 export { defaultContract, isContractFile, readContract } from './load/read-contract.ts';
 export type { Case } from './model/case.ts';

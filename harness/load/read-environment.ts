@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { shownPath } from '../lib/shown-path.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
-import type { Environment } from './contract-variables.ts';
+import type { Environment } from './contract/variables.ts';
 
 /**
  * The variables that a contract in this folder sees: the process's own, and what a `.env` file beside it adds.

@@ -4,11 +4,11 @@ import type { Credential } from '../model/connection.ts';
 import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { Target } from '../model/target.ts';
-import { readContractFile } from './contract-file.ts';
-import { labelOf, placeName } from './contract-problem.ts';
-import { looksSecret } from './contract-secret-name.ts';
-import { contractFormat, type ContractText, parseContractText } from './contract-text.ts';
-import { type Environment, expandText } from './contract-variables.ts';
+import { readContractFile } from './contract/read-contract-file.ts';
+import { labelOf, placeName } from './contract/contract-problem.ts';
+import { looksSecret } from './contract/looks-secret.ts';
+import { contractFormat, type ContractText, parseContractText } from './contract/contract-text.ts';
+import { type Environment, expandText } from './contract/variables.ts';
 
 /** The values that a target signs in with. */
 export interface ResolvedCredential {

@@ -1,6 +1,6 @@
-import { joinPointer } from '../lib/json-pointer.ts';
+import { joinPointer } from '../../lib/json-pointer.ts';
 import type { ContractProblem } from './contract-problem.ts';
-import { isRawObject } from './reading.ts';
+import { isRawObject } from '../reading.ts';
 
 /** Variables by name. An empty one counts as not set: that is what CI systems make of a secret they lack. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,11 +1,11 @@
-import { didYouMean } from '../lib/did-you-mean.ts';
-import { joinPointer, valueAt } from '../lib/json-pointer.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { joinPointer, valueAt } from '../../lib/json-pointer.ts';
 import { type ContractProblem, labelOf, quote } from './contract-problem.ts';
-import { looksSecret } from './contract-secret-name.ts';
-import { durationMs } from './contract-units.ts';
-import { serviceUrlFault } from './contract-url.ts';
-import type { ExpandedContract } from './contract-variables.ts';
-import { isRawObject } from './reading.ts';
+import { looksSecret } from './looks-secret.ts';
+import { durationMs } from './units.ts';
+import { serviceUrlFault } from './service-url-fault.ts';
+import type { ExpandedContract } from './variables.ts';
+import { isRawObject } from '../reading.ts';
 
 /** What is wrong with a contract beyond its shape. Takes any shape: what is misshapen is told elsewhere and passed over. */
 export function meaningProblems(raw: unknown, expanded: ExpandedContract): readonly ContractProblem[] {

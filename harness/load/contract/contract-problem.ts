@@ -1,4 +1,4 @@
-import { pointerTokens } from '../lib/json-pointer.ts';
+import { pointerTokens } from '../../lib/json-pointer.ts';
 
 /** Something that is wrong with a contract, and the pointer of the value concerned. */
 export interface ContractProblem {

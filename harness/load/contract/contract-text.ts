@@ -1,5 +1,5 @@
-import { joinPointer } from '../lib/json-pointer.ts';
-import type { ParsedText, TextProblem } from '../lib/parsed-text.ts';
+import { joinPointer } from '../../lib/json-pointer.ts';
+import type { ParsedText, TextProblem } from '../../lib/parsed-text.ts';
 import { type ContractProblem, labelOf } from './contract-problem.ts';
 
 /** A contract's text, read: its raw value, what is wrong with the text, and where everything stands. */
@@ -19,7 +19,7 @@ export function contractFormat(path: string): 'json' | 'yaml' {
 /** Reads the text of a contract, YAML or JSON. */
 export async function parseContractText(text: string, format: 'json' | 'yaml'): Promise<ContractText> {
   // Loaded late: most commands start without a contract.
-  const { parseSourceText } = await import('../lib/source-text.ts');
+  const { parseSourceText } = await import('../../lib/source-text.ts');
   const parsed = parseSourceText(format === 'yaml' ? maskReferences(text) : text, format);
   const lines = text.split('\n');
   const problems = parsed.problems.map((problem) => ({

@@ -1,13 +1,13 @@
-import { didYouMean } from '../lib/did-you-mean.ts';
-import { fileFormatFaults, type FormatFault } from '../lib/file-format-faults.ts';
-import { joinPointer } from '../lib/json-pointer.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { fileFormatFaults, type FormatFault } from '../../lib/file-format-faults.ts';
+import { joinPointer } from '../../lib/json-pointer.ts';
 import { type ContractProblem, labelOf, quote } from './contract-problem.ts';
-import { isRawObject } from './reading.ts';
+import { isRawObject } from '../reading.ts';
 
 /** What in a contract breaks `contract.schema.json`, in words for its author. */
 export async function shapeProblems(value: unknown): Promise<readonly ContractProblem[]> {
   if (!isRawObject(value)) return [{ pointer: '', message: notAMapping(value) }];
-  const { default: schema } = await import('../../contracts/schemas/contract.schema.json', { with: { type: 'json' } });
+  const { default: schema } = await import('../../../contracts/schemas/contract.schema.json', { with: { type: 'json' } });
   const rootKeys = Object.keys(schema.properties);
   return (await fileFormatFaults(schema, value)).map((fault) => ({
     pointer: fault.keyword === 'additionalProperties' ? joinPointer(fault.pointer, fault.key ?? '') : fault.pointer,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { AuthoredCase, ConnectionContract, Contract, OperationContract, Waiver } from '../model/contract.ts';
-import { MOCK_TARGET, type Target } from '../model/target.ts';
-import { durationMs, ratePerSecond } from './contract-units.ts';
+import type { AuthoredCase, ConnectionContract, Contract, OperationContract, Waiver } from '../../model/contract.ts';
+import { MOCK_TARGET, type Target } from '../../model/target.ts';
+import { durationMs, ratePerSecond } from './units.ts';
 
 /** A contract as written, once it is known to keep `contract.schema.json`. */
 export interface ContractDocument {
