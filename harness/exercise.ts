@@ -8,10 +8,11 @@ import { mapTexts } from './lib/map-texts.ts';
 import { type Redactor, redactNothing } from './lib/redact.ts';
 import { createSchemaValidator, type SchemaValidator } from './lib/schema-validator.ts';
 import { type Connector, findOperation, takesCredential } from './model/connector.ts';
+import { givenName } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Statement } from './model/finding.ts';
 import { cutBodies } from './model/exchange.ts';
-import type { Operation } from './model/operation.ts';
+import { inputKey, type Operation } from './model/operation.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { type OpenTarget, openTarget } from './open-target.ts';
@@ -104,8 +105,12 @@ export async function* exerciseTarget(
     const operation = findOperation(connector, exchange.operationId);
     if (!made || !operation) continue;
     yield { type: 'exchange-recorded', exchange };
-    const inputsGiven = Object.keys(contract.operations[operation.operationId]?.inputs ?? {}).length > 0;
-    const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, inputsGiven });
+    const given = operation.parameters.filter(
+      (parameter) =>
+        Object.hasOwn(made.inputs, inputKey(operation, parameter)) &&
+        givenName(operation, contract.operations[operation.operationId], parameter) !== undefined,
+    );
+    const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
     for (const statement of judgement.statements) yield findingMade(connector, statement);
     const { schemaCompared, inconclusive } = judgement;
     yield {

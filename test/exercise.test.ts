@@ -110,3 +110,13 @@ test('a long body is cut without leaving half a secret', async (t) => {
   t.true(recorded.some(({ response }) => response?.body.cut));
   t.notRegex(JSON.stringify(events), /topaz/);
 });
+
+test('a record that the contract names and the service has not is the contract’s fault', async (t) => {
+  const { certificate } = await runAgainst(t, {
+    key: 'secret-key',
+    operations: 'operations: { DeleteThing: { inputs: { path.id: "99" } } }',
+  });
+  const [finding, ...more] = certificate.findings.filter(({ id }) => id === 'valid-request-refused');
+  t.like(finding, { fault: 'configuration', message: 'What the contract gives for "id" names something that is not there (404).' });
+  t.deepEqual(more, []);
+});

@@ -1,6 +1,5 @@
-import { inputKey, type Operation } from '../model/operation.ts';
+import { inputKey, type Operation, placedName } from '../model/operation.ts';
 import type { CaseGenerator } from './case-generator.ts';
-import { placedName } from './input-values.ts';
 
 /** The cases that the contract holds; inputs they leave open take the values of the smallest valid request. */
 export const authored: CaseGenerator = {

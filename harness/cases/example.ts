@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { givenName } from '../model/contract.ts';
 import { inputKey, type Parameter } from '../model/operation.ts';
 import type { CaseGenerator, CaseSource, Draft } from './case-generator.ts';
-import { givenName } from './input-values.ts';
 
 /** The examples that the definition declares: all parameter examples together, and the body's. */
 export const example: CaseGenerator = {

@@ -3,8 +3,8 @@ import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { Connector } from '../model/connector.ts';
-import type { OperationContract } from '../model/contract.ts';
-import { bodyContentType, inputKey, type Operation, type Parameter } from '../model/operation.ts';
+import { givenName, type OperationContract } from '../model/contract.ts';
+import { bodyContentType, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 
 /** One input's value and where it comes from. */
@@ -72,16 +72,6 @@ export function inputValues(
       matchPattern: (pattern) => textMatching(pattern, seed),
     });
   }
-}
-
-/** The name under which the contract gives an input, if it does. */
-export function givenName(operation: Operation, contract: OperationContract | undefined, parameter: Parameter): string | undefined {
-  return [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
-}
-
-/** The name by which an input may always be called: `query.id`. */
-export function placedName(parameter: Parameter): string {
-  return `${parameter.in}.${parameter.name}`;
 }
 
 /** Content types are the platform's to set, where the definition makes inputs of them all the same. */

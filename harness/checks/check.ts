@@ -3,7 +3,7 @@ import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
-import type { Operation, Response } from '../model/operation.ts';
+import type { Operation, Parameter, Response } from '../model/operation.ts';
 import type { Fault, Severity } from '../model/severity.ts';
 import type { ReadBody } from './read-body.ts';
 
@@ -18,8 +18,8 @@ export interface Subject {
   readonly declared: Response | undefined;
   readonly body: ReadBody;
   readonly validator: SchemaValidator;
-  /** Whether the contract gives any of the case's inputs: then a refusal may be the contract's fault. */
-  readonly inputsGiven: boolean;
+  /** The inputs that the case sends as the contract gives them: a refusal may be their fault. */
+  readonly given: readonly Parameter[];
 }
 
 /** One thing that a check has to say. */

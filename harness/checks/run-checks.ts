@@ -3,7 +3,7 @@ import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
-import { declaredResponse, type Operation } from '../model/operation.ts';
+import { declaredResponse, type Operation, type Parameter } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
 import type { Check, Subject } from './check.ts';
 import { compareBody } from './compare-body.ts';
@@ -17,7 +17,7 @@ export interface Judged {
   readonly case: Case;
   readonly exchange: Exchange;
   readonly validator: SchemaValidator;
-  readonly inputsGiven: boolean;
+  readonly given: readonly Parameter[];
 }
 
 /** What the checks say of one exchange. `inconclusive`: it proves nothing about the connector, for better or worse. */
@@ -95,7 +95,7 @@ function noResponse(judged: Judged): Statement {
  * A made-up input that it refuses, or an invalid one that it does not look at, is the mock's doing; a declared example
  * that it refuses breaks its own schema, and an input of the contract that it refuses breaks the definition.
  */
-function mockShortcoming({ exchange, case: made, operation, inputsGiven }: Judged): { message: string; silent: boolean } | undefined {
+function mockShortcoming({ exchange, case: made, operation, given }: Judged): { message: string; silent: boolean } | undefined {
   const { mock, response } = exchange;
   if (exchange.targetKind !== 'mock' || !response) return undefined;
   if (mock?.operationId !== undefined && mock.operationId !== operation.operationId) {
@@ -109,7 +109,7 @@ function mockShortcoming({ exchange, case: made, operation, inputsGiven }: Judge
     return { message: `The mock cannot answer: ${mock?.detail ?? 'no reason given'}`, silent: false };
   if (mock.source === 'unauthorised')
     return { message: `The mock does not see its own credential in a valid request: ${mock.detail ?? 'no reason given'}`, silent: false };
-  const isOwnDoing = made.kind !== 'example' && !inputsGiven;
+  const isOwnDoing = made.kind !== 'example' && given.length === 0;
   if (mock.source === 'refused' && isOwnDoing)
     return { message: `The mock refuses a valid request: ${mock.detail ?? `status ${response.status}`}.`, silent: false };
   return undefined;

@@ -13,15 +13,18 @@ export const validRequestRefused: Check = {
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
     yield { ...explain(subject), at: operation.at };
 
-    function explain({ inputsGiven }: Subject): Pick<Objection, 'message' | 'fault'> {
+    function explain({ given }: Subject): Pick<Objection, 'message' | 'fault'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (response.status === 401 || response.status === 403) {
         return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
       }
       if (response.status === 429)
         return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
-      if (response.status === 404 && inputsGiven)
-        return { message: 'The inputs of the contract name something that is not there (404).', fault: 'configuration' };
+      const naming = given.filter((parameter) => parameter.in === 'path' || parameter.required).map(({ name }) => `"${name}"`);
+      if (response.status === 404 && naming.length > 0) {
+        const message = `What the contract gives for ${naming.join(', ')} names something that is not there (404).`;
+        return { message, fault: 'configuration' };
+      }
       if (response.status === 404 && operation.parameters.some(({ in: place }) => place === 'path')) {
         // A declared example or default is valid, but need not name a record of this service.
         const message = `The declared values name nothing that is there (404); give ones that exist under operations.${operation.operationId}.inputs in the contract.`;
@@ -29,7 +32,7 @@ export const validRequestRefused: Check = {
       }
       return {
         message: `A valid request is refused with ${response.status}${detail}.`,
-        fault: inputsGiven && exchange.mock ? 'configuration' : 'service',
+        fault: given.length > 0 && exchange.mock ? 'configuration' : 'service',
       };
     }
   },

@@ -1,3 +1,4 @@
+import { inputKey, type Operation, type Parameter, placedName } from './operation.ts';
 import type { Target } from './target.ts';
 
 /** What an authored case demands of the answer. */
@@ -56,4 +57,9 @@ export interface Contract {
   readonly connections: Readonly<Record<string, ConnectionContract>>;
   readonly operations: Readonly<Record<string, OperationContract>>;
   readonly waivers: readonly Waiver[];
+}
+
+/** The name under which the contract gives an input, if it does. */
+export function givenName(operation: Operation, contract: OperationContract | undefined, parameter: Parameter): string | undefined {
+  return [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
 }

@@ -97,6 +97,11 @@ export function inputKey(operation: Pick<Operation, 'parameters'>, parameter: Pa
   return sameName.length > 1 ? `${parameter.in}.${parameter.name}` : parameter.name;
 }
 
+/** The name by which an input may always be called: `query.id`. */
+export function placedName(parameter: Parameter): string {
+  return `${parameter.in}.${parameter.name}`;
+}
+
 /** Whether makers can pick the operation in the designer. */
 export function isVisible(operation: Operation): boolean {
   return operation.visibility !== 'internal';

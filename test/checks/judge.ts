@@ -24,7 +24,8 @@ export interface Change {
   /** Given: the mock answered. */
   readonly mock?: MockNote;
   readonly target?: 'mock' | 'live';
-  readonly inputsGiven?: boolean;
+  /** Names of parameters whose values the contract gives. */
+  readonly given?: readonly string[];
 }
 
 const THING = {
@@ -66,7 +67,7 @@ export async function judge(change: Change = {}): Promise<Judgement & { readonly
     case: made,
     exchange: exchangeFor(change, made),
     validator,
-    inputsGiven: change.inputsGiven ?? false,
+    given: operation.parameters.filter(({ name }) => change.given?.includes(name)),
   };
   return { ...runChecks(checks, judged), connector };
 }

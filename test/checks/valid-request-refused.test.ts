@@ -6,6 +6,10 @@ const RESPONSES = Object.fromEntries(
   ['200', '400', '401', '403', '404', '409', '429'].map((status) => [status, { description: 'So it is.' }]),
 );
 
+const ID = { name: 'id', in: 'path', required: true, type: 'string' };
+const DESK = { name: 'desk', in: 'query', required: true, type: 'string' };
+const SORT = { name: 'sort', in: 'query', type: 'string' };
+
 const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
   ['400', { status: 400 }, 'service', 'A valid request is refused with 400.'],
   ['409', { status: 409 }, 'service', 'A valid request is refused with 409.'],
@@ -14,10 +18,22 @@ const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
   ['429', { status: 429 }, 'environment', 'The service asks for fewer requests (429), also after waiting.'],
   ['404 of declared inputs', { status: 404 }, 'service', 'A valid request is refused with 404.'],
   [
-    '404 of inputs of the contract',
-    { status: 404, inputsGiven: true },
+    '404 of a path value of the contract',
+    { status: 404, given: ['id'], operation: { parameters: [ID, SORT], responses: RESPONSES } },
     'configuration',
-    'The inputs of the contract name something that is not there (404).',
+    'What the contract gives for "id" names something that is not there (404).',
+  ],
+  [
+    '404 of a required input of the contract',
+    { status: 404, given: ['desk', 'sort'], operation: { parameters: [DESK, SORT], responses: RESPONSES } },
+    'configuration',
+    'What the contract gives for "desk" names something that is not there (404).',
+  ],
+  [
+    '404 where the contract gives only how to sort',
+    { status: 404, given: ['sort'], operation: { parameters: [SORT], responses: RESPONSES } },
+    'service',
+    'A valid request is refused with 404.',
   ],
   ['401 of an example', { status: 401, made: { kind: 'example' } }, 'credentials', 'The credential of the contract is refused with 401.'],
 ];
@@ -32,7 +48,7 @@ for (const [what, change, fault, message] of REFUSALS) {
 
 test('an input of the contract that breaks the definition is the contract’s fault, found by the mock', async (t) => {
   const mock = { operationId: 'ReadThing', source: 'refused', detail: '/query/q must be integer' } as const;
-  const change = { status: 400, body: '', mock, inputsGiven: true, operation: { responses: RESPONSES } };
+  const change = { status: 400, body: '', mock, given: ['sort'], operation: { parameters: [SORT], responses: RESPONSES } };
   const [finding] = await finds(t, change, ['valid-request-refused']);
   t.like(finding, { fault: 'configuration', message: 'A valid request is refused with 400 (/query/q must be integer).' });
 });
@@ -44,8 +60,9 @@ for (const expected of [{ kind: 'unauthorised' }, { kind: 'refused', because: 'i
 }
 
 test('a declared value for a path that names nothing is the contract’s to replace', async (t) => {
-  const parameters = [{ name: 'id', in: 'path', required: true, type: 'string' }];
-  const [finding] = await finds(t, { status: 404, body: '', operation: { responses: RESPONSES, parameters } }, ['valid-request-refused']);
+  const [finding] = await finds(t, { status: 404, body: '', operation: { responses: RESPONSES, parameters: [ID] } }, [
+    'valid-request-refused',
+  ]);
   t.is(finding?.fault, 'configuration');
   t.regex(finding?.message ?? '', /operations\.ReadThing\.inputs/);
 });
