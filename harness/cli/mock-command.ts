@@ -29,7 +29,7 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
   return 0;
 }
 
-/** A request as a command line that can be pasted. */
+/** A request as a command line that can be pasted into any POSIX shell. */
 function curl({ method, url, headers, body }: WireRequest): string {
   const shown = Object.entries(headers).filter(([name]) => name !== 'user-agent' && name !== 'accept');
   const parts = [
@@ -38,9 +38,22 @@ function curl({ method, url, headers, body }: WireRequest): string {
     quote(url),
     ...shown.flatMap(([name, value]) => ['-H', quote(`${name}: ${value}`)]),
   ];
-  if (body) parts.push('--data-binary', body.encoding === 'utf8' ? quote(body.data) : `@<(echo ${body.data} | base64 -d)`);
-  return parts.join(' ');
+  if (!body) return parts.join(' ');
+  // Not --data-binary, which takes a text that begins with @ for the name of a file.
+  if (body.encoding === 'utf8') return [...parts, '--data-raw', quote(body.data)].join(' ');
+  return ['printf', '%b', quote(escapeBytes(body.data)), '|', ...parts, '--data-binary', '@-'].join(' ');
 }
+
+/** Bytes as `printf %b` reads them; what is plain text stays readable, as the fields of a form beside a file are. */
+function escapeBytes(base64: string): string {
+  const text = Buffer.from(base64, 'base64').toString('latin1');
+  return text.replaceAll(
+    /[^\x20-\x5b\x5d-\x7e]/g,
+    (byte) => NAMED_ESCAPES[byte] ?? `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+}
+
+const NAMED_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\\': '\\\\' };
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;

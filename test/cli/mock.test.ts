@@ -1,33 +1,51 @@
 import test from 'ava';
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderWithHelpdesk, startCli, until } from './start-cli.ts';
 
-/** A printed command line, as its parts; quotes are the only syntax it uses. */
-function partsOf(line: string): string[] {
-  return [...line.trim().matchAll(/(?:'[^']*'|\\'|[^\s'])+/g)].map(([part]) => part.replaceAll(/'([^']*)'|\\(')/g, '$1$2'));
+/** Says what it is called with, in place of curl. */
+const ECHO = `curl() { "$NODE" -e '
+  const [, ...args] = process.argv;
+  const body = args.includes("@-") ? require("node:fs").readFileSync(0, "base64") : undefined;
+  console.log(JSON.stringify({ args, body }));
+' curl "$@"; }`;
+
+function callsIn(stdout: string): readonly string[] {
+  return stdout.split('\n').filter((line) => /^ {2}(printf .* \| )?curl /.test(line));
 }
 
-async function call(line: string): Promise<Response> {
-  const [curl, ...parts] = partsOf(line);
-  if (curl !== 'curl') throw new Error(`no call: ${line}`);
+/** What the shell makes of printed command lines: the calls, each to be made with `call`. */
+function readCalls(lines: readonly string[]): readonly { readonly args: readonly string[]; readonly body?: string }[] {
+  const { stdout, stderr } = spawnSync('sh', ['-c', [ECHO, ...lines].join('\n')], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE: process.execPath },
+  });
+  if (stderr !== '') throw new Error(stderr);
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { args: string[]; body?: string });
+}
+
+function call({ args, body }: { readonly args: readonly string[]; readonly body?: string }): Promise<Response> {
+  const parts = [...args];
   const headers: [string, string][] = [];
   let method = 'GET';
   let url = '';
-  let body: string | undefined;
+  let data: string | Buffer<ArrayBuffer> | undefined;
   while (parts.length > 0) {
     const part = parts.shift() ?? '';
     if (part === '-X') method = parts.shift() ?? '';
     else if (part === '--head') method = 'HEAD';
     else if (part === '-H') headers.push((parts.shift() ?? '').split(/: (.*)/s, 2) as [string, string]);
-    else if (part === '--data-binary') body = parts.splice(0).join(' ');
+    else if (part === '--data-raw') data = parts.shift() ?? '';
+    else if (part === '--data-binary') data = Buffer.from(parts.shift() === '@-' ? (body ?? '') : '', 'base64');
     else url = part;
   }
-  const encoded = /^@<\(echo (.*) \| base64 -d\)$/.exec(body ?? '')?.[1];
-  const data = encoded === undefined ? body : Buffer.from(encoded, 'base64');
   return fetch(url, { method, headers, ...(data !== undefined && { body: data }) });
 }
 
@@ -39,31 +57,29 @@ for (const argument of ['helpdesk', 'contract.yaml']) {
     await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
     const { stdout } = cli.said();
     t.regex(stdout, /^Mock of Contoso Helpdesk: http:\/\/127\.0\.0\.1:\d+\/helpdesk\/v1\nCredential: api_key = mock-api-key\n/);
-    const calls = stdout.split('\n').filter((line) => line.startsWith('  curl '));
-    t.is(calls.length, 12);
-    for (const line of calls) {
-      const response = await call(line);
-      t.true(response.ok, `${response.status} ${line}`);
+    const lines = callsIn(stdout);
+    t.is(lines.length, 12);
+    const [first = ''] = lines;
+    const bad = [first.replace('mock-api-key', 'another'), first.replace(/ -H '[^']*mock-api-key'/, ''), `${first} -H 'Prefer: code=400'`];
+    const statuses: number[] = [];
+    for (const read of readCalls([...lines, ...bad])) {
+      const response = await call(read);
+      statuses.push(response.status);
       await response.arrayBuffer();
     }
-    const [first = ''] = calls;
-    t.is((await call(first.replace('mock-api-key', 'another'))).status, 401);
-    t.is((await call(first.replace(/ -H '[^']*mock-api-key'/, ''))).status, 401);
-    t.is((await call(`${first} -H 'Prefer: code=400'`)).status, 400);
+    t.deepEqual(statuses.slice(-3), [401, 401, 400]);
+    for (const [index, line] of lines.entries()) t.regex(String(statuses[index]), /^2/, line);
     cli.signal('SIGTERM');
     t.is(await cli.ended, 0);
     t.is(cli.said().stderr, '');
   });
 }
 
-test('a printed call works as it stands in a shell', async (t) => {
+test('a printed call works as it stands in the plainest shell', async (t) => {
   const folder = await folderWithHelpdesk(t);
   const cli = startCli(t, folder, ['mock', 'helpdesk']);
   await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
-  const calls = cli
-    .said()
-    .stdout.split('\n')
-    .filter((line) => line.startsWith('  curl '));
+  const calls = callsIn(cli.said().stdout);
   if (spawnSync('curl', ['--version']).error) {
     t.log('curl is not installed here');
     t.pass();
@@ -71,12 +87,39 @@ test('a printed call works as it stands in a shell', async (t) => {
   }
   for (const line of calls) {
     const { stdout, stderr } = spawnSync(
-      'bash',
-      ['-c', `${line.replace('curl', 'curl -sS -o /dev/null -w "%{http_code}" --max-time 10')}`],
+      'sh',
+      ['-c', `${line.replace('curl ', 'curl -sS -o /dev/null -w "%{http_code}" --max-time 10 ')}`],
       { encoding: 'utf8' },
     );
     t.regex(stdout, /^2\d\d$/, `${line}\n${stderr}`);
   }
+});
+
+test('whatever a body holds, the shell hands it on as it is', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-mock-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const note = "@it's 100% \\d, \u00fc";
+  const string = { type: 'string', default: note };
+  const responses = { 204: { description: 'Kept.' } };
+  const body = [{ name: 'note', in: 'body', required: true, schema: string }];
+  const form = [
+    { name: 'note', in: 'formData', required: true, ...string },
+    { name: 'file', in: 'formData', required: true, type: 'file' },
+  ];
+  const paths = {
+    '/note': { post: { operationId: 'Note', consumes: ['text/plain'], parameters: body, responses } },
+    '/form': { post: { operationId: 'Form', consumes: ['multipart/form-data'], parameters: form, responses } },
+  };
+  await writeFile(join(folder, 'notes.json'), JSON.stringify({ swagger: '2.0', info: { title: 'Notes', version: '1' }, paths }));
+  const cli = startCli(t, folder, ['mock', 'notes.json']);
+  await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
+  const [text, fields] = readCalls(callsIn(cli.said().stdout));
+  t.deepEqual(text?.args.slice(-2), ['--data-raw', note]);
+  t.true(
+    Buffer.from(fields?.body ?? '', 'base64')
+      .toString('utf8')
+      .includes(`\r\n\r\n${note}\r\n--`),
+  );
 });
 
 test('a port that is taken is told', async (t) => {
