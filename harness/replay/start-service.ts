@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '../model/harness-error.ts';
 import type { StartCommand } from '../model/target.ts';
 import type { World } from '../model/world.ts';
+import { groupRuns, signalGroup } from './process-group.ts';
 
 /** A command of the contract that is running and answers. */
 export interface Service extends AsyncDisposable {
@@ -53,12 +54,12 @@ export async function startService(
   child.once('error', (error) => (ended ??= `could not be started (${error.message})`));
   child.once('close', (code, killer) => (ended ??= `ended early (${code === null ? String(killer) : `exit code ${code}`})`));
   // However this process ends, the command must not outlive it.
-  const killNow = () => void kill(child.pid, 'SIGKILL');
+  const killNow = () => void signalGroup(child.pid, 'SIGKILL');
   process.once('exit', killNow);
   const stop = async () => {
-    kill(child.pid, 'SIGTERM');
+    signalGroup(child.pid, 'SIGTERM');
     // The shell may be gone before what it started.
-    for (let waited = 0; waited < STOP_LIMIT_MS && kill(child.pid, 0); waited += STEP_MS) await sleep(STEP_MS);
+    for (let waited = 0; waited < STOP_LIMIT_MS && groupRuns(child.pid); waited += STEP_MS) await sleep(STEP_MS);
     killNow();
     process.off('exit', killNow);
   };
@@ -80,16 +81,6 @@ export async function startService(
     });
   }
   return { url: actual, [Symbol.asyncDispose]: stop };
-}
-
-/** Signals the command's whole group (0 only asks) and tells whether any of it was there. */
-function kill(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
-  if (pid === undefined) return false;
-  try {
-    return process.kill(process.platform === 'win32' ? pid : -pid, signal);
-  } catch {
-    return false;
-  }
 }
 
 async function answers(url: string): Promise<boolean> {

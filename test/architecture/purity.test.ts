@@ -16,7 +16,8 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'world.ts': 'the real environment',
       'cli/main.ts': 'CONNCERT_DEBUG is for those who mend Conncert',
       'cli/run-command.ts': 'NO_COLOR is about the terminal',
-      'replay/start-service.ts': 'how a process group is ended differs by system, and the command needs a PATH',
+      'replay/process-group.ts': 'how a process group is ended differs by system',
+      'replay/start-service.ts': 'groups of processes differ by system, and the command needs a PATH',
     },
   },
   'the network': {
@@ -34,6 +35,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     allowed: {
       'load/*': 'packages and contracts are read',
       'cli/*': 'reports are written',
+      'replay/process-group.ts': 'whether a process has ended stands in /proc',
       'verdict/profiles.ts': 'the profiles are data files of the tool',
       'reporters/html.ts': 'the page’s style and script are files of the tool',
     },
