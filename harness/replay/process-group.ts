@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Signals a process and, where the system has groups, all of the group that it leads; 0 only asks. Tells whether any was there. */
 export function signalGroup(leader: number | undefined, signal: NodeJS.Signals | 0): boolean {
@@ -17,7 +17,7 @@ export function signalGroup(leader: number | undefined, signal: NodeJS.Signals |
  * after it: until then it has ended, and yet can be signalled.
  */
 export function groupRuns(leader: number | undefined): boolean {
-  return signalGroup(leader, 0) && (process.platform !== 'linux' || statesIn(leader).some((state) => state !== 'Z' && state !== 'X'));
+  return signalGroup(leader, 0) && (!existsSync('/proc/self/stat') || statesIn(leader).some((state) => state !== 'Z' && state !== 'X'));
 }
 
 /** The states of a group's processes: one letter each, as proc(5) has them. */
