@@ -1,4 +1,4 @@
-// Writes the pages of docs/ that are made from the code. Run as `npm run docs`; test/docs/ holds them to what this gives.
+// Writes the pages of docs/ that are made from the code. Run as part of `npm run generate`; test/docs/ holds them to what this gives.
 import { writeFileSync } from 'node:fs';
 import type { Check } from '../harness/checks/check.ts';
 import { checks } from '../harness/checks/index.ts';
@@ -10,6 +10,7 @@ import type { Fault, Severity } from '../harness/model/severity.ts';
 import { rules } from '../harness/rules/index.ts';
 import type { Example, Rule } from '../harness/rules/rule.ts';
 import { profiles } from '../harness/verdict/profiles.ts';
+import { belongsTo, PARTS } from './write-rule-index.ts';
 
 /** The pages that are made from the code: path below the project's folder → text. */
 export const generatedPages: Readonly<Record<string, () => string>> = {
@@ -18,15 +19,15 @@ export const generatedPages: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsPage,
 };
 
-const NOTE = '<!-- Made from the code by `npm run docs`; changes belong there. -->';
+const NOTE = '<!-- Made from the code by `npm run generate`; changes belong there. -->';
 
 /** Every rule, those that loading applies included. */
 export function rulesPage(): string {
   const loading = Object.entries(loadProblems).map(([id, problem]): Entry => ({ id, ...problem }));
   const all = [...loading, ...rules.map(({ form, examples, ...rule }): Entry => ({ ...rule, examples, ...(form && { form }) }))];
   const index = PARTS.flatMap(({ title, prefixes }) => {
-    const members = all.filter(({ id }) => prefixes.some((prefix) => id === prefix || id.startsWith(`${prefix}-`)));
-    return [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
+    const members = all.filter(({ id }) => prefixes.some((prefix) => belongsTo(id, prefix)));
+    return members.length === 0 ? [] : [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
   });
   return page([
     NOTE,
@@ -64,7 +65,7 @@ export function checksPage(): string {
     ...[...checks, ...left].flatMap((entry) => [
       `## ${entry.id}`,
       sentence(entry.title),
-      bullets([`Severity: ${entry.severity}${profileWords(entry.id)}`, `Fault: ${entry.fault}`]),
+      bullets([`Severity: ${entry.severity}${profileWords(entry.id, entry.severity)}`, `Fault: ${entry.fault}`]),
       `**Why.** ${prose(entry.why)}`,
       `**What to do.** ${prose(entry.hint)}`,
     ]),
@@ -93,10 +94,11 @@ interface Entry {
   readonly hint: string;
   readonly microsoft?: MicrosoftNames;
   readonly form?: Rule['form'];
+  readonly scope?: string;
   readonly examples?: Rule['examples'];
 }
 
-function ruleSection({ id, title, severity, why, hint, microsoft, form, examples }: Entry): string[] {
+function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, examples }: Entry): string[] {
   const names = [
     ...(microsoft?.rule === undefined ? [] : [`rule \`${microsoft.rule}\``]),
     ...(microsoft?.policy === undefined ? [] : [`policy ${microsoft.policy}`]),
@@ -105,8 +107,9 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, examples
     `## ${id}`,
     sentence(title),
     bullets([
-      `Severity: ${severity}${profileWords(id)}`,
+      `Severity: ${severity}${profileWords(id, severity)}`,
       ...(names.length > 0 ? [`Microsoft: ${names.join(', ')}`] : []),
+      ...(scope === undefined ? [] : [`Looks at ${prose(scope)}`]),
       ...(form === 'package' ? ['Only for packages, not for a definition file alone'] : []),
     ]),
     `**Why.** ${prose(why)}`,
@@ -126,8 +129,8 @@ function exampleBlocks(label: string, { definition, properties, files }: Example
 }
 
 /** How profiles weigh a finding that do not take it as it is. */
-function profileWords(id: string): string {
-  const others = profiles.filter(({ severities }) => severities[id] !== undefined);
+function profileWords(id: string, severity: Severity): string {
+  const others = profiles.filter(({ severities }) => severities[id] !== undefined && severities[id] !== severity);
   return others.length === 0 ? '' : ` (${others.map((profile) => `profile ${profile.id}: ${profile.severities[id]}`).join('; ')})`;
 }
 
@@ -208,25 +211,6 @@ function jsonText(value: unknown, indent = ''): string {
     .map((member) => inner + member)
     .join(',\n')}\n${indent}${close}`;
 }
-
-/** The parts of a package, and how the ids of the rules about them begin. */
-const PARTS: readonly { readonly title: string; readonly prefixes: readonly string[] }[] = [
-  { title: 'Files of the package', prefixes: ['pkg'] },
-  { title: 'The definition as a whole', prefixes: ['definition', 'swagger', 'host', 'base-path', 'schemes'] },
-  { title: 'Title, description and contact', prefixes: ['info'] },
-  { title: 'Connector metadata', prefixes: ['metadata'] },
-  { title: 'Publisher and colour', prefixes: ['properties', 'brand-color'] },
-  { title: 'Sign-in', prefixes: ['security', 'auth', 'conn', 'oauth', 'test-connection'] },
-  { title: 'Paths', prefixes: ['path'] },
-  { title: 'Operations', prefixes: ['op'] },
-  { title: 'Parameters', prefixes: ['param'] },
-  { title: 'Responses', prefixes: ['response'] },
-  { title: 'Schemas', prefixes: ['schema'] },
-  { title: 'Triggers and webhooks', prefixes: ['trigger', 'webhook'] },
-  { title: 'Extensions (x-ms-…)', prefixes: ['xms'] },
-  { title: 'Policies and custom code', prefixes: ['policy', 'script'] },
-  { title: 'Readme', prefixes: ['readme'] },
-];
 
 const FAULT_WORDS: Readonly<Record<Fault, string>> = {
   connector: 'the definition or another file of the package',

@@ -7,7 +7,7 @@ import type { ParsedArguments } from './parse-arguments.ts';
 export const FLAGS = {
   contract: { value: '<file>', text: 'the contract (YAML) to use', many: false },
   target: { value: '<name>', text: 'only this target of the contract, or mock (repeatable)', many: true },
-  profile: { value: '<id>', text: 'custom, independent-publisher or verified-publisher', many: false },
+  profile: { value: '<id>', text: 'custom, independent-publisher, verified-publisher, or one of the latter with -update', many: false },
   operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
   seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
   concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { joinPointer, pointerTokens } from './json-pointer.ts';
 import { hideLineBreaks, showLineBreaks } from './raw-line-breaks.ts';
-import { lineIndex, type ParsedText, type TextProblem } from './parsed-text.ts';
+import { lineIndex, type ParsedText, type Range, type Spot, type TextProblem } from './parsed-text.ts';
 
 /** Deeper nesting is refused before parsing: parsers recurse, and nothing real comes near (deepest published: 40). */
 const DEPTH_LIMIT = 500;
@@ -36,7 +36,8 @@ export function parseJsonText(text: string): ParsedText {
   return {
     value,
     problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
-    positionOf: (pointer) => positionAt(root ? nearestNode(root, pointer).offset : 0),
+    positionOf: (pointer) => positionAt(root ? follow(root, pointer).shown.offset : 0),
+    spotOf: (pointer) => (root ? spotAt(root, pointer) : undefined),
   };
 }
 
@@ -132,25 +133,36 @@ const SYNTAX_WORDS: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'a backslash escape is unknown',
 };
 
-/** The node at a pointer, or its nearest existing ancestor; for a property, the node of its key. */
-function nearestNode(root: Node, pointer: string): Node {
+/** The way to a pointer as far as it goes: the value at its end, the node to show for it (for a property, its key), and whether it is the pointer's. */
+function follow(root: Node, pointer: string): { readonly node: Node; readonly shown: Node; readonly isThere: boolean } {
   let node = root;
   let shown = root;
   for (const token of pointerTokens(pointer)) {
     if (node.type === 'array') {
       const child = node.children?.[Number(token)];
-      if (!child) break;
+      if (!child) return { node, shown, isThere: false };
       [node, shown] = [child, child];
       continue;
     }
     const property = node.children?.findLast((candidate) => showLineBreaks(String(candidate.children?.[0]?.value)) === token);
     const [key, value] = property?.children ?? [];
-    if (!key) break;
+    if (!key) return { node, shown, isThere: false };
     shown = key;
-    if (!value) break;
+    if (!value) return { node, shown, isThere: false };
     node = value;
   }
-  return shown;
+  return { node, shown, isThere: true };
+}
+
+function spotAt(root: Node, pointer: string): Spot | undefined {
+  const { node, shown, isThere } = follow(root, pointer);
+  if (!isThere) return undefined;
+  const members = node.type === 'object' || node.type === 'array' ? (node.children ?? []).map(rangeOf) : undefined;
+  return { value: rangeOf(node), ...(shown !== node && { key: rangeOf(shown) }), ...(members && { members }) };
+}
+
+function rangeOf({ offset, length }: Node): Range {
+  return { start: offset, end: offset + length };
 }
 
 function offsetBeyondDepth(text: string, limit: number): number | undefined {

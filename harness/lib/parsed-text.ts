@@ -9,6 +9,21 @@ export interface TextProblem {
   readonly pointer?: string;
 }
 
+/** A stretch of a text: offsets of its first character and of the one behind its last. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a value stands, for those who change the text. */
+export interface Spot {
+  /** Its key with the quotes; absent for elements of arrays and for the root. */
+  readonly key?: Range;
+  readonly value: Range;
+  /** Its properties (key and value) or elements, in order; absent for scalars. */
+  readonly members?: readonly Range[];
+}
+
 /** A parsed text: as much of its value as could be read, what was wrong with it, and where everything stands. */
 export interface ParsedText {
   /** Undefined where nothing could be read. */
@@ -16,6 +31,8 @@ export interface ParsedText {
   readonly problems: readonly TextProblem[];
   /** Line and column (from 1) of the value at a pointer, or of its nearest existing ancestor. */
   readonly positionOf: (pointer: string) => { readonly line: number; readonly column: number };
+  /** Where the value at a pointer stands, or undefined where there is none. Absent for formats that are not changed in place. */
+  readonly spotOf?: (pointer: string) => Spot | undefined;
 }
 
 /** Turns offsets into lines and columns (both from 1). */

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { Location, Place } from './place.ts';
 import type { Fault, Severity } from './severity.ts';
 
@@ -19,6 +20,16 @@ export interface MicrosoftNames {
   readonly policy?: string;
 }
 
+/** Text to put in place of what stands from one position to another (lines and columns from 1, the end exclusive). */
+export interface Replacement {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
 /** One statement by a rule (static) or a check (dynamic). */
 export interface Finding {
   /** The id of the rule or check that states it. */
@@ -36,12 +47,15 @@ export interface Finding {
   readonly location?: Location;
   readonly differences?: readonly Difference[];
   readonly microsoft?: MicrosoftNames;
+  /** The mechanical remedy, where there is one. */
+  readonly fix?: { readonly title: string; readonly edits: readonly Replacement[] };
   readonly waived?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
 }
 
 /** A finding as a stage states it, before its place has got a line and a column. */
-export interface Statement extends Omit<Finding, 'location' | 'differences'> {
+export interface Statement extends Omit<Finding, 'location' | 'differences' | 'fix'> {
   readonly at?: Place;
+  readonly fix?: Fix;
   readonly differences?: readonly (Omit<Difference, 'declaredAt'> & { readonly declaredAt?: Place })[];
 }
 

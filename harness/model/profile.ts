@@ -17,6 +17,6 @@ export interface Profile {
   readonly title: string;
   readonly description: string;
   readonly gates: Gates;
-  /** Finding id → its severity under this profile, or `off`. Ids that are not listed keep their own. */
+  /** Finding id → its severity under this profile, or `off`. What is not listed is no part of the plan: it is not reported. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
 }

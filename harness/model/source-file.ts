@@ -1,4 +1,4 @@
-import type { ParsedText } from '../lib/parsed-text.ts';
+import { lineIndex, type ParsedText } from '../lib/parsed-text.ts';
 import { parseSourceText } from '../lib/source-text.ts';
 import type { Location, Place } from './place.ts';
 
@@ -34,4 +34,13 @@ export function locate(files: readonly SourceFile[], place: Place): Location {
   const file = files.find((candidate) => candidate.name === place.file);
   if (!file?.format || file.text === undefined) return { ...place, line: 1, column: 1 };
   return { ...place, ...parsedSource(file).positionOf(place.pointer) };
+}
+
+const lineIndexes = new WeakMap<SourceFile, ReturnType<typeof lineIndex>>();
+
+/** Line and column (both from 1) of an offset in a file's text. */
+export function positionInFile(file: SourceFile, offset: number): { readonly line: number; readonly column: number } {
+  let index = lineIndexes.get(file);
+  if (!index) lineIndexes.set(file, (index = lineIndex(file.text ?? '')));
+  return index(offset);
 }

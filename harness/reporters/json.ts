@@ -72,6 +72,7 @@ const CERTIFICATE: KeyOrder<Certificate> = {
     location: LOCATION,
     differences: { path: true, kind: true, expected: true, actual: true, declaredAt: LOCATION },
     microsoft: { rule: true, policy: true },
+    fix: { title: true, edits: { file: true, line: true, column: true, endLine: true, endColumn: true, text: true } },
     waived: { reason: true, owner: true, expires: true },
   },
 };

@@ -3,14 +3,15 @@ import type { Rule } from './rule.ts';
 
 const COLOR = '#da3b01';
 
-/** For independent publishers only. A package does not say whose it is, so this weighs nothing until a profile says that it does. */
+/** A package does not say whose it is: only the profiles of independent publishers hold this rule. */
 export const brandColorIndependent: Rule = {
   id: 'brand-color-independent',
   title: 'An independent publisher’s brand colour is #da3b01',
-  severity: 'info',
+  severity: 'error',
+  weights: { verified: 'off', custom: 'off' },
   form: 'package',
   why: 'All connectors of independent publishers share one colour and one icon; none of the published ones deviates.',
-  hint: 'Set iconBrandColor to "#da3b01" if you submit as an independent publisher.',
+  hint: 'Set iconBrandColor to "#da3b01".',
   examples: {
     bad: { properties: { properties: { iconBrandColor: '#2a6f4e' } } },
     good: { properties: { properties: { iconBrandColor: '#DA3B01' } } },

@@ -1,3 +1,4 @@
+// Made by `npm run generate` from the files beside it.
 import { authDefinitionVsProperties } from './auth-definition-vs-properties.ts';
 import { basePathSlash } from './base-path-slash.ts';
 import { brandColorForbidden } from './brand-color-forbidden.ts';
@@ -103,7 +104,6 @@ import { responseOnlyDefault } from './response-only-default.ts';
 import { responseSchemaEmptyObject } from './response-schema-empty-object.ts';
 import { responseSchemaLiteralEmpty } from './response-schema-literal-empty.ts';
 import { responseSuccessSchemaMissing } from './response-success-schema-missing.ts';
-import type { Rule } from './rule.ts';
 import { schemaArrayItems } from './schema-array-items.ts';
 import { schemaPropertyDescription } from './schema-property-description.ts';
 import { schemaPropertyDescriptionIsName } from './schema-property-description-is-name.ts';
@@ -128,12 +128,19 @@ import { xmsDynamicOperation } from './xms-dynamic-operation.ts';
 import { xmsEnumValues } from './xms-enum-values.ts';
 import { xmsMisspelled } from './xms-misspelled.ts';
 import { xmsPageableName } from './xms-pageable-name.ts';
+import type { Rule } from './rule.ts';
 
 /** The certification rules, by the part of the package that they look at. */
 export const rules: readonly Rule[] = [
   pkgDefinitionTooLarge,
   pkgReadmeMissing,
   swaggerUnknownRoot,
+  hostFormat,
+  hostMissing,
+  hostNonProduction,
+  basePathSlash,
+  schemesInvalid,
+  schemesNotHttps,
   infoContactEmailFormat,
   infoContactMissing,
   infoContactName,
@@ -157,18 +164,10 @@ export const rules: readonly Rule[] = [
   metadataWebsite,
   propertiesPublisherMissing,
   propertiesStackownerMissing,
-  hostFormat,
-  hostMissing,
-  hostNonProduction,
-  basePathSlash,
-  schemesInvalid,
-  schemesNotHttps,
-  pathCaseDuplicate,
-  pathLeadingSlash,
-  pathQueryFragment,
-  pathTemplateBraces,
-  pathTemplateDuplicate,
-  pathWildcard,
+  brandColorForbidden,
+  brandColorFormat,
+  brandColorIndependent,
+  brandColorMissing,
   securityOauthFlow,
   securityPropertyMissing,
   securityRequirementUndefined,
@@ -186,6 +185,12 @@ export const rules: readonly Rule[] = [
   oauthRedirectMode,
   oauthRedirectUrl,
   testConnectionOperation,
+  pathCaseDuplicate,
+  pathLeadingSlash,
+  pathQueryFragment,
+  pathTemplateBraces,
+  pathTemplateDuplicate,
+  pathWildcard,
   opConsumesMissing,
   opCount,
   opDeprecatedText,
@@ -251,10 +256,6 @@ export const rules: readonly Rule[] = [
   policyOperationUnknown,
   policyTemplateUnknown,
   scriptOperationUnknown,
-  brandColorForbidden,
-  brandColorFormat,
-  brandColorIndependent,
-  brandColorMissing,
   readmeCredentialsHeading,
   readmeKnownIssuesHeading,
   readmeOperationsHeading,

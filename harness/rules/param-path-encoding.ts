@@ -1,9 +1,11 @@
+import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
 export const paramPathEncoding: Rule = {
   id: 'param-path-encoding',
   title: 'Every path parameter says how it is encoded',
   severity: 'warning',
+  scope: 'every path parameter, internal ones included',
   microsoft: { rule: 'PathParameterMissingEncoding' },
   why: 'Values with a slash, a blank or a percent sign reach the service only if the platform knows how to encode them.',
   hint: 'Add "x-ms-url-encoding": "single", or "double" for a service that decodes the path twice.',
@@ -34,7 +36,12 @@ export const paramPathEncoding: Rule = {
         if (place !== 'path' || urlEncoding === 'single' || urlEncoding === 'double') continue;
         const what =
           urlEncoding === undefined ? 'has no x-ms-url-encoding' : `has the x-ms-url-encoding "${urlEncoding}"; it may be single or double`;
-        yield { message: `The path parameter "${name}" ${what}.`, at, operationId };
+        // What stands there but is no encoding may mean either; where nothing stands, the platform encodes once.
+        const fix = {
+          title: 'Add "x-ms-url-encoding": "single"',
+          changes: [{ kind: 'set', at: placeIn(at, 'x-ms-url-encoding'), value: 'single' }],
+        } as const;
+        yield { message: `The path parameter "${name}" ${what}.`, at, operationId, ...(urlEncoding === undefined && { fix }) };
       }
     }
   },

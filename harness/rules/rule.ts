@@ -1,5 +1,6 @@
 import type { Connector } from '../model/connector.ts';
 import type { MicrosoftNames } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Place } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
 
@@ -9,6 +10,18 @@ export interface Hit {
   readonly message: string;
   readonly at: Place;
   readonly operationId?: string;
+  /** Where the right answer is mechanical. Applying it must leave nothing of this hit, and bring about no other finding. */
+  readonly fix?: Fix;
+}
+
+/** How a rule weighs in the profiles that do not take it at its own severity. */
+export interface Weights {
+  /** An update of a connector that is published already. */
+  readonly update?: Severity;
+  /** `off`: the rule is none for this kind of publisher. */
+  readonly independent?: Severity | 'off';
+  readonly verified?: Severity | 'off';
+  readonly custom?: Severity | 'off';
 }
 
 /**
@@ -28,8 +41,11 @@ export interface Rule {
   readonly id: string;
   /** What the rule demands, as a sentence. */
   readonly title: string;
-  /** Unless the profile says otherwise. */
+  /** Unless `weights` say otherwise. */
   readonly severity: Severity;
+  readonly weights?: Weights;
+  /** What it looks at, and what it leaves alone: "visible parameters of visible operations". */
+  readonly scope?: string;
   readonly microsoft?: MicrosoftNames;
   /** Only connectors of this form; absent means every form. Package rules say nothing about a lone definition file. */
   readonly form?: Connector['form'];

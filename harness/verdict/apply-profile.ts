@@ -9,7 +9,7 @@ export interface Weighed {
 }
 
 /**
- * Gives findings the profile's severities, drops those it switches off, and applies waivers.
+ * Gives findings the profile's severities, drops those that it switches off or does not know, and applies waivers.
  *
  * A run that is not `complete` (rules only, some targets only, or stopped) gave some waivers no chance to match.
  */
@@ -23,7 +23,7 @@ export function applyProfile(
   const valid = waivers.filter((waiver) => !expired.includes(waiver));
   const used = new Set<Waiver>();
   const findings = made.flatMap((finding) => {
-    const severity = profile.severities[finding.id] ?? finding.severity;
+    const severity = profile.severities[finding.id] ?? 'off';
     if (severity === 'off') return [];
     const matching = valid.filter(
       (candidate) => candidate.finding === finding.id && (candidate.operation ?? finding.operationId) === finding.operationId,

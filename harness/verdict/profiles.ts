@@ -1,23 +1,43 @@
-import custom from '../../contracts/profiles/custom.json' with { type: 'json' };
-import independentPublisher from '../../contracts/profiles/independent-publisher.json' with { type: 'json' };
-import verifiedPublisher from '../../contracts/profiles/verified-publisher.json' with { type: 'json' };
+import custom from '../../contracts/profiles/custom.2026-11.json' with { type: 'json' };
+import independentPublisherUpdate from '../../contracts/profiles/independent-publisher-update.2026-11.json' with { type: 'json' };
+import independentPublisher from '../../contracts/profiles/independent-publisher.2026-11.json' with { type: 'json' };
+import verifiedPublisherUpdate from '../../contracts/profiles/verified-publisher-update.2026-11.json' with { type: 'json' };
+import verifiedPublisher from '../../contracts/profiles/verified-publisher.2026-11.json' with { type: 'json' };
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Severity } from '../model/severity.ts';
 
-/** Every profile, sorted by id. The type of imported JSON is wider than its schema, which a test holds it to. */
-export const profiles = deepFreeze([custom, independentPublisher, verifiedPublisher]) as readonly Profile[];
+/** A test plan as its file says it: `contracts/schemas/profile.schema.json`. */
+export interface PlanFile extends Omit<Profile, 'severities'> {
+  readonly findings: Readonly<Record<string, { readonly severity: string; readonly source?: string; readonly since: string }>>;
+}
+
+/** Every plan of every profile, each profile's versions from the oldest on. The type of imported JSON is wider than its schema, which a test holds it to. */
+const PLANS: readonly PlanFile[] = [custom, independentPublisher, independentPublisherUpdate, verifiedPublisher, verifiedPublisherUpdate];
+
+/** Every profile in its newest version, sorted by id. */
+export const profiles: readonly Profile[] = deepFreeze([...new Map(PLANS.map((plan) => [plan.id, toProfile(plan)])).values()]);
 
 /**
- * The profile with this id.
+ * The profile with this id in its newest version, or in the one named behind an `@`: `verified-publisher@2026-11`.
  *
  * @throws HarnessError `profile-unknown`
  */
-export function findProfile(id: string): Profile {
-  const profile = profiles.find((candidate) => candidate.id === id);
-  if (profile) return profile;
-  const known = profiles.map((candidate) => candidate.id);
-  const suggestion = didYouMean(id, known);
-  throw new HarnessError('profile-unknown', { name: id, known, ...(suggestion !== undefined && { suggestion }) });
+export function findProfile(name: string): Profile {
+  const [id, version] = name.split('@', 2);
+  const plan = PLANS.findLast((candidate) => candidate.id === id && (version === undefined || candidate.version === version));
+  if (plan) return deepFreeze(toProfile(plan));
+  const versions = PLANS.filter((candidate) => candidate.id === id).map((candidate) => `${candidate.id}@${candidate.version}`);
+  const known = versions.length > 0 ? versions : profiles.map((candidate) => candidate.id);
+  const suggestion = didYouMean(name, known);
+  throw new HarnessError('profile-unknown', { name, known, ...(suggestion !== undefined && { suggestion }) });
+}
+
+function toProfile({ findings, ...plan }: PlanFile): Profile {
+  return {
+    ...plan,
+    severities: Object.fromEntries(Object.entries(findings).map(([id, { severity }]) => [id, severity as Severity | 'off'])),
+  };
 }

@@ -15,13 +15,13 @@ test('the JSON files under contracts/ are strict JSON', (t) => {
   for (const name of names) t.notThrows(() => JSON.parse(readFileSync(new URL(name.replaceAll('\\', '/'), CONTRACTS), 'utf8')), name);
 });
 
-test('the profiles fit the schema of profiles, and are called by their ids', async (t) => {
+test('the profiles fit the schema of profiles, and are called by their ids and versions', async (t) => {
   const schema = json('schemas/profile.schema.json') as object;
   const names = readdirSync(new URL('profiles/', CONTRACTS));
   for (const name of names) {
-    const profile = json(`profiles/${name}`) as { readonly id: string };
+    const profile = json(`profiles/${name}`) as { readonly id: string; readonly version: string };
     t.deepEqual(await fileFormatFaults(schema, profile), [], name);
-    t.is(`${profile.id}.json`, name);
+    t.is(`${profile.id}.${profile.version}.json`, name);
   }
 });
 

@@ -21,7 +21,7 @@ const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8'
 const pages = ['README.md', 'harness/README.md', ...docs];
 
 for (const [path, text] of Object.entries(generatedPages)) {
-  test(`${path} is what npm run docs writes`, (t) => t.true(read(path) === text(), 'run npm run docs'));
+  test(`${path} is what npm run generate writes`, (t) => t.true(read(path) === text(), 'run npm run generate'));
 }
 
 const SHELVES = {

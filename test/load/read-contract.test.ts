@@ -212,7 +212,7 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   'a blank connector': ['\nconnector: ""', '2:1: connector is blank'],
   'an unknown profile': [
     'profile: verified-publishers',
-    '2:1: profile is "verified-publishers"; expected custom, independent-publisher or verified-publisher; did you mean "verified-publisher"?',
+    '2:1: profile is "verified-publishers"; expected custom, independent-publisher, independent-publisher-update, verified-publisher, verified-publisher-update, custom@2026-11, independent-publisher@2026-11, independent-publisher-update@2026-11, verified-publisher@2026-11 or verified-publisher-update@2026-11; did you mean "verified-publisher"?',
   ],
   'an empty section': ['targets:', '2:1: targets is empty; expected a mapping'],
   'an empty target': ['targets: { qa: }', '2:12: targets.qa is empty; expected a mapping'],

@@ -5,21 +5,29 @@ import { loadConnector, type Loaded } from '../../harness/load/load-connector.ts
 import type { Example } from '../../harness/rules/rule.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from './clean-package.ts';
 
-/** Loads the clean package with an example's changes, from a folder of its own that is gone afterwards. */
-export async function loadExample(example: Example): Promise<Loaded> {
+/** Loads the clean package with an example's changes. */
+export function loadExample(example: Example): Promise<Loaded> {
+  return loadTexts({
+    'apiDefinition.swagger.json': jsonText(mergePatch(CLEAN_DEFINITION, example.definition ?? {})),
+    'apiProperties.json': jsonText(mergePatch(CLEAN_PROPERTIES, example.properties ?? {})),
+    'readme.md': CLEAN_README,
+    ...example.files,
+  });
+}
+
+/** Loads a package of these files, from a folder of its own that is gone afterwards; `null` is no file. */
+export async function loadTexts(files: Readonly<Record<string, string | Uint8Array | null>>): Promise<Loaded> {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-example-'));
   try {
-    const write = (name: string, content: unknown) =>
-      writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, undefined, 4));
-    await write('apiDefinition.swagger.json', mergePatch(CLEAN_DEFINITION, example.definition ?? {}));
-    await write('apiProperties.json', mergePatch(CLEAN_PROPERTIES, example.properties ?? {}));
-    for (const [name, content] of Object.entries({ 'readme.md': CLEAN_README, ...example.files })) {
-      if (content !== null) await write(name, content);
-    }
+    for (const [name, content] of Object.entries(files)) if (content !== null) await writeFile(join(folder, name), content);
     return await loadConnector(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, undefined, 4);
 }
 
 /** RFC 7396: objects merge, null removes, everything else replaces. */

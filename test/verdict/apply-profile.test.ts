@@ -1,7 +1,8 @@
 import test from 'ava';
 import type { Verdict } from '../../harness/model/certificate.ts';
 import type { Waiver } from '../../harness/model/contract.ts';
-import { certificateOf, gatesOf, type Run } from './run-of.ts';
+import { foldRun } from '../../harness/verdict/fold-run.ts';
+import { certificateOf, eventsOf, gatesOf, type Run } from './run-of.ts';
 
 const RUN: Run = { gates: { liveTarget: false, everyOperation: false, authEnforced: false }, cases: [{}], operations: ['Read', 'Write'] };
 
@@ -33,6 +34,18 @@ test('a finding that is switched off fails no case', (t) => {
   const cases = [{ findings: [{ id: 'away', fault: 'service' as const }] }];
   const certificate = certificateOf({ ...RUN, cases, severities: { away: 'off' } });
   t.is(certificate.summary.cases.passed, 1);
+  t.is(certificate.verdict, 'certified');
+});
+
+test('a finding that a plan does not know is none of it: an older plan keeps giving the result that it gave', (t) => {
+  const [start, ...rest] = eventsOf({ ...RUN, findings: [{ id: 'known' }, { id: 'later' }] });
+  if (start?.type !== 'run-started') return t.fail();
+  const profile = { ...start.profile, severities: { known: 'warning' } } as const;
+  const { certificate } = foldRun([{ ...start, profile }, ...rest]);
+  t.deepEqual(
+    certificate.findings.map(({ id }) => id),
+    ['known'],
+  );
   t.is(certificate.verdict, 'certified');
 });
 

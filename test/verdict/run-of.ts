@@ -57,7 +57,8 @@ export function gatesOf(run: Run): Record<string, string> {
   return Object.fromEntries(certificateOf(run).gates.map(({ id, outcome }) => [id, outcome]));
 }
 
-function startOf({ gates, severities = {}, waivers = [], operations = ['Read'], open = [], targets, dynamic }: Run): RunStarted {
+function startOf(run: Run): RunStarted {
+  const { gates, severities = {}, waivers = [], operations = ['Read'], open = [], targets, dynamic } = run;
   return {
     type: 'run-started',
     tool: { name: 'conncert', version: '0.0.0' },
@@ -68,7 +69,7 @@ function startOf({ gates, severities = {}, waivers = [], operations = ['Read'], 
       title: 'Strict',
       description: 'Everything.',
       gates: { liveTarget: true, everyOperation: true, authEnforced: true, ...gates },
-      severities,
+      severities: { ...ownSeverities(run), ...severities },
     },
     waivers,
     everyTarget: true,
@@ -77,6 +78,12 @@ function startOf({ gates, severities = {}, waivers = [], operations = ['Read'], 
     dynamic: dynamic ?? targets?.length !== 0,
     operations: operations.map((operationId) => outlineOf(operationId, !open.includes(operationId))),
   };
+}
+
+/** A plan that knows every finding of the run, at its own severity. */
+function ownSeverities({ findings = [], cases = [] }: Run): Profile['severities'] {
+  const all = [...findings, ...cases.flatMap((played) => played.findings ?? [])].map(findingOf);
+  return Object.fromEntries(all.map(({ id, severity }) => [id, severity]));
 }
 
 function outlineOf(operationId: string, takesCredential: boolean): OperationOutline {

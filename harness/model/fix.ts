@@ -1,0 +1,39 @@
+import { jsonEdit } from '../lib/json-edits.ts';
+import type { Place } from './place.ts';
+import { parsedSource, type SourceFile } from './source-file.ts';
+
+/** One change to a value of a package file, as a person would make it in an editor, said of the value and not of the text. */
+export type Change =
+  /** Gives the value at a place; where the key is absent it is added at the end of its object. */
+  | { readonly kind: 'set'; readonly at: Place; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly at: Place }
+  /** Renames the key at a place; its value stays as it is. */
+  | { readonly kind: 'rename'; readonly at: Place; readonly to: string }
+  /** Replaces characters of any text file; offsets count UTF-16 units of the decoded text. */
+  | { readonly kind: 'text'; readonly file: string; readonly offset: number; readonly length: number; readonly text: string };
+
+/** The remedy of a finding whose right answer is mechanical: nobody has to think about it. */
+export interface Fix {
+  /** What it does, as an imperative: "Add x-ms-url-encoding: single". */
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+/** Text to put in place of a stretch of a file; offsets count UTF-16 units of the decoded text. */
+export interface TextEdit {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** The edits that a fix makes; none for what cannot be changed in place (YAML, files that were not read) or is so already. */
+export function fixEdits(files: readonly SourceFile[], { changes }: Fix): readonly TextEdit[] {
+  return changes.flatMap((change): TextEdit[] => {
+    if (change.kind === 'text') return [{ file: change.file, offset: change.offset, length: change.length, text: change.text }];
+    const file = files.find(({ name }) => name === change.at.file);
+    if (file?.text === undefined || file.format === undefined) return [];
+    const edit = jsonEdit(file.text, parsedSource(file), { ...change, pointer: change.at.pointer });
+    return edit ? [{ file: file.name, offset: edit.start, length: edit.end - edit.start, text: edit.text }] : [];
+  });
+}
