@@ -12,7 +12,7 @@ import { findContract } from './find-contract.ts';
 import type { ExitCode } from './main.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
 import { createProgress } from './progress.ts';
-import { prepareReports, type Reports } from './reports.ts';
+import { prepareReports } from './reports.ts';
 import { tool } from './tool.ts';
 import { watchAndRun } from './watch.ts';
 
@@ -56,9 +56,11 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
     stop.release();
   }
   const record = foldRun(events);
-  await reports?.write(record, events);
   const code = exitCode(kind, record.certificate);
-  tell(record, parsed, reports, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict);
+  tell(record, parsed, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict);
+  // Told first: a report that cannot be written takes nothing of the result with it.
+  const main = await reports?.write(record, events);
+  if (main !== undefined && !parsed.quiet && !parsed.json) process.stdout.write(`\nReport: ${main}\n`);
   return code;
 }
 
@@ -73,7 +75,7 @@ function exitCode(kind: Kind, { verdict, gates }: Certificate): ExitCode {
   return open.every((id) => id === 'every-operation' || id === 'live-target' || id === 'auth-enforced') ? 0 : 1;
 }
 
-function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, reports: Reports | undefined, verdict: string): void {
+function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, verdict: string): void {
   if (asJson) {
     process.stdout.write(json.render(record));
     return;
@@ -81,7 +83,6 @@ function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, repor
   const color = process.stdout.isTTY && !process.env['NO_COLOR'];
   const columns = process.stdout.columns ?? 100;
   process.stdout.write(quiet ? `${verdict}\n` : renderTerminal(record, { color, columns }));
-  if (reports?.main !== undefined && !quiet) process.stdout.write(`\nReport: ${reports.main}\n`);
 }
 
 /** The mock and the contract's targets, or those that were asked for by name. */

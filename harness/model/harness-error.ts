@@ -67,8 +67,8 @@ const ERRORS = {
     hint: 'Name a connection for the target, and give its parameters as ${VARIABLE} references under `connections`.',
   },
   'report-unwritable': {
-    message: (d: { path: string; reason: string }) => `The report folder ${d.path} cannot be written: ${d.reason}.`,
-    hint: 'Choose another folder with --report-dir.',
+    message: (d: { path: string; reason: string }) => `Reports cannot be written to ${d.path}: ${d.reason}.`,
+    hint: 'Choose another place with --report-dir, or with --report <format>=<path>.',
   },
   usage: {
     message: (d: { problem: string }) => d.problem,

@@ -1,0 +1,71 @@
+import { constants } from 'node:fs';
+import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { getSystemErrorMessage } from 'node:util';
+import { HarnessError } from '../model/harness-error.ts';
+
+/**
+ * Makes sure that files can be made in a folder, which is made where it is not there.
+ *
+ * @throws HarnessError `report-unwritable`
+ */
+export async function requireWritableFolder(folder: string): Promise<void> {
+  await tellFailure(folder, async () => {
+    await makeFolder(folder);
+    await rm(await mkdtemp(join(folder, '.conncert-')), { recursive: true });
+  });
+}
+
+/**
+ * Makes sure that a file can be written, without changing it. Pipes and devices will do, where somebody reads them.
+ *
+ * @throws HarnessError `report-unwritable`
+ */
+export async function requireWritableFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new HarnessError('report-unwritable', { path, reason: 'it is a folder' });
+  await tellFailure(path, async () => {
+    await makeFolder(dirname(path));
+    // A pipe that nobody reads would otherwise be waited for without end.
+    const file = await open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK);
+    await file.close();
+    if (!found) await rm(path);
+  });
+}
+
+/**
+ * Writes one report.
+ *
+ * @throws HarnessError `report-unwritable`
+ */
+export async function writeReport(path: string, text: string): Promise<void> {
+  await tellFailure(path, () => writeFile(path, text));
+}
+
+/**
+ * Does something with the place of a report, and tells what the system has against it.
+ *
+ * @throws HarnessError `report-unwritable`
+ */
+export async function tellFailure<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof HarnessError) throw error;
+    const { errno, code, message } = error as NodeJS.ErrnoException;
+    const reason = code === 'ENXIO' ? 'nobody reads from it' : errno === undefined ? message : getSystemErrorMessage(errno);
+    throw new HarnessError('report-unwritable', { path, reason }, { cause: error });
+  }
+}
+
+/** Not `recursive`: that never returns where a folder is there but takes no others, as under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory()) return;
+  if (found) throw new HarnessError('report-unwritable', { path: folder, reason: 'it is a file, not a folder' });
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Another run may have made it meanwhile.
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
