@@ -10,7 +10,7 @@ import { type LoadProblemId, loadProblem } from './load-problems.ts';
 import { type DefinitionPart, normaliseDefinition } from './normalise-definition.ts';
 import { normaliseProperties } from './normalise-properties.ts';
 import { describeType, isRawObject, type Reading } from './reading.ts';
-import { type PackageFiles, readPackage } from './read-package.ts';
+import { type PackageFiles, readPackage, type StandIns } from './read-package.ts';
 
 /** A connector and what was wrong with its files. */
 export interface Loaded {
@@ -21,12 +21,13 @@ export interface Loaded {
 /**
  * Loads a connector folder or a lone OpenAPI 2.0 file: tolerantly, once, and frozen.
  *
- * Whatever can be read is read; what is wrong becomes problems. After this nobody reads the raw files.
+ * Whatever can be read is read; what is wrong becomes problems. After this nobody reads the raw files. `standIns` are texts to
+ * read in the stead of files.
  *
  * @throws HarnessError `connector-not-found`, `connector-unreadable`, `connector-empty`, `not-a-connector`
  */
-export async function loadConnector(path: string): Promise<Loaded> {
-  const read = await readPackage(path);
+export async function loadConnector(path: string, standIns?: StandIns): Promise<Loaded> {
+  const read = await readPackage(path, standIns);
   const problems: Statement[] = [...read.problems];
   const told = new Set<string>();
   // What operations share is read once for each of them, and told once.

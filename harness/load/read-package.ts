@@ -21,22 +21,27 @@ export interface PackageFiles {
   readonly problems: readonly Statement[];
 }
 
+/** Texts, by the names of the files in whose stead they are read: a package as it would be. */
+export type StandIns = ReadonlyMap<string, string>;
+
+const NO_STAND_INS: StandIns = new Map();
+
 /**
  * Reads the files of a connector folder, or a lone definition file.
  *
  * @throws HarnessError `connector-not-found`, `connector-unreadable`, `connector-empty`, `not-a-connector`
  */
-export async function readPackage(path: string): Promise<PackageFiles> {
+export async function readPackage(path: string, standIns: StandIns = NO_STAND_INS): Promise<PackageFiles> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new HarnessError('connector-not-found', { path }, { cause: error });
     throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
   });
-  if (info.isDirectory()) return readFolder(path);
+  if (info.isDirectory()) return readFolder(path, standIns);
   if (!info.isFile()) throw new HarnessError('connector-unreadable', { path, reason: 'it is neither a file nor a folder' });
-  return readLoneDefinition(path, info.size);
+  return readLoneDefinition(path, info.size, standIns);
 }
 
-async function readFolder(path: string): Promise<PackageFiles> {
+async function readFolder(path: string, standIns: StandIns): Promise<PackageFiles> {
   const entries = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
     throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
   });
@@ -60,14 +65,14 @@ async function readFolder(path: string): Promise<PackageFiles> {
       files.push({ name, role, bytes: size, digest: '' });
       continue;
     }
-    const bytes = await readBytes(join(path, name));
+    const bytes = await readBytes(join(path, name), standIns.get(name));
     files.push(sourceFile(name, role, bytes, problems));
     if (role === 'icon') icon = { file: name, bytes };
   }
   return { form: 'package', name: basename(path), files, problems, ...(icon && { icon }) };
 }
 
-async function readLoneDefinition(path: string, size: number): Promise<PackageFiles> {
+async function readLoneDefinition(path: string, size: number, standIns: StandIns): Promise<PackageFiles> {
   const name = basename(path);
   if (size > READ_LIMIT) {
     const problem = loadProblem('pkg-too-large-to-read', `${name} has ${megabytes(size)}.`, { file: name, pointer: '' });
@@ -78,7 +83,7 @@ async function readLoneDefinition(path: string, size: number): Promise<PackageFi
       problems: [problem],
     };
   }
-  const bytes = await readBytes(path);
+  const bytes = await readBytes(path, standIns.get(name));
   if (bytes.length === 0) throw new HarnessError('connector-empty', { path, saw: 'the file is empty' });
   if (isBinary(bytes)) throw new HarnessError('not-a-connector', { path, what: 'a binary file' });
   const problems: Statement[] = [];
@@ -86,7 +91,8 @@ async function readLoneDefinition(path: string, size: number): Promise<PackageFi
   return { form: 'definition', name: withoutEnding(name) || basename(dirname(path)), files: [definition], problems };
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+async function readBytes(path: string, standIn: string | undefined): Promise<Buffer> {
+  if (standIn !== undefined) return Buffer.from(standIn);
   return readFile(path).catch((error: Error) => {
     throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
   });
