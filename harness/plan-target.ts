@@ -34,6 +34,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   const jobs: Job[] = [];
   const skipped: { case: Case; reason: string }[] = [];
   const leftOut: TargetPlan['leftOut'][number][] = [];
+  const ownHost = URL.parse(open.url)?.host;
   const inventOptional = open.target.kind === 'mock';
   for (const operation of operations) {
     const obstacle = operationObstacle(connector, contract, operation, open);
@@ -49,7 +50,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
       const job = toJob(made, operation, open, jobs.length);
-      const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, open.url);
+      const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, ownHost);
       if (reason === undefined) jobs.push(job);
       else skipped.push({ case: made, reason });
     }
@@ -67,8 +68,8 @@ function toJob(made: Case, operation: Operation, { target, url, connection, cred
 }
 
 /** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
-function foreignHost(url: string, targetUrl: string): string | undefined {
-  const [host, own] = [URL.parse(url)?.host, URL.parse(targetUrl)?.host];
+function foreignHost(url: string, own: string | undefined): string | undefined {
+  const host = URL.parse(url)?.host;
   return host === own ? undefined : `the request would go to ${host ?? 'an address that is no URL'} and not to the target, ${own}`;
 }
 

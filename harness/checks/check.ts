@@ -5,10 +5,11 @@ import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import type { Operation, Parameter, Response } from '../model/operation.ts';
 import type { Fault, Severity } from '../model/severity.ts';
+import type { Comparison } from './compare-body.ts';
 import type { ReadBody } from './read-body.ts';
 
-/** What a check looks at: a case, what came of it, and what was declared. */
-export interface Subject {
+/** A case, the answer it got, and what was declared for that. */
+export interface Answered {
   readonly connector: Connector;
   readonly operation: Operation;
   readonly case: Case;
@@ -20,6 +21,12 @@ export interface Subject {
   readonly validator: SchemaValidator;
   /** The inputs that the case sends as the contract gives them: a refusal may be their fault. */
   readonly given: readonly Parameter[];
+}
+
+/** What a check looks at. */
+export interface Subject extends Answered {
+  /** What came of setting the body beside its declared schema. */
+  readonly comparison: Comparison;
 }
 
 /** One thing that a check has to say. */
@@ -41,7 +48,7 @@ export interface Check {
 }
 
 /** Whether the case expects to succeed and did. */
-export function succeeded({ case: made, response }: Subject): boolean {
+export function succeeded({ case: made, response }: Answered): boolean {
   return response.status >= 200 && response.status < 300 && (made.expected.kind === 'success' || made.expected.kind === 'authored');
 }
 

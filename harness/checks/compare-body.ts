@@ -4,7 +4,7 @@ import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
-import { type Subject, succeeded } from './check.ts';
+import { type Answered, type Subject, succeeded } from './check.ts';
 
 /** The outcome of setting a body beside its declared schema. */
 export type Comparison =
@@ -16,16 +16,8 @@ export type Comparison =
   /** Neither a body nor a need for one. */
   | { readonly kind: 'nothing' };
 
-const known = new WeakMap<Subject, Comparison>();
-
-/** Compares the body of a successful answer with the schema declared for its status; once per subject. */
-export function compareBody(subject: Subject): Comparison {
-  let result = known.get(subject);
-  if (!result) known.set(subject, (result = compare(subject)));
-  return result;
-}
-
-function compare(subject: Subject): Comparison {
+/** Compares the body of a successful answer with the schema declared for its status. */
+export function compareBody(subject: Answered): Comparison {
   const { declared, body, response, validator, connector } = subject;
   if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
   if (body.kind === 'empty') return { kind: 'nothing' };
@@ -52,7 +44,7 @@ function shortened(value: unknown, depth = 0): unknown {
 }
 
 /** A refusal that the contract asked for, with a response and a schema of its own in the definition. */
-function isAuthoredRefusal({ case: made, declared, response }: Subject): boolean {
+function isAuthoredRefusal({ case: made, declared, response }: Answered): boolean {
   return made.expected.kind === 'authored' && declared?.status === String(response.status) && declared.schema !== undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { compareBody, toDifferences } from './compare-body.ts';
+import { toDifferences } from './compare-body.ts';
 import { placeOf } from './response-schema.ts';
 
 export const responseFormat: Check = {
@@ -10,7 +10,7 @@ export const responseFormat: Check = {
   why: 'Power Apps turns formatted text into dates and images; text of another form becomes an error value there.',
   hint: 'Send the declared format, or drop the format from the schema.',
   *check(subject) {
-    const comparison = compareBody(subject);
+    const { comparison } = subject;
     const faults = comparison.kind === 'compared' ? comparison.faults.filter((fault) => fault.keyword === 'format' && !fault.isNull) : [];
     const [first] = faults;
     if (!first) return;

@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { compareBody } from './compare-body.ts';
 
 export const responseNotCompared: Check = {
   id: 'response-not-compared',
@@ -9,7 +8,7 @@ export const responseNotCompared: Check = {
   why: 'Only JSON (and plain text declared as text) is compared; what was not compared is not proven.',
   hint: 'Look at the body in the report.',
   *check(subject) {
-    const comparison = compareBody(subject);
+    const { comparison } = subject;
     if (comparison.kind !== 'not-comparable' || subject.body.kind === 'malformed-json') return;
     yield {
       message: `The body was not compared with its schema: ${comparison.reason}.`,

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { compareBody, toDifferences } from './compare-body.ts';
+import { toDifferences } from './compare-body.ts';
 import { isNullForType, placeOf } from './response-schema.ts';
 
 export const responseNull: Check = {
@@ -10,7 +10,7 @@ export const responseNull: Check = {
   why: 'The platform’s own schema check reports null for a typed property as a mismatch; flows get an empty value.',
   hint: 'Leave the property out instead of sending null, or declare x-nullable: true.',
   *check(subject) {
-    const comparison = compareBody(subject);
+    const { comparison } = subject;
     const faults = comparison.kind === 'compared' ? comparison.faults.filter((fault) => isNullForType(fault)) : [];
     const [first] = faults;
     if (!first) return;

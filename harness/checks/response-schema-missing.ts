@@ -1,5 +1,4 @@
 import type { Check } from './check.ts';
-import { compareBody } from './compare-body.ts';
 
 export const responseSchemaMissing: Check = {
   id: 'response-schema-missing',
@@ -9,7 +8,7 @@ export const responseSchemaMissing: Check = {
   why: 'Without a schema makers get no outputs, and nothing can be tested: the body was not compared with anything.',
   hint: 'Declare the schema of the response.',
   *check(subject) {
-    if (compareBody(subject).kind !== 'no-schema') return;
+    if (subject.comparison.kind !== 'no-schema') return;
     yield {
       message: `The answer (${subject.response.status}) has a body, but no schema is declared: nothing was compared.`,
       ...(subject.declared && { at: subject.declared.at }),

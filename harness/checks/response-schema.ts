@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import { compareBody, toDifferences } from './compare-body.ts';
+import { toDifferences } from './compare-body.ts';
 
 /**
  * Formats and nulls have checks of their own (`response-format`, `response-null`): Microsoft's test compares types only,
@@ -13,7 +13,7 @@ export const responseSchema: Check = {
   why: 'Makers build on the declared properties and types; what differs arrives empty or breaks the flow. Certification shows it as a schema validation error.',
   hint: 'Mend the service or, where the service is right, the schema at the place named.',
   *check(subject) {
-    const comparison = compareBody(subject);
+    const { comparison } = subject;
     const faults =
       comparison.kind === 'compared' ? comparison.faults.filter((fault) => fault.keyword !== 'format' && !isNullForType(fault)) : [];
     if (faults.length === 0) return;

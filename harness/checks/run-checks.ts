@@ -38,24 +38,14 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
     return { statements, schemaCompared: false, inconclusive: shortcoming.message };
   }
-  const subject: Subject = {
+  const answered = {
     ...judged,
     response: exchange.response,
     declared: declaredResponse(judged.operation, exchange.response.status),
     body: readBody(exchange.response),
   };
-  const statements = checks.flatMap((check) =>
-    Array.from(check.check(subject), ({ fault, ...objection }): Statement => ({
-      ...objection,
-      id: check.id,
-      kind: 'check',
-      severity: check.severity,
-      fault: fault ?? check.fault,
-      hint: check.hint,
-      ...whose(judged),
-    })),
-  );
-  const comparison = compareBody(subject);
+  const comparison = compareBody(answered);
+  const statements = statementsOf(checks, { ...answered, comparison });
   const schemaCompared = comparison.kind === 'compared';
   // Behind the mock there is no service: whatever would be one's fault is the mock's.
   const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
@@ -66,6 +56,17 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
   const message = `The mock's answer is not in order: ${mistaken.message}`;
   const others = statements.filter(({ fault }) => fault !== 'service');
   return { statements: [...others, limit(judged, 'mock-unsupported', message)], schemaCompared, inconclusive: message };
+}
+
+function statementsOf(checks: readonly Check[], subject: Subject): Statement[] {
+  const statements: Statement[] = [];
+  for (const check of checks) {
+    for (const { fault, ...objection } of check.check(subject)) {
+      const { id, severity, hint } = check;
+      statements.push({ ...objection, id, kind: 'check', severity, fault: fault ?? check.fault, hint, ...whose(subject) });
+    }
+  }
+  return statements;
 }
 
 /** A statement that something was not exercised. */

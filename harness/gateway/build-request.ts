@@ -12,8 +12,6 @@ export interface RequestParts {
   /** Scheme, host and base path, without a slash at the end. */
   readonly baseUrl: string;
   readonly attachment: Attachment;
-  /** Input keys that stay out even where the platform would fill them in. */
-  readonly omit?: readonly string[];
 }
 
 /**
@@ -22,12 +20,9 @@ export interface RequestParts {
  * Source: runtime behaviour of the designer and of Power Fx: path values encoded once or twice, empty optional inputs
  * omitted, required internal inputs always sent with their default, `consumes` decides the body's form.
  */
-export function buildRequest({ operation, inputs, baseUrl, attachment, omit = [] }: RequestParts): WireRequest {
+export function buildRequest({ operation, inputs, baseUrl, attachment }: RequestParts): WireRequest {
   const values = operation.parameters
-    .map((parameter) => ({
-      parameter,
-      value: omit.includes(inputKey(operation, parameter)) ? undefined : effectiveValue(operation, parameter, inputs),
-    }))
+    .map((parameter) => ({ parameter, value: effectiveValue(operation, parameter, inputs) }))
     .filter(({ value }) => value !== undefined);
   const of = (place: Parameter['in']) => values.filter(({ parameter }) => parameter.in === place);
   const body = buildBody(operation, of('body')[0], of('formData'));

@@ -93,8 +93,8 @@ export interface Operation {
 
 /** The key by which inputs name a parameter: its name, or `query.id` where the name stands in two places. */
 export function inputKey(operation: Pick<Operation, 'parameters'>, parameter: Parameter): string {
-  const sameName = operation.parameters.filter((other) => other.name === parameter.name);
-  return sameName.length > 1 ? `${parameter.in}.${parameter.name}` : parameter.name;
+  const isShared = operation.parameters.some((other) => other !== parameter && other.name === parameter.name);
+  return isShared ? `${parameter.in}.${parameter.name}` : parameter.name;
 }
 
 /** The name by which an input may always be called: `query.id`. */

@@ -123,7 +123,6 @@ test('required internal inputs are sent with their default, optional ones are no
   t.is(url, `${BASE}/a?v=2`);
   t.is(headers['x-client'], 'flow');
   t.is(request(made, { v: '3' }).url, `${BASE}/a?v=3`);
-  t.is(request(made, {}, { omit: ['v'] }).url, `${BASE}/a`);
 });
 
 test('a name in two places is told apart by its place', async (t) => {

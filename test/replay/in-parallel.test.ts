@@ -44,6 +44,15 @@ test('a task that throws ends it with its error', async (t) => {
   await t.throwsAsync(Array.fromAsync(inParallel([1, 2, 3, 4], 2, task, undefined)), { message: 'three' });
 });
 
+test('results that come while the caller is busy are not lost', async (t) => {
+  const results: number[] = [];
+  for await (const n of inParallel([1, 2, 3, 4, 5], 2, async (item) => item, undefined)) {
+    results.push(n);
+    await sleep(2);
+  }
+  t.deepEqual(results, [1, 2, 3, 4, 5]);
+});
+
 test('nothing to do is nothing given', async (t) => {
   t.deepEqual(await Array.fromAsync(inParallel([], 4, async (n) => n, undefined)), []);
 });
