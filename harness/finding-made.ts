@@ -23,10 +23,10 @@ export function findingMade(connector: Connector, { at, differences, fix, ...sta
 
 /** A fix as replacements of text, or undefined where it changes nothing. */
 function locateFix(files: readonly SourceFile[], fix: Fix): Finding['fix'] {
-  const edits = fixEdits(files, fix).flatMap(({ file: name, offset, length, text }) => {
+  const edits = fixEdits(files, fix).flatMap(({ file: name, start: from, end: to, text }) => {
     const file = files.find((candidate) => candidate.name === name);
     if (!file) return [];
-    const [start, end] = [positionInFile(file, offset), positionInFile(file, offset + length)];
+    const [start, end] = [positionInFile(file, from), positionInFile(file, to)];
     return [{ file: name, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, text }];
   });
   return edits.length === 0 ? undefined : { title: fix.title, edits };

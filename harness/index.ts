@@ -1,6 +1,8 @@
 /** The library's only door. */
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
+export { type FixedFile, writeFiles } from './authoring/write-files.ts';
+export { fixConnector, type Fixes } from './fix-connector.ts';
 export { loadConnector, type Loaded } from './load/load-connector.ts';
 export { defaultContract, isContractFile, readContract } from './load/read-contract.ts';
 export type { Case } from './model/case.ts';

@@ -16,6 +16,8 @@ export const FLAGS = {
   port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
   json: { text: 'print report.json and nothing else', many: false },
   quiet: { text: 'print the verdict only', many: false },
+  fix: { text: 'first mend in the files what has one right answer; then check', many: false },
+  'dry-run': { text: 'with --fix: show the changes as a diff and write nothing', many: false },
   watch: { text: 'run again whenever the connector or the contract changes', many: false },
 } as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
 
@@ -39,9 +41,14 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'check the connector against the certification rules',
-    description: 'Reads the connector and checks it against the certification rules. Nothing is started or called.',
-    flags: RUN_FLAGS,
-    examples: ['conncert check ./helpdesk', 'conncert check ./helpdesk --profile verified-publisher --json'],
+    description:
+      'Reads the connector and checks it against the certification rules. Nothing is started or called.\nWith --fix, what has one right answer is mended first, and nothing else in the files is touched.',
+    flags: [...RUN_FLAGS, 'fix', 'dry-run'],
+    examples: [
+      'conncert check ./helpdesk',
+      'conncert check ./helpdesk --profile verified-publisher --json',
+      'conncert check ./helpdesk --fix --dry-run',
+    ],
     load: async () => (await import('./run-command.ts')).runCheck,
   },
   {

@@ -20,6 +20,8 @@ export interface ParsedArguments {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly watch: boolean;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   if (!help && path === undefined)
     throw usage(`conncert ${command.name} needs a connector: a folder, an OpenAPI 2.0 file or a contract.`, command);
   if (more.length > 0) throw usage(`conncert ${command.name} takes one connector; "${more[0]}" is one too many.`, command);
+  if (values['dry-run'] === true && values['fix'] !== true) throw usage('--dry-run goes with --fix.', command);
   const contract = text('contract');
   const profile = text('profile');
   const reportDir = text('report-dir');
@@ -51,6 +54,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     json: values['json'] === true,
     quiet: values['quiet'] === true,
     watch: values['watch'] === true,
+    fix: values['fix'] === true,
+    dryRun: values['dry-run'] === true,
     ...(contract !== undefined && { contract }),
     ...(profile !== undefined && { profile }),
     ...(reportDir !== undefined && { reportDir }),

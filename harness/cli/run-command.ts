@@ -1,4 +1,4 @@
-import { certify, findProfile, foldRun, realWorld } from '../index.ts';
+import { certify, foldRun, realWorld } from '../index.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract } from '../model/contract.ts';
@@ -11,15 +11,22 @@ import { renderTerminal } from '../reporters/terminal.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './main.ts';
 import type { ParsedArguments } from './parse-arguments.ts';
+import { chooseProfile } from './choose-profile.ts';
 import { createProgress } from './progress.ts';
 import { prepareReports } from './reports.ts';
+import { showsColor } from './shows-color.ts';
 import { tool } from './tool.ts';
 import { watchAndRun } from './watch.ts';
 
 type Kind = 'check' | 'test' | 'certify';
 
-/** `conncert check`: the rules only. Reports are written where they are asked for. */
+/** `conncert check`: the rules only, after the fixes that were asked for. Reports are written where they are asked for. */
 export async function runCheck(parsed: ParsedArguments): Promise<ExitCode> {
+  if (parsed.fix) {
+    const { runFix } = await import('./run-fix.ts');
+    await runFix(parsed);
+    if (parsed.dryRun) return 0;
+  }
   return run('check', parsed);
 }
 
@@ -36,7 +43,7 @@ export async function runCertify(parsed: ParsedArguments): Promise<ExitCode> {
 async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Promise<ExitCode> {
   const world = realWorld();
   const contract = await findContract(parsed, world);
-  const profile = findProfile(parsed.profile ?? contract.profile ?? (kind === 'certify' ? 'independent-publisher' : 'custom'));
+  const profile = chooseProfile(parsed, contract, kind === 'certify' ? 'independent-publisher' : 'custom');
   const targets = kind === 'check' ? [] : chooseTargets(contract, parsed.targets);
   const reports = await prepareReports(kind, contract, parsed, world);
   const stop = stopOnInterrupt(outer);
@@ -80,9 +87,8 @@ function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, verdi
     process.stdout.write(json.render(record));
     return;
   }
-  const color = process.stdout.isTTY && !process.env['NO_COLOR'];
   const columns = process.stdout.columns ?? 100;
-  process.stdout.write(quiet ? `${verdict}\n` : renderTerminal(record, { color, columns }));
+  process.stdout.write(quiet ? `${verdict}\n` : renderTerminal(record, { color: showsColor(), columns }));
 }
 
 /** The mock and the contract's targets, or those that were asked for by name. */

@@ -1,3 +1,4 @@
+import type { Edit } from './apply-edits.ts';
 import { pointerTokens } from './json-pointer.ts';
 import type { ParsedText, Range, Spot } from './parsed-text.ts';
 
@@ -6,11 +7,6 @@ export type JsonChange =
   | { readonly kind: 'set'; readonly pointer: string; readonly value: unknown }
   | { readonly kind: 'remove'; readonly pointer: string }
   | { readonly kind: 'rename'; readonly pointer: string; readonly to: string };
-
-/** Text to put in place of a stretch of a text. */
-export interface Edit extends Range {
-  readonly text: string;
-}
 
 /**
  * The edit that makes a change, or undefined where there is nothing to change (no such place, or it is so already).
@@ -45,7 +41,8 @@ function insertion(text: string, parent: Spot, key: string, value: unknown): Edi
   }
   const outer = lineIndent(text, parent);
   const inner = outer + indentUnit(text);
-  return { ...inside(parent.value), text: `${lineEnd(text)}${inner}${entry(inner)}${lineEnd(text)}${outer}` };
+  // The brackets too, so that two insertions into one empty object overlap.
+  return { ...parent.value, text: `{${lineEnd(text)}${inner}${entry(inner)}${lineEnd(text)}${outer}}` };
 }
 
 function removal(text: string, parent: Spot, { key, value }: Spot): Edit {

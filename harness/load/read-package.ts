@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { FileRole, SourceFile } from '../model/source-file.ts';
-import { decodeText, isBinary } from './decode-text.ts';
+import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 
 /** Larger files are listed but not read: nothing a connector needs comes near. */

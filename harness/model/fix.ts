@@ -1,3 +1,4 @@
+import type { Edit } from '../lib/apply-edits.ts';
 import { jsonEdit } from '../lib/json-edits.ts';
 import type { Place } from './place.ts';
 import { parsedSource, type SourceFile } from './source-file.ts';
@@ -19,21 +20,18 @@ export interface Fix {
   readonly changes: readonly Change[];
 }
 
-/** Text to put in place of a stretch of a file; offsets count UTF-16 units of the decoded text. */
-export interface TextEdit {
+/** An edit of one file; offsets count UTF-16 units of the decoded text. */
+export interface FileEdit extends Edit {
   readonly file: string;
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
 }
 
 /** The edits that a fix makes; none for what cannot be changed in place (YAML, files that were not read) or is so already. */
-export function fixEdits(files: readonly SourceFile[], { changes }: Fix): readonly TextEdit[] {
-  return changes.flatMap((change): TextEdit[] => {
-    if (change.kind === 'text') return [{ file: change.file, offset: change.offset, length: change.length, text: change.text }];
+export function fixEdits(files: readonly SourceFile[], { changes }: Fix): readonly FileEdit[] {
+  return changes.flatMap((change): FileEdit[] => {
+    if (change.kind === 'text') return [{ file: change.file, start: change.offset, end: change.offset + change.length, text: change.text }];
     const file = files.find(({ name }) => name === change.at.file);
     if (file?.text === undefined || file.format === undefined) return [];
     const edit = jsonEdit(file.text, parsedSource(file), { ...change, pointer: change.at.pointer });
-    return edit ? [{ file: file.name, offset: edit.start, length: edit.end - edit.start, text: edit.text }] : [];
+    return edit ? [{ file: file.name, ...edit }] : [];
   });
 }

@@ -20,6 +20,10 @@ const ERRORS = {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a connector.`,
     hint: 'Conncert reads OpenAPI 2.0 definitions with their apiProperties.json.',
   },
+  'connector-unwritable': {
+    message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
+    hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',
+  },
   'contract-invalid': {
     message: (d: { problems: readonly string[] }) => d.problems.join('\n'),
     hint: 'The contract format is described in docs/contract.md and contracts/schemas/contract.schema.json.',

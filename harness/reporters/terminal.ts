@@ -1,6 +1,14 @@
 import type { RunRecord } from '../model/run-record.ts';
 import { durationText } from './reading/counted.ts';
-import { figuresSentence, GATE_TITLES, onlyRulesRan, OUTCOME_WORDS, verdictTitle, verdictSentence } from './reading/verdict-words.ts';
+import {
+  figuresSentence,
+  fixableSentences,
+  GATE_TITLES,
+  onlyRulesRan,
+  OUTCOME_WORDS,
+  verdictTitle,
+  verdictSentence,
+} from './reading/verdict-words.ts';
 import { findingSections } from './terminal/finding-sections.ts';
 import { operationTable } from './terminal/operation-table.ts';
 import { type Paint, paintWith } from './terminal/paint.ts';
@@ -66,6 +74,7 @@ function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): re
     ` ${paint(['bold', colour], `${mark} ${passed ? 'The rules are met' : verdictTitle(certificate)}`)}`,
     ...wrapped(passed ? RULES_ONLY : verdictSentence(certificate), columns, 3),
     ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
+    ...fixableSentences(certificate).flatMap((sentence) => wrapped(sentence, columns, 3).map((line) => paint('cyan', line))),
   ];
 }
 

@@ -12,6 +12,7 @@ const LAW: Readonly<Record<string, { readonly may: readonly string[]; readonly b
   model: { may: ['lib'], because: 'The nouns know nothing of what is done with them.' },
   auth: { may: ['model', 'lib'], because: 'Auth types cut across the stages and so stand above them.' },
   policies: { may: ['model', 'lib'], because: 'Policy templates cut across the stages and so stand above them.' },
+  authoring: { may: ['model', 'lib'], because: 'What writes packages is told what to write.' },
   ...Object.fromEntries(
     STAGES.map((stage) => [
       stage,
@@ -91,6 +92,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@stoplight/prism-http': ['mock/prism.ts'],
   // Two jobs that share nothing: the dialect of connectors, and the draft of our own file formats.
   ajv: ['lib/file-format-faults.ts', 'lib/schema-validator.ts'],
+  diff: ['lib/unified-diff.ts'],
   'fast-check': ['lib/match-pattern.ts'],
   'fastest-levenshtein': ['lib/did-you-mean.ts'],
   'jsonc-parser': ['lib/json-text.ts'],

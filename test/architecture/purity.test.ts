@@ -15,7 +15,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     allowed: {
       'world.ts': 'the real environment',
       'cli/main.ts': 'CONNCERT_DEBUG is for those who mend Conncert',
-      'cli/run-command.ts': 'NO_COLOR is about the terminal',
+      'cli/shows-color.ts': 'NO_COLOR is about the terminal',
       'replay/process-group.ts': 'how a process group is ended differs by system',
       'replay/start-service.ts': 'groups of processes differ by system, and the command needs a PATH',
     },
@@ -34,6 +34,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     pattern: /from 'node:fs(\/promises)?'/,
     allowed: {
       'load/*': 'packages and contracts are read',
+      'authoring/*': 'packages are written',
       'cli/*': 'reports are written',
       'replay/process-group.ts': 'whether a process has ended stands in /proc',
       'verdict/profiles.ts': 'the profiles are data files of the tool',

@@ -64,11 +64,18 @@ test('every rule stands in a file of its own, named as its id and exported in ca
 function fixed({ files }: Connector, statements: readonly Statement[]): Record<string, string> {
   const edits = statements.flatMap(({ fix }) => (fix ? fixEdits(files, fix) : []));
   return Object.fromEntries(
-    files.flatMap(({ name, text }) => {
-      const own = edits
-        .filter(({ file }) => file === name)
-        .map((edit) => ({ start: edit.offset, end: edit.offset + edit.length, text: edit.text }));
-      return text === undefined ? [] : [[name, applyEdits(text, own)]];
-    }),
+    files.flatMap(({ name, text }) =>
+      text === undefined
+        ? []
+        : [
+            [
+              name,
+              applyEdits(
+                text,
+                edits.filter(({ file }) => file === name),
+              ),
+            ],
+          ],
+    ),
   );
 }

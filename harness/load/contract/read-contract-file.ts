@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { getSystemErrorMessage } from 'node:util';
 import { lineIndex } from '../../lib/parsed-text.ts';
 import { HarnessError } from '../../model/harness-error.ts';
-import { decodeText, isBinary } from '../decode-text.ts';
+import { decodeText, isBinary } from '../../lib/decode-text.ts';
 
 /** Larger than any contract, small enough to parse in a moment whatever it holds. */
 const SIZE_LIMIT = 300_000;

@@ -41,6 +41,12 @@ export function figuresSentence(certificate: Certificate): string {
   return `${found.join(', ')} · ${ran}`;
 }
 
+/** How many findings mend themselves, in a sentence; none where none do. */
+export function fixableSentences({ findings, connector }: Certificate): readonly string[] {
+  const count = findings.filter(({ fix, waived }) => fix && !waived).length;
+  return count === 0 ? [] : [`→ ${counted(count, 'finding')} can be mended at once: conncert check ${connector.path} --fix`];
+}
+
 /** Whether nothing was exercised: a static check of the package. */
 export function onlyRulesRan(certificate: Certificate): boolean {
   return certificate.summary.cases.total === 0 && certificate.run.targets.length === 0;

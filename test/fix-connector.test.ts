@@ -1,0 +1,105 @@
+import test from 'ava';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findProfile, fixConnector, HarnessError, writeFiles } from '../harness/index.ts';
+import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from './rules/clean-package.ts';
+import { mergePatch } from './rules/load-example.ts';
+
+const DEFINITION = 'apiDefinition.swagger.json';
+const PROFILE = findProfile('verified-publisher');
+
+const PARAMETER = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  type: 'string',
+  description: 'The number of the ticket.',
+  'x-ms-summary': 'Ticket',
+};
+const READ = {
+  operationId: 'GetTicket',
+  summary: 'Get a ticket',
+  description: 'Gives one ticket.',
+  responses: { '204': { description: 'None.' } },
+};
+
+/** The clean package with paths whose parameters do not say how they are encoded. */
+const WITH_FAULTS = JSON.stringify(
+  mergePatch(CLEAN_DEFINITION, {
+    paths: {
+      '/tickets/{id}': {
+        parameters: [PARAMETER],
+        get: READ,
+        delete: { ...READ, operationId: 'DeleteTicket', summary: 'Delete a ticket', description: 'Deletes one ticket.' },
+      },
+    },
+  }),
+  undefined,
+  4,
+);
+
+async function inPackage(definition: string | Buffer, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-fix-'));
+  try {
+    await writeFile(join(folder, DEFINITION), definition);
+    await writeFile(join(folder, 'apiProperties.json'), JSON.stringify(CLEAN_PROPERTIES));
+    await writeFile(join(folder, 'readme.md'), CLEAN_README);
+    await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test('mends what has one right answer, once for what operations share, and touches nothing else', (t) =>
+  inPackage(WITH_FAULTS, async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    t.is(await readFile(join(folder, DEFINITION), 'utf8'), WITH_FAULTS, 'nothing is written before it is asked for');
+    await writeFiles(folder, fixes.files);
+    const text = await readFile(join(folder, DEFINITION), 'utf8');
+    t.is(
+      text,
+      WITH_FAULTS.replace('"x-ms-summary": "Ticket"', '"x-ms-summary": "Ticket",\n                    "x-ms-url-encoding": "single"'),
+    );
+    t.deepEqual([...fixes.fixed], [['param-path-encoding', 2]]);
+    t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
+  }));
+
+test('line ends and the byte order mark stay', (t) =>
+  inPackage(`\ufeff${WITH_FAULTS.replaceAll('\n', '\r\n')}`, async (folder) => {
+    await writeFiles(folder, (await fixConnector(folder, PROFILE)).files);
+    const text = await readFile(join(folder, DEFINITION), 'utf8');
+    t.true(text.startsWith('\ufeff{\r\n'));
+    t.true(text.includes('"x-ms-url-encoding": "single"\r\n'));
+    t.notRegex(text, /[^\r]\n/);
+  }));
+
+test('a file in another encoding, or with bytes that are no text, is left alone', async (t) => {
+  const utf16 = Buffer.from(`\ufeff${WITH_FAULTS}`, 'utf16le');
+  await inPackage(utf16, async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    t.deepEqual(fixes.files, []);
+    t.deepEqual(fixes.leftAlone, [{ name: DEFINITION, reason: 'it is encoded as UTF-16LE; save it as UTF-8 first' }]);
+  });
+  const latin1 = Buffer.from(WITH_FAULTS.replace('The number', 'Die Nümmer'), 'latin1');
+  await inPackage(latin1, async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    t.deepEqual(fixes.leftAlone, [{ name: DEFINITION, reason: 'it holds bytes that are not UTF-8; mend them first' }]);
+    await writeFiles(folder, fixes.files);
+    t.true((await readFile(join(folder, DEFINITION))).equals(latin1));
+  });
+});
+
+test('what the profile does not hold is not fixed', (t) =>
+  inPackage(WITH_FAULTS, async (folder) => {
+    const lenient = { ...PROFILE, severities: { ...PROFILE.severities, 'param-path-encoding': 'off' as const } };
+    t.deepEqual((await fixConnector(folder, lenient)).files, []);
+  }));
+
+test('a file that is gone when it is to be written is told', (t) =>
+  inPackage(WITH_FAULTS, async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    await rm(join(folder, DEFINITION));
+    const error = await t.throwsAsync(writeFiles(folder, fixes.files), { instanceOf: HarnessError });
+    t.is(error?.code, 'connector-unwritable');
+  }));
