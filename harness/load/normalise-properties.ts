@@ -1,9 +1,7 @@
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings } from '../model/connection.ts';
-import type { Policy, Properties } from '../model/connector.ts';
+import { type Policy, POLICY_PARAMETER_PREFIX, type Properties } from '../model/connector.ts';
 import { PROPERTIES_KEYS } from '../model/known-keys.ts';
 import { asArray, asObject, asText, asTexts, child, compact, extensionsOf, isRawObject, type RawObject, type Reading } from './reading.ts';
-
-const PARAMETER_PREFIX = 'x-ms-apimTemplateParameter.';
 
 /** Reads `apiProperties.json`. */
 export function normaliseProperties(root: Reading): Properties {
@@ -78,20 +76,17 @@ function normaliseSets(reading: Reading): ConnectionParameterSet[] {
 
 function normalisePolicy(reading: Reading): Policy {
   const raw = asObject(reading) ?? {};
-  const parameters: RawObject = asObject(child(reading, 'parameters')) ?? {};
-  const section = parameters['x-ms-apimTemplate-policySection'];
-  const named = parameters['x-ms-apimTemplate-operationName'];
+  const entries = Object.entries(asObject(child(reading, 'parameters')) ?? {});
+  const isParameter = ([key]: readonly [string, unknown]) => key.startsWith(POLICY_PARAMETER_PREFIX);
+  const settings: RawObject = Object.fromEntries(entries.filter((entry) => !isParameter(entry)));
+  const named = settings['x-ms-apimTemplate-operationName'];
   return compact({
     templateId: (asText(child(reading, 'templateId')) ?? '').toLowerCase(),
     title: asText(child(reading, 'title')),
-    parameters: Object.fromEntries(
-      Object.entries(parameters).map(([key, value]) => [
-        key.startsWith(PARAMETER_PREFIX) ? key.slice(PARAMETER_PREFIX.length) : key,
-        value,
-      ]),
-    ),
+    parameters: Object.fromEntries(entries.filter(isParameter).map(([key, value]) => [key.slice(POLICY_PARAMETER_PREFIX.length), value])),
+    settings,
     operations: Array.isArray(named) ? named.filter((name) => typeof name === 'string') : [],
-    section: sectionOf(section ?? raw['policySection']),
+    section: sectionOf(settings['x-ms-apimTemplate-policySection'] ?? raw['policySection']),
     at: reading.at,
   });
 }

@@ -26,13 +26,18 @@ export interface Policy {
   /** Lower-cased: template ids are case-insensitive. */
   readonly templateId: string;
   readonly title?: string;
-  /** Names without the `x-ms-apimTemplateParameter.` prefix. */
+  /** What stands under `parameters` with the prefix `x-ms-apimTemplateParameter.`, which the names lack here. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Whatever else stands under `parameters`: the section and the operations as written, and what the platform does not know. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** The operations it applies to; empty means all. */
   readonly operations: readonly string[];
   readonly section: 'request' | 'response' | 'failure';
   readonly at: Place;
 }
+
+/** What the name of every parameter of a policy's template begins with. */
+export const POLICY_PARAMETER_PREFIX = 'x-ms-apimTemplateParameter.';
 
 /** `apiProperties.json`. */
 export interface Properties {

@@ -85,8 +85,15 @@ import { pathTemplateDuplicate } from './path-template-duplicate.ts';
 import { pathWildcard } from './path-wildcard.ts';
 import { pkgDefinitionTooLarge } from './pkg-definition-too-large.ts';
 import { pkgReadmeMissing } from './pkg-readme-missing.ts';
+import { policyConnparamUnknown } from './policy-connparam-unknown.ts';
+import { policyExpression } from './policy-expression.ts';
+import { policyHttpUrl } from './policy-http-url.ts';
 import { policyOperationUnknown } from './policy-operation-unknown.ts';
+import { policyParameterEnum } from './policy-parameter-enum.ts';
+import { policyParameterMissing } from './policy-parameter-missing.ts';
+import { policyParameterUnknown } from './policy-parameter-unknown.ts';
 import { policyTemplateUnknown } from './policy-template-unknown.ts';
+import { policyTitleMissing } from './policy-title-missing.ts';
 import { propertiesPublisherMissing } from './properties-publisher-missing.ts';
 import { propertiesStackownerMissing } from './properties-stackowner-missing.ts';
 import { readmeCredentialsHeading } from './readme-credentials-heading.ts';
@@ -253,8 +260,15 @@ export const rules: readonly Rule[] = [
   xmsEnumValues,
   xmsMisspelled,
   xmsPageableName,
+  policyConnparamUnknown,
+  policyExpression,
+  policyHttpUrl,
   policyOperationUnknown,
+  policyParameterEnum,
+  policyParameterMissing,
+  policyParameterUnknown,
   policyTemplateUnknown,
+  policyTitleMissing,
   scriptOperationUnknown,
   readmeCredentialsHeading,
   readmeKnownIssuesHeading,

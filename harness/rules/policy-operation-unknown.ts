@@ -8,6 +8,7 @@ export const policyOperationUnknown: Rule = {
   id: 'policy-operation-unknown',
   title: 'Policies name operations of the definition',
   severity: 'warning',
+  scope: 'the operations that policies list; letter case counts',
   form: 'package',
   why: 'A policy does nothing for an operation that does not exist, and the operation it was meant for goes without.',
   hint: 'Write the operationId exactly as in the definition, or remove it from the policy.',

@@ -1,4 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { policyTemplates } from '../policies/policy-templates.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,6 +11,9 @@ export const policyTemplateUnknown: Rule = {
   id: 'policy-template-unknown',
   title: 'Every policy uses a public template',
   severity: 'error',
+  // Published connectors that use one of Microsoft’s own keep it.
+  weights: { update: 'warning' },
+  scope: 'every policy; letter case is not judged',
   form: 'package',
   why: 'The platform refuses a policy whose template it does not offer.',
   hint: 'Use a documented policy template, or do the same in custom code.',
@@ -31,19 +35,4 @@ export const policyTemplateUnknown: Rule = {
   },
 };
 
-const TEMPLATES = new Set([
-  'convertarraytoobject',
-  'convertobjecttoarray',
-  'dynamichosturl',
-  'encodepropertyvalue',
-  'pollingtrigger',
-  'routerequesttoendpoint',
-  'setconnectionstatustounauthenticated',
-  'setheader',
-  'setproperty',
-  'setqueryparameter',
-  'setvaluefromurl',
-  'stringreplace',
-  'stringtoarray',
-  'updatenextlink',
-]);
+const TEMPLATES = new Set(policyTemplates.flatMap(({ id, open }) => (open ? [id] : [])));
