@@ -241,6 +241,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
     url: 'https://staging.contoso.example/api',
     reason: 'nothing listens there (connection refused)',
   },
+  'target-address-missing': { name: 'staging', host: 'api.contoso.example', known: ['files.contoso.example'] },
   'target-start-failed': { name: 'local', command: 'node backend.js', reason: 'ended early (exit code 1)' },
   'credential-missing': { target: 'staging', parameter: 'api_key', connection: 'the connection qa' },
   'report-unwritable': { path: './reports', reason: 'permission denied' },

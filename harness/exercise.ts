@@ -1,30 +1,30 @@
 import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
-import { checks } from './checks/index.ts';
-import { type LimitId, limits } from './checks/limits.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { limitStatement } from './checks/limits.ts';
+import { exerciseTarget } from './exercise-target.ts';
 import { findingMade } from './finding-made.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { type Redactor, redactNothing } from './lib/redact.ts';
-import { createSchemaValidator, type SchemaValidator } from './lib/schema-validator.ts';
-import { type Connector, findOperation, takesCredential } from './model/connector.ts';
-import { givenName } from './model/contract.ts';
+import { createSchemaValidator } from './lib/schema-validator.ts';
+import { type Connector, takesCredential } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
-import type { Statement } from './model/finding.ts';
+import { HarnessError } from './model/harness-error.ts';
 import { cutBodies } from './model/exchange.ts';
-import { inputKey, type Operation } from './model/operation.ts';
+import type { Operation } from './model/operation.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
-import { type OpenTarget, openTarget } from './open-target.ts';
-import { planTarget } from './plan-target.ts';
-import { createSender, type Sender } from './replay/pactum.ts';
+import { type OpenTarget, openTarget, UNUSABLE } from './open-target.ts';
+import { createSender } from './replay/pactum.ts';
 import { redactExchange } from './replay/redact-exchange.ts';
-import { replayCases } from './replay/replay-cases.ts';
 
 /** Characters of a body that are kept. */
 const MOST_EVIDENCE = 256 * 1024;
 
-/** The dynamic half of the line: on each target in turn, cases are replayed and what came of them is checked. */
+/**
+ * The dynamic half of the line: on each target in turn, cases are replayed and what came of them is checked.
+ *
+ * @throws HarnessError where no target can be used
+ */
 export async function* exercise(
   connector: Connector,
   operations: readonly Operation[],
@@ -37,16 +37,21 @@ export async function* exercise(
   // All are opened before the first case runs: what makes the run worthless is known at once.
   await using stack = new AsyncDisposableStack();
   const opened: OpenTarget[] = [];
+  const unusable: { readonly target: Target; readonly error: HarnessError }[] = [];
   const { contract, seed, signal } = options;
-  try {
-    for (const target of options.targets) {
+  for (const target of options.targets) {
+    try {
       opened.push(stack.use(await openTarget(target, { connector, contract, validator, sender, seed, world, ...(signal && { signal }) })));
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (!(error instanceof HarnessError) || UNUSABLE[(error as HarnessError).code] === undefined) throw error;
+      unusable.push({ target, error });
     }
-  } catch (error) {
-    if (signal?.aborted) return;
-    throw error;
   }
+  const [first] = unusable;
+  if (first && opened.length === 0) throw first.error;
   const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);
+  for (const { target, error } of unusable) for (const event of setAside(target, error, connector)) yield toRecord(event, redact);
   for (const open of opened) {
     if (signal?.aborted) return;
     const { target } = open;
@@ -73,54 +78,11 @@ function addressOf({ url, hosts, start }: Target): { url?: string } {
   return address === undefined ? {} : { url: address };
 }
 
-/** Plans, replays and checks the cases of one open target; its events are as things were, secrets included. */
-export async function* exerciseTarget(
-  open: OpenTarget,
-  {
-    connector,
-    operations,
-    validator,
-    sender,
-    world,
-  }: { connector: Connector; operations: readonly Operation[]; validator: SchemaValidator; sender: Sender; world: World },
-  { contract, seed, concurrency, signal }: CertifyOptions,
-): AsyncGenerator<HarnessEvent> {
-  const { target } = open;
-  const plan = planTarget(open, { connector, contract, operations, validator, seed });
-  for (const { operation, reason, limit } of plan.leftOut) {
-    yield { type: 'operation-skipped', operationId: operation.operationId, target: target.name, reason };
-    if (limit)
-      yield findingMade(connector, {
-        ...asStatement(limit, `Not exercised on ${target.name}: ${reason}.`),
-        operationId: operation.operationId,
-        target: target.name,
-        at: operation.at,
-      });
-  }
-  for (const skipped of plan.skipped) yield { type: 'case-skipped', target: target.name, ...skipped };
-  for (const job of plan.jobs) yield { type: 'case-planned', case: job.case, target: target.name };
-  const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
-  for await (const exchange of replayCases(plan.jobs, { target, sender, concurrency, world, ...(signal && { signal }) })) {
-    const made = cases.get(exchange.caseId);
-    const operation = findOperation(connector, exchange.operationId);
-    if (!made || !operation) continue;
-    yield { type: 'exchange-recorded', exchange };
-    const given = operation.parameters.filter(
-      (parameter) =>
-        Object.hasOwn(made.inputs, inputKey(operation, parameter)) &&
-        givenName(operation, contract.operations[operation.operationId], parameter) !== undefined,
-    );
-    const judgement = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
-    for (const statement of judgement.statements) yield findingMade(connector, statement);
-    const { schemaCompared, inconclusive } = judgement;
-    yield {
-      type: 'case-finished',
-      caseId: made.id,
-      target: target.name,
-      schemaCompared,
-      ...(inconclusive !== undefined && { inconclusive }),
-    };
-  }
+/** A target that is of no use takes nothing from the others: it is a finding, and counts as not exercised. */
+function* setAside({ name, kind }: Target, { code, message, hint }: HarnessError, connector: Connector): Generator<HarnessEvent> {
+  yield { type: 'target-skipped', target: { name, kind }, reason: `the target ${name} could not be used` };
+  const statement = limitStatement('target-unusable', message, UNUSABLE[code]);
+  yield findingMade(connector, { ...statement, hint, target: name });
 }
 
 /** Connectors that take a credential of which nobody says where it goes. */
@@ -132,11 +94,6 @@ function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
   for (const connection of takers.length > 0 ? unclear : []) {
     const names = connection.parameters.map((name) => `"${name}"`).join(', ');
     const message = `The connection takes ${names}, but no security definition says where the credential goes: right and wrong credentials were not tried.`;
-    yield findingMade(connector, asStatement('auth-not-exercised', message));
+    yield findingMade(connector, limitStatement('auth-not-exercised', message));
   }
-}
-
-function asStatement(id: LimitId, message: string): Statement {
-  const { severity, fault, hint } = limits[id];
-  return { id, kind: 'check', severity, fault, message, hint };
 }

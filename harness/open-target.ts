@@ -2,14 +2,16 @@ import { authType } from './auth/index.ts';
 import { readEnvironment } from './load/read-environment.ts';
 import { resolveCredential } from './load/resolve-credentials.ts';
 import type { Connection, Credential } from './model/connection.ts';
-import { type Connector, declaredServiceUrl } from './model/connector.ts';
+import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
-import { HarnessError } from './model/harness-error.ts';
+import { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
+import type { Fault } from './model/severity.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { createRedactor, type Redactor, redactNothing } from './lib/redact.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
+import { createPace, type Pace } from './replay/pace.ts';
 import { startService } from './replay/start-service.ts';
 import type { Sender } from './replay/pactum.ts';
 
@@ -21,6 +23,9 @@ export interface OpenTarget extends AsyncDisposable {
   readonly connection: Connection;
   readonly credential: Credential;
   readonly redact: Redactor;
+  readonly pace: Pace;
+  /** How far the service's clock is ahead of this machine's, where it tells the time. */
+  readonly clockAheadMs?: number;
 }
 
 export interface OpenOptions {
@@ -35,10 +40,19 @@ export interface OpenOptions {
 
 const PATIENCE_MS = 10_000;
 
+/** Why a target is of no use while others are, and whose fault that is. */
+export const UNUSABLE: Partial<Record<HarnessErrorCode, Fault>> = {
+  'target-unreachable': 'environment',
+  'target-start-failed': 'environment',
+  'target-address-missing': 'configuration',
+  'credential-missing': 'credentials',
+  'variable-unset': 'credentials',
+};
+
 /**
  * Brings a target up: starts the mock behind its gateway, or the contract's command, or finds out that the service answers.
  *
- * @throws HarnessError `target-start-failed`, `target-unreachable`, `credential-missing`, `variable-unset`
+ * @throws HarnessError one of `UNUSABLE` where the target is of no use; others where the contract is
  */
 export async function openTarget(target: Target, options: OpenOptions): Promise<OpenTarget> {
   return target.kind === 'mock' ? openMock(target, options) : openLive(target, options);
@@ -51,7 +65,7 @@ export function chooseConnection(connector: Connector, set?: string): Connection
   return named ?? attachable ?? connector.connections[0] ?? { name: 'default', type: 'none', parameters: [], secrets: [] };
 }
 
-async function openMock(target: Target, { connector, validator, seed }: OpenOptions): Promise<OpenTarget> {
+async function openMock(target: Target, { connector, validator, seed, world }: OpenOptions): Promise<OpenTarget> {
   const connection = chooseConnection(connector);
   const credential = authType(connection.type).mockCredential(connection);
   // Loaded when needed: a run against a real service alone starts a second sooner.
@@ -64,6 +78,7 @@ async function openMock(target: Target, { connector, validator, seed }: OpenOpti
     connection,
     credential,
     redact: redactNothing,
+    pace: createPace(undefined, world),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
 }
@@ -107,13 +122,18 @@ async function reachLive(
   const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
   try {
     const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
-    await requireAnswer(target, url, sender, signal);
+    const pace = createPace(target.ratePerSecond, world);
+    await pace.turn(signal);
+    const headers = await requireAnswer(target, url, sender, signal);
+    const clockAheadMs = clockAhead(headers, world);
     return {
       target,
       url,
       connection,
       credential: values,
       redact,
+      pace,
+      ...(clockAheadMs !== undefined && { clockAheadMs }),
       [Symbol.asyncDispose]: async () => service?.[Symbol.asyncDispose](),
     };
   } catch (error) {
@@ -135,20 +155,20 @@ function requireCredential(target: Target, connection: Connection, values: Crede
 
 function serviceUrl(target: Target, connector: Connector): string {
   if (target.url !== undefined) return target.url;
-  const declared = declaredServiceUrl(connector);
   const standIn = connector.host === undefined ? undefined : target.hosts?.[connector.host];
   // A base path without its slash, which a rule tells, would run into the host: "@other.example" would make another host of it.
   if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '').replace(/^(?=[^/])/, '/');
-  const known = Object.keys(target.hosts ?? {}).join(', ');
-  throw new HarnessError('target-unreachable', {
-    name: target.name,
-    url: declared ?? '(no host)',
-    reason: `the contract names no address for the host ${connector.host ?? '(none declared)'}${known ? `, only for ${known}` : ''}`,
-  });
+  const known = Object.keys(target.hosts ?? {});
+  throw new HarnessError('target-address-missing', { name: target.name, host: connector.host ?? '(none declared)', known });
 }
 
 /** Any HTTP answer will do: a service need not have anything at its base path. */
-async function requireAnswer(target: Target, url: string, sender: Sender, signal: AbortSignal | undefined): Promise<void> {
+async function requireAnswer(
+  target: Target,
+  url: string,
+  sender: Sender,
+  signal: AbortSignal | undefined,
+): Promise<Readonly<Record<string, string>>> {
   const timeoutMs = Math.min(target.timeoutMs, PATIENCE_MS);
   const outcome = await sender.send(
     { method: 'HEAD', url, headers: { 'user-agent': 'conncert' } },
@@ -157,4 +177,11 @@ async function requireAnswer(target: Target, url: string, sender: Sender, signal
   if ('failure' in outcome && outcome.failure.kind !== 'cancelled') {
     throw new HarnessError('target-unreachable', { name: target.name, url, reason: outcome.failure.message });
   }
+  return 'response' in outcome ? outcome.response.headers : {};
+}
+
+/** A cache tells the time at which it got its answer, and for how long it has kept it. */
+function clockAhead({ date, age }: Readonly<Record<string, string>>, world: World): number | undefined {
+  const told = Date.parse(date ?? '') + (Number(age ?? 0) || 0) * 1000;
+  return Number.isFinite(told) ? told - world.now().getTime() : undefined;
 }

@@ -129,7 +129,7 @@ test.serial('a service that dies in the middle ends with a certificate that does
       server.closeAllConnections();
       return;
     }
-    response.writeHead(401, { 'content-type': 'application/json' }).end('{}');
+    response.writeHead(400, { 'content-type': 'application/json' }).end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.teardown(() => {

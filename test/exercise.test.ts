@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certify, findProfile, foldRun, type HarnessEvent, readContract } from '../harness/index.ts';
+import { certify, findProfile, foldRun, HarnessError, type HarnessEvent, readContract } from '../harness/index.ts';
+import { runContract, type Setup } from './run-contract.ts';
 
 const DEFINITION = {
   swagger: '2.0',
@@ -119,4 +120,77 @@ test('a record that the contract names and the service has not is the contract�
   const [finding, ...more] = certificate.findings.filter(({ id }) => id === 'valid-request-refused');
   t.like(finding, { fault: 'configuration', message: 'What the contract gives for "id" names something that is not there (404).' });
   t.deepEqual(more, []);
+});
+
+const SERVICE: Setup = {
+  definition: DEFINITION,
+  contract: [],
+  environment: { KEY: 'secret-key' },
+  answer: (request, response) =>
+    response
+      .writeHead(request.headers['x-key'] === 'secret-key' ? 200 : 401, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ id: 1, name: 'Lamp' })),
+};
+const CONNECTIONS = 'connections: { qa: { parameters: { api_key: "${KEY}" } }, unset: { parameters: { api_key: "${NO_SUCH_KEY}" } } }';
+
+const OF_NO_USE = [
+  [
+    'that is down',
+    '{ url: "http://127.0.0.1:9/api", connection: qa }',
+    'environment',
+    /at http:\/\/127\.0\.0\.1:9\/api does not answer: nothing listens/,
+  ],
+  [
+    'whose command fails',
+    '{ start: { command: "echo $KEY; exit 3", url: "http://127.0.0.1:{port}" }, connection: qa }',
+    'environment',
+    /ended early \(exit code 3\); it said: «secret:\w+»\.$/,
+  ],
+  ['without a connection', '{ url: "URL" }', 'credentials', /needs a value for the connection parameter api_key/],
+  ['whose variable is not set', '{ url: "URL", connection: unset }', 'credentials', /^The variable NO_SUCH_KEY is not set \(used at /],
+  [
+    'without an address for the host',
+    '{ hosts: { api.fabrikam.example: "URL" }, connection: qa }',
+    'configuration',
+    /names no address of target bad/,
+  ],
+] as const;
+
+for (const [what, target, fault, message] of OF_NO_USE) {
+  test(`a target ${what} is a finding, and costs no other target its evidence`, async (t) => {
+    const contract = [`targets: { bad: ${target}, good: { url: "URL", connection: qa } }`, CONNECTIONS];
+    const waived = [...contract, 'waivers: [{ finding: server-error, operation: ListThings, reason: known }]'];
+    const { certificate, cases, events } = await runContract(t, { ...SERVICE, contract: waived });
+    const [finding, ...more] = certificate.findings.filter(({ id }) => id === 'target-unusable');
+    t.deepEqual(more, []);
+    t.like(finding, { severity: 'error', fault, target: 'bad' });
+    t.regex(finding?.message ?? '', message);
+    t.truthy(finding?.hint);
+    t.deepEqual(
+      certificate.run.targets.map(({ name }) => name),
+      ['good'],
+    );
+    t.deepEqual([...new Set(cases.map((entry) => entry.target))], ['good']);
+    const list = certificate.operations.find(({ operationId }) => operationId === 'ListThings');
+    t.deepEqual(list?.coverage.exercisedOn, ['good']);
+    t.true(list?.skipReasons.includes('the target bad could not be used'));
+    t.is(certificate.gates.find(({ id }) => id === 'waivers-valid')?.outcome, 'met', 'the waiver may have matched on the other target');
+    t.notRegex(JSON.stringify(events), /secret-key/);
+  });
+
+  test(`a target ${what} ends the run where there is no other`, async (t) => {
+    const error = await t.throwsAsync(runContract(t, { ...SERVICE, contract: [`targets: { bad: ${target} }`, CONNECTIONS] }), {
+      instanceOf: HarnessError,
+    });
+    t.regex(error?.message ?? '', message);
+  });
+}
+
+test('the mock alone does not stand in for a live target', async (t) => {
+  const contract = ['targets: { bad: { url: "http://127.0.0.1:9", connection: qa } }', CONNECTIONS];
+  const { certificate } = await runContract(t, { ...SERVICE, contract, mock: true, profile: 'independent-publisher' });
+  t.true(certificate.summary.cases.passed > 0);
+  const gates = Object.fromEntries(certificate.gates.map(({ id, outcome, detail }) => [id, `${outcome}: ${detail}`]));
+  t.is(gates['live-target'], 'not-exercised: No live target could be used: bad.');
+  t.regex(gates['every-operation'] ?? '', /^not-exercised/);
 });

@@ -4,6 +4,8 @@ import { loadConnector } from '../harness/load/load-connector.ts';
 import type { Connector } from '../harness/model/connector.ts';
 import { MOCK_TARGET } from '../harness/model/target.ts';
 import { redactNothing } from '../harness/lib/redact.ts';
+import { createPace } from '../harness/replay/pace.ts';
+import { realWorld } from '../harness/world.ts';
 import { planTarget } from '../harness/plan-target.ts';
 
 const NONE = { name: 'default', type: 'none', parameters: [], secrets: [] } as const;
@@ -20,6 +22,7 @@ async function planWithPath(path: string, url: string) {
     connection: NONE,
     credential: {},
     redact: redactNothing,
+    pace: createPace(undefined, realWorld()),
     [Symbol.asyncDispose]: async () => undefined,
   };
   const contract = { folder: '/', connector: '/', targets: [], connections: {}, operations: {}, waivers: [] };

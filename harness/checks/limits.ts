@@ -1,3 +1,4 @@
+import type { Statement } from '../model/finding.ts';
 import type { Fault, Severity } from '../model/severity.ts';
 
 /** Something that keeps a part of the connector from being exercised. Never the connector's pass, never its failure. */
@@ -11,6 +12,27 @@ export interface Limit {
 
 /** The findings that say what was not exercised, by id. `docs/checks.md` lists them beside the checks. */
 export const limits = {
+  'target-unusable': {
+    severity: 'error',
+    fault: 'environment',
+    title: 'Every target of the run can be used',
+    why: 'A service that is down, a command that fails or a credential that is missing leaves nothing to look at; other targets are exercised all the same.',
+    hint: 'Bring the target up, or leave it out with --target.',
+  },
+  'credential-refused': {
+    severity: 'error',
+    fault: 'credentials',
+    title: 'The service takes the credential of the contract',
+    why: 'Where the right credential is refused, every case would fail and none would say anything of the connector.',
+    hint: 'Check the value behind the connection in the contract, whether it has expired, and what it is allowed to do.',
+  },
+  'clock-skew': {
+    severity: 'warning',
+    fault: 'environment',
+    title: 'Service and machine agree on the time',
+    why: 'Tokens and signatures hold for a time: with clocks more than five minutes apart, good ones are refused and expired ones are taken.',
+    hint: 'Set the clock that is wrong.',
+  },
   'no-response': {
     severity: 'error',
     fault: 'environment',
@@ -56,3 +78,9 @@ export const limits = {
 } as const satisfies Readonly<Record<string, Limit>>;
 
 export type LimitId = keyof typeof limits;
+
+/** The statement that something was not exercised. */
+export function limitStatement(id: LimitId, message: string, fault?: Fault): Statement {
+  const { severity, fault: usual, hint } = limits[id];
+  return { id, kind: 'check', severity, fault: fault ?? usual, message, hint };
+}

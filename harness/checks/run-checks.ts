@@ -7,7 +7,7 @@ import { declaredResponse, type Operation, type Parameter } from '../model/opera
 import type { Fault } from '../model/severity.ts';
 import type { Check, Subject } from './check.ts';
 import { compareBody } from './compare-body.ts';
-import { type LimitId, limits } from './limits.ts';
+import { type LimitId, limitStatement } from './limits.ts';
 import { readBody } from './read-body.ts';
 
 /** A case, what came of it, and what is needed to judge it. */
@@ -71,8 +71,7 @@ function statementsOf(checks: readonly Check[], subject: Subject): Statement[] {
 
 /** A statement that something was not exercised. */
 export function limit(judged: Pick<Judged, 'operation' | 'case' | 'exchange'>, id: LimitId, message: string, fault?: Fault): Statement {
-  const { severity, fault: usual, hint } = limits[id];
-  return { id, kind: 'check', severity, fault: fault ?? usual, message, hint, at: judged.operation.at, ...whose(judged) };
+  return { ...limitStatement(id, message, fault), at: judged.operation.at, ...whose(judged) };
 }
 
 function whose({

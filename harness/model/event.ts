@@ -44,6 +44,8 @@ export type HarnessEvent =
       readonly operations: readonly OperationOutline[];
     }
   | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }
+  /** Nothing, or nothing more, is done on the target. */
+  | { readonly type: 'target-skipped'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live' }; readonly reason: string }
   | { readonly type: 'finding-made'; readonly finding: Finding }
   | { readonly type: 'case-planned'; readonly case: Case; readonly target: string }
   | { readonly type: 'case-skipped'; readonly case: Case; readonly target: string; readonly reason: string }

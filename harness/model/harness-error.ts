@@ -61,6 +61,11 @@ const ERRORS = {
     message: (d: { name: string; url: string; reason: string }) => `The target ${d.name} at ${d.url} does not answer: ${d.reason}.`,
     hint: 'Check the URL in the contract, and that the service is running and reachable from this machine.',
   },
+  'target-address-missing': {
+    message: (d: { name: string; host: string; known: readonly string[] }) =>
+      `The contract names no address of target ${d.name} for the host ${d.host}${d.known.length > 0 ? `, only for ${d.known.join(', ')}` : ''}.`,
+    hint: 'Name the host of the definition under `hosts` of the target, or give the target a `url`.',
+  },
   'target-start-failed': {
     message: (d: { name: string; command: string; reason: string }) => `The command of target ${d.name} (${d.command}) ${d.reason}.`,
     hint: 'Run the command by hand from the contract’s folder to see what it says.',

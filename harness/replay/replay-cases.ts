@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case } from '../model/case.ts';
 import { type Exchange, MOCK_HEADER, type MockNote, type WireRequest, type WireResponse } from '../model/exchange.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { inParallel } from './in-parallel.ts';
+import type { Pace } from './pace.ts';
 import type { Outcome, Sender } from './pactum.ts';
 
 /** A case with the request that it makes on the target. */
@@ -17,6 +17,7 @@ export interface Job {
 export interface ReplayOptions {
   readonly target: Target;
   readonly sender: Sender;
+  readonly pace: Pace;
   readonly concurrency: number;
   readonly world: World;
   readonly signal?: AbortSignal;
@@ -31,14 +32,13 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8},? /;
 
 /** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, as it was: secrets are replaced where it is written down. */
 export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
-  const pace = createPace(options.target.ratePerSecond, options.world);
   const phases = Map.groupBy(jobs, (job) => job.phase);
   for (const phase of [...phases.keys()].toSorted((a, b) => a - b)) {
-    yield* inParallel(phases.get(phase) ?? [], options.concurrency, (job) => exchangeFor(job, options, pace), options.signal);
+    yield* inParallel(phases.get(phase) ?? [], options.concurrency, (job) => exchangeFor(job, options), options.signal);
   }
 }
 
-async function exchangeFor(job: Job, { target, sender, world, signal }: ReplayOptions, pace: Pace): Promise<Exchange> {
+async function exchangeFor(job: Job, { target, sender, pace, world, signal }: ReplayOptions): Promise<Exchange> {
   for (let attempt = 0; ; attempt++) {
     await pace.turn(signal);
     const startedAt = world.now().toISOString();
@@ -82,31 +82,4 @@ function retryAfter(outcome: Outcome, world: World): number | undefined {
   if (text === undefined) return undefined;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : HTTP_DATE.test(text) ? Date.parse(text) - world.now().getTime() : NaN;
   return Number.isFinite(ms) && ms <= LONGEST_WAIT_MS ? Math.max(ms, 0) : undefined;
-}
-
-/** Spaces requests out: a rate per second, and pauses that the service asks for. Turns come one after another, also after a stall. */
-interface Pace {
-  readonly turn: (signal: AbortSignal | undefined) => Promise<void>;
-  readonly pauseFor: (ms: number) => void;
-}
-
-function createPace(ratePerSecond: number | undefined, world: World): Pace {
-  const gap = ratePerSecond === undefined ? 0 : 1000 / ratePerSecond;
-  let next = 0;
-  let line: Promise<void> | undefined;
-  const wait = async (signal: AbortSignal | undefined): Promise<void> => {
-    // A pause that is asked for meanwhile moves the time on.
-    for (let at = 0; at < next && !signal?.aborted;) {
-      at = next;
-      const ms = at - world.monotonic();
-      if (ms > 0) await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
-    }
-    if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
-  };
-  return {
-    turn: (signal) => (line = line ? line.then(() => wait(signal)) : wait(signal)),
-    pauseFor: (ms) => {
-      next = Math.max(next, world.monotonic() + ms);
-    },
-  };
 }

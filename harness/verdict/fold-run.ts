@@ -23,6 +23,8 @@ export interface CaseResult {
 export interface Tally {
   readonly started: RunStarted;
   readonly targets: Certificate['run']['targets'];
+  /** Names of the live targets on which nothing, or nothing more, was done. */
+  readonly unusable: readonly string[];
   readonly findings: readonly Finding[];
   readonly results: readonly CaseResult[];
   readonly operations: readonly OperationResult[];
@@ -39,10 +41,11 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const started = events.find((event) => event.type === 'run-started');
   if (!started) throw new Error('the events do not hold the start of a run');
   const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
+  const cutShort = events.filter((event) => event.type === 'target-skipped');
   const { findings, waiverProblems } = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
-    { complete: started.dynamic && started.everyTarget && interrupted === undefined },
+    { complete: started.dynamic && started.everyTarget && cutShort.length === 0 && interrupted === undefined },
   );
   const results = collectResults(events, findings);
   const leftOut = Map.groupBy(
@@ -52,11 +55,15 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const reasonsFor = new Map([...leftOut].map(([id, skipped]) => [id, [...new Set(skipped.map((event) => event.reason))]]));
   const byOperation = Map.groupBy(results, (result) => result.case.operationId);
   const operations = started.operations.map((outline) =>
-    summariseOperation(outline, byOperation.get(outline.operationId) ?? [], reasonsFor.get(outline.operationId) ?? []),
+    summariseOperation(outline, byOperation.get(outline.operationId) ?? [], [
+      ...cutShort.map(({ reason }) => reason),
+      ...(reasonsFor.get(outline.operationId) ?? []),
+    ]),
   );
   const tally: Tally = {
     started,
     targets: events.flatMap((event) => (event.type === 'target-ready' ? [event.target] : [])),
+    unusable: cutShort.map(({ target }) => target.name),
     findings: findings.toSorted(compareFindings),
     results,
     operations,

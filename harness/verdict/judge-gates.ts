@@ -80,7 +80,7 @@ function everyOperation(tally: Tally): GateResult {
   };
 }
 
-function liveTarget({ results, targets }: Tally): GateResult {
+function liveTarget({ results, targets, unusable }: Tally): GateResult {
   const live = targets.filter(({ kind }) => kind === 'live');
   const answered = live.filter(({ name }) => results.some((result) => result.target === name && result.exchange?.response));
   if (answered.length > 0)
@@ -88,7 +88,12 @@ function liveTarget({ results, targets }: Tally): GateResult {
   return {
     id: 'live-target',
     outcome: 'not-exercised',
-    detail: live.length === 0 ? 'The contract names no live target.' : 'No live target answered.',
+    detail:
+      live.length > 0
+        ? 'No live target answered.'
+        : unusable.length > 0
+          ? `No live target could be used: ${unusable.join(', ')}.`
+          : 'The contract names no live target.',
   };
 }
 

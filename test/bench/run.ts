@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exerciseTarget } from '../../harness/exercise.ts';
+import { exerciseTarget } from '../../harness/exercise-target.ts';
 import { defaultContract, findProfile, loadConnector, MOCK_TARGET, realWorld } from '../../harness/index.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import type { WireRequest } from '../../harness/model/exchange.ts';

@@ -3,6 +3,7 @@ import { redactExchange } from '../../harness/replay/redact-exchange.ts';
 import type { Exchange, WireRequest } from '../../harness/model/exchange.ts';
 import type { Target } from '../../harness/model/target.ts';
 import type { World } from '../../harness/model/world.ts';
+import { createPace } from '../../harness/replay/pace.ts';
 import { createSender, type Sender } from '../../harness/replay/pactum.ts';
 import { type Job, replayCases, type ReplayOptions } from '../../harness/replay/replay-cases.ts';
 
@@ -42,7 +43,8 @@ export async function replay(
   const concurrency = options.concurrency ?? 4;
   await using sender: Sender = createSender(concurrency);
   const exchanges: Exchange[] = [];
-  const all = { target: targetOf(), sender, concurrency, world: worldOf(), ...options };
+  const [target, world] = [options.target ?? targetOf(), options.world ?? worldOf()];
+  const all = { target, sender, pace: createPace(target.ratePerSecond, world), concurrency, world, ...options };
   for await (const exchange of replayCases(jobs, all)) exchanges.push(redactExchange(exchange, redact));
   return exchanges;
 }

@@ -1,0 +1,140 @@
+import type { CertifyOptions } from './certify-options.ts';
+import { checks } from './checks/index.ts';
+import { limitStatement } from './checks/limits.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { findingMade } from './finding-made.ts';
+import type { SchemaValidator } from './lib/schema-validator.ts';
+import type { Case } from './model/case.ts';
+import { type Connector, findOperation } from './model/connector.ts';
+import { type Contract, givenName } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Exchange } from './model/exchange.ts';
+import { inputKey, type Operation } from './model/operation.ts';
+import type { World } from './model/world.ts';
+import type { OpenTarget } from './open-target.ts';
+import { planTarget, type TargetPlan } from './plan-target.ts';
+import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
+import type { Sender } from './replay/pactum.ts';
+import { type Job, replayCases } from './replay/replay-cases.ts';
+
+/** What the targets of a run have in common. */
+export interface Workplace {
+  readonly connector: Connector;
+  readonly operations: readonly Operation[];
+  readonly validator: SchemaValidator;
+  readonly sender: Sender;
+  readonly world: World;
+}
+
+/** Clocks further apart make tokens and signatures fail. */
+const MOST_SKEW_MS = 5 * 60_000;
+
+/**
+ * Plans, replays and checks the cases of one open target; its events are as things were, secrets included.
+ *
+ * Where the service refuses the right credential, that is said once, and the other cases do not run.
+ */
+export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
+  const { connector, operations, validator } = workplace;
+  const { target } = open;
+  const { contract, seed } = options;
+  yield* clockSkew(open, connector);
+  const plan = planTarget(open, { connector, contract, operations, validator, seed });
+  yield* leftOut(plan, open, connector);
+  const probes: Exchange[] = [];
+  for (const probe of chooseProbes(connector, open, plan.jobs)) {
+    for await (const exchange of replay([probe], open, workplace, options)) probes.push(exchange);
+    if (!probes.every(isRefusal)) break;
+  }
+  const probed = new Set(probes.map(({ caseId }) => caseId));
+  const others = plan.jobs.filter(({ case: made }) => !probed.has(made.id));
+  for (const job of plan.jobs) if (probed.has(job.case.id)) yield { type: 'case-planned', case: job.case, target: target.name };
+  const refusal = credentialRefusal(connector, open, probes);
+  if (refusal !== undefined) {
+    yield* stopShort(refusal, { open, connector, probes, others });
+    return;
+  }
+  for (const { case: made } of others) yield { type: 'case-planned', case: made, target: target.name };
+  const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
+  for (const exchange of probes) yield* judge(exchange, cases, workplace, contract);
+  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, workplace, contract);
+}
+
+function replay(
+  jobs: readonly Job[],
+  { target, pace }: OpenTarget,
+  { sender, world }: Workplace,
+  { concurrency, signal }: CertifyOptions,
+): AsyncGenerator<Exchange> {
+  return replayCases(jobs, { target, sender, pace, concurrency, world, ...(signal && { signal }) });
+}
+
+/** What came of one case, and what the checks say of it. */
+function* judge(
+  exchange: Exchange,
+  cases: ReadonlyMap<string, Case>,
+  { connector, validator }: Workplace,
+  contract: Contract,
+): Generator<HarnessEvent> {
+  const made = cases.get(exchange.caseId);
+  const operation = findOperation(connector, exchange.operationId);
+  if (!made || !operation) return;
+  yield { type: 'exchange-recorded', exchange };
+  const given = operation.parameters.filter(
+    (parameter) =>
+      Object.hasOwn(made.inputs, inputKey(operation, parameter)) &&
+      givenName(operation, contract.operations[operation.operationId], parameter) !== undefined,
+  );
+  const { statements, schemaCompared, inconclusive } = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
+  for (const statement of statements) yield findingMade(connector, statement);
+  yield {
+    type: 'case-finished',
+    caseId: made.id,
+    target: exchange.target,
+    schemaCompared,
+    ...(inconclusive !== undefined && { inconclusive }),
+  };
+}
+
+function* leftOut(plan: TargetPlan, { target }: OpenTarget, connector: Connector): Generator<HarnessEvent> {
+  for (const { operation, reason, limit } of plan.leftOut) {
+    yield { type: 'operation-skipped', operationId: operation.operationId, target: target.name, reason };
+    if (limit)
+      yield findingMade(connector, {
+        ...limitStatement(limit, `Not exercised on ${target.name}: ${reason}.`),
+        operationId: operation.operationId,
+        target: target.name,
+        at: operation.at,
+      });
+  }
+  for (const skipped of plan.skipped) yield { type: 'case-skipped', target: target.name, ...skipped };
+}
+
+/** One finding instead of one for each case; what was tried stays as evidence, and proves nothing. */
+function* stopShort(
+  refusal: string,
+  {
+    open: { target },
+    connector,
+    probes,
+    others,
+  }: { readonly open: OpenTarget; readonly connector: Connector; readonly probes: readonly Exchange[]; readonly others: readonly Job[] },
+): Generator<HarnessEvent> {
+  const reason = 'the service refuses the credential of the contract';
+  yield { type: 'target-skipped', target: { name: target.name, kind: target.kind }, reason };
+  yield findingMade(connector, { ...limitStatement('credential-refused', refusal), target: target.name });
+  for (const exchange of probes) {
+    yield { type: 'exchange-recorded', exchange };
+    yield { type: 'case-finished', caseId: exchange.caseId, target: target.name, schemaCompared: false, inconclusive: reason };
+  }
+  for (const { case: made } of others) yield { type: 'case-skipped', case: made, target: target.name, reason };
+}
+
+function* clockSkew({ target, clockAheadMs = 0 }: OpenTarget, connector: Connector): Generator<HarnessEvent> {
+  if (Math.abs(clockAheadMs) <= MOST_SKEW_MS) return;
+  const minutes = Math.round(Math.abs(clockAheadMs) / 60_000);
+  const apart =
+    minutes < 120 ? `${minutes} minutes` : minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
+  const message = `The clock of ${target.name} is ${apart} ${clockAheadMs > 0 ? 'ahead of' : 'behind'} the clock of this machine.`;
+  yield findingMade(connector, { ...limitStatement('clock-skew', message), target: target.name });
+}

@@ -1,0 +1,67 @@
+import type { ExecutionContext } from 'ava';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  certify,
+  findProfile,
+  foldRun,
+  type HarnessEvent,
+  MOCK_TARGET,
+  readContract,
+  type RunRecord,
+  type World,
+} from '../harness/index.ts';
+
+/** A run as a test sets it up. */
+export interface Setup {
+  readonly definition: object;
+  /** Lines of the contract beside `connector`; `URL` stands for the service. */
+  readonly contract: readonly string[];
+  /** What the service does with a request. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly now?: () => Date;
+  readonly mock?: boolean;
+  readonly profile?: string;
+}
+
+/** What came of it: events, certificate and evidence, and what the service was asked (`GET /things`). */
+export interface Outcome extends RunRecord {
+  readonly events: readonly HarnessEvent[];
+  readonly asked: readonly string[];
+}
+
+/** Runs a contract against a service on this machine. */
+export async function runContract(t: ExecutionContext, setup: Setup): Promise<Outcome> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    setup.answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-run-'));
+  t.teardown(async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+  const { port } = server.address() as AddressInfo;
+  await writeFile(join(folder, 'connector.json'), JSON.stringify(setup.definition));
+  const lines = ['connector: connector.json', ...setup.contract].map((line) => line.replaceAll('URL', `http://127.0.0.1:${port}`));
+  await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
+  const world: World = {
+    now: setup.now ?? (() => new Date()),
+    monotonic: () => performance.now(),
+    environment: { PATH: process.env['PATH'], ...setup.environment },
+    workingFolder: folder,
+  };
+  const contract = await readContract(join(folder, 'contract.yaml'), world);
+  const targets = setup.mock ? [MOCK_TARGET, ...contract.targets] : contract.targets;
+  const events: HarnessEvent[] = [];
+  const options = { contract, profile: findProfile(setup.profile ?? 'custom'), targets, operations: [], seed: 1, concurrency: 4 };
+  for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) events.push(event);
+  return { ...foldRun(events), events, asked };
+}
