@@ -1,4 +1,5 @@
 import type { CertifyOptions } from './certify-options.ts';
+import { citationOf } from './catalogue.ts';
 import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
@@ -15,6 +16,18 @@ import { selectOperations } from './select-operations.ts';
  * @throws HarnessError where the run cannot be: no such connector, a target that does not answer, a credential that is missing, …
  */
 export async function* certify(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
+  const cited = new Set<string>();
+  for await (const event of line(options, world)) {
+    if (event.type === 'finding-made' && !cited.has(event.finding.id)) {
+      cited.add(event.finding.id);
+      const citation = citationOf(event.finding.id);
+      if (citation) yield { type: 'rule-cited', citation };
+    }
+    yield event;
+  }
+}
+
+async function* line(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
   const { contract, profile, targets, seed, tool, signal } = options;
   const started = world.monotonic();
   const startedAt = world.now().toISOString();

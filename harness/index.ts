@@ -1,4 +1,5 @@
 /** The library's only door. */
+export { catalogue, type CatalogueEntry } from './catalogue.ts';
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
 export { type FixedFile, writeFiles } from './authoring/write-files.ts';

@@ -11,7 +11,11 @@ export const FLAGS = {
   operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
   seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
   concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },
-  report: { value: '<format[=path]>', text: 'only this report: html, json, junit, markdown or events (repeatable)', many: true },
+  report: {
+    value: '<format[=path]>',
+    text: 'only this report: html, json, junit, markdown, sarif, github or events (repeatable; path - is stdout)',
+    many: true,
+  },
   'report-dir': { value: '<folder>', text: 'where reports go (default reports)', many: false },
   port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
   json: { text: 'print report.json and nothing else', many: false },

@@ -13,6 +13,8 @@ import { requireWritableFile, requireWritableFolder, writeReport } from './repor
 
 /** Where a run's reports will go. */
 export interface Reports {
+  /** What goes to stdout in place of the terminal's view, or undefined where nothing was asked for there. */
+  readonly printed: (record: RunRecord, events: readonly HarnessEvent[]) => string | undefined;
   /**
    * Writes them and gives the one to name to the user, relative to the working folder.
    *
@@ -23,9 +25,11 @@ export interface Reports {
 
 interface Wanted {
   readonly format: string;
-  /** Absolute; undefined means the report folder. */
+  /** Absolute, or `-` for stdout; undefined means the report folder. */
   readonly path?: string;
 }
+
+const STDOUT = '-';
 
 const EVENTS = { id: 'events', fileName: 'events.jsonl' };
 const FILE_NAMES = [...reporters, EVENTS].map(({ fileName }) => fileName);
@@ -47,20 +51,26 @@ export async function prepareReports(
   const { connector } = contract;
   const inFolder =
     wanted.length === 0
-      ? [...reporters, EVENTS].map(({ id }) => id)
+      ? [...reporters.filter(({ onRequest }) => !onRequest), EVENTS].map(({ id }) => id)
       : wanted.flatMap(({ format, path }) => (path === undefined ? [format] : []));
-  const apart = wanted.flatMap(({ format, path }) => (path === undefined ? [] : [{ format, path }]));
+  const apart = wanted.flatMap(({ format, path }) => (path === undefined || path === STDOUT ? [] : [{ format, path }]));
+  const toStdout = wanted.filter(({ path }) => path === STDOUT);
+  const renderer = (record: RunRecord, events: readonly HarnessEvent[]) => (format: string) =>
+    format === EVENTS.id
+      ? events.map((event) => `${JSON.stringify(event)}\n`).join('')
+      : (reporters.find(({ id }) => id === format)?.render(record) ?? '');
   if (inFolder.length > 0) {
     await requireWritableFolder(parent);
     await chooseFolder(parent, connector, FILE_NAMES);
   }
   for (const { path } of apart) await requireWritableFile(path);
   return {
+    printed: (record, events) => {
+      const render = renderer(record, events);
+      return toStdout.length === 0 ? undefined : toStdout.map(({ format }) => render(format)).join('');
+    },
     write: async (record, events) => {
-      const render = (format: string) =>
-        format === EVENTS.id
-          ? events.map((event) => `${JSON.stringify(event)}\n`).join('')
-          : (reporters.find(({ id }) => id === format)?.render(record) ?? '');
+      const render = renderer(record, events);
       const toFolder = async () => {
         // Chosen again: another connector's run may have taken the name meanwhile.
         const folder = await chooseFolder(parent, connector, FILE_NAMES);
@@ -95,7 +105,9 @@ function parseWanted(text: string, world: World): Wanted {
       problem: `There is no report format ${format}${suggestion ? `; did you mean ${suggestion}?` : `. Formats: ${known.join(', ')}.`}`,
     });
   }
-  return rest.length === 0 ? { format } : { format, path: resolve(world.workingFolder, rest.join('=')) };
+  if (rest.length === 0) return { format };
+  const path = rest.join('=');
+  return { format, path: path === STDOUT ? STDOUT : resolve(world.workingFolder, path) };
 }
 
 function fileNameOf(format: string): string {

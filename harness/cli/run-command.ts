@@ -64,10 +64,13 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   }
   const record = foldRun(events);
   const code = exitCode(kind, record.certificate);
-  tell(record, parsed, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict);
+  const printed = reports?.printed(record, events);
+  if (printed !== undefined) process.stdout.write(printed);
+  const out = printed === undefined ? process.stdout : process.stderr;
+  tell(record, parsed, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict, out);
   // Told first: a report that cannot be written takes nothing of the result with it.
   const main = await reports?.write(record, events);
-  if (main !== undefined && !parsed.quiet && !parsed.json) process.stdout.write(`\nReport: ${main}\n`);
+  if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
   return code;
 }
 
@@ -82,13 +85,14 @@ function exitCode(kind: Kind, { verdict, gates }: Certificate): ExitCode {
   return open.every((id) => id === 'every-operation' || id === 'live-target' || id === 'auth-enforced') ? 0 : 1;
 }
 
-function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, verdict: string): void {
+/** Says what came out, on stdout unless a report was asked for there. */
+function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, verdict: string, stream: NodeJS.WriteStream): void {
   if (asJson) {
-    process.stdout.write(json.render(record));
+    stream.write(json.render(record));
     return;
   }
-  const columns = process.stdout.columns ?? 100;
-  process.stdout.write(quiet ? `${verdict}\n` : renderTerminal(record, { color: showsColor(), columns }));
+  const columns = stream.columns ?? 100;
+  stream.write(quiet ? `${verdict}\n` : renderTerminal(record, { color: showsColor(stream), columns }));
 }
 
 /** The mock and the contract's targets, or those that were asked for by name. */

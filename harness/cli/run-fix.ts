@@ -27,6 +27,6 @@ function summary({ files, fixed, leftAlone }: Fixes, dryRun: boolean): string[] 
 
 function shownDiff({ name, before, after }: FixedFile): string {
   const diff = unifiedDiff(name, before, after);
-  if (!showsColor()) return diff;
+  if (!showsColor(process.stdout)) return diff;
   return diff.replaceAll(/^([+-]).*$/gm, (line, sign) => `\u001b[${sign === '+' ? 32 : 31}m${line}\u001b[39m`);
 }

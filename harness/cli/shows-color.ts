@@ -1,4 +1,4 @@
-/** Whether stdout is a terminal that may be coloured. */
-export function showsColor(): boolean {
-  return process.stdout.isTTY && !process.env['NO_COLOR'];
+/** Whether a stream is a terminal that may be coloured. */
+export function showsColor(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && !process.env['NO_COLOR'];
 }

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Citation } from './citation.ts';
 import type { Waiver } from './contract.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
@@ -46,6 +47,8 @@ export type HarnessEvent =
   | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }
   /** Nothing, or nothing more, is done on the target. */
   | { readonly type: 'target-skipped'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live' }; readonly reason: string }
+  /** Before the first finding of a rule or check: what it demands. */
+  | { readonly type: 'rule-cited'; readonly citation: Citation }
   | { readonly type: 'finding-made'; readonly finding: Finding }
   | { readonly type: 'case-planned'; readonly case: Case; readonly target: string }
   | { readonly type: 'case-skipped'; readonly case: Case; readonly target: string; readonly reason: string }

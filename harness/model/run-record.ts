@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Certificate } from './certificate.ts';
+import type { Citation } from './citation.ts';
 import type { OperationOutline } from './event.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -7,6 +8,8 @@ import type { Exchange } from './exchange.ts';
 export interface RunRecord {
   readonly certificate: Certificate;
   readonly operations: readonly OperationOutline[];
+  /** The rules and checks behind the findings, sorted by id. */
+  readonly citations: readonly Citation[];
   readonly cases: readonly {
     readonly case: Case;
     readonly target: string;

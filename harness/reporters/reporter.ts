@@ -7,5 +7,7 @@ export interface Reporter {
   readonly title: string;
   /** The file's name in the report folder. */
   readonly fileName: string;
+  /** Written only where it is asked for by name. */
+  readonly onRequest?: true;
   readonly render: (record: RunRecord) => string;
 }

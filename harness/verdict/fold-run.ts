@@ -73,6 +73,7 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   return {
     certificate: toCertificate(tally, events),
     operations: started.operations,
+    citations: events.flatMap((event) => (event.type === 'rule-cited' ? [event.citation] : [])).toSorted((a, b) => compareText(a.id, b.id)),
     cases: results.map(({ case: made, target, outcome, reason }) => ({
       case: made,
       target,

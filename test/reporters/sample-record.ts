@@ -108,7 +108,14 @@ export function recordOf(parts: {
     operations: results,
     findings,
   };
-  return { certificate, operations, cases: entries, exchanges };
+  return { certificate, operations, citations: citationsOf(findings), cases: entries, exchanges };
+}
+
+function citationsOf(findings: readonly Finding[]): RunRecord['citations'] {
+  const kinds = new Map(findings.map(({ id, kind }) => [id, kind]));
+  return [...kinds]
+    .map(([id, kind]) => ({ id, kind, title: `What ${id} demands`, why: 'Because it matters.', hint: 'Mend it.' }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function result(outline: OperationOutline, entries: readonly Entry[], exchanges: readonly Exchange[]): OperationResult {

@@ -1,0 +1,43 @@
+import { checks } from './checks/index.ts';
+import { limits } from './checks/limits.ts';
+import { loadProblems } from './load/load-problems.ts';
+import type { Citation } from './model/citation.ts';
+import type { Fault, Severity } from './model/severity.ts';
+import { rules } from './rules/index.ts';
+import type { Rule, Weights } from './rules/rule.ts';
+
+/** Everything that can be found, whoever finds it: loading, a rule, a check, or what keeps something from being exercised. */
+export interface CatalogueEntry extends Citation {
+  readonly severity: Severity;
+  /** Whose fault it usually is. */
+  readonly fault: Fault;
+  readonly found: 'when loading' | 'by a rule' | 'in an exchange' | 'as not exercised';
+  readonly weights?: Weights;
+  readonly scope?: string;
+  readonly form?: Rule['form'];
+  readonly examples?: Rule['examples'];
+}
+
+/** Every entry: load problems, rules in their order, checks, limits. */
+export const catalogue: readonly CatalogueEntry[] = [
+  ...Object.entries(loadProblems).map(([id, problem]): CatalogueEntry => ({
+    id,
+    kind: 'rule',
+    fault: 'connector',
+    found: 'when loading',
+    ...problem,
+  })),
+  ...rules.map(({ check: _check, ...rule }): CatalogueEntry => ({ kind: 'rule', fault: 'connector', found: 'by a rule', ...rule })),
+  ...checks.map(({ check: _check, ...check }): CatalogueEntry => ({ kind: 'check', found: 'in an exchange', ...check })),
+  ...Object.entries(limits).map(([id, limit]): CatalogueEntry => ({ id, kind: 'check', found: 'as not exercised', ...limit })),
+];
+
+const byId = new Map(catalogue.map((entry) => [entry.id, entry]));
+
+/** What stands behind a finding, for readers of a run. */
+export function citationOf(id: string): Citation | undefined {
+  const entry = byId.get(id);
+  if (!entry) return undefined;
+  const { kind, title, why, hint, microsoft } = entry;
+  return { id, kind, title, why, hint, ...(microsoft && { microsoft }) };
+}
