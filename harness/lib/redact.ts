@@ -8,53 +8,71 @@ export const redactNothing: Redactor = (text) => text;
 const SHORTEST = 4;
 
 /**
- * A redactor for named secrets in every form in which they travel: plain, URL-encoded, JSON-escaped, base64 (also of the
- * value within a longer text, as in Basic credentials, whose three alignments differ).
+ * A redactor for named secrets in every form in which they travel: plain, each character escaped as URLs, JSON or HTML escape
+ * it (whichever of them, and however often), in hexadecimal, in UTF-16, and in base64 (also of the value within a longer text,
+ * as in Basic credentials, whose three alignments differ).
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
-  const forms = new Map<string, string>();
-  for (const [name, value] of Object.entries(secrets)) {
-    if (value.length < SHORTEST) continue;
-    for (const form of formsOf(value)) if (form.length >= SHORTEST) forms.set(form, `«secret:${name}»`);
-  }
-  if (forms.size === 0) return redactNothing;
-  const longestFirst = [...forms.keys()].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'g');
-  return (text) => text.replace(pattern, (form) => forms.get(form) ?? '«secret»');
+  const long = Object.entries(secrets).filter(([, value]) => value.length >= SHORTEST);
+  if (long.length === 0) return redactNothing;
+  const longestFirst = long.toSorted(([, a], [, b]) => b.length - a.length || (a < b ? -1 : 1));
+  const pattern = new RegExp(longestFirst.map(([, value]) => `(${patternsOf(value).join('|')})`).join('|'), 'g');
+  return (text) =>
+    text.replace(pattern, (_form, ...groups: unknown[]) => {
+      const index = groups.findIndex((group) => group !== undefined);
+      return `«secret:${longestFirst[index]?.[0] ?? ''}»`;
+    });
 }
 
-function formsOf(value: string): string[] {
-  const url = encodeURIComponent(value.toWellFormed());
-  const form = new URLSearchParams({ v: value }).toString().slice(2);
-  const path = url.replaceAll('%2F', '/');
-  const everyByte = [...Buffer.from(value, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-  const json = JSON.stringify(value).slice(1, -1);
-  const php = json
-    .replaceAll('/', '\\/')
-    .replaceAll(/[^\x20-\x7e]|[&<>']/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const html = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  const inUrls = [url, encodeURIComponent(url), form, path, encodeURI(value.toWellFormed()), everyByte];
-  return [
-    ...new Set([
-      value,
-      ...inUrls,
-      ...inUrls.map(lowerEscapes),
-      json,
-      json.replaceAll('/', '\\/'),
-      php,
-      php.replaceAll(/\\u[0-9a-f]{4}/g, (escape) => `\\u${escape.slice(2).toUpperCase()}`),
-      html,
-      html.replaceAll("'", '&#39;'),
-      ...base64Forms(value),
-      Buffer.from(value, 'utf8').toString('hex').toUpperCase(),
-    ]),
-  ];
+function patternsOf(value: string): readonly string[] {
+  const [wide, bytes] = [Buffer.from(value, 'utf16le'), Buffer.from(value, 'utf8')];
+  // Bytes that are no text are searched as if each were a character.
+  const inBytes = [bytes, wide, Buffer.from(wide).swap16()].map((form) => form.toString('latin1'));
+  const hex = bytes.toString('hex');
+  const fixed = [...base64Forms(bytes), hex, hex.toUpperCase(), ...inBytes].filter((form) => form.length >= SHORTEST);
+  const escaped = (value.toWellFormed().match(/\\+|[^\\]/gu) ?? []).map((part) =>
+    part.startsWith('\\') ? backslashes(part) : escapesOf(part),
+  );
+  return [escaped.join(''), escapeRegExp(value), ...[...new Set(fixed)].toSorted((a, b) => b.length - a.length).map(escapeRegExp)];
 }
+
+/** Backslashes in a row are one pattern: with one for each, a long row in a text could be shared out in countless ways. */
+function backslashes(row: string): string {
+  const [inUrl, inJson, inHtml] = ['%(?:25){0,3}5[cC]', '\\\\{1,8}u005[cC]', '&(?:amp;){0,3}(?:#0{0,6}92|#[xX]0{0,6}5[cC]|bsol);'];
+  return `(?:\\\\{${row.length},${row.length * 8}}|(?:${inUrl}){${row.length}}|(?:${inJson}){${row.length}}|(?:${inHtml}){${row.length}})`;
+}
+
+/** A pattern for a character as it is, and as URLs, JSON and HTML escape it. Nobody escapes letters and digits but in URLs. */
+function escapesOf(character: string): string {
+  const inUrl = [...Buffer.from(character, 'utf8')].map((byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`).join('');
+  if (/[a-z0-9]/i.test(character)) return `(?:${character}|${inUrl})`;
+  const code = character.codePointAt(0) ?? 0;
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index).toString(16).padStart(4, '0'));
+  const inJson = units.map((unit) => `\\\\{1,8}u${anyCase(unit)}`).join('');
+  const names = (HTML_NAMES[character] ?? []).map((name) => `|${name}`).join('');
+  const inHtml = `&(?:amp;){0,3}(?:#0{0,6}${code}|#[xX]0{0,6}${anyCase(code.toString(16))}${names});`;
+  const letter = JSON_LETTERS[character];
+  const others = [...(letter === undefined ? [] : [`\\\\{1,8}${letter}`]), ...(character === ' ' ? ['\\+'] : [])];
+  // JSON puts backslashes before some, and within JSON again.
+  const itself = `${/["'/]/.test(character) ? '\\\\{0,7}' : ''}${escapeRegExp(character)}`;
+  return `(?:${[itself, ...others, inUrl, inJson, inHtml].join('|')})`;
+}
+
+const JSON_LETTERS: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
+const HTML_NAMES: Readonly<Record<string, readonly string[]>> = {
+  '&': ['amp'],
+  '<': ['lt'],
+  '>': ['gt'],
+  '"': ['quot'],
+  "'": ['apos'],
+  '+': ['plus'],
+  '=': ['equals'],
+  '/': ['sol'],
+};
 
 /** The characters that base64 text of any text around the value must hold, for each of the three alignments. */
-function base64Forms(value: string): string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  const forms = ['base64', 'base64url', 'hex'].map((encoding) => bytes.toString(encoding as BufferEncoding));
+function base64Forms(bytes: Buffer): readonly string[] {
+  const forms = [bytes.toString('base64'), bytes.toString('base64url')];
   for (const lead of [0, 1, 2]) {
     const encoded = Buffer.concat([Buffer.alloc(lead), bytes])
       .toString('base64')
@@ -62,13 +80,14 @@ function base64Forms(value: string): string[] {
     const start = Math.ceil((lead * 8) / 6);
     const end = Math.floor(((lead + bytes.length) * 8) / 6);
     const core = encoded.slice(start, end);
-    if (core.length >= 5) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'), encodeURIComponent(core));
+    if (core.length >= 5) forms.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
   }
-  return forms;
+  return forms.flatMap((form) => [form, encodeURIComponent(form), form.replaceAll('/', '\\/')]);
 }
 
-function lowerEscapes(text: string): string {
-  return text.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+/** Hexadecimal digits in either case. */
+function anyCase(hex: string): string {
+  return hex.replaceAll(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
 function escapeRegExp(text: string): string {

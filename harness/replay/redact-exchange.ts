@@ -51,12 +51,12 @@ function isJson(text: string): boolean {
 const JSON_TOKENS = /"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /**
- * Bodies kept as base64 are searched as the bytes that they stand for: whole, byte for byte, and then each line that is
- * UTF-8, as the fields of a form beside a file are.
+ * Bodies kept as base64 are searched as the bytes that they stand for: first each line that is UTF-8, as the fields of a
+ * form beside a file are, and then whole, byte for byte.
  */
 function redactBytes(bytes: Buffer, redact: Redactor): Buffer {
-  const lines = redact(bytes.toString('latin1')).split('\n');
-  return Buffer.from(lines.map((line) => redactLine(line, redact)).join('\n'), 'latin1');
+  const lines = bytes.toString('latin1').split('\n');
+  return Buffer.from(redact(lines.map((line) => redactLine(line, redact)).join('\n')), 'latin1');
 }
 
 function redactLine(line: string, redact: Redactor): string {

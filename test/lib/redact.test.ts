@@ -15,7 +15,26 @@ for (const [form, text] of [
   ['in base64', Buffer.from(SECRET).toString('base64')],
   ['in base64url', Buffer.from(SECRET).toString('base64url')],
   ['in base64, URL-encoded', encodeURIComponent(Buffer.from(SECRET).toString('base64'))],
+  ['in base64, JSON-escaped', Buffer.from(SECRET).toString('base64').replaceAll('/', '\\/')],
   ['in hexadecimal', Buffer.from(SECRET).toString('hex')],
+  ['in upper-case hexadecimal', Buffer.from(SECRET).toString('hex').toUpperCase()],
+  ['with every byte URL-encoded', [...Buffer.from(SECRET)].map((byte) => `%${byte.toString(16)}`).join('')],
+  ['URL-encoded here and there', SECRET.replaceAll(/[@"]/g, encodeURIComponent)],
+  ['JSON-escaped within JSON', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
+  ['JSON-escaped to ASCII', JSON.stringify(SECRET).slice(1, -1).replaceAll('ö', '\\u00f6')],
+  [
+    'JSON-escaped for HTML',
+    JSON.stringify(SECRET)
+      .slice(1, -1)
+      .replaceAll(/[+"=]|\\(?=")/g, (c) => (c === '\\' ? '' : `\\u00${c.charCodeAt(0).toString(16).toUpperCase()}`)),
+  ],
+  ['JSON-escaped with slashes', JSON.stringify(SECRET).slice(1, -1).replaceAll('/', '\\/')],
+  ['HTML-escaped', SECRET.replaceAll('"', '&quot;')],
+  ['HTML-escaped by number', SECRET.replaceAll(/[@/"=]/g, (c) => `&#${c.charCodeAt(0)};`)],
+  ['HTML-escaped by hexadecimal number', SECRET.replaceAll(/[@/"=+]/g, (c) => `&#x${c.charCodeAt(0).toString(16).toUpperCase()};`)],
+  ['HTML-escaped twice', SECRET.replaceAll('"', '&amp;quot;')],
+  ['in UTF-16', Buffer.from(SECRET, 'utf16le').toString('latin1')],
+  ['in UTF-16, the other way round', Buffer.from(SECRET, 'utf16le').swap16().toString('latin1')],
 ] as const) {
   test(`replaces a secret ${form}`, (t) => {
     const shown = redact(`before ${text} after`);
@@ -60,4 +79,29 @@ test('names and values with dollar signs are put in as they are', (t) => {
 
 test('a secret that ends in half a character is no reason to fall over', (t) => {
   t.notThrows(() => createRedactor({ odd: 'abcdef\ud800' })('abcdef'));
+});
+
+test('a name is not searched for the secrets of others', (t) => {
+  t.is(createRedactor({ password: 'long-secret', other: 'pass' })('long-secret pass'), '«secret:password» «secret:other»');
+});
+
+test('line breaks, tabs and characters beyond the first plane are found escaped', (t) => {
+  const secret = 'key\n\twith 😀';
+  const shown = createRedactor({ key: secret });
+  for (const text of [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    'key\\n\\twith \\ud83d\\ude00',
+    encodeURIComponent(secret),
+    'key%0a%09with+%F0%9f%98%80',
+  ])
+    t.is(shown(text), '«secret:key»', text);
+});
+
+test('a long text of beginnings of secrets takes no long time', (t) => {
+  const shown = createRedactor({ key: `${'\\'.repeat(20)}${'a'.repeat(60)}!` });
+  const text = `${'\\'.repeat(2_000)}${'a'.repeat(200_000)}`;
+  const started = performance.now();
+  t.is(shown(text), text);
+  t.true(performance.now() - started < 2_000);
 });

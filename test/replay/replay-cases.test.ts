@@ -91,7 +91,7 @@ test('a phase is over before the next begins', async (t) => {
     jobOf('c', { url: `${server.url}/1-1` }, 1),
   ];
   const ids = (await replay([...jobs, jobOf('d', { url: `${server.url}/0-20` }, 0)])).map(({ caseId }) => caseId);
-  t.deepEqual(ids, ['d', 'c', 'b', 'a']);
+  t.deepEqual([ids[0], ids.slice(1, 3).toSorted(), ids[3]], ['d', ['b', 'c'], 'a']);
   t.deepEqual(log.slice(0, 2), ['begin /0-20', 'end /0-20']);
   t.deepEqual(log.slice(-2), ['begin /4-1', 'end /4-1']);
 });
@@ -231,6 +231,20 @@ test('replaces secrets in everything that is recorded', async (t) => {
   t.deepEqual([...bytes.subarray(0, 3), bytes.at(-1)], [0, 255, 10, 200]);
   t.regex(exchanges[0]?.request.url ?? '', /\?key=«secret:api_key»$/);
 });
+
+for (const [what, contentType, bytes] of [
+  ['in UTF-16', 'text/plain; charset=utf-16le', Buffer.from(`key: ${SECRET}!`, 'utf16le')],
+  ['in a line of bytes', 'application/octet-stream', Buffer.concat([Buffer.from([255, 254]), Buffer.from(SECRET), Buffer.from([200])])],
+] as const) {
+  test(`replaces secrets ${what}`, async (t) => {
+    await using server = await serverOf((_request, response) => void response.setHeader('content-type', contentType).end(bytes));
+    const [exchange] = await replay([jobOf('Read/smallest', { url: server.url })], { redact: createRedactor({ api_key: SECRET }) });
+    const body = exchange?.response?.body;
+    const kept = Buffer.from(body?.data ?? '', body?.encoding === 'base64' ? 'base64' : 'utf8');
+    t.true(kept.includes('secret:api_key'), kept.toString('latin1'));
+    for (const encoding of ['utf16le', 'utf8'] as const) t.false(kept.includes(Buffer.from('wörd', encoding)));
+  });
+}
 
 test('JSON that holds a secret as a number stays JSON', async (t) => {
   const data = '{"id": 110119, "ids": [-11011.5, 7], "text": "11011 \\"x\\"", "11011": null}';
