@@ -3,10 +3,12 @@ export interface Place {
   readonly file: string;
   /** RFC 6901; `''` is the whole file. */
   readonly pointer: string;
+  /** In a text without pointers, as a script: how many UTF-16 units stand before the node. */
+  readonly offset?: number;
 }
 
 /** A place with the line and column (both from 1) at which a reader finds it. */
-export interface Location extends Place {
+export interface Location extends Omit<Place, 'offset'> {
   readonly line: number;
   readonly column: number;
 }

@@ -30,8 +30,9 @@ export function parsedSource(file: SourceFile): ParsedText {
 }
 
 /** Gives a place its line and column; a pointer that leads nowhere gets those of its nearest existing ancestor. */
-export function locate(files: readonly SourceFile[], place: Place): Location {
+export function locate(files: readonly SourceFile[], { offset, ...place }: Place): Location {
   const file = files.find((candidate) => candidate.name === place.file);
+  if (file && offset !== undefined) return { ...place, ...positionInFile(file, offset) };
   if (!file?.format || file.text === undefined) return { ...place, line: 1, column: 1 };
   return { ...place, ...parsedSource(file).positionOf(place.pointer) };
 }

@@ -117,7 +117,19 @@ import { schemaPropertyDescriptionIsName } from './schema-property-description-i
 import { schemaRequiredUndefined } from './schema-required-undefined.ts';
 import { schemesInvalid } from './schemes-invalid.ts';
 import { schemesNotHttps } from './schemes-not-https.ts';
+import { scriptBraces } from './script-braces.ts';
+import { scriptClass } from './script-class.ts';
+import { scriptExecute } from './script-execute.ts';
+import { scriptFormattingAmbiguous } from './script-formatting-ambiguous.ts';
+import { scriptGateway } from './script-gateway.ts';
+import { scriptHttpclient } from './script-httpclient.ts';
+import { scriptNamespace } from './script-namespace.ts';
+import { scriptNamespaceSystem } from './script-namespace-system.ts';
+import { scriptOperationSwitch } from './script-operation-switch.ts';
 import { scriptOperationUnknown } from './script-operation-unknown.ts';
+import { scriptOperationsAbsent } from './script-operations-absent.ts';
+import { scriptSize } from './script-size.ts';
+import { scriptWithoutFile } from './script-without-file.ts';
 import { securityOauthFlow } from './security-oauth-flow.ts';
 import { securityPropertyMissing } from './security-property-missing.ts';
 import { securityRequirementUndefined } from './security-requirement-undefined.ts';
@@ -269,7 +281,19 @@ export const rules: readonly Rule[] = [
   policyParameterUnknown,
   policyTemplateUnknown,
   policyTitleMissing,
+  scriptBraces,
+  scriptClass,
+  scriptExecute,
+  scriptFormattingAmbiguous,
+  scriptGateway,
+  scriptHttpclient,
+  scriptNamespace,
+  scriptNamespaceSystem,
+  scriptOperationSwitch,
   scriptOperationUnknown,
+  scriptOperationsAbsent,
+  scriptSize,
+  scriptWithoutFile,
   readmeCredentialsHeading,
   readmeKnownIssuesHeading,
   readmeOperationsHeading,
