@@ -98,6 +98,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['lib/json-text.ts'],
   'openapi-backend': ['gateway/start-gateway.ts'],
   pactum: ['replay/pactum.ts'],
+  // Types only.
+  sarif: ['reporters/sarif.ts'],
   yaml: ['lib/yaml-text.ts'],
 };
 
