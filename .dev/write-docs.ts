@@ -235,6 +235,8 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'operation-unknown': { name: 'GetTickets', where: 'given with --operation', suggestion: 'GetTicket' },
   'input-unknown': { name: 'tickettId', operation: 'GetTicket', where: 'under operations in helpdesk.yaml', suggestion: 'ticketId' },
   'profile-unknown': { name: 'verified', known: profiles.map(({ id }) => id), suggestion: 'verified-publisher' },
+  'baseline-not-found': { path: 'helpdesk.baseline.json' },
+  'baseline-invalid': { path: 'helpdesk.baseline.json:3:5', problem: '"message" is missing' },
   'target-unknown': { name: 'stagin', known: ['mock', 'staging'], suggestion: 'staging' },
   'target-unreachable': {
     name: 'staging',

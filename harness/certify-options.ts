@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './model/baseline.ts';
 import type { Contract } from './model/contract.ts';
 import type { Profile } from './model/profile.ts';
 import type { Target } from './model/target.ts';
@@ -14,5 +15,7 @@ export interface CertifyOptions {
   /** Requests under way at once, per target. */
   readonly concurrency: number;
   readonly tool: { readonly name: string; readonly version: string };
+  /** Known findings, which do not count; others fail the run, and so do entries that match nothing any more. */
+  readonly baseline?: readonly BaselineEntry[];
   readonly signal?: AbortSignal;
 }

@@ -40,6 +40,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     connector: { title, version, path: shownPath(contract.connector, world.workingFolder), digest },
     profile,
     waivers: contract.waivers,
+    ...(options.baseline && { baseline: options.baseline }),
     seed,
     startedAt,
     dynamic: targets.length > 0,

@@ -2,9 +2,11 @@
 export { catalogue, type CatalogueEntry } from './catalogue.ts';
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
+export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';
 export { type FixedFile, writeFiles } from './authoring/write-files.ts';
 export { fixConnector, type Fixes } from './fix-connector.ts';
 export { loadConnector, type Loaded } from './load/load-connector.ts';
+export { readBaseline } from './load/read-baseline.ts';
 export { defaultContract, isContractFile, readContract } from './load/read-contract.ts';
 export type { Case } from './model/case.ts';
 export type { Certificate, Verdict } from './model/certificate.ts';

@@ -20,6 +20,8 @@ export const FLAGS = {
   port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
   json: { text: 'print report.json and nothing else', many: false },
   quiet: { text: 'print the verdict only', many: false },
+  baseline: { value: '<file>', text: 'known findings: others fail, and so do entries that nothing matches any more', many: false },
+  'update-baseline': { text: 'with --baseline: write the file anew from what is found', many: false },
   fix: { text: 'first mend in the files what has one right answer; then check', many: false },
   'dry-run': { text: 'with --fix: show the changes as a diff and write nothing', many: false },
   watch: { text: 'run again whenever the connector or the contract changes', many: false },
@@ -47,7 +49,7 @@ export const commands: readonly Command[] = [
     summary: 'check the connector against the certification rules',
     description:
       'Reads the connector and checks it against the certification rules. Nothing is started or called.\nWith --fix, what has one right answer is mended first, and nothing else in the files is touched.',
-    flags: [...RUN_FLAGS, 'fix', 'dry-run'],
+    flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'fix', 'dry-run'],
     examples: [
       'conncert check ./helpdesk',
       'conncert check ./helpdesk --profile verified-publisher --json',
@@ -60,7 +62,7 @@ export const commands: readonly Command[] = [
     summary: 'check the rules and replay cases against the mock',
     description:
       'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed.',
-    flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency', 'watch'],
+    flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'target', 'operation', 'seed', 'concurrency', 'watch'],
     examples: [
       'conncert test ./helpdesk',
       "conncert test helpdesk.yaml --target mock --operation 'Get*'",

@@ -20,6 +20,8 @@ export interface ParsedArguments {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly watch: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
   readonly fix: boolean;
   readonly dryRun: boolean;
 }
@@ -39,6 +41,12 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     throw usage(`conncert ${command.name} needs a connector: a folder, an OpenAPI 2.0 file or a contract.`, command);
   if (more.length > 0) throw usage(`conncert ${command.name} takes one connector; "${more[0]}" is one too many.`, command);
   if (values['dry-run'] === true && values['fix'] !== true) throw usage('--dry-run goes with --fix.', command);
+  const baseline = text('baseline');
+  if (values['update-baseline'] === true) {
+    if (baseline === undefined) throw usage('--update-baseline goes with --baseline <file>.', command);
+    if (texts('operation').length + texts('target').length > 0)
+      throw usage('--update-baseline takes a whole run, without --operation and --target: what does not run would be forgotten.', command);
+  }
   const contract = text('contract');
   const profile = text('profile');
   const reportDir = text('report-dir');
@@ -54,8 +62,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     json: values['json'] === true,
     quiet: values['quiet'] === true,
     watch: values['watch'] === true,
+    updateBaseline: values['update-baseline'] === true,
     fix: values['fix'] === true,
     dryRun: values['dry-run'] === true,
+    ...(baseline !== undefined && { baseline }),
     ...(contract !== undefined && { contract }),
     ...(profile !== undefined && { profile }),
     ...(reportDir !== undefined && { reportDir }),

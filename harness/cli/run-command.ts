@@ -1,4 +1,4 @@
-import { certify, foldRun, realWorld } from '../index.ts';
+import { baselineOf, certify, foldRun, readBaseline, realWorld, writeBaseline } from '../index.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract } from '../model/contract.ts';
@@ -45,6 +45,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   const contract = await findContract(parsed, world);
   const profile = chooseProfile(parsed, contract, kind === 'certify' ? 'independent-publisher' : 'custom');
   const targets = kind === 'check' ? [] : chooseTargets(contract, parsed.targets);
+  const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
   const reports = await prepareReports(kind, contract, parsed, world);
   const stop = stopOnInterrupt(outer);
   const progress = createProgress(!parsed.quiet && !parsed.json);
@@ -52,7 +53,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   try {
     const { operations, seed, concurrency } = parsed;
     for await (const event of certify(
-      { contract, profile, targets, operations, seed, concurrency, tool: tool(), signal: stop.signal },
+      { contract, profile, targets, operations, seed, concurrency, tool: tool(), signal: stop.signal, ...(baseline && { baseline }) },
       world,
     )) {
       events.push(event);
@@ -62,7 +63,8 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
     progress.clear();
     stop.release();
   }
-  const record = foldRun(events);
+  const record =
+    parsed.updateBaseline && parsed.baseline !== undefined ? await foldWithNewBaseline(events, parsed.baseline) : foldRun(events);
   const code = exitCode(kind, record.certificate);
   const printed = reports?.printed(record, events);
   if (printed !== undefined) process.stdout.write(printed);
@@ -72,6 +74,15 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   const main = await reports?.write(record, events);
   if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
   return code;
+}
+
+/** Writes the baseline of a run that came to its end, and judges the run as the next one will be judged. */
+async function foldWithNewBaseline(events: readonly HarnessEvent[], path: string): Promise<RunRecord> {
+  if (events.some(({ type }) => type === 'run-interrupted')) return foldRun(events);
+  const baseline = baselineOf(foldRun(events).certificate.findings);
+  await writeBaseline(path, baseline);
+  process.stderr.write(`${path} holds ${baseline.length} ${baseline.length === 1 ? 'finding' : 'findings'} now.\n`);
+  return foldRun(events.map((event) => (event.type === 'run-started' ? { ...event, baseline } : event)));
 }
 
 /**

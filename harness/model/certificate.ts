@@ -37,7 +37,15 @@ export interface OperationResult {
 
 /** One demand of the profile and how it was met. */
 export interface GateResult {
-  readonly id: 'no-errors' | 'waivers-valid' | 'cases-ran' | 'every-operation' | 'live-target' | 'auth-enforced' | 'not-interrupted';
+  readonly id:
+    | 'no-errors'
+    | 'waivers-valid'
+    | 'baseline-holds'
+    | 'cases-ran'
+    | 'every-operation'
+    | 'live-target'
+    | 'auth-enforced'
+    | 'not-interrupted';
   readonly outcome: 'met' | 'failed' | 'not-exercised';
   /** A sentence with the figures. */
   readonly detail: string;

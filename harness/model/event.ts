@@ -1,3 +1,4 @@
+import type { BaselineEntry } from './baseline.ts';
 import type { Case } from './case.ts';
 import type { Citation } from './citation.ts';
 import type { Waiver } from './contract.ts';
@@ -36,6 +37,8 @@ export type HarnessEvent =
       readonly connector: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
       readonly profile: Profile;
       readonly waivers: readonly Waiver[];
+      /** Known findings; absent where no baseline is in use. */
+      readonly baseline?: readonly BaselineEntry[];
       readonly seed: number;
       readonly startedAt: string;
       /** Whether cases are part of the run (`check` has rules only). */

@@ -52,6 +52,14 @@ const ERRORS = {
       `There is no profile ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,
     hint: 'Profiles are the files of contracts/profiles/.',
   },
+  'baseline-not-found': {
+    message: (d: { path: string }) => `There is no baseline at ${d.path}.`,
+    hint: 'Write one with --update-baseline, or check the path.',
+  },
+  'baseline-invalid': {
+    message: (d: { path: string; problem: string }) => `${d.path} is no baseline: ${d.problem}.`,
+    hint: 'The format is contracts/schemas/baseline.schema.json; --update-baseline writes the file anew.',
+  },
   'target-unknown': {
     message: (d: { name: string; known: readonly string[]; suggestion?: string }) =>
       `There is no target ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,

@@ -4,6 +4,7 @@ import type { HarnessEvent, OperationOutline, RunStarted } from '../model/event.
 import type { Exchange } from '../model/exchange.ts';
 import { compareFindings, type Finding } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
+import { applyBaseline } from './apply-baseline.ts';
 import { applyProfile } from './apply-profile.ts';
 import { authOutcome } from './auth-outcome.ts';
 import { denies, leavesOpen } from './denies.ts';
@@ -29,6 +30,8 @@ export interface Tally {
   readonly results: readonly CaseResult[];
   readonly operations: readonly OperationResult[];
   readonly waiverProblems: readonly string[];
+  /** How the findings differ from the baseline, where one is in use. */
+  readonly baseline?: { readonly fresh: number; readonly idle: number };
   readonly interrupted?: string;
 }
 
@@ -42,11 +45,17 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   if (!started) throw new Error('the events do not hold the start of a run');
   const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
   const cutShort = events.filter((event) => event.type === 'target-skipped');
-  const { findings, waiverProblems } = applyProfile(
+  const complete = started.dynamic && started.everyTarget && cutShort.length === 0 && interrupted === undefined;
+  const weighed = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
-    { complete: started.dynamic && started.everyTarget && cutShort.length === 0 && interrupted === undefined },
+    { complete },
   );
+  const ran = new Set(started.operations.map(({ operationId }) => operationId));
+  const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, operation }) =>
+    kind === 'rule' ? interrupted === undefined : complete && (operation === undefined || ran.has(operation)),
+  );
+  const { findings } = compared;
   const results = collectResults(events, findings);
   const leftOut = Map.groupBy(
     events.filter((event) => event.type === 'operation-skipped'),
@@ -67,7 +76,8 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
     findings: findings.toSorted(compareFindings),
     results,
     operations,
-    waiverProblems,
+    waiverProblems: weighed.waiverProblems,
+    ...(started.baseline && { baseline: { fresh: compared.fresh.length, idle: compared.idle.length } }),
     ...(interrupted !== undefined && { interrupted }),
   };
   return {

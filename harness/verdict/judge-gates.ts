@@ -10,6 +10,7 @@ export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdic
   const gates = [
     noErrors(tally),
     ...(tally.started.waivers.length > 0 ? [waiversValid(tally)] : []),
+    ...(tally.baseline ? [baselineHolds(tally.baseline)] : []),
     ...(tally.interrupted === undefined
       ? []
       : [{ id: 'not-interrupted', outcome: 'not-exercised', detail: `The run was stopped: ${tally.interrupted}.` } as const]),
@@ -44,6 +45,15 @@ function noErrors({ findings }: Tally): GateResult {
 function waiversValid({ waiverProblems, started }: Tally): GateResult {
   if (waiverProblems.length > 0) return { id: 'waivers-valid', outcome: 'failed', detail: `${capitalise(waiverProblems.join('; '))}.` };
   return { id: 'waivers-valid', outcome: 'met', detail: `${plural(started.waivers.length, 'waiver')} in force.` };
+}
+
+function baselineHolds({ fresh, idle }: NonNullable<Tally['baseline']>): GateResult {
+  if (fresh === 0 && idle === 0) return { id: 'baseline-holds', outcome: 'met', detail: 'Every error and warning stands in the baseline.' };
+  const parts = [
+    ...(fresh > 0 ? [`${plural(fresh, 'error or warning', 'errors or warnings')} not in the baseline`] : []),
+    ...(idle > 0 ? [`${plural(idle, 'entry', 'entries')} of the baseline that nothing matches any more`] : []),
+  ];
+  return { id: 'baseline-holds', outcome: 'failed', detail: `There ${fresh + idle === 1 ? 'is' : 'are'} ${parts.join(' and ')}.` };
 }
 
 function casesRan({ results, started }: Tally): GateResult {
@@ -144,8 +154,8 @@ function faultsOf(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ fault }) => fault))].toSorted().join(', ');
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 function capitalise(text: string): string {

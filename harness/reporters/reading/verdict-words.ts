@@ -56,6 +56,7 @@ export function onlyRulesRan(certificate: Certificate): boolean {
 export const GATE_TITLES: Readonly<Record<GateResult['id'], string>> = {
   'no-errors': 'No error counts against the connector',
   'waivers-valid': 'Every waiver still holds',
+  'baseline-holds': 'Nothing differs from the baseline',
   'cases-ran': 'Cases ran and were checked',
   'every-operation': 'Every operation was exercised',
   'live-target': 'A live service answered',
