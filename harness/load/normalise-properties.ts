@@ -18,7 +18,9 @@ export function normaliseProperties(root: Reading): Properties {
       normalisePolicy(child(child(reading, 'policyTemplateInstances'), index)),
     ),
     scriptOperations: raw['scriptOperations'] === undefined ? undefined : asTexts(child(reading, 'scriptOperations')),
+    keys: Object.keys(raw),
     unknownKeys: Object.keys(raw).filter((key) => !PROPERTIES_KEYS.has(key)),
+    strayKeys: Object.keys(asObject(root) ?? {}).filter((key) => key !== 'properties' && key !== '$schema'),
     at: reading.at,
   });
 }
@@ -37,6 +39,7 @@ function normaliseParameter(reading: Reading, name: string): ConnectionParameter
     type: asText(child(reading, 'type')) ?? '',
     uiDefinition: asObject(child(reading, 'uiDefinition')),
     allowedValues: raw['allowedValues'] === undefined ? undefined : asArray(child(reading, 'allowedValues')),
+    metadata: asObject(child(reading, 'metadata')),
     oAuthSettings: raw['oAuthSettings'] === undefined ? undefined : normaliseOAuth(child(reading, 'oAuthSettings')),
     extensions: extensionsOf(raw),
     at: reading.at,

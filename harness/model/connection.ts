@@ -7,6 +7,8 @@ export interface ConnectionParameter {
   readonly type: string;
   readonly uiDefinition?: Readonly<Record<string, unknown>>;
   readonly allowedValues?: readonly unknown[];
+  /** What the platform is told of the parameter besides: where it takes the value from. */
+  readonly metadata?: Readonly<Record<string, unknown>>;
   readonly oAuthSettings?: OAuthSettings;
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly at: Place;

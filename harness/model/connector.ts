@@ -50,8 +50,12 @@ export interface Properties {
   readonly policies: readonly Policy[];
   /** Undefined where the key is absent. */
   readonly scriptOperations?: readonly string[];
+  /** The keys under `properties`, as written. */
+  readonly keys: readonly string[];
   /** Keys under `properties` that the platform does not know. */
   readonly unknownKeys: readonly string[];
+  /** Keys beside `properties`, where the platform looks for none. */
+  readonly strayKeys: readonly string[];
   /** The place of the `properties` object. */
   readonly at: Place;
 }

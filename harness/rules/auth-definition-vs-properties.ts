@@ -7,6 +7,8 @@ export const authDefinitionVsProperties: Rule = {
   id: 'auth-definition-vs-properties',
   title: 'Definition and apiProperties.json agree on OAuth',
   severity: 'warning',
+  weights: { custom: 'info' },
+  scope: 'packages with both files; parameter sets count',
   form: 'package',
   why: 'The platform signs in as apiProperties.json says; readers of the definition, people and tools alike, believe securityDefinitions.',
   hint: 'Declare OAuth in both files or in neither.',

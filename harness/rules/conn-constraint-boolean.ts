@@ -1,3 +1,4 @@
+import type { Fix } from '../model/fix.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 import { signInParameters } from './parts/sign-in-parameters.ts';
@@ -6,6 +7,8 @@ export const connConstraintBoolean: Rule = {
   id: 'conn-constraint-boolean',
   title: 'The constraints required and hidden are the texts "true" and "false"',
   severity: 'error',
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'every connection parameter, those of parameter sets included; clearText is a real boolean',
   form: 'package',
   why: 'The platform reads these two as text, and submissions with real booleans have been refused. (clearText is the opposite: a real boolean.)',
   hint: 'Put the value in quotation marks.',
@@ -24,7 +27,9 @@ export const connConstraintBoolean: Rule = {
       for (const [key, value] of Object.entries(constraints)) {
         if ((key !== 'required' && key !== 'hidden') || typeof value !== 'boolean') continue;
         const message = `The constraint ${key} of "${name}" is the boolean ${value}; the text "${value}" is expected.`;
-        yield { message, at: placeIn(at, 'uiDefinition', 'constraints', key) };
+        const place = placeIn(at, 'uiDefinition', 'constraints', key);
+        const fix: Fix = { title: `Write "${value}"`, changes: [{ kind: 'set', at: place, value: String(value) }] };
+        yield { message, at: place, fix };
       }
     }
   },

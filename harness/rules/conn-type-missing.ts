@@ -5,6 +5,7 @@ export const connTypeMissing: Rule = {
   id: 'conn-type-missing',
   title: 'Every connection parameter has a type',
   severity: 'error',
+  scope: 'every connection parameter, those of parameter sets included',
   form: 'package',
   why: 'Without a type the platform does not know what to ask makers for when they connect.',
   hint: 'Add the type: securestring for secrets, string for other text, oauthSetting for OAuth.',

@@ -6,6 +6,7 @@ export const hostMissing: Rule = {
   id: 'host-missing',
   title: 'The definition names the host of the service',
   severity: 'error',
+  scope: 'the definition’s host',
   why: 'Without it the platform does not know where to send a request.',
   hint: 'Set host to the service’s host name, for example "api.contoso.com".',
   examples: {

@@ -13,26 +13,37 @@ import { connUnknownProperty } from './conn-unknown-property.ts';
 import { hostFormat } from './host-format.ts';
 import { hostMissing } from './host-missing.ts';
 import { hostNonProduction } from './host-non-production.ts';
+import { hostPlaceholder } from './host-placeholder.ts';
+import { infoContactEmail } from './info-contact-email.ts';
 import { infoContactEmailFormat } from './info-contact-email-format.ts';
 import { infoContactMissing } from './info-contact-missing.ts';
 import { infoContactName } from './info-contact-name.ts';
+import { infoContactUrl } from './info-contact-url.ts';
+import { infoContactUrlFormat } from './info-contact-url-format.ts';
 import { infoDescriptionContainsApi } from './info-description-contains-api.ts';
+import { infoDescriptionEqualsTitle } from './info-description-equals-title.ts';
 import { infoDescriptionLength } from './info-description-length.ts';
 import { infoDescriptionMissing } from './info-description-missing.ts';
+import { infoDescriptionProductName } from './info-description-product-name.ts';
 import { infoDescriptionRestrictedWord } from './info-description-restricted-word.ts';
+import { infoDescriptionUrl } from './info-description-url.ts';
+import { infoStatus } from './info-status.ts';
 import { infoTitleEnding } from './info-title-ending.ts';
 import { infoTitleLength } from './info-title-length.ts';
+import { infoTitleMicrosoft } from './info-title-microsoft.ts';
 import { infoTitleMissing } from './info-title-missing.ts';
 import { infoTitleProductName } from './info-title-product-name.ts';
 import { infoTitleRestrictedWord } from './info-title-restricted-word.ts';
 import { infoVersionMissing } from './info-version-missing.ts';
 import { metadataCategoriesMissing } from './metadata-categories-missing.ts';
+import { metadataCategoryCase } from './metadata-category-case.ts';
 import { metadataCategoryCount } from './metadata-category-count.ts';
 import { metadataCategorySeparator } from './metadata-category-separator.ts';
 import { metadataCategoryUnknown } from './metadata-category-unknown.ts';
 import { metadataMissing } from './metadata-missing.ts';
 import { metadataPrivacyPolicy } from './metadata-privacy-policy.ts';
 import { metadataPrivacyPolicyUrl } from './metadata-privacy-policy-url.ts';
+import { metadataUrlHttp } from './metadata-url-http.ts';
 import { metadataWebsite } from './metadata-website.ts';
 import { oauthClientIdReal } from './oauth-client-id-real.ts';
 import { oauthClientSecretReal } from './oauth-client-secret-real.ts';
@@ -81,7 +92,9 @@ import { pathCaseDuplicate } from './path-case-duplicate.ts';
 import { pathLeadingSlash } from './path-leading-slash.ts';
 import { pathQueryFragment } from './path-query-fragment.ts';
 import { pathTemplateBraces } from './path-template-braces.ts';
+import { pathTemplateDefault } from './path-template-default.ts';
 import { pathTemplateDuplicate } from './path-template-duplicate.ts';
+import { pathTemplateOverlap } from './path-template-overlap.ts';
 import { pathWildcard } from './path-wildcard.ts';
 import { pkgDefinitionTooLarge } from './pkg-definition-too-large.ts';
 import { pkgReadmeMissing } from './pkg-readme-missing.ts';
@@ -94,6 +107,9 @@ import { policyParameterMissing } from './policy-parameter-missing.ts';
 import { policyParameterUnknown } from './policy-parameter-unknown.ts';
 import { policyTemplateUnknown } from './policy-template-unknown.ts';
 import { policyTitleMissing } from './policy-title-missing.ts';
+import { propertiesContactMisplaced } from './properties-contact-misplaced.ts';
+import { propertiesPublisherEqualsOwner } from './properties-publisher-equals-owner.ts';
+import { propertiesPublisherFormat } from './properties-publisher-format.ts';
 import { propertiesPublisherMissing } from './properties-publisher-missing.ts';
 import { propertiesStackownerMissing } from './properties-stackowner-missing.ts';
 import { readmeCredentialsHeading } from './readme-credentials-heading.ts';
@@ -115,7 +131,9 @@ import { schemaArrayItems } from './schema-array-items.ts';
 import { schemaPropertyDescription } from './schema-property-description.ts';
 import { schemaPropertyDescriptionIsName } from './schema-property-description-is-name.ts';
 import { schemaRequiredUndefined } from './schema-required-undefined.ts';
+import { schemesHttp } from './schemes-http.ts';
 import { schemesInvalid } from './schemes-invalid.ts';
+import { schemesMissing } from './schemes-missing.ts';
 import { schemesNotHttps } from './schemes-not-https.ts';
 import { scriptBraces } from './script-braces.ts';
 import { scriptClass } from './script-class.ts';
@@ -138,6 +156,7 @@ import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
 import { testConnectionOperation } from './test-connection-operation.ts';
 import { triggerHintMissing } from './trigger-hint-missing.ts';
 import { triggerValue } from './trigger-value.ts';
+import { urlPlainHttp } from './url-plain-http.ts';
 import { webhookContentMissing } from './webhook-content-missing.ts';
 import { webhookDeleteMissing } from './webhook-delete-missing.ts';
 import { webhookUrlInternal } from './webhook-url-internal.ts';
@@ -157,30 +176,47 @@ export const rules: readonly Rule[] = [
   hostFormat,
   hostMissing,
   hostNonProduction,
+  hostPlaceholder,
   basePathSlash,
+  schemesHttp,
   schemesInvalid,
+  schemesMissing,
   schemesNotHttps,
+  urlPlainHttp,
+  infoContactEmail,
   infoContactEmailFormat,
   infoContactMissing,
   infoContactName,
+  infoContactUrl,
+  infoContactUrlFormat,
   infoDescriptionContainsApi,
+  infoDescriptionEqualsTitle,
   infoDescriptionLength,
   infoDescriptionMissing,
+  infoDescriptionProductName,
   infoDescriptionRestrictedWord,
+  infoDescriptionUrl,
+  infoStatus,
   infoTitleEnding,
   infoTitleLength,
+  infoTitleMicrosoft,
   infoTitleMissing,
   infoTitleProductName,
   infoTitleRestrictedWord,
   infoVersionMissing,
   metadataCategoriesMissing,
+  metadataCategoryCase,
   metadataCategoryCount,
   metadataCategorySeparator,
   metadataCategoryUnknown,
   metadataMissing,
   metadataPrivacyPolicy,
   metadataPrivacyPolicyUrl,
+  metadataUrlHttp,
   metadataWebsite,
+  propertiesContactMisplaced,
+  propertiesPublisherEqualsOwner,
+  propertiesPublisherFormat,
   propertiesPublisherMissing,
   propertiesStackownerMissing,
   brandColorForbidden,
@@ -208,7 +244,9 @@ export const rules: readonly Rule[] = [
   pathLeadingSlash,
   pathQueryFragment,
   pathTemplateBraces,
+  pathTemplateDefault,
   pathTemplateDuplicate,
+  pathTemplateOverlap,
   pathWildcard,
   opConsumesMissing,
   opCount,

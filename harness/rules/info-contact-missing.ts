@@ -5,6 +5,8 @@ export const infoContactMissing: Rule = {
   id: 'info-contact-missing',
   title: 'The definition says whom to contact',
   severity: 'error',
+  weights: { update: 'warning', custom: 'off' },
+  scope: 'info.contact, empty or not',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'Makers in trouble, and Microsoft’s own support, need someone to turn to.',
   hint: 'Add info.contact with name, url and email.',

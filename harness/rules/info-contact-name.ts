@@ -4,6 +4,8 @@ export const infoContactName: Rule = {
   id: 'info-contact-name',
   title: 'The contact has a name',
   severity: 'error',
+  weights: { custom: 'off' },
+  scope: 'info.contact where there is one',
   why: 'Support requests are addressed to the name given here.',
   hint: 'Set info.contact.name to the team or company that answers questions.',
   examples: {

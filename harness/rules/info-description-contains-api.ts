@@ -6,6 +6,8 @@ export const infoDescriptionContainsApi: Rule = {
   id: 'info-description-contains-api',
   title: 'The description does not speak of an API',
   severity: 'warning',
+  weights: { update: 'info', custom: 'off' },
+  scope: 'whole words of info.description: "OpenAPI" passes',
   why: 'Makers are no programmers: they want to know what the service does for them, not that it has an API.',
   hint: 'Name the service itself in info.description.',
   examples: {

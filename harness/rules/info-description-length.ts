@@ -8,6 +8,8 @@ export const infoDescriptionLength: Rule = {
   id: 'info-description-length',
   title: 'The description has 30 to 500 characters',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: 'info.description where there is one',
   microsoft: { rule: 'FieldLengthNotInRange', policy: '5000.2.3.4' },
   why: 'A shorter one explains nothing, and a longer one does not fit where makers read it.',
   hint: 'Say in one to three sentences of info.description what the service is and what the connector does with it.',

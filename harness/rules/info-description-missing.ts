@@ -5,6 +5,8 @@ export const infoDescriptionMissing: Rule = {
   id: 'info-description-missing',
   title: 'The connector has a description',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: 'info.description',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'The description is all that makers read before they choose the connector.',
   hint: 'Say in info.description what the service is and what the connector does with it.',

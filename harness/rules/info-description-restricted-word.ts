@@ -6,6 +6,8 @@ export const infoDescriptionRestrictedWord: Rule = {
   id: 'info-description-restricted-word',
   title: 'The description names neither Power Apps nor Power Automate nor Logic Apps',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: 'info.description, for the three names as they are written, in any letter case',
   microsoft: { rule: 'ValueContainsRestrictedWords', policy: '5000.2.3.5' },
   why: 'One connector serves them all, so a description that names one of them misleads in the others. The validator refuses it.',
   hint: 'Describe the service and the connector in info.description without the product’s name.',

@@ -5,6 +5,7 @@ export const infoTitleMissing: Rule = {
   id: 'info-title-missing',
   title: 'The connector has a title',
   severity: 'error',
+  scope: 'info.title',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'The title is the name under which makers find the connector.',
   hint: 'Set info.title to the name of the service.',

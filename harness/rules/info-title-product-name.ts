@@ -1,10 +1,13 @@
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
+/** Power BI is not among them: a published title names it, and the policy's page does not. */
 export const infoTitleProductName: Rule = {
   id: 'info-title-product-name',
   title: 'The title names no product of the Power Platform',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: 'info.title; Power BI is let pass, as it is in published connectors',
   microsoft: { policy: '5000.2.2.2' },
   why: 'Such a title reads as if the connector were part of the product itself.',
   hint: 'Name the service in info.title, not the place where it is used.',
@@ -18,4 +21,4 @@ export const infoTitleProductName: Rule = {
   },
 };
 
-const PRODUCTS = /\b(?:Power ?(?:Apps|Automate|BI|Pages|Platform|Virtual Agents)|Logic ?Apps|Copilot Studio|Microsoft Flow)\b/gi;
+const PRODUCTS = /\b(?:Power ?(?:Apps|Automate|Pages|Platform|Virtual Agents)|Logic ?Apps|Copilot Studio|Microsoft Flow)\b/gi;

@@ -6,6 +6,8 @@ export const infoTitleRestrictedWord: Rule = {
   id: 'info-title-restricted-word',
   title: 'The title holds neither "API" nor "Connector"',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: 'whole words of info.title, in any letter case: "OptiAPI" and "RAPID" pass',
   microsoft: { rule: 'ValueContainsRestrictedWords', policy: '5000.2.2.2' },
   why: 'Everything in the list that makers choose from is a connector to an API; the word says nothing and the validator refuses it.',
   hint: 'Leave the word out of info.title.',

@@ -5,6 +5,7 @@ export const infoVersionMissing: Rule = {
   id: 'info-version-missing',
   title: 'The definition has a version',
   severity: 'error',
+  scope: 'info.version',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'OpenAPI 2.0 demands one, and the validator refuses a definition without it.',
   hint: 'Set info.version, for example to "1.0".',

@@ -7,6 +7,8 @@ export const metadataCategoriesMissing: Rule = {
   id: 'metadata-categories-missing',
   title: 'The metadata name a category',
   severity: 'error',
+  weights: { custom: 'off' },
+  scope: 'x-ms-connector-metadata where there is one',
   microsoft: { rule: 'ConnectorMetadataPropertiesMissing' },
   why: 'Makers filter the list of connectors by category; without one the connector stands in none.',
   hint: 'Add the entry Categories to x-ms-connector-metadata, with one or two of the nineteen categories.',

@@ -9,6 +9,8 @@ export const metadataCategoryCount: Rule = {
   id: 'metadata-category-count',
   title: 'The metadata name at most two categories',
   severity: 'error',
+  weights: { custom: 'off' },
+  scope: 'the entry Categories, whatever separates them',
   microsoft: { rule: 'TooManyConnectorCategories' },
   why: 'A connector may stand in two categories of the list; the validator refuses more.',
   hint: 'Keep the two categories that fit best.',

@@ -6,6 +6,8 @@ export const metadataMissing: Rule = {
   id: 'metadata-missing',
   title: 'The definition has x-ms-connector-metadata',
   severity: 'error',
+  weights: { update: 'warning', custom: 'off' },
+  scope: 'x-ms-connector-metadata, empty or not',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'The public listing takes the connector’s website, privacy policy and categories from it.',
   hint: 'Add x-ms-connector-metadata with the entries Website, Privacy policy and Categories.',

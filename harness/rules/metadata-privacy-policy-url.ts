@@ -7,6 +7,8 @@ export const metadataPrivacyPolicyUrl: Rule = {
   id: 'metadata-privacy-policy-url',
   title: 'The privacy policy is an absolute URL',
   severity: 'error',
+  weights: { custom: 'off' },
+  scope: 'the entry "Privacy policy" where there is one; white space around the address is let pass',
   microsoft: { rule: 'UrlNotValid', policy: '5000.3.1.5' },
   why: 'The public listing links to it, so it must be a full address that a browser can open.',
   hint: 'Give the entry "Privacy policy" an address that starts with https://.',

@@ -3,13 +3,15 @@ import { metadataEntry } from './parts/metadata-entry.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * A warning: documented as required, not enforced. The letter case of the name is not judged: every published connector looked at whose
- * metadata lack an entry called exactly "Privacy policy" has one called "Privacy Policy".
+ * The letter case of the name is not judged: every published connector whose metadata lack an entry called exactly "Privacy policy" has
+ * one called "Privacy Policy". Judged so, no published connector breaks the rule.
  */
 export const metadataPrivacyPolicy: Rule = {
   id: 'metadata-privacy-policy',
   title: 'The metadata name the privacy policy of the service',
-  severity: 'warning',
+  severity: 'error',
+  weights: { custom: 'off' },
+  scope: 'x-ms-connector-metadata where there is one; the entry’s name in any letter case',
   microsoft: { policy: '5000.3.1.5' },
   why: 'Administrators who decide whether a connector may be used look there first.',
   hint: 'Add the entry "Privacy policy" to x-ms-connector-metadata.',

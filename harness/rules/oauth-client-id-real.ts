@@ -8,6 +8,8 @@ export const oauthClientIdReal: Rule = {
   id: 'oauth-client-id-real',
   title: 'The OAuth client id is a placeholder',
   severity: 'error',
+  weights: { update: 'warning', custom: 'off' },
+  scope: 'every OAuth connection parameter, those of parameter sets included; null, empty and bracketed values are placeholders',
   form: 'package',
   why: 'The package becomes public. The real id is handed over in the submission, not in the file.',
   hint: 'Set clientId to "[[DUMMY]]".',

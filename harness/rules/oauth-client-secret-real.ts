@@ -8,6 +8,8 @@ export const oauthClientSecretReal: Rule = {
   id: 'oauth-client-secret-real',
   title: 'The package holds no OAuth client secret',
   severity: 'error',
+  weights: { custom: 'warning' },
+  scope: 'every OAuth connection parameter, those of parameter sets included; null, empty and bracketed values are placeholders',
   form: 'package',
   why: 'The package becomes public, and a secret that was public once must be replaced.',
   hint: 'Remove clientSecret, and have the secret replaced if it was real.',

@@ -5,6 +5,7 @@ export const oauthIdentityProviderMissing: Rule = {
   id: 'oauth-identity-provider-missing',
   title: 'OAuth settings name their identity provider',
   severity: 'error',
+  scope: 'every OAuth connection parameter, those of parameter sets included',
   form: 'package',
   why: 'The provider decides how the platform talks to the sign-in service; without it no connection can be made.',
   hint: 'Set identityProvider: "oauth2" for most services, "aad" for Microsoft Entra ID.',

@@ -1,5 +1,6 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
 import type { OAuthSettings } from '../model/connection.ts';
+import type { Fix } from '../model/fix.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 import { signInOAuthSettings } from './parts/sign-in-oauth-settings.ts';
@@ -9,6 +10,7 @@ export const oauthIdentityProvider: Rule = {
   id: 'oauth-identity-provider',
   title: 'The identity provider is one that connectors may use',
   severity: 'error',
+  scope: 'OAuth settings that name a provider',
   form: 'package',
   why: 'The platform has code for these providers and no others; any other service is reached through the generic ones.',
   hint: 'Use "oauth2", "oauth2generic", "aad" or "facebook".',
@@ -23,7 +25,10 @@ export const oauthIdentityProvider: Rule = {
       const near = provider === OWN ? undefined : didYouMean(provider, PROVIDERS);
       const advice = provider === OWN ? 'is for Microsoft’s own connectors' : `is unknown${near ? `; did you mean "${near}"?` : ''}`;
       const message = `The identityProvider "${provider}" of "${name}" ${advice}${near ? '' : '.'}`;
-      yield { message, at: placeIn(settings.at, 'identityProvider') };
+      const at = placeIn(settings.at, 'identityProvider');
+      const same = PROVIDERS.find((known) => known.toLowerCase() === provider.toLowerCase());
+      const fix: Fix = { title: `Write "${same}"`, changes: [{ kind: 'set', at, value: same }] };
+      yield { message, at, ...(same !== undefined && { fix }) };
     }
   },
 };

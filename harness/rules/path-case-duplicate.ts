@@ -4,6 +4,7 @@ export const pathCaseDuplicate: Rule = {
   id: 'path-case-duplicate',
   title: 'No two paths differ in letter case alone',
   severity: 'error',
+  scope: 'every key of paths, extensions apart',
   microsoft: { rule: 'PathRedefined' },
   why: 'The platform compares paths without regard to letter case, so the second one redefines the first.',
   hint: 'Put the methods of both under one path.',

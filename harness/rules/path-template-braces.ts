@@ -4,6 +4,7 @@ export const pathTemplateBraces: Rule = {
   id: 'path-template-braces',
   title: 'The braces of every path pair up inside a segment',
   severity: 'error',
+  scope: 'every key of paths, extensions apart',
   microsoft: { rule: 'OperationPathTemplateNotValid' },
   why: 'A brace that is not closed before the next slash, or that holds no name, leaves the platform without a variable to fill in.',
   hint: 'Write each variable as {name}, within one segment of the path.',

@@ -6,6 +6,7 @@ export const pathTemplateDuplicate: Rule = {
   id: 'path-template-duplicate',
   title: 'No two operations share a method and a path template',
   severity: 'error',
+  scope: 'operations of one method whose paths differ in the names of variables alone',
   microsoft: { rule: 'DuplicateOperationPath' },
   why: 'The names of path variables do not reach the service: a request for one operation cannot be told from a request for the other.',
   hint: 'Merge the two operations, or give one of them a path of its own.',

@@ -4,6 +4,7 @@ export const pathWildcard: Rule = {
   id: 'path-wildcard',
   title: 'No path holds a wildcard',
   severity: 'error',
+  scope: 'every key of paths, extensions apart',
   microsoft: { rule: 'OperationPathContainsUnsupportedCharacters' },
   why: 'A path names one endpoint; the platform has no operations that stand for many.',
   hint: 'Write each endpoint out, or make the changing part a path parameter.',

@@ -4,6 +4,8 @@ export const propertiesPublisherMissing: Rule = {
   id: 'properties-publisher-missing',
   title: 'apiProperties.json names the publisher',
   severity: 'error',
+  weights: { update: 'warning', custom: 'off' },
+  scope: 'apiProperties.json',
   form: 'package',
   why: 'The listing tells makers by it who made the connector and who answers for it.',
   hint: 'Set properties.publisher to the name of your company, or to your own as an independent publisher.',

@@ -4,6 +4,8 @@ export const propertiesStackownerMissing: Rule = {
   id: 'properties-stackowner-missing',
   title: 'apiProperties.json names the owner of the service',
   severity: 'error',
+  weights: { update: 'warning', custom: 'off' },
+  scope: 'apiProperties.json',
   form: 'package',
   why: 'Certification must know whose service it is that the connector calls. (Deployment tools may refuse the key; it is for the submission.)',
   hint: 'Set properties.stackOwner to the company that runs the service.',

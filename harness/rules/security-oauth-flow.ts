@@ -8,6 +8,8 @@ export const securityOauthFlow: Rule = {
   id: 'security-oauth-flow',
   title: 'OAuth uses the authorisation code flow',
   severity: 'error',
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'oauth2 schemes that name a flow',
   why: 'The platform signs users in with an authorisation code; implicit, password and application flows do not work in it.',
   hint: 'Set flow to "accessCode", with authorizationUrl and tokenUrl.',
   examples: {

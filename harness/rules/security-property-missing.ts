@@ -5,6 +5,7 @@ export const securityPropertyMissing: Rule = {
   id: 'security-property-missing',
   title: 'Every security definition has the keys that its type needs',
   severity: 'error',
+  scope: 'every entry of securityDefinitions',
   microsoft: { rule: 'SecuritySchemePropertyRequired' },
   why: 'Without them the platform cannot tell where a key goes or where users sign in.',
   hint: 'Give an apiKey its name and in, and an oauth2 scheme its flow and the URLs of that flow.',

@@ -6,6 +6,8 @@ export const securityRequirementUndefined: Rule = {
   id: 'security-requirement-undefined',
   title: 'Every scheme that security names stands in securityDefinitions',
   severity: 'error',
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'the root’s security and that of every operation, hidden ones included',
   microsoft: { rule: 'SecurityRequirementMustBeDefined' },
   why: 'A requirement that leads nowhere leaves open how requests are signed in.',
   hint: 'Add the scheme to securityDefinitions, or correct its name in security.',

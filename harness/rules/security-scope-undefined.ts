@@ -5,6 +5,8 @@ export const securityScopeUndefined: Rule = {
   id: 'security-scope-undefined',
   title: 'Every OAuth scope that security demands is declared',
   severity: 'error',
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'requirements that name an oauth2 scheme of the definition',
   microsoft: { rule: 'OAuthSecurityRequirementValueMustBeScopeName' },
   why: 'The validator looks up each scope of a requirement in the scheme’s scopes.',
   hint: 'Add the scope to the scheme’s scopes in securityDefinitions, or take it out of security.',

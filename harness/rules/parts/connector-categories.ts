@@ -20,3 +20,15 @@ export const CONNECTOR_CATEGORIES: readonly string[] = [
   'Social Media',
   'Website',
 ];
+
+const SPELLINGS = new Map(CONNECTOR_CATEGORIES.map((category) => [category.toLowerCase(), category]));
+
+/** A category in the listing's letter case, or undefined where there is no such category. */
+export function categorySpelling(category: string): string | undefined {
+  return SPELLINGS.get(category.toLowerCase());
+}
+
+/** Whether a text is one of the categories, in any letter case. */
+export function isCategory(category: string): boolean {
+  return SPELLINGS.has(category.toLowerCase());
+}
