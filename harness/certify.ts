@@ -4,6 +4,7 @@ import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { HarnessEvent } from './model/event.ts';
+import { MOCK_TARGET } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
 import { rules } from './rules/index.ts';
@@ -44,7 +45,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     seed,
     startedAt,
     dynamic: targets.length > 0,
-    everyTarget: contract.targets.every(({ name }) => targets.some((target) => target.name === name)),
+    everyTarget: [MOCK_TARGET, ...contract.targets].every(({ name }) => targets.some((target) => target.name === name)),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
   };
   for (const statement of [...problems, ...runRules(rules, connector)]) yield findingMade(connector, statement);

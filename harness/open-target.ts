@@ -171,7 +171,8 @@ async function requireAnswer(
 ): Promise<Readonly<Record<string, string>>> {
   const timeoutMs = Math.min(target.timeoutMs, PATIENCE_MS);
   const outcome = await sender.send(
-    { method: 'HEAD', url, headers: { 'user-agent': 'conncert' } },
+    // Other targets may come first: a connection kept for as long would be closed just when it is wanted.
+    { method: 'HEAD', url, headers: { 'user-agent': 'conncert', connection: 'close' } },
     { timeoutMs, ...(signal && { signal }) },
   );
   if ('failure' in outcome && outcome.failure.kind !== 'cancelled') {

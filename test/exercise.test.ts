@@ -194,3 +194,60 @@ test('the mock alone does not stand in for a live target', async (t) => {
   t.is(gates['live-target'], 'not-exercised: No live target could be used: bad.');
   t.regex(gates['every-operation'] ?? '', /^not-exercised/);
 });
+
+test('a waiver is idle only where every target had its chance to need it', async (t) => {
+  const contract = [
+    'targets: { one: { url: "URL", connection: qa }, other: { url: "URL", connection: qa } }',
+    CONNECTIONS,
+    'waivers: [{ finding: server-error, operation: ListThings, reason: known }]',
+  ];
+  const waiversWith = async (...names: string[]) => {
+    const { certificate } = await runContract(t, { ...SERVICE, contract, mock: names.includes('mock'), only: names });
+    return certificate.gates.find(({ id }) => id === 'waivers-valid')?.outcome;
+  };
+  t.is(await waiversWith('one'), 'met');
+  t.is(await waiversWith('mock'), 'met');
+  t.is(await waiversWith('one', 'other'), 'met', 'the mock has not run');
+  t.is(await waiversWith('mock', 'one', 'other'), 'failed');
+});
+
+test('a waiver that matches counts on each target alone', async (t) => {
+  const contract = [
+    'targets: { one: { url: "URL", connection: qa }, other: { url: "URL", connection: qa } }',
+    CONNECTIONS,
+    'waivers: [{ finding: response-schema, operation: ListThings, reason: known }]',
+  ];
+  const answer: Setup['answer'] = (request, response) =>
+    response.writeHead(request.headers['x-key'] === 'secret-key' ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":"one"}');
+  const { certificate } = await runContract(t, { ...SERVICE, contract, answer, only: ['other'] });
+  const findings = certificate.findings.filter(({ id }) => id === 'response-schema');
+  t.true(findings.length > 0);
+  for (const { waived, target } of findings) t.like({ waived, target }, { waived: { reason: 'known' }, target: 'other' });
+});
+
+test('a case of the contract is judged on the mock only where it is for the mock', async (t) => {
+  const cases = [
+    '{ name: anywhere, expect: { body: { name: Lamp } } }',
+    '{ name: right, target: mock, expect: { status: 200 } }',
+    '{ name: wrong, target: mock, expect: { status: 418 } }',
+  ];
+  const contract = [
+    'targets: { live: { url: "URL", connection: qa } }',
+    CONNECTIONS,
+    `operations: { ListThings: { cases: [${cases.join(', ')}] } }`,
+  ];
+  const record = await runContract(t, { ...SERVICE, contract, mock: true });
+  const outcomes = record.cases
+    .filter(({ case: made }) => made.kind === 'authored')
+    .map(({ case: made, target, outcome, reason }) => [made.title, target, outcome, ...(reason === undefined ? [] : [reason])]);
+  t.deepEqual(outcomes.toSorted(), [
+    ['anywhere', 'live', 'passed'],
+    ['anywhere', 'mock', 'skipped', 'The mock has no data for what the contract expects.'],
+    ['right', 'mock', 'passed'],
+    ['wrong', 'mock', 'skipped', 'The answer is not what the contract expects: status is 200, expected 418.'],
+  ]);
+  t.like(
+    record.certificate.findings.filter(({ id }) => id === 'expectation-not-met'),
+    [{ severity: 'error', fault: 'configuration', target: 'mock' }],
+  );
+});

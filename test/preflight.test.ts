@@ -117,6 +117,17 @@ test('nothing that could change anything is tried, whatever it answers', async (
   t.false(events.some(({ type }) => type === 'target-skipped'));
 });
 
+test('the connection that asked whether the service is there is not kept', async (t) => {
+  const sockets: unknown[] = [];
+  const answer: RequestListener = (request, response) => {
+    sockets.push(request.socket);
+    answering({})(request, response);
+  };
+  await runContract(t, { ...setup, answer });
+  t.true(sockets.length > 2);
+  t.false(sockets.slice(1).includes(sockets[0]));
+});
+
 test('whether the service is there, and the probes, count against the rate', async (t) => {
   const times: number[] = [];
   const answer: RequestListener = (request, response) => {

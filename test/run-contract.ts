@@ -26,6 +26,8 @@ export interface Setup {
   readonly now?: () => Date;
   readonly mock?: boolean;
   readonly profile?: string;
+  /** Names of the only targets; all unless said otherwise. */
+  readonly only?: readonly string[];
 }
 
 /** What came of it: events, certificate and evidence, and what the service was asked (`GET /things`). */
@@ -59,7 +61,8 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
     workingFolder: folder,
   };
   const contract = await readContract(join(folder, 'contract.yaml'), world);
-  const targets = setup.mock ? [MOCK_TARGET, ...contract.targets] : contract.targets;
+  const all = setup.mock ? [MOCK_TARGET, ...contract.targets] : contract.targets;
+  const targets = all.filter(({ name }) => setup.only?.includes(name) ?? true);
   const events: HarnessEvent[] = [];
   const options = { contract, profile: findProfile(setup.profile ?? 'custom'), targets, operations: [], seed: 1, concurrency: 4 };
   for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) events.push(event);

@@ -17,6 +17,8 @@ export const expectationNotMet: Check = {
       yield {
         message: `The answer is not what the contract expects: ${first.path} is ${first.actual}, expected ${first.expected}.`,
         differences,
+        // The mock answers what the definition declares: it is the contract that asks for something else.
+        ...(subject.exchange.targetKind === 'mock' && { fault: 'configuration' as const }),
         at: subject.operation.at,
       };
   },

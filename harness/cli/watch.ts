@@ -2,6 +2,7 @@ import { existsSync, watch } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realWorld } from '../index.ts';
+import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './main.ts';
@@ -15,16 +16,14 @@ export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSi
   const contract = await findContract(parsed, realWorld());
   const stop = new AbortController();
   let changed = Promise.withResolvers<void>();
-  const outputs = new Set(parsed.reports.flatMap((text) => text.split('=').slice(1)).map((path) => basename(path)));
-  // Only what a connector or contract is made of: reports and databases of a started service change with every run.
-  const onChange = (_event: string, name: string | Buffer | null) => {
-    const file = String(name ?? '');
-    if (file === '.env' || (/^[^.].*\.(json|ya?ml|md|csx|png)$/i.test(file) && !outputs.has(file))) changed.resolve();
-  };
-  const folders = new Set([contract.connector, ...(contract.file === undefined ? [] : [contract.folder])].map(watchable));
-  const missing = [...folders].find((folder) => !existsSync(folder));
-  if (missing !== undefined) throw new HarnessError('connector-not-found', { path: missing });
-  const watchers = [...folders].map((folder) => watch(folder, onChange));
+  const places = placesOf(contract, parsed);
+  const missing = places.find(({ folder }) => !existsSync(folder));
+  if (missing) throw new HarnessError('connector-not-found', { path: missing.folder });
+  const watchers = places.map(({ folder, concerns }) =>
+    watch(folder, (_event, name) => {
+      if (concerns(String(name ?? ''))) changed.resolve();
+    }),
+  );
   process.once('SIGINT', () => {
     stop.abort('by the user');
     changed.resolve();
@@ -53,6 +52,20 @@ async function runTolerantly(run: (signal: AbortSignal) => Promise<ExitCode>, si
   }
 }
 
-function watchable(path: string): string {
-  return /\.(json|ya?ml)$/i.test(path) ? dirname(resolve(path)) : path;
+interface Place {
+  readonly folder: string;
+  readonly concerns: (file: string) => boolean;
+}
+
+/** Only what the connector and the contract are made of: reports and databases of a started service change with every run. */
+function placesOf({ connector, folder, file }: Contract, { reports }: ParsedArguments): readonly Place[] {
+  const outputs = new Set(reports.flatMap((text) => text.split('=').slice(1)).map((path) => basename(path)));
+  const isPackageFile = (name: string) => /^[^.].*\.(json|ya?ml|md|csx|png)$/i.test(name) && !outputs.has(name);
+  const isLone = /\.(json|ya?ml)$/i.test(connector);
+  return [
+    isLone
+      ? { folder: dirname(resolve(connector)), concerns: (name) => name === basename(connector) }
+      : { folder: connector, concerns: isPackageFile },
+    ...(file === undefined ? [] : [{ folder, concerns: (name: string) => name === basename(file) || name === '.env' }]),
+  ];
 }

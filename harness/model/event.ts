@@ -43,7 +43,7 @@ export type HarnessEvent =
       readonly startedAt: string;
       /** Whether cases are part of the run (`check` has rules only). */
       readonly dynamic: boolean;
-      /** Whether every target of the contract is part of the run. */
+      /** Whether the mock and every target of the contract are part of the run. */
       readonly everyTarget: boolean;
       readonly operations: readonly OperationOutline[];
     }

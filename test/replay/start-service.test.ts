@@ -1,6 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,6 +75,20 @@ for (const command of [
     t.false(await isAlive(folder));
   });
 }
+
+test.serial('what answers already is not taken for the command, which is not run', async (t) => {
+  const folder = await folderWithServer(t);
+  const stale = createServer((_request, response) => response.end());
+  await new Promise<void>((resolve) => stale.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => void stale.close().closeAllConnections());
+  const url = `http://127.0.0.1:${(stale.address() as AddressInfo).port}`;
+  const error = await t.throwsAsync(start(folder, 'touch was-run; node server.mjs', `${url}/`), { instanceOf: HarnessError });
+  t.is(
+    error?.message,
+    `The command of target local (touch was-run; node server.mjs) was not run: something else answers at ${url} already.`,
+  );
+  t.deepEqual(await readdir(folder), ['server.mjs']);
+});
 
 test.serial('a command that ends early is told with what it said', async (t) => {
   const folder = await folderWithServer(t);
