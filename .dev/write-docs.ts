@@ -8,7 +8,7 @@ import type { MicrosoftNames } from '../harness/model/finding.ts';
 import { HARNESS_ERROR_CODES, HarnessError, type HarnessErrorCode } from '../harness/model/harness-error.ts';
 import type { Fault, Severity } from '../harness/model/severity.ts';
 import { rules } from '../harness/rules/index.ts';
-import type { Example, Rule } from '../harness/rules/rule.ts';
+import type { Drawing, Example, Rule } from '../harness/rules/rule.ts';
 import { profiles } from '../harness/verdict/profiles.ts';
 import { belongsTo, PARTS } from './write-rule-index.ts';
 
@@ -110,7 +110,7 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, e
       `Severity: ${severity}${profileWords(id, severity)}`,
       ...(names.length > 0 ? [`Microsoft: ${names.join(', ')}`] : []),
       ...(scope === undefined ? [] : [`Looks at ${prose(scope)}`]),
-      ...(form === 'package' ? ['Only for packages, not for a definition file alone'] : []),
+      ...(form === undefined ? [] : [FORM_WORDS[form]]),
     ]),
     `**Why.** ${prose(why)}`,
     `**What to do.** ${prose(hint)}`,
@@ -118,14 +118,25 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, e
   ];
 }
 
-function exampleBlocks(label: string, { definition, properties, files }: Example): string[] {
+const FORM_WORDS: Readonly<Record<NonNullable<Rule['form']>, string>> = {
+  package: 'Only for packages, not for a definition file alone',
+  folder: 'Only for connector folders, not for a definition file alone',
+};
+
+function exampleBlocks(label: string, { definition, properties, files, icon, parent }: Example): string[] {
   const blocks: (readonly [string, string])[] = [];
   if (definition) blocks.push(['`apiDefinition.swagger.json`', fenced('json', jsonText(clip(definition)))]);
   if (properties) blocks.push(['`apiProperties.json`', fenced('json', jsonText(clip(properties)))]);
   for (const [name, content] of Object.entries(files ?? {}))
     blocks.push([`\`${name}\``, content === null ? 'The file is absent.' : fenced('text', clipLines(content.trim()))]);
+  if (icon) blocks.push(['`icon.png`', drawingWords(icon)]);
+  if (parent !== undefined) blocks.push(['the folder above', `\`${parent}\``]);
   if (blocks.length === 0) return [`${label}: the package as it is.`];
   return blocks.flatMap(([file, block]) => [`${label}, ${file}:`, block]);
+}
+
+function drawingWords({ width, height, background, logo }: Drawing): string {
+  return `A PNG of ${width} × ${height} pixels: a box of ${logo.width} × ${logo.height} in ${logo.color} on ${background}.`;
 }
 
 /** How profiles weigh a finding that do not take it as it is. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { recogniseConnections } from '../auth/recognise-connections.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import type { TextProblem } from '../lib/parsed-text.ts';
-import type { Connector, Icon, Properties } from '../model/connector.ts';
+import type { Connector, Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
@@ -52,7 +52,8 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     ...(properties && { properties }),
     ...textFile(read, 'readme'),
     ...textFile(read, 'script'),
-    ...(read.icon && { icon: readIcon(read.icon) }),
+    ...(read.icon && { icon: read.icon }),
+    ...(read.folder && { folder: read.folder }),
   };
   return { connector: deepFreeze(connector), problems };
 }
@@ -68,7 +69,7 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
     );
     return normaliseDefinition({ ...emptyReading('apiDefinition.swagger.json'), report: () => undefined });
   }
-  if (read.form === 'package' && file.name !== 'apiDefinition.swagger.json') {
+  if (read.form === 'folder' && file.name !== 'apiDefinition.swagger.json') {
     report(
       loadProblem('pkg-file-name', `The definition is called ${file.name}, not apiDefinition.swagger.json.`, {
         file: file.name,
@@ -98,7 +99,7 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
 function readProperties(read: PackageFiles, report: (statement: Statement) => void): Properties | undefined {
   const file = find(read, 'properties');
   if (!file) {
-    if (read.form === 'package') {
+    if (read.form === 'folder') {
       report(loadProblem('pkg-properties-missing', 'The folder holds no apiProperties.json.', { file: 'apiProperties.json', pointer: '' }));
     }
     return undefined;
@@ -189,15 +190,6 @@ function textFile<R extends 'readme' | 'script'>(read: PackageFiles, role: R): {
     [K in R]?: { file: string; text: string };
   };
 }
-
-/** Width and height stand at fixed offsets of a PNG's first chunk (RFC 2083 §4.1.1). */
-function readIcon({ file, bytes }: { file: string; bytes: Buffer }): Icon {
-  const isPng = bytes.subarray(0, 8).equals(PNG_SIGNATURE) && bytes.length >= 24;
-  if (!isPng) return { file, bytes: bytes.length, format: 'other' };
-  return { file, bytes: bytes.length, format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-}
-
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 function packageDigest(files: readonly SourceFile[]): string {
   const hash = createHash('sha256');

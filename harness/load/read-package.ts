@@ -1,23 +1,30 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Folder, Icon } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import type { FileRole, SourceFile } from '../model/source-file.ts';
-import { decodeText, isBinary } from '../lib/decode-text.ts';
-import { type LoadProblemId, loadProblem } from './load-problems.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { assignRoles } from './assign-roles.ts';
+import { isBinary } from '../lib/decode-text.ts';
+import { loadProblem } from './load-problems.ts';
+import { readIcon } from './read-icon.ts';
+import { toSourceFile } from './to-source-file.ts';
 
 /** Larger files are listed but not read: nothing a connector needs comes near. */
 const READ_LIMIT = 20_000_000;
 
+/** Files that are no connector's own are only looked through for what must not be there: this large, and so many. */
+const OTHER_READ_LIMIT = 1_000_000;
+const MOST_OTHERS = 200;
+
 /** The files of a package as they lie on disk. */
 export interface PackageFiles {
-  readonly form: 'package' | 'definition';
+  readonly form: 'folder' | 'definition';
   /** The folder's name, or the file's without its ending. */
   readonly name: string;
   readonly files: readonly SourceFile[];
-  /** The icon's bytes, for its header. */
-  readonly icon?: { readonly file: string; readonly bytes: Buffer };
+  readonly icon?: Icon;
+  readonly folder?: Folder;
   readonly problems: readonly Statement[];
 }
 
@@ -42,13 +49,11 @@ export async function readPackage(path: string, standIns: StandIns = NO_STAND_IN
 }
 
 async function readFolder(path: string, standIns: StandIns): Promise<PackageFiles> {
-  const entries = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
+  const all = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
     throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
   });
-  const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .toSorted();
+  const entries = all.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const roles = assignRoles(names);
   if (![...roles.values()].some((role) => role === 'definition' || role === 'properties')) {
     const saw = names.length === 0 ? 'the folder is empty' : `it holds ${listNames(names)}`;
@@ -56,20 +61,25 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
   }
   const problems: Statement[] = [];
   const files: SourceFile[] = [];
-  let icon: PackageFiles['icon'];
+  let icon: Icon | undefined;
+  let others = 0;
   for (const name of names) {
     const role = roles.get(name) ?? 'other';
+    const own = role !== 'other';
+    if (!own && ++others > MOST_OTHERS) continue;
     const { size } = await stat(join(path, name));
-    if (size > READ_LIMIT) {
-      problems.push(loadProblem('pkg-too-large-to-read', `${name} has ${megabytes(size)}.`, { file: name, pointer: '' }));
+    if (size > (own ? READ_LIMIT : OTHER_READ_LIMIT)) {
+      if (own) problems.push(loadProblem('pkg-too-large-to-read', `${name} has ${megabytes(size)}.`, { file: name, pointer: '' }));
       files.push({ name, role, bytes: size, digest: '' });
       continue;
     }
     const bytes = await readBytes(join(path, name), standIns.get(name));
-    files.push(sourceFile(name, role, bytes, problems));
-    if (role === 'icon') icon = { file: name, bytes };
+    files.push(toSourceFile(name, role, bytes, problems));
+    if (role === 'icon') icon = await readIcon(name, bytes);
   }
-  return { form: 'package', name: basename(path), files, problems, ...(icon && { icon }) };
+  const subfolders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const folder = { parent: basename(dirname(resolve(path))), subfolders };
+  return { form: 'folder', name: basename(path), files, folder, problems, ...(icon && { icon }) };
 }
 
 async function readLoneDefinition(path: string, size: number, standIns: StandIns): Promise<PackageFiles> {
@@ -87,7 +97,7 @@ async function readLoneDefinition(path: string, size: number, standIns: StandIns
   if (bytes.length === 0) throw new HarnessError('connector-empty', { path, saw: 'the file is empty' });
   if (isBinary(bytes)) throw new HarnessError('not-a-connector', { path, what: 'a binary file' });
   const problems: Statement[] = [];
-  const definition = sourceFile(name, 'definition', bytes, problems);
+  const definition = toSourceFile(name, 'definition', bytes, problems);
   return { form: 'definition', name: withoutEnding(name) || basename(dirname(path)), files: [definition], problems };
 }
 
@@ -96,58 +106,6 @@ async function readBytes(path: string, standIn: string | undefined): Promise<Buf
   return readFile(path).catch((error: Error) => {
     throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
   });
-}
-
-function sourceFile(name: string, role: FileRole, bytes: Buffer, problems: Statement[]): SourceFile {
-  const base = { name, role, bytes: bytes.length, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
-  if (role === 'icon' || role === 'other') return base;
-  if (isBinary(bytes)) {
-    const id = UNREADABLE[role];
-    if (id) problems.push(loadProblem(id, `${name} is not text: it holds zero bytes.`, { file: name, pointer: '' }));
-    return base;
-  }
-  const { text, mark, encoding, firstBadOffset } = decodeText(bytes);
-  const at = { file: name, pointer: '' };
-  if (encoding !== 'utf-8') problems.push(loadProblem('pkg-encoding', `${name} is encoded as ${encoding.toUpperCase()}.`, at));
-  else if (mark) problems.push(loadProblem('pkg-byte-order-mark', `${name} starts with a byte order mark.`, at));
-  if (firstBadOffset !== undefined) {
-    const line = text.slice(0, firstBadOffset).split('\n').length;
-    problems.push(loadProblem('pkg-encoding', `${name} holds bytes that are not UTF-8, the first in line ${line}.`, at));
-  }
-  const format =
-    role === 'definition' || role === 'properties' || role === 'settings' ? (/\.ya?ml$/i.test(name) ? 'yaml' : 'json') : undefined;
-  return { ...base, text, ...(format && { format }) };
-}
-
-/** What a file that is no text lacks; the others are missed by rules where they matter. */
-const UNREADABLE: Partial<Readonly<Record<FileRole, LoadProblemId>>> = {
-  definition: 'pkg-definition-json',
-  properties: 'pkg-properties-json',
-};
-
-/** Picks each file's role by name; of several candidates for the definition the best-named one wins. */
-function assignRoles(names: readonly string[]): Map<string, FileRole> {
-  const roles = new Map<string, FileRole>();
-  const take = (role: FileRole, ...patterns: readonly RegExp[]) => {
-    for (const pattern of patterns) {
-      const name = names.find((candidate) => pattern.test(candidate) && !roles.has(candidate));
-      if (name) return void roles.set(name, role);
-    }
-  };
-  take(
-    'definition',
-    /^apiDefinition\.swagger\.json$/,
-    /^apiDefinition\.swagger\.(json|ya?ml)$/i,
-    /\.swagger\.(json|ya?ml)$/i,
-    /^(swagger|openapi|api-?definition)\.(json|ya?ml)$/i,
-  );
-  take('properties', /^apiProperties\.json$/, /^api-?properties\.json$/i);
-  take('readme', /^readme\.md$/, /^readme\.md$/i);
-  take('intro', /^intro\.md$/i);
-  take('script', /^script\.csx$/, /\.csx$/i, /^script\.cs$/i);
-  take('icon', /^icon\.png$/, /^icon\.(png|jpe?g|svg)$/i);
-  take('settings', /^settings\.json$/i);
-  return roles;
 }
 
 function withoutEnding(name: string): string {

@@ -1,3 +1,5 @@
+import type { ImageFormat } from '../lib/image-format.ts';
+import type { PngFault } from '../lib/png-image.ts';
 import type { Connection, ConnectionParameter, ConnectionParameterSet, SecurityScheme } from './connection.ts';
 import type { Operation, SecurityRequirement } from './operation.ts';
 import type { Place } from './place.ts';
@@ -60,13 +62,34 @@ export interface Properties {
   readonly at: Place;
 }
 
-/** A raster icon, as its header says. */
+/** The connector's picture, as its bytes say. */
 export interface Icon {
   readonly file: string;
   readonly bytes: number;
-  readonly format: 'png' | 'other';
+  readonly format: ImageFormat;
+  /** Of a PNG, as its header says. */
   readonly width?: number;
   readonly height?: number;
+  /** What the pixels of a PNG show. */
+  readonly picture?: Picture;
+  /** Why there is no picture of a PNG. */
+  readonly undecoded?: PngFault;
+}
+
+/** What the pixels of an icon show. */
+export interface Picture {
+  /** The colours of the corners, clockwise from the top left: `#rrggbb`, or `transparent` where the page shows through. */
+  readonly corners: readonly [string, string, string, string];
+  /** The size of the box around all that differs from the background; absent where the corners differ from each other. */
+  readonly logo?: { readonly width: number; readonly height: number };
+}
+
+/** What a connector folder holds besides its files, and where it lies. */
+export interface Folder {
+  /** The name of the folder above: `certified-connectors` and the like say where a package is meant to go. */
+  readonly parent: string;
+  /** The names of its sub-folders, hidden ones left out; their content is no part of the package. */
+  readonly subfolders: readonly string[];
 }
 
 /** A connector package or definition, normalised once; plain, deep-frozen data. */
@@ -76,8 +99,8 @@ export interface Connector {
   readonly version: string;
   /** As the caller gave it. */
   readonly path: string;
-  /** Whether a package folder or a lone definition file was loaded: package rules do not apply to the latter. */
-  readonly form: 'package' | 'definition';
+  /** What was loaded: a package folder, or a lone definition file, to which package rules do not apply. */
+  readonly form: 'folder' | 'definition';
   readonly files: readonly SourceFile[];
   /** `sha256:` over the digests of all files, sorted by name. */
   readonly digest: string;
@@ -109,6 +132,8 @@ export interface Connector {
   readonly readme?: { readonly file: string; readonly text: string };
   readonly script?: { readonly file: string; readonly text: string };
   readonly icon?: Icon;
+  /** Undefined where no folder was loaded. */
+  readonly folder?: Folder;
 }
 
 /** The operation with this id, or undefined. */

@@ -5,6 +5,7 @@ export const brandColorForbidden: Rule = {
   id: 'brand-color-forbidden',
   title: 'The brand colour is neither white nor the default blue',
   severity: 'error',
+  weights: { update: 'warning', custom: 'info' },
   microsoft: { policy: '5000.2.1.1' },
   form: 'package',
   why: 'White vanishes on the page, and the default blue says that nobody chose a colour.',

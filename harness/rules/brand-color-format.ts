@@ -5,6 +5,7 @@ export const brandColorFormat: Rule = {
   id: 'brand-color-format',
   title: 'The brand colour is # and six hexadecimal digits',
   severity: 'error',
+  weights: { custom: 'warning' },
   microsoft: { policy: '5000.2.1.1' },
   form: 'package',
   why: 'Names, short forms and transparency are not understood.',
@@ -16,6 +17,9 @@ export const brandColorFormat: Rule = {
   *check({ properties }) {
     const color = properties?.iconBrandColor;
     if (!properties || !color?.trim() || /^#[0-9a-f]{6}$/i.test(color)) return;
-    yield { message: `The brand colour "${color}" is not "#" and six hexadecimal digits.`, at: placeIn(properties.at, 'iconBrandColor') };
+    const at = placeIn(properties.at, 'iconBrandColor');
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(color)?.[1];
+    const fix = digits !== undefined && ({ title: `Write "#${digits}"`, changes: [{ kind: 'set', at, value: `#${digits}` }] } as const);
+    yield { message: `The brand colour "${color}" is not "#" and six hexadecimal digits.`, at, ...(fix && { fix }) };
   },
 };

@@ -1,7 +1,6 @@
+import { INDEPENDENT_COLOR } from './parts/independent-color.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
-
-const COLOR = '#da3b01';
 
 /** A package does not say whose it is: only the profiles of independent publishers hold this rule. */
 export const brandColorIndependent: Rule = {
@@ -18,8 +17,13 @@ export const brandColorIndependent: Rule = {
   },
   *check({ properties }) {
     const color = properties?.iconBrandColor;
-    if (!properties || !color?.trim() || color.toLowerCase() === COLOR) return;
-    const message = `The brand colour is "${color}"; independent publishers use "${COLOR}".`;
-    yield { message, at: placeIn(properties.at, 'iconBrandColor') };
+    if (!properties || !color?.trim() || color.toLowerCase() === INDEPENDENT_COLOR) return;
+    const message = `The brand colour is "${color}"; independent publishers use "${INDEPENDENT_COLOR}".`;
+    const at = placeIn(properties.at, 'iconBrandColor');
+    const fix = {
+      title: `Set iconBrandColor to "${INDEPENDENT_COLOR}"`,
+      changes: [{ kind: 'set', at, value: INDEPENDENT_COLOR }],
+    } as const;
+    yield { message, at, fix };
   },
 };

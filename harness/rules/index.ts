@@ -5,6 +5,7 @@ import { brandColorForbidden } from './brand-color-forbidden.ts';
 import { brandColorFormat } from './brand-color-format.ts';
 import { brandColorIndependent } from './brand-color-independent.ts';
 import { brandColorMissing } from './brand-color-missing.ts';
+import { capabilitiesValues } from './capabilities-values.ts';
 import { connConstraintBoolean } from './conn-constraint-boolean.ts';
 import { connSecretPlain } from './conn-secret-plain.ts';
 import { connTypeInvalid } from './conn-type-invalid.ts';
@@ -14,6 +15,13 @@ import { hostFormat } from './host-format.ts';
 import { hostMissing } from './host-missing.ts';
 import { hostNonProduction } from './host-non-production.ts';
 import { hostPlaceholder } from './host-placeholder.ts';
+import { iconBackground } from './icon-background.ts';
+import { iconBackgroundColor } from './icon-background-color.ts';
+import { iconDimensions } from './icon-dimensions.ts';
+import { iconFormat } from './icon-format.ts';
+import { iconPadding } from './icon-padding.ts';
+import { iconSizeBytes } from './icon-size-bytes.ts';
+import { iconSquare } from './icon-square.ts';
 import { infoContactEmail } from './info-contact-email.ts';
 import { infoContactEmailFormat } from './info-contact-email-format.ts';
 import { infoContactMissing } from './info-contact-missing.ts';
@@ -98,6 +106,11 @@ import { pathTemplateOverlap } from './path-template-overlap.ts';
 import { pathWildcard } from './path-wildcard.ts';
 import { pkgDefinitionTooLarge } from './pkg-definition-too-large.ts';
 import { pkgReadmeMissing } from './pkg-readme-missing.ts';
+import { pkgScriptName } from './pkg-script-name.ts';
+import { pkgStrayFiles } from './pkg-stray-files.ts';
+import { pkgStrayIcon } from './pkg-stray-icon.ts';
+import { pkgStraySettings } from './pkg-stray-settings.ts';
+import { pkgWrongParentFolder } from './pkg-wrong-parent-folder.ts';
 import { policyConnparamUnknown } from './policy-connparam-unknown.ts';
 import { policyExpression } from './policy-expression.ts';
 import { policyHttpUrl } from './policy-http-url.ts';
@@ -172,6 +185,11 @@ import type { Rule } from './rule.ts';
 export const rules: readonly Rule[] = [
   pkgDefinitionTooLarge,
   pkgReadmeMissing,
+  pkgScriptName,
+  pkgStrayFiles,
+  pkgStrayIcon,
+  pkgStraySettings,
+  pkgWrongParentFolder,
   swaggerUnknownRoot,
   hostFormat,
   hostMissing,
@@ -223,6 +241,14 @@ export const rules: readonly Rule[] = [
   brandColorFormat,
   brandColorIndependent,
   brandColorMissing,
+  iconBackground,
+  iconBackgroundColor,
+  iconDimensions,
+  iconFormat,
+  iconPadding,
+  iconSizeBytes,
+  iconSquare,
+  capabilitiesValues,
   securityOauthFlow,
   securityPropertyMissing,
   securityRequirementUndefined,

@@ -4,8 +4,9 @@ export const pkgReadmeMissing: Rule = {
   id: 'pkg-readme-missing',
   title: 'The package has a readme.md',
   severity: 'error',
+  weights: { custom: 'off' },
   microsoft: { policy: '5000.1.1.2' },
-  form: 'package',
+  form: 'folder',
   why: 'The readme is published beside the connector and is the first thing that a reviewer opens.',
   hint: 'Add a readme.md that says what the connector does, what it needs and how to sign in.',
   examples: {

@@ -6,7 +6,7 @@ export const propertiesPublisherMissing: Rule = {
   severity: 'error',
   weights: { update: 'warning', custom: 'off' },
   scope: 'apiProperties.json',
-  form: 'package',
+  form: 'folder',
   why: 'The listing tells makers by it who made the connector and who answers for it.',
   hint: 'Set properties.publisher to the name of your company, or to your own as an independent publisher.',
   examples: {

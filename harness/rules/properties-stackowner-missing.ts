@@ -6,7 +6,7 @@ export const propertiesStackownerMissing: Rule = {
   severity: 'error',
   weights: { update: 'warning', custom: 'off' },
   scope: 'apiProperties.json',
-  form: 'package',
+  form: 'folder',
   why: 'Certification must know whose service it is that the connector calls. (Deployment tools may refuse the key; it is for the submission.)',
   hint: 'Set properties.stackOwner to the company that runs the service.',
   examples: {

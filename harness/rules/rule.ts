@@ -24,6 +24,15 @@ export interface Weights {
   readonly custom?: Severity | 'off';
 }
 
+/** A picture that an example draws: a square or other box of one colour on a background. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  /** `#rrggbb`, or `transparent`. */
+  readonly background: string;
+  readonly logo: { readonly color: string; readonly width: number; readonly height: number };
+}
+
 /**
  * A change to the clean sample package, as a JSON merge patch (RFC 7396) per file: an object is merged, `null` removes a key.
  * Small enough to print in `docs/rules.md`, and complete enough to be the rule's test.
@@ -33,6 +42,10 @@ export interface Example {
   readonly properties?: Readonly<Record<string, unknown>>;
   /** Other files of the package: name → whole content, `null` removes the file. */
   readonly files?: Readonly<Record<string, string | null>>;
+  /** Drawn as icon.png. */
+  readonly icon?: Drawing;
+  /** The name of the folder in which the package lies. */
+  readonly parent?: string;
 }
 
 /** One certification rule: what it demands, why, and how it is checked. */
@@ -48,7 +61,7 @@ export interface Rule {
   readonly scope?: string;
   readonly microsoft?: MicrosoftNames;
   /** Only connectors of this form; absent means every form. Package rules say nothing about a lone definition file. */
-  readonly form?: Connector['form'];
+  readonly form?: 'package' | 'folder';
   readonly why: string;
   /** What to do. */
   readonly hint: string;

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 /** What every rule that applies to the connector has to say, in the order of the rules. */
 export function* runRules(rules: readonly Rule[], connector: Connector): Generator<Statement> {
   for (const rule of rules) {
-    if (rule.form && rule.form !== connector.form) continue;
+    if (!applies(rule, connector)) continue;
     for (const hit of rule.check(connector)) {
       yield {
         ...hit,
@@ -18,4 +18,8 @@ export function* runRules(rules: readonly Rule[], connector: Connector): Generat
       };
     }
   }
+}
+
+function applies({ form }: Rule, connector: Connector): boolean {
+  return form === undefined || form === connector.form || (form === 'package' && connector.form !== 'definition');
 }

@@ -98,6 +98,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['lib/json-text.ts'],
   'openapi-backend': ['gateway/start-gateway.ts'],
   pactum: ['replay/pactum.ts'],
+  pngjs: ['lib/png-image.ts'],
   // Types only.
   sarif: ['reporters/sarif.ts'],
   yaml: ['lib/yaml-text.ts'],

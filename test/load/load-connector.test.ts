@@ -1,21 +1,23 @@
 import test from 'ava';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { loadConnector } from '../../harness/load/load-connector.ts';
 import { HarnessError, type HarnessErrorCode } from '../../harness/model/harness-error.ts';
 import { parsedSource } from '../../harness/model/source-file.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from '../rules/clean-package.ts';
+import { drawIcon } from '../rules/draw-icon.ts';
 import { loadDefinition, loadFiles, loadPackage, problemIds } from './load-files.ts';
 
 const DEFINITION = JSON.stringify(CLEAN_DEFINITION);
 const PROPERTIES = JSON.stringify(CLEAN_PROPERTIES);
+const ICON = drawIcon({ width: 8, height: 8, background: '#2a6f4e', logo: { color: '#ffffff', width: 4, height: 4 } });
 const PACKAGE = { 'apiDefinition.swagger.json': DEFINITION, 'apiProperties.json': PROPERTIES };
 
 test('loads a clean package without a problem', async (t) => {
   const { connector, problems } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README });
   t.deepEqual(problems, []);
-  t.is(connector.form, 'package');
+  t.is(connector.form, 'folder');
   t.is(connector.title, 'Contoso Helpdesk');
   t.is(connector.definitionFile, 'apiDefinition.swagger.json');
   t.is(connector.readme?.text, CLEAN_README);
@@ -37,7 +39,7 @@ test('loads a lone definition, and asks for no apiProperties.json', async (t) =>
 });
 
 test('freezes the connector through and through', async (t) => {
-  const { connector } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README, 'icon.png': png(8, 8) });
+  const { connector } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README, 'icon.png': ICON });
   const loose: string[] = [];
   const walk = (value: unknown, path: string) => {
     if (typeof value !== 'object' || value === null) return;
@@ -92,13 +94,39 @@ test('states a missing definition and missing properties', async (t) => {
   t.deepEqual(problemIds(await loadFiles({ 'apiDefinition.swagger.json': DEFINITION })), ['pkg-properties-missing']);
 });
 
-test('reads the size of an icon from its header', async (t) => {
+test('reads an icon: its kind, its size, and what its pixels show', async (t) => {
   const icon = async (name: string, bytes: Uint8Array) => (await loadFiles({ ...PACKAGE, [name]: bytes })).connector.icon;
-  t.deepEqual(await icon('icon.png', png(230, 64)), { file: 'icon.png', bytes: 33, format: 'png', width: 230, height: 64 });
-  t.deepEqual(await icon('Icon.PNG', png(1, 1)), { file: 'Icon.PNG', bytes: 33, format: 'png', width: 1, height: 1 });
+  const drawn = drawIcon({ width: 8, height: 6, background: '#2a6f4e', logo: { color: '#ffffff', width: 4, height: 2 } });
+  t.deepEqual(await icon('Icon.PNG', drawn), {
+    file: 'Icon.PNG',
+    bytes: drawn.length,
+    format: 'png',
+    width: 8,
+    height: 6,
+    picture: { corners: ['#2a6f4e', '#2a6f4e', '#2a6f4e', '#2a6f4e'], logo: { width: 4, height: 2 } },
+  });
+  const damaged = drawn.subarray(0, 60);
+  t.deepEqual(await icon('icon.png', damaged), { file: 'icon.png', bytes: 60, format: 'png', width: 8, height: 6, undecoded: 'damaged' });
+  t.deepEqual(await icon('icon.png', drawn.subarray(0, 20)), { file: 'icon.png', bytes: 20, format: 'png', undecoded: 'damaged' });
   t.deepEqual(await icon('icon.jpg', Buffer.from('jpeg')), { file: 'icon.jpg', bytes: 4, format: 'other' });
-  t.deepEqual(await icon('icon.png', png(1, 1).subarray(0, 20)), { file: 'icon.png', bytes: 20, format: 'other' });
   t.deepEqual(await icon('icon.png', Buffer.alloc(0)), { file: 'icon.png', bytes: 0, format: 'other' });
+});
+
+test('names the folder above and the sub-folders, and reads none of them', async (t) => {
+  const { connector } = await loadFiles({ ...PACKAGE, 'images/a.txt': 'x', 'src/deep/b.txt': 'x', '.git/config': 'x' });
+  t.deepEqual(connector.folder?.subfolders, ['images', 'src']);
+  t.is(connector.folder?.parent, basename(tmpdir()));
+});
+
+test('of many other files a bounded number is listed, and large ones are not read', async (t) => {
+  const many = Object.fromEntries(Array.from({ length: 250 }, (_, index) => [`note-${index}.txt`, 'x']));
+  const { connector, problems } = await loadFiles({ ...PACKAGE, ...many, 'a-film.mp4': Buffer.alloc(1_000_001) });
+  t.deepEqual(problems, []);
+  t.is(connector.files.length, 202);
+  t.deepEqual(
+    connector.files.find(({ name }) => name === 'a-film.mp4'),
+    { name: 'a-film.mp4', role: 'other', bytes: 1_000_001, digest: '' },
+  );
 });
 
 const refusals: readonly (readonly [
@@ -224,12 +252,3 @@ test('a source is parsed once, however often it is asked for', async (t) => {
   t.truthy(file);
   if (file) t.is(parsedSource(file), parsedSource(file));
 });
-
-/** The first chunk of a PNG; nothing reads further. */
-function png(width: number, height: number): Buffer {
-  const bytes = Buffer.alloc(33);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
-  bytes.writeUInt32BE(width, 16);
-  bytes.writeUInt32BE(height, 20);
-  return bytes;
-}
