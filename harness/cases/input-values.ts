@@ -6,6 +6,7 @@ import type { Connector } from '../model/connector.ts';
 import { givenName, type OperationContract } from '../model/contract.ts';
 import { bodyContentType, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
+import { namedExamples } from './named-examples.ts';
 
 /** One input's value and where it comes from. */
 export interface InputValue {
@@ -86,7 +87,7 @@ function declaredValues(parameter: Parameter): unknown[] {
   return [
     extensions['x-ms-test-value'],
     schema.default,
-    parameter.in === 'body' ? undefined : (schema.example ?? extensions['x-example']),
+    ...(parameter.in === 'body' ? [] : [schema.example ?? extensions['x-example'], ...namedExamples(parameter).map(({ value }) => value)]),
     ...(schema.enum ?? []),
   ];
 }

@@ -9,7 +9,10 @@ import { rules } from '../../harness/rules/index.ts';
 /** The shelves: what stands on each, and the files beside the members that are none. */
 const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly id: string }[]; readonly beside: readonly string[] }>> = {
   auth: { members: authTypes, beside: ['auth-type', 'recognise-connections'] },
-  cases: { members: caseGenerators, beside: ['case-generator', 'input-values', 'plan-cases', 'platform-headers', 'positive-inputs'] },
+  cases: {
+    members: caseGenerators,
+    beside: ['case-generator', 'input-values', 'named-examples', 'plan-cases', 'platform-headers', 'positive-inputs'],
+  },
   checks: { members: checks, beside: ['check', 'compare-body', 'limits', 'read-body', 'run-checks'] },
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },

@@ -61,6 +61,37 @@ test('example: declared examples are tried, parameters and body apart', async (t
   t.like(inputsOf(cases, 'example/body'), { id: '7', thing: { name: 'n' } });
 });
 
+test('example: each of several is tried by itself, under its name', async (t) => {
+  const cases = await planThings([
+    { ...ID, 'x-examples': { old: { value: '1', description: 'From before.' }, new: '2' } },
+    { ...COLOUR, 'x-examples': ['blue', 'red', 'green'] },
+    { ...BODY, 'x-examples': { 'application/json': { name: 'n', value: 1 } } },
+  ]);
+  t.deepEqual(
+    cases
+      .filter(({ kind }) => kind === 'example')
+      .map(({ id, title, inputs }) => [id.replace('MakeThing/example/', ''), title, inputs['id'], inputs['colour']]),
+    [
+      ['path.id.old', 'request with the declared example "old" of "id"', '1', undefined],
+      ['path.id.new', 'request with the declared example "new" of "id"', '2', undefined],
+      ['query.colour.1', 'request with the declared example "1" of "colour"', '7', 'blue'],
+      ['query.colour.2', 'request with the declared example "2" of "colour"', '7', 'red'],
+      ['query.colour.3', 'request with the declared example "3" of "colour"', '7', 'green'],
+      ['body.thing.application/json', 'request with the declared example "application/json" of "thing"', '7', undefined],
+    ],
+  );
+  t.like(inputsOf(cases, 'example/body.thing.application/json'), { thing: { name: 'n', value: 1 } });
+});
+
+test('example: of many, the first dozen is tried', async (t) => {
+  const cases = await planThings([ID, { ...COLOUR, 'x-examples': Array.from({ length: 40 }, (_, n) => `shade ${n}`) }]);
+  t.is(idsOf(cases, 'example').length, 12);
+});
+
+test('example: odd ones are no reason to fall over', async (t) => {
+  for (const odd of [null, 'text', 7, [], {}, [null], { a: null }]) await t.notThrowsAsync(planThings([{ ...COLOUR, 'x-examples': odd }]));
+});
+
 test('example: none is made where none is declared', async (t) => {
   t.deepEqual(idsOf(await planThings([ID, COLOUR, BODY]), 'example'), []);
 });

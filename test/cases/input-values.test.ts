@@ -19,6 +19,7 @@ const DECLARED: readonly (readonly [string, object, unknown])[] = [
   ['a default of 0', { type: 'integer', default: 0 }, 0],
   ['an empty default', { default: '' }, ''],
   ['an example', { 'x-example': 'shown' }, 'shown'],
+  ['the first of several examples', { 'x-examples': { a: { value: 'one' }, b: { value: 'two' } } }, 'one'],
   ['the first entry of an enum', { enum: ['first', 'second'] }, 'first'],
 ];
 
