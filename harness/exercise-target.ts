@@ -6,10 +6,10 @@ import { findingMade } from './finding-made.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
-import { type Contract, givenName } from './model/contract.ts';
+import { type Contract, givenName, type OperationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
-import { inputKey, type Operation } from './model/operation.ts';
+import { inputKey, type Operation, type Parameter } from './model/operation.ts';
 import type { World } from './model/world.ts';
 import type { OpenTarget } from './open-target.ts';
 import { planTarget, type TargetPlan } from './plan-target.ts';
@@ -80,11 +80,7 @@ function* judge(
   const operation = findOperation(connector, exchange.operationId);
   if (!made || !operation) return;
   yield { type: 'exchange-recorded', exchange };
-  const given = operation.parameters.filter(
-    (parameter) =>
-      Object.hasOwn(made.inputs, inputKey(operation, parameter)) &&
-      givenName(operation, contract.operations[operation.operationId], parameter) !== undefined,
-  );
+  const given = givenInputs(made, operation, contract.operations[operation.operationId]);
   const { statements, schemaCompared, inconclusive } = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
   for (const statement of statements) yield findingMade(connector, statement);
   yield {
@@ -94,6 +90,14 @@ function* judge(
     schemaCompared,
     ...(inconclusive !== undefined && { inconclusive }),
   };
+}
+
+/** The inputs of a case whose values are the contract's. */
+function givenInputs(made: Case, operation: Operation, contract: OperationContract | undefined): readonly Parameter[] {
+  if (!contract) return [];
+  return operation.parameters.filter(
+    (parameter) => Object.hasOwn(made.inputs, inputKey(operation, parameter)) && givenName(operation, contract, parameter) !== undefined,
+  );
 }
 
 function* leftOut(plan: TargetPlan, { target }: OpenTarget, connector: Connector): Generator<HarnessEvent> {

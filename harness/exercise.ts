@@ -32,7 +32,7 @@ export async function* exercise(
   world: World,
 ): AsyncGenerator<HarnessEvent> {
   const validator = createSchemaValidator(connector.definitions);
-  await using sender = createSender(options.concurrency);
+  await using sender = createSender();
   yield* authNotExercised(connector);
   // All are opened before the first case runs: what makes the run worthless is known at once.
   await using stack = new AsyncDisposableStack();

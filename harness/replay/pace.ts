@@ -3,7 +3,8 @@ import type { World } from '../model/world.ts';
 
 /** Spaces requests out: a rate per second, and pauses that the service asks for. Turns come one after another, also after a stall. */
 export interface Pace {
-  readonly turn: (signal: AbortSignal | undefined) => Promise<void>;
+  /** Undefined where there is nothing to wait for. */
+  readonly turn: (signal: AbortSignal | undefined) => Promise<void> | undefined;
   readonly pauseFor: (ms: number) => void;
 }
 
@@ -22,7 +23,7 @@ export function createPace(ratePerSecond: number | undefined, world: World): Pac
     if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
   };
   return {
-    turn: (signal) => (line = line ? line.then(() => wait(signal)) : wait(signal)),
+    turn: (signal) => (gap === 0 && next === 0 ? undefined : (line = line ? line.then(() => wait(signal)) : wait(signal))),
     pauseFor: (ms) => {
       next = Math.max(next, world.monotonic() + ms);
     },

@@ -16,32 +16,73 @@ export interface Sender extends AsyncDisposable {
 /** Larger response bodies are not read to their end. */
 export const RESPONSE_LIMIT = 16 * 1024 * 1024;
 
-/** A sender with connections of its own. */
-export function createSender(connections: number): Sender {
+/** A sender with connections of its own: one for each request that is under way, kept for the next. */
+export function createSender(): Sender {
   pactum.settings.setLogLevel('SILENT' as never);
-  const agents = {
-    'http:': new HttpAgent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections }),
-    'https:': new HttpsAgent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections }),
+  const lanes = new Map<unknown, Lane>();
+  const free: Lane[] = [];
+  const onRequest = (message: unknown) => {
+    const { request } = message as { request: ClientRequest & { agent?: unknown } };
+    const underway = lanes.get(request.agent)?.underway;
+    if (underway) begin(underway, request);
   };
-  const own = new Set<unknown>(Object.values(agents));
-  const onResponse = (message: unknown) =>
-    collectBody(message as { request: ClientRequest & { agent?: unknown }; response: IncomingMessage }, own);
+  const onResponse = (message: unknown) => {
+    const { request, response } = message as { request: { agent?: unknown }; response: IncomingMessage };
+    const underway = lanes.get(request.agent)?.underway;
+    if (underway) collectBody(response, underway);
+  };
+  const openLane = (): Lane => {
+    const lane = createLane();
+    for (const agent of Object.values(lane.agents)) lanes.set(agent, lane);
+    return lane;
+  };
+  subscribe(REQUEST_CHANNEL, onRequest);
   subscribe(RESPONSE_CHANNEL, onResponse);
   return {
-    send: (request, { timeoutMs, signal }) => send(request, agents, timeoutMs, signal),
+    send: async (request, { timeoutMs, signal }) => {
+      const lane = free.pop() ?? openLane();
+      const outcome = await send(request, lane, timeoutMs, signal);
+      free.push(lane);
+      return outcome;
+    },
     [Symbol.asyncDispose]: async () => {
+      unsubscribe(REQUEST_CHANNEL, onRequest);
       unsubscribe(RESPONSE_CHANNEL, onResponse);
-      for (const agent of Object.values(agents)) agent.destroy();
+      for (const { agents } of lanes.values()) for (const agent of Object.values(agents)) agent.destroy();
     },
   };
 }
 
-async function send(
-  request: WireRequest,
-  agents: Record<string, HttpAgent>,
-  timeoutMs: number,
-  outer: AbortSignal | undefined,
-): Promise<Outcome> {
+/** What carries one request at a time. Its agents are its own, so that Node's channels tell whose a request or response is. */
+interface Lane {
+  readonly agents: Readonly<Record<string, HttpAgent>>;
+  underway: Underway | undefined;
+}
+
+function createLane(): Lane {
+  const options = { keepAlive: true, maxFreeSockets: 1 };
+  return { agents: { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }, underway: undefined };
+}
+
+/** A request that has not ended, and what has come of it. */
+interface Underway {
+  request: ClientRequest | undefined;
+  stopped: boolean;
+  /** The whole body of the answer. */
+  body: Buffer | undefined;
+}
+
+function begin(underway: Underway, request: ClientRequest): void {
+  underway.request = request;
+  if (underway.stopped) stop(underway);
+}
+
+function stop(underway: Underway): void {
+  underway.stopped = true;
+  underway.request?.destroy(new Error('stopped'));
+}
+
+async function send(request: WireRequest, lane: Lane, timeoutMs: number, outer: AbortSignal | undefined): Promise<Outcome> {
   if (outer?.aborted) return { failure: { kind: 'cancelled', message: 'the run was stopped' } };
   const url = URL.parse(request.url);
   if (!url) return { failure: { kind: 'other', message: `"${request.url}" is not a URL` } };
@@ -57,13 +98,14 @@ async function send(
     spec.withBody(data).withHeaders('content-length', String(data.length));
   }
   spec.withFollowRedirects(false).withRequestTimeout(timeoutMs);
-  // One controller by hand: AbortSignal.any and AbortSignal.timeout cost as much as the rest of the bookkeeping together.
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  const timer = setTimeout(stop, timeoutMs);
-  outer?.addEventListener('abort', stop, { once: true });
   // Set past withCore, which would copy the agent instead of using it.
-  (spec as unknown as { _request: { core: unknown } })._request.core = { agent: agents[url.protocol], signal: controller.signal };
+  (spec as unknown as { _request: { core: unknown } })._request.core = { agent: lane.agents[url.protocol] };
+  const underway: Underway = { request: undefined, stopped: false, body: undefined };
+  lane.underway = underway;
+  const stopThis = () => stop(underway);
+  // The client library's own time-out starts anew with every byte.
+  const timer = setTimeout(stopThis, timeoutMs);
+  outer?.addEventListener('abort', stopThis, { once: true });
   let thrown: unknown;
   try {
     await spec.toss();
@@ -71,11 +113,12 @@ async function send(
     thrown = error;
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener('abort', stop);
+    outer?.removeEventListener('abort', stopThis);
+    lane.underway = undefined;
   }
   const raw = (spec as unknown as { _response: unknown })._response;
-  if (isResponse(raw)) return { response: toWireResponse(raw) };
-  return { failure: describeFailure(raw ?? thrown, { timedOut: controller.signal.aborted, stopped: outer?.aborted ?? false, timeoutMs }) };
+  if (isResponse(raw)) return { response: toWireResponse(raw, underway.body ?? raw.buffer) };
+  return { failure: describeFailure(raw ?? thrown, { timedOut: underway.stopped, stopped: outer?.aborted ?? false, timeoutMs }) };
 }
 
 interface RawResponse {
@@ -88,13 +131,13 @@ function isResponse(raw: unknown): raw is RawResponse {
   return typeof raw === 'object' && raw !== null && !(raw instanceof Error) && typeof (raw as RawResponse).statusCode === 'number';
 }
 
-function toWireResponse({ statusCode, headers, buffer = Buffer.alloc(0) }: RawResponse): WireResponse {
+function toWireResponse({ statusCode, headers }: RawResponse, body: Buffer = Buffer.alloc(0)): WireResponse {
   const flat = Object.entries(headers).map(([name, value]) => [
     name.toLowerCase(),
     Array.isArray(value) ? value.join(', ') : String(value),
   ]);
   const lower = Object.fromEntries(flat) as Record<string, string>;
-  return { status: statusCode, headers: lower, body: toBody(buffer, lower['content-type'] ?? '') };
+  return { status: statusCode, headers: lower, body: toBody(body, lower['content-type'] ?? '') };
 }
 
 function toBody(buffer: Buffer, contentType: string): Body {
@@ -127,32 +170,37 @@ function describeFailure(
 }
 
 /**
- * Stops reading a response of ours beyond the limit, and hands its body on in one piece: the client library copies all that
- * came so far for each chunk, which for a body of small chunks takes longer than any time-out.
+ * Reads the body of an answer to its end or to the limit, in the client library's stead: it copies all that came so far for
+ * each chunk, which for a body of small chunks takes longer than any time-out, and parses whatever came as JSON.
  */
-function collectBody(
-  { request, response }: { request: ClientRequest & { agent?: unknown }; response: IncomingMessage },
-  own: ReadonlySet<unknown>,
-): void {
-  if (!own.has(request.agent)) return;
-  const cut = () => {
-    // Otherwise the client library reports the end that we make here as the service's.
-    response.removeAllListeners('aborted');
-    response.destroy(new Error(TOO_LARGE));
-  };
+function collectBody(response: IncomingMessage, underway: Underway): void {
   const emit = response.emit.bind(response);
   const chunks: Buffer[] = [];
   let size = 0;
   response.emit = (event: string, ...values: unknown[]): boolean => {
-    if (event === 'end') emit('data', Buffer.concat(chunks));
     const [chunk] = values;
-    if (event !== 'data' || !Buffer.isBuffer(chunk)) return emit(event, ...values);
-    size += chunk.length;
-    if (size > RESPONSE_LIMIT) cut();
-    else chunks.push(chunk);
-    return true;
+    if (event === 'data' && Buffer.isBuffer(chunk)) {
+      size += chunk.length;
+      if (size > RESPONSE_LIMIT) cutOff(response);
+      else chunks.push(chunk);
+      return true;
+    }
+    if (event === 'end') {
+      underway.body = Buffer.concat(chunks);
+      emit('data', STAND_IN);
+    }
+    return emit(event, ...values);
   };
 }
 
+function cutOff(response: IncomingMessage): void {
+  // Otherwise the client library reports the end that we make here as the service's.
+  response.removeAllListeners('aborted');
+  response.destroy(new Error(TOO_LARGE));
+}
+
+/** The shortest JSON: where it gets none, an empty body included, the client library throws and catches. */
+const STAND_IN = Buffer.from('0');
+const REQUEST_CHANNEL = 'http.client.request.created';
 const RESPONSE_CHANNEL = 'http.client.response.finish';
 const TOO_LARGE = 'conncert: response too large';

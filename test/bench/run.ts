@@ -45,7 +45,7 @@ async function overhead(folder: string): Promise<{ ratio: number; run: number; b
   const { connector } = await loadConnector(folder);
   const contract = defaultContract(folder, world);
   const validator = createSchemaValidator(connector.definitions);
-  await using sender = createSender(CONCURRENCY);
+  await using sender = createSender();
   await using open = await openTarget(MOCK_TARGET, { connector, contract, validator, sender, seed: 1, world });
   const parts = { connector, operations: connector.operations, validator, sender, world };
   const options = {

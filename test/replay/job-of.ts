@@ -41,7 +41,7 @@ export async function replay(
   { redact = redactNothing, ...options }: Partial<ReplayOptions> & { readonly redact?: Redactor } = {},
 ): Promise<Exchange[]> {
   const concurrency = options.concurrency ?? 4;
-  await using sender: Sender = createSender(concurrency);
+  await using sender: Sender = createSender();
   const exchanges: Exchange[] = [];
   const [target, world] = [options.target ?? targetOf(), options.world ?? worldOf()];
   const all = { target, sender, pace: createPace(target.ratePerSecond, world), concurrency, world, ...options };

@@ -10,7 +10,7 @@ import { closedUrl, serverOf, socketServerOf } from './server-of.ts';
 const MEGABYTE = 1024 * 1024;
 
 async function send(request: Partial<WireRequest> & { readonly url: string }, timeoutMs = 10_000, signal?: AbortSignal): Promise<Outcome> {
-  await using sender = createSender(2);
+  await using sender = createSender();
   return await sender.send({ method: 'GET', headers: {}, ...request }, { timeoutMs, ...(signal && { signal }) });
 }
 
@@ -247,10 +247,36 @@ test('sends nothing once it was told to stop', async (t) => {
   t.is(asked, 0);
 });
 
+test('stops a request that is told to between its being asked for and its being made', async (t) => {
+  await using server = await serverOf(() => undefined);
+  const stop = new AbortController();
+  const outcome = send({ url: server.url }, 5000, stop.signal);
+  stop.abort();
+  const started = performance.now();
+  t.is(failureOf(await outcome)?.kind, 'cancelled');
+  t.true(performance.now() - started < 2000);
+});
+
+test('one sender keeps the answers of many requests at once apart', async (t) => {
+  await using server = await serverOf((request, response) => {
+    const n = Number(request.url?.slice(1));
+    setTimeout(() => response.end(String(n).repeat(n * 1000)), 20 - n);
+  });
+  await using sender = createSender();
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const outcomes = await Promise.all(
+    numbers.map((n) => sender.send({ method: 'GET', url: `${server.url}/${n}`, headers: {} }, { timeoutMs: 10_000 })),
+  );
+  t.deepEqual(
+    outcomes.map((outcome) => responseOf(outcome).body.data),
+    numbers.map((n) => String(n).repeat(n * 1000)),
+  );
+});
+
 test('one sender reuses connections, and disposing closes them', async (t) => {
   await using server = await serverOf((_request, response) => void response.end('x'));
   {
-    await using sender = createSender(1);
+    await using sender = createSender();
     for (let n = 0; n < 5; n++) await sender.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 });
     t.is(server.connections(), 1);
   }
@@ -259,9 +285,9 @@ test('one sender reuses connections, and disposing closes them', async (t) => {
 
 test('two senders at once do not disturb one another', async (t) => {
   await using server = await serverOf((_request, response) => void response.end(Buffer.alloc(2 * MEGABYTE)));
-  await using one = createSender(1);
+  await using one = createSender();
   {
-    await using other = createSender(1);
+    await using other = createSender();
     await other.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 });
   }
   t.is(responseOf(await one.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 })).body.bytes, 2 * MEGABYTE);
