@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certify, findProfile, foldRun, HarnessError, type HarnessEvent, readContract } from '../harness/index.ts';
+import { reporters } from '../harness/reporters/index.ts';
 import { runContract, type Setup } from './run-contract.ts';
 
 const DEFINITION = {
@@ -250,4 +251,34 @@ test('a case of the contract is judged on the mock only where it is for the mock
     record.certificate.findings.filter(({ id }) => id === 'expectation-not-met'),
     [{ severity: 'error', fault: 'configuration', target: 'mock' }],
   );
+});
+
+test('no report holds a secret, however the service writes it back', async (t) => {
+  const key = `k"ey/'<w>&+ ö=1`;
+  const forms = {
+    plain: key,
+    url: encodeURIComponent(key),
+    urlInLowerCase: encodeURIComponent(key).replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+    form: new URLSearchParams({ key }).toString().slice(4),
+    html: key.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+    json: JSON.stringify(key),
+    jsonInJson: JSON.stringify(JSON.stringify(key)),
+    base64: Buffer.from(`user:${key}`).toString('base64'),
+    base64url: Buffer.from(key).toString('base64url'),
+    hex: Buffer.from(key).toString('hex'),
+  };
+  const answer: Setup['answer'] = (request, response) => {
+    const isRight = request.headers['x-key'] === key;
+    response
+      .writeHead(isRight ? 200 : 401, { 'content-type': 'application/json', 'x-form': forms.form, 'x-base64': forms.base64 })
+      .end(JSON.stringify({ id: isRight ? 'seven' : 7, name: isRight ? forms.html : '', ...(isRight && forms) }));
+  };
+  const contract = ['targets: { live: { url: "URL", connection: qa } }', CONNECTIONS];
+  const record = await runContract(t, { ...SERVICE, environment: { KEY: key }, contract, answer });
+  t.true(record.exchanges.some(({ response }) => response?.status === 200));
+  const texts = [...reporters.map((reporter) => reporter.render(record)), record.events.map((event) => JSON.stringify(event)).join('\n')];
+  for (const text of texts) {
+    for (const [name, form] of Object.entries(forms)) t.false(text.includes(form), name);
+    t.notRegex(text, /k\W{1,12}ey/);
+  }
 });
