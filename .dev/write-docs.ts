@@ -1,14 +1,9 @@
 // Writes the pages of docs/ that are made from the code. Run as part of `npm run generate`; test/docs/ holds them to what this gives.
 import { writeFileSync } from 'node:fs';
-import type { Check } from '../harness/checks/check.ts';
-import { checks } from '../harness/checks/index.ts';
-import { type Limit, limits } from '../harness/checks/limits.ts';
-import { loadProblems } from '../harness/load/load-problems.ts';
-import type { MicrosoftNames } from '../harness/model/finding.ts';
+import { catalogue, type CatalogueEntry } from '../harness/catalogue.ts';
 import { HARNESS_ERROR_CODES, HarnessError, type HarnessErrorCode } from '../harness/model/harness-error.ts';
 import type { Fault, Severity } from '../harness/model/severity.ts';
-import { rules } from '../harness/rules/index.ts';
-import type { Drawing, Example, Rule } from '../harness/rules/rule.ts';
+import type { Drawing, Example } from '../harness/rules/rule.ts';
 import { profiles } from '../harness/verdict/profiles.ts';
 import { belongsTo, PARTS } from './write-rule-index.ts';
 
@@ -23,8 +18,7 @@ const NOTE = '<!-- Made from the code by `npm run generate`; changes belong ther
 
 /** Every rule, those that loading applies included. */
 export function rulesPage(): string {
-  const loading = Object.entries(loadProblems).map(([id, problem]): Entry => ({ id, ...problem }));
-  const all = [...loading, ...rules.map(({ form, examples, ...rule }): Entry => ({ ...rule, examples, ...(form && { form }) }))];
+  const all = catalogue.filter(({ kind }) => kind === 'rule');
   const index = PARTS.flatMap(({ title, prefixes }) => {
     const members = all.filter(({ id }) => prefixes.some((prefix) => belongsTo(id, prefix)));
     return members.length === 0 ? [] : [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
@@ -43,11 +37,9 @@ export function rulesPage(): string {
 
 /** Every check of a run, and what a run may have to leave out. */
 export function checksPage(): string {
-  const left = Object.entries(limits).map(([id, limit]): Limit & { id: string } => ({ id, ...limit }));
-  const row = ({ id, title, severity, fault }: Pick<Check, 'id' | 'title' | 'severity' | 'fault'>) => [
-    ...indexRow({ id, title, severity }),
-    fault,
-  ];
+  const checks = catalogue.filter(({ found }) => found === 'in an exchange');
+  const left = catalogue.filter(({ found }) => found === 'as not exercised');
+  const row = (entry: CatalogueEntry) => [...indexRow(entry), entry.fault];
   const columns = ['check', 'demand', 'severity', 'fault'];
   return page([
     NOTE,
@@ -86,19 +78,7 @@ export function errorsPage(): string {
   ]);
 }
 
-interface Entry {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly why: string;
-  readonly hint: string;
-  readonly microsoft?: MicrosoftNames;
-  readonly form?: Rule['form'];
-  readonly scope?: string;
-  readonly examples?: Rule['examples'];
-}
-
-function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, examples }: Entry): string[] {
+function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, examples }: CatalogueEntry): string[] {
   const names = [
     ...(microsoft?.rule === undefined ? [] : [`rule \`${microsoft.rule}\``]),
     ...(microsoft?.policy === undefined ? [] : [`policy ${microsoft.policy}`]),
@@ -149,7 +129,7 @@ function errorExample<C extends HarnessErrorCode>(code: C): HarnessError<C> {
   return new HarnessError(code, ERROR_EXAMPLES[code]);
 }
 
-function indexRow({ id, title, severity }: Pick<Entry, 'id' | 'title' | 'severity'>): string[] {
+function indexRow({ id, title, severity }: CatalogueEntry): string[] {
   return [`[${id}](#${id})`, prose(title), severity];
 }
 
@@ -248,6 +228,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'profile-unknown': { name: 'verified', known: profiles.map(({ id }) => id), suggestion: 'verified-publisher' },
   'baseline-not-found': { path: 'helpdesk.baseline.json' },
   'baseline-invalid': { path: 'helpdesk.baseline.json:3:5', problem: '"message" is missing' },
+  'rule-unknown': { name: 'host-mising', suggestion: 'host-missing' },
   'target-unknown': { name: 'stagin', known: ['mock', 'staging'], suggestion: 'staging' },
   'target-unreachable': {
     name: 'staging',

@@ -1,13 +1,8 @@
 // Writes the findings of the current test plans in contracts/profiles/ from what the shelves say. Run as part of
 // `npm run generate`; test/verdict/ holds the plans to what this gives. Plans of earlier versions are frozen and never written.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { checks } from '../harness/checks/index.ts';
-import { limits } from '../harness/checks/limits.ts';
-import { loadProblems } from '../harness/load/load-problems.ts';
-import type { MicrosoftNames } from '../harness/model/finding.ts';
+import { catalogue, type CatalogueEntry } from '../harness/catalogue.ts';
 import type { Severity } from '../harness/model/severity.ts';
-import { rules } from '../harness/rules/index.ts';
-import type { Weights } from '../harness/rules/rule.ts';
 import type { PlanFile } from '../harness/verdict/profiles.ts';
 
 /** The plans that are still written. Once a version is released, this moves on, and new files begin as copies. */
@@ -15,19 +10,7 @@ export const CURRENT_VERSION = '2026-11';
 
 const FOLDER = new URL('../contracts/profiles/', import.meta.url);
 
-interface Weighed {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly weights?: Weights;
-  readonly microsoft?: MicrosoftNames;
-}
-
-const ALL: readonly Weighed[] = [
-  ...Object.entries(loadProblems).map(([id, { severity, microsoft }]) => ({ id, severity, ...(microsoft && { microsoft }) })),
-  ...rules,
-  ...checks,
-  ...Object.entries(limits).map(([id, { severity }]) => ({ id, severity })),
-].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const ALL = catalogue.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The text of a current plan's file, given the text that is there: its head stays, its findings are those of the shelves. */
 export function planText(text: string): string {
@@ -54,7 +37,7 @@ export function currentPlanFiles(): readonly URL[] {
 }
 
 /** A rule that is none for a kind of publisher stays none in an update; otherwise an update has the say. */
-function severityIn(profile: string, { severity, weights = {} }: Weighed): Severity | 'off' {
+function severityIn(profile: string, { severity, weights = {} }: CatalogueEntry): Severity | 'off' {
   if (profile === 'custom') return weights.custom ?? severity;
   const own = profile.startsWith('independent') ? weights.independent : weights.verified;
   if (own === 'off') return own;

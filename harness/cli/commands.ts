@@ -34,11 +34,15 @@ export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly description: string;
+  /** What it takes besides flags: as its usage says it, in words, and how many there must and may be. */
+  readonly takes: { readonly usage: string; readonly words: string; readonly least: number; readonly most: number };
   readonly flags: readonly FlagName[];
   readonly examples: readonly string[];
   /** Loads what runs it: help and errors stay quick. */
   readonly load: () => Promise<(parsed: ParsedArguments) => Promise<ExitCode>>;
 }
+
+const CONNECTOR = { usage: '<connector>', words: 'one connector: a folder, an OpenAPI 2.0 file or a contract', least: 1, most: 1 };
 
 const RUN_FLAGS: readonly FlagName[] = ['contract', 'profile', 'report', 'report-dir', 'json', 'quiet'];
 
@@ -49,6 +53,7 @@ export const commands: readonly Command[] = [
     summary: 'check the connector against the certification rules',
     description:
       'Reads the connector and checks it against the certification rules. Nothing is started or called.\nWith --fix, what has one right answer is mended first, and nothing else in the files is touched.',
+    takes: CONNECTOR,
     flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'fix', 'dry-run'],
     examples: [
       'conncert check ./helpdesk',
@@ -62,6 +67,7 @@ export const commands: readonly Command[] = [
     summary: 'check the rules and replay cases against the mock',
     description:
       'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed.',
+    takes: CONNECTOR,
     flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'target', 'operation', 'seed', 'concurrency', 'watch'],
     examples: [
       'conncert test ./helpdesk',
@@ -75,6 +81,7 @@ export const commands: readonly Command[] = [
     summary: 'run the full profile against the mock and the real service',
     description:
       'Runs everything that the profile demands, against the mock and the targets of the contract, and writes the certificate with its evidence.',
+    takes: CONNECTOR,
     flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency'],
     examples: ['conncert certify helpdesk.yaml', 'conncert certify ./helpdesk --contract qa.yaml --profile independent-publisher'],
     load: async () => (await import('./run-command.ts')).runCertify,
@@ -84,9 +91,19 @@ export const commands: readonly Command[] = [
     summary: 'run a mock of the connector until stopped',
     description:
       'Starts a mock of the connector’s service on this machine and prints how to call each operation. Ask for a declared error with the header "Prefer: code=404".',
+    takes: CONNECTOR,
     flags: ['port', 'seed'],
     examples: ['conncert mock ./helpdesk', 'conncert mock ./helpdesk --port 4010'],
     load: async () => (await import('./mock-command.ts')).runMock,
+  },
+  {
+    name: 'rules',
+    summary: 'list the rules and checks, or explain one',
+    description: 'Lists everything that Conncert can find, as a profile weighs it. With an id, explains one rule or check, with examples.',
+    takes: { usage: '[id]', words: 'one id of a rule or check', least: 0, most: 1 },
+    flags: ['profile', 'json'],
+    examples: ['conncert rules', 'conncert rules param-path-encoding', 'conncert rules --profile independent-publisher-update'],
+    load: async () => (await import('./rules-command.ts')).runRulesCommand,
   },
 ];
 
@@ -101,7 +118,7 @@ export function findCommand(name: string): Command {
   const names = commands.map((candidate) => candidate.name);
   const suggestion = didYouMean(name, names);
   const problem = name.startsWith('-')
-    ? `The command comes first; ${name} stands where check, test, certify or mock is expected.`
+    ? `The command comes first; ${name} stands where a command is expected: ${names.join(', ')}.`
     : `There is no command ${name}${suggestion ? `; did you mean ${suggestion}?` : `. Commands: ${names.join(', ')}.`}`;
   throw new HarnessError('usage', { problem });
 }

@@ -28,7 +28,7 @@ conncert <command> --help tells more.
 }
 
 /** The help of one command. */
-export function commandHelp({ name, description, flags, examples }: Command): string {
+export function commandHelp({ name, description, takes, flags, examples }: Command): string {
   const rows = flags.map((flag): [string, string] => {
     const { text, ...rest } = FLAGS[flag];
     return [`--${flag}${'value' in rest ? ` ${rest.value}` : ''}`, text];
@@ -37,7 +37,7 @@ export function commandHelp({ name, description, flags, examples }: Command): st
 ${description}
 
 Usage
-  conncert ${name} <connector> [flags]
+  conncert ${name} ${takes.usage} [flags]
 
 Flags
 ${table([...rows, ['--help', 'show this']])}

@@ -6,7 +6,7 @@ import { type Command, type FlagName, FLAGS } from './commands.ts';
 /** A command's arguments, checked. */
 export interface ParsedArguments {
   readonly help: boolean;
-  /** The connector: a folder, a definition file or a contract. Empty only where `help` is set. */
+  /** The connector (a folder, a definition file or a contract), or what else the command takes first. Empty where nothing was given. */
   readonly path: string;
   readonly contract?: string;
   readonly targets: readonly string[];
@@ -36,10 +36,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   const text = (name: FlagName) => (typeof values[name] === 'string' ? values[name] : undefined);
   const texts = (name: FlagName) => (Array.isArray(values[name]) ? values[name].filter((value) => typeof value === 'string') : []);
   const help = values['help'] === true;
-  const [path, ...more] = positionals;
-  if (!help && path === undefined)
-    throw usage(`conncert ${command.name} needs a connector: a folder, an OpenAPI 2.0 file or a contract.`, command);
-  if (more.length > 0) throw usage(`conncert ${command.name} takes one connector; "${more[0]}" is one too many.`, command);
+  const { least, most, words } = command.takes;
+  const [path] = positionals;
+  if (!help && positionals.length < least) throw usage(`conncert ${command.name} needs ${words}.`, command);
+  if (positionals.length > most) throw usage(`conncert ${command.name} takes ${words}. "${positionals[most]}" is one too many.`, command);
   if (values['dry-run'] === true && values['fix'] !== true) throw usage('--dry-run goes with --fix.', command);
   const baseline = text('baseline');
   if (values['update-baseline'] === true) {

@@ -60,6 +60,11 @@ const ERRORS = {
     message: (d: { path: string; problem: string }) => `${d.path} is no baseline: ${d.problem}.`,
     hint: 'The format is contracts/schemas/baseline.schema.json; --update-baseline writes the file anew.',
   },
+  'rule-unknown': {
+    message: (d: { name: string; suggestion?: string }) =>
+      `There is no rule or check ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
+    hint: 'conncert rules lists them all.',
+  },
   'target-unknown': {
     message: (d: { name: string; known: readonly string[]; suggestion?: string }) =>
       `There is no target ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,

@@ -34,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     t.is(stderr.trim(), 'Stopping; press Ctrl-C again to stop at once.');
     t.regex(stdout, /Incomplete|stopped: by the user/);
     const files = (await readdir(join(folder, 'reports/helpdesk'))).toSorted();
-    t.deepEqual(files, ['.connector', 'events.jsonl', 'junit.xml', 'report.html', 'report.json', 'summary.md']);
+    t.deepEqual(files, ['.connector', 'events.jsonl', 'junit.xml', 'report.html', 'report.json', 'report.sarif', 'summary.md']);
     const report = JSON.parse(await readFile(join(folder, 'reports/helpdesk/report.json'), 'utf8')) as Certificate;
     t.is(report.verdict, 'incomplete');
     t.is(report.summary.findings.error, 0);
