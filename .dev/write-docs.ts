@@ -1,6 +1,6 @@
 // Writes the pages of docs/ that are made from the code. Run as part of `npm run generate`; test/docs/ holds them to what this gives.
 import { writeFileSync } from 'node:fs';
-import { catalogue, type CatalogueEntry } from '../harness/catalogue.ts';
+import { catalogue, type CatalogueEntry, FORM_WORDS } from '../harness/catalogue.ts';
 import { HARNESS_ERROR_CODES, HarnessError, type HarnessErrorCode } from '../harness/model/harness-error.ts';
 import type { Fault, Severity } from '../harness/model/severity.ts';
 import type { Drawing, Example } from '../harness/rules/rule.ts';
@@ -97,11 +97,6 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, e
     ...(examples ? [...exampleBlocks('Bad', examples.bad), ...exampleBlocks('Good', examples.good)] : []),
   ];
 }
-
-const FORM_WORDS: Readonly<Record<NonNullable<Rule['form']>, string>> = {
-  package: 'Only for packages, not for a definition file alone',
-  folder: 'Only for connector folders, not for a definition file alone',
-};
 
 function exampleBlocks(label: string, { definition, properties, files, icon, parent }: Example): string[] {
   const blocks: (readonly [string, string])[] = [];

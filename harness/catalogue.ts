@@ -18,6 +18,12 @@ export interface CatalogueEntry extends Citation {
   readonly examples?: Rule['examples'];
 }
 
+/** Which connectors an entry is for, where it is not for all. */
+export const FORM_WORDS: Readonly<Record<NonNullable<Rule['form']>, string>> = {
+  package: 'Only for packages, not for a definition file alone',
+  folder: 'Only for connector folders, not for a definition file alone',
+};
+
 /** Every entry: load problems, rules in their order, checks, limits. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...Object.entries(loadProblems).map(([id, problem]): CatalogueEntry => ({

@@ -1,5 +1,5 @@
 /** The library's only door. */
-export { catalogue, type CatalogueEntry } from './catalogue.ts';
+export { catalogue, type CatalogueEntry, FORM_WORDS } from './catalogue.ts';
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
 export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';

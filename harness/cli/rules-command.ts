@@ -1,4 +1,4 @@
-import { catalogue, type CatalogueEntry, findProfile, profiles } from '../index.ts';
+import { catalogue, type CatalogueEntry, findProfile, FORM_WORDS, profiles } from '../index.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { Profile } from '../model/profile.ts';
@@ -61,7 +61,7 @@ function explanation(entry: CatalogueEntry): string {
   const facts = [
     `${severity}${others.map((profile) => `, ${profile.severities[id]} for ${profile.id}`).join('')}; found ${found}`,
     ...(scope === undefined ? [] : [`Looks at ${scope}`]),
-    ...(form === 'package' ? ['Only for packages, not for a definition file alone'] : []),
+    ...(form === undefined ? [] : [FORM_WORDS[form]]),
     ...(microsoft ? [microsoftText(microsoft) ?? ''] : []),
   ];
   return `${[
@@ -78,12 +78,14 @@ function explanation(entry: CatalogueEntry): string {
 }
 
 /** An example as the change to a sample package that it is, per file. */
-function exampleText({ definition, properties, files }: NonNullable<CatalogueEntry['examples']>['bad']): string {
+function exampleText({ definition, properties, files, icon, parent }: NonNullable<CatalogueEntry['examples']>['bad']): string {
   const parts = [
     ...(definition ? [`  apiDefinition.swagger.json\n${indented(JSON.stringify(definition, undefined, 2))}`] : []),
     ...(properties ? [`  apiProperties.json\n${indented(JSON.stringify(properties, undefined, 2))}`] : []),
     ...Object.entries(files ?? {}).map(([name, content]) => `  ${name}\n${indented(content ?? 'is absent')}`),
   ];
+  if (icon) parts.push(`  icon.png: a PNG of ${icon.width} × ${icon.height} pixels on ${icon.background}`);
+  if (parent !== undefined) parts.push(`  the folder above: ${parent}`);
   return parts.length === 0 ? '  the sample package as it is' : parts.join('\n');
 }
 
