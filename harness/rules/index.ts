@@ -1,15 +1,24 @@
 // Made by `npm run generate` from the files beside it.
 import { authDefinitionVsProperties } from './auth-definition-vs-properties.ts';
+import { authIndependentOauth } from './auth-independent-oauth.ts';
+import { authTypeSupported } from './auth-type-supported.ts';
 import { basePathSlash } from './base-path-slash.ts';
 import { brandColorForbidden } from './brand-color-forbidden.ts';
 import { brandColorFormat } from './brand-color-format.ts';
 import { brandColorIndependent } from './brand-color-independent.ts';
 import { brandColorMissing } from './brand-color-missing.ts';
 import { capabilitiesValues } from './capabilities-values.ts';
+import { connBothForms } from './conn-both-forms.ts';
 import { connConstraintBoolean } from './conn-constraint-boolean.ts';
+import { connDescriptionMissing } from './conn-description-missing.ts';
+import { connDisplaynameMissing } from './conn-displayname-missing.ts';
+import { connNameInvalid } from './conn-name-invalid.ts';
 import { connSecretPlain } from './conn-secret-plain.ts';
+import { connTenantFixedText } from './conn-tenant-fixed-text.ts';
+import { connTooltipMissing } from './conn-tooltip-missing.ts';
 import { connTypeInvalid } from './conn-type-invalid.ts';
 import { connTypeMissing } from './conn-type-missing.ts';
+import { connUidefinitionMissing } from './conn-uidefinition-missing.ts';
 import { connUnknownProperty } from './conn-unknown-property.ts';
 import { hostFormat } from './host-format.ts';
 import { hostMissing } from './host-missing.ts';
@@ -55,10 +64,14 @@ import { metadataUrlHttp } from './metadata-url-http.ts';
 import { metadataWebsite } from './metadata-website.ts';
 import { oauthClientIdReal } from './oauth-client-id-real.ts';
 import { oauthClientSecretReal } from './oauth-client-secret-real.ts';
+import { oauthCustomParameters } from './oauth-custom-parameters.ts';
+import { oauthFirstPartyFlag } from './oauth-first-party-flag.ts';
 import { oauthIdentityProvider } from './oauth-identity-provider.ts';
 import { oauthIdentityProviderMissing } from './oauth-identity-provider-missing.ts';
 import { oauthRedirectMode } from './oauth-redirect-mode.ts';
 import { oauthRedirectUrl } from './oauth-redirect-url.ts';
+import { oauthUrlHttp } from './oauth-url-http.ts';
+import { oauthUrlNonProduction } from './oauth-url-non-production.ts';
 import { opConsumesMissing } from './op-consumes-missing.ts';
 import { opCount } from './op-count.ts';
 import { opDeprecatedText } from './op-deprecated-text.ts';
@@ -162,10 +175,14 @@ import { scriptOperationsAbsent } from './script-operations-absent.ts';
 import { scriptSize } from './script-size.ts';
 import { scriptWithoutFile } from './script-without-file.ts';
 import { securityOauthFlow } from './security-oauth-flow.ts';
+import { securityOnOperation } from './security-on-operation.ts';
 import { securityPropertyMissing } from './security-property-missing.ts';
 import { securityRequirementUndefined } from './security-requirement-undefined.ts';
+import { securityScopeNotEmpty } from './security-scope-not-empty.ts';
 import { securityScopeUndefined } from './security-scope-undefined.ts';
+import { securityTooMany } from './security-too-many.ts';
 import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
+import { testConnectionMissing } from './test-connection-missing.ts';
 import { testConnectionOperation } from './test-connection-operation.ts';
 import { triggerHintMissing } from './trigger-hint-missing.ts';
 import { triggerValue } from './trigger-value.ts';
@@ -250,21 +267,38 @@ export const rules: readonly Rule[] = [
   iconSquare,
   capabilitiesValues,
   securityOauthFlow,
+  securityOnOperation,
   securityPropertyMissing,
   securityRequirementUndefined,
+  securityScopeNotEmpty,
   securityScopeUndefined,
+  securityTooMany,
   authDefinitionVsProperties,
+  authIndependentOauth,
+  authTypeSupported,
+  connBothForms,
   connConstraintBoolean,
+  connDescriptionMissing,
+  connDisplaynameMissing,
+  connNameInvalid,
   connSecretPlain,
+  connTenantFixedText,
+  connTooltipMissing,
   connTypeInvalid,
   connTypeMissing,
+  connUidefinitionMissing,
   connUnknownProperty,
   oauthClientIdReal,
   oauthClientSecretReal,
+  oauthCustomParameters,
+  oauthFirstPartyFlag,
   oauthIdentityProvider,
   oauthIdentityProviderMissing,
   oauthRedirectMode,
   oauthRedirectUrl,
+  oauthUrlHttp,
+  oauthUrlNonProduction,
+  testConnectionMissing,
   testConnectionOperation,
   pathCaseDuplicate,
   pathLeadingSlash,

@@ -2,6 +2,7 @@ import { type Connector, findOperation } from '../model/connector.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
 import { definitionPlace } from './parts/definition-place.ts';
 import { placeIn } from './parts/place-in.ts';
+import { isObject, testConnection } from './parts/test-connection.ts';
 import type { Hit, Rule } from './rule.ts';
 
 /** A required parameter with a default of its own needs no value: the platform fills it in. */
@@ -18,9 +19,8 @@ export const testConnectionOperation: Rule = {
     good: { definition: { 'x-ms-capabilities': { testConnection: { operationId: 'ListTickets', parameters: {} } } } },
   },
   *check(connector) {
-    const capabilities = connector.extensions['x-ms-capabilities'];
-    const test = isObject(capabilities) ? capabilities['testConnection'] : undefined;
-    if (isObject(test)) yield* faultsOf(test, connector);
+    const test = testConnection(connector);
+    if (test) yield* faultsOf(test, connector);
   },
 };
 
@@ -60,8 +60,4 @@ function inputsWithoutValue(operation: Operation, given: Readonly<Record<string,
 function isLiteral(value: unknown): boolean {
   if (value === undefined || value === null) return false;
   return !isObject(value) || (!('parameter' in value) && !('parameterReference' in value));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -53,7 +53,7 @@ function sectionsOf(file: SourceFile, connector: Connector): Section[] {
   const groups = new Map<string, Mention[]>();
   for (const mention of mentionsIn(parsedSource(file).value)) {
     const tokens = mention.pointer.split('/');
-    const section = tokens.slice(0, DEPTHS[tokens[1] ?? ''] ?? 2).join('/');
+    const section = tokens.slice(0, DEPTHS.get(tokens[1] ?? '') ?? 2).join('/');
     const group = groups.get(section);
     if (group) group.push(mention);
     else groups.set(section, [mention]);
@@ -71,7 +71,13 @@ function sectionsOf(file: SourceFile, connector: Connector): Section[] {
 }
 
 /** How many tokens of a pointer (the empty one in front counted) name a section. */
-const DEPTHS: Readonly<Record<string, number>> = { paths: 4, definitions: 3, parameters: 3, responses: 3, properties: 3 };
+const DEPTHS: ReadonlyMap<string, number> = new Map([
+  ['paths', 4],
+  ['definitions', 3],
+  ['parameters', 3],
+  ['responses', 3],
+  ['properties', 3],
+]);
 
 function* mentionsIn(value: unknown, pointer = '', seen = new Set<object>()): Generator<Mention> {
   if (typeof value === 'string') {

@@ -38,6 +38,7 @@ export const CLEAN_DEFINITION = {
     { propertyName: 'Privacy policy', propertyValue: 'https://contoso.com/privacy' },
     { propertyName: 'Categories', propertyValue: 'Productivity' },
   ],
+  'x-ms-capabilities': { testConnection: { operationId: 'ListTickets', parameters: {} } },
 };
 
 export const CLEAN_PROPERTIES = {

@@ -2,13 +2,25 @@ import test from 'ava';
 import { applyEdits } from '../../harness/lib/apply-edits.ts';
 import { fixEdits } from '../../harness/model/fix.ts';
 import { parsedSource } from '../../harness/model/source-file.ts';
+import { authIndependentOauth } from '../../harness/rules/auth-independent-oauth.ts';
+import { authTypeSupported } from '../../harness/rules/auth-type-supported.ts';
 import { basePathSlash } from '../../harness/rules/base-path-slash.ts';
+import { connBothForms } from '../../harness/rules/conn-both-forms.ts';
+import { connConstraintBoolean } from '../../harness/rules/conn-constraint-boolean.ts';
+import { connDescriptionMissing } from '../../harness/rules/conn-description-missing.ts';
+import { connDisplaynameMissing } from '../../harness/rules/conn-displayname-missing.ts';
+import { connNameInvalid } from '../../harness/rules/conn-name-invalid.ts';
+import { connTenantFixedText } from '../../harness/rules/conn-tenant-fixed-text.ts';
+import { connTooltipMissing } from '../../harness/rules/conn-tooltip-missing.ts';
+import { connTypeInvalid } from '../../harness/rules/conn-type-invalid.ts';
+import { connUidefinitionMissing } from '../../harness/rules/conn-uidefinition-missing.ts';
+import { connUnknownProperty } from '../../harness/rules/conn-unknown-property.ts';
 import { hostFormat } from '../../harness/rules/host-format.ts';
 import { hostPlaceholder } from '../../harness/rules/host-placeholder.ts';
-import { infoContactEmail } from '../../harness/rules/info-contact-email.ts';
 import { infoContactEmailFormat } from '../../harness/rules/info-contact-email-format.ts';
-import { infoContactUrl } from '../../harness/rules/info-contact-url.ts';
+import { infoContactEmail } from '../../harness/rules/info-contact-email.ts';
 import { infoContactUrlFormat } from '../../harness/rules/info-contact-url-format.ts';
+import { infoContactUrl } from '../../harness/rules/info-contact-url.ts';
 import { infoDescriptionEqualsTitle } from '../../harness/rules/info-description-equals-title.ts';
 import { infoDescriptionProductName } from '../../harness/rules/info-description-product-name.ts';
 import { infoDescriptionUrl } from '../../harness/rules/info-description-url.ts';
@@ -19,6 +31,11 @@ import { infoTitleProductName } from '../../harness/rules/info-title-product-nam
 import { metadataCategoryCase } from '../../harness/rules/metadata-category-case.ts';
 import { metadataCategorySeparator } from '../../harness/rules/metadata-category-separator.ts';
 import { metadataUrlHttp } from '../../harness/rules/metadata-url-http.ts';
+import { oauthCustomParameters } from '../../harness/rules/oauth-custom-parameters.ts';
+import { oauthFirstPartyFlag } from '../../harness/rules/oauth-first-party-flag.ts';
+import { oauthIdentityProvider } from '../../harness/rules/oauth-identity-provider.ts';
+import { oauthUrlHttp } from '../../harness/rules/oauth-url-http.ts';
+import { oauthUrlNonProduction } from '../../harness/rules/oauth-url-non-production.ts';
 import { pathLeadingSlash } from '../../harness/rules/path-leading-slash.ts';
 import { pathTemplateDefault } from '../../harness/rules/path-template-default.ts';
 import { pathTemplateOverlap } from '../../harness/rules/path-template-overlap.ts';
@@ -30,6 +47,10 @@ import { runRules } from '../../harness/rules/run-rules.ts';
 import { schemesHttp } from '../../harness/rules/schemes-http.ts';
 import { schemesInvalid } from '../../harness/rules/schemes-invalid.ts';
 import { schemesMissing } from '../../harness/rules/schemes-missing.ts';
+import { securityOnOperation } from '../../harness/rules/security-on-operation.ts';
+import { securityScopeNotEmpty } from '../../harness/rules/security-scope-not-empty.ts';
+import { securityTooMany } from '../../harness/rules/security-too-many.ts';
+import { testConnectionMissing } from '../../harness/rules/test-connection-missing.ts';
 import { urlPlainHttp } from '../../harness/rules/url-plain-http.ts';
 import { loadExample } from './load-example.ts';
 
@@ -47,6 +68,16 @@ const status = (connector: string, operation: Record<string, unknown>, more: Rec
     info: { 'x-ms-api-annotation': { status: connector } },
     paths: { '/tickets': { get: operation } },
   });
+
+const parameter = (name: string, more: Record<string, unknown>): Example => properties({ connectionParameters: { [name]: more } });
+const inSet = (...parameters: readonly Record<string, unknown>[]): Example =>
+  properties({
+    connectionParameters: null,
+    connectionParameterSets: { values: parameters.map((set, index) => ({ name: `way ${index}`, parameters: set })) },
+  });
+const oauth = (oAuthSettings: Record<string, unknown>): Example => parameter('token', { type: 'oauthSetting', oAuthSettings });
+const SECOND_SET = '/properties/connectionParameterSets/values/1/parameters';
+const SETTINGS = '/properties/connectionParameters/token/oAuthSettings';
 
 const CATEGORIES = '/x-ms-connector-metadata/0/propertyValue';
 const DYNAMIC_HOST = { policyTemplateInstances: [{ templateId: 'dynamichosturl', title: 'Desk', parameters: {} }] };
@@ -196,6 +227,7 @@ const CASES: readonly (readonly [rule: Rule, title: string, example: Example, po
     definition({ paths: { '/tickets': { get: { summary: 'http://a.contoso.com', description: 'http://b.contoso.com' } } } }),
     ['/paths/~1tickets/get/summary'],
   ],
+  [urlPlainHttp, 'keys of any name are sections', definition({ constructor: { url: 'http://contoso.com' } }), ['/constructor/url']],
   [
     urlPlainHttp,
     'both files are looked at',
@@ -205,6 +237,172 @@ const CASES: readonly (readonly [rule: Rule, title: string, example: Example, po
     },
     ['/info/description', '/properties/connectionParameters/api_key/uiDefinition/tooltip'],
   ],
+
+  [
+    securityScopeNotEmpty,
+    'OAuth scopes and unknown schemes are other rules’ business',
+    definition({ securityDefinitions: { api_key: { type: 'oauth2' } }, security: [{ api_key: ['a'] }, { other: ['a'] }] }),
+    [],
+  ],
+  [
+    securityScopeNotEmpty,
+    'an operation’s own list counts',
+    definition({ paths: { '/tickets': { get: { security: [{ api_key: ['a'] }] } } } }),
+    ['/paths/~1tickets/get/security/0/api_key'],
+  ],
+  [securityTooMany, 'two are enough and not too many', definition({ securityDefinitions: { other: { type: 'basic' } } }), []],
+  [securityOnOperation, 'an open operation may say so', definition({ paths: { '/tickets': { get: { security: [] } } } }), []],
+  [authTypeSupported, 'a missing type is another rule’s business', definition({ securityDefinitions: { api_key: { type: null } } }), []],
+  [
+    authTypeSupported,
+    'an API key does not go through the gateway',
+    parameter('gateway', { type: 'gatewaySetting' }),
+    ['/properties/connectionParameters/gateway'],
+  ],
+  [
+    authTypeSupported,
+    'the key of another way to sign in does not count',
+    inSet({ gateway: { type: 'gatewaySetting' } }, { key: { type: 'securestring' } }),
+    [],
+  ],
+  [
+    authTypeSupported,
+    'basic goes through the gateway',
+    {
+      ...definition({ securityDefinitions: { api_key: null, basic: { type: 'basic' } } }),
+      ...parameter('gateway', { type: 'gatewaySetting' }),
+    },
+    [],
+  ],
+  [authIndependentOauth, 'parameter sets count', inSet({ key: {} }, { token: { type: 'oauthSetting' } }), [`${SECOND_SET}/token`]],
+  [
+    connNameInvalid,
+    'letters beyond ASCII and second colons are told',
+    inSet({ 'a:b:c': {} }, { schlüssel: {} }),
+    ['/properties/connectionParameterSets/values/0/parameters/a:b:c', `${SECOND_SET}/schlüssel`],
+  ],
+  [connUidefinitionMissing, 'an empty one is none', inSet({}, { key: { type: 'securestring', uiDefinition: {} } }), [`${SECOND_SET}/key`]],
+  [connUidefinitionMissing, 'tenant ids are another rule’s business', inSet({}, { 'token:TenantId': { type: 'string' } }), []],
+  ...[connDisplaynameMissing, connDescriptionMissing, connTooltipMissing].flatMap(
+    (rule) =>
+      [
+        [
+          rule,
+          'parameter sets count',
+          inSet({}, { key: { uiDefinition: { constraints: { required: 'true' } } } }),
+          [`${SECOND_SET}/key/uiDefinition`],
+        ],
+        [rule, 'a hidden parameter needs none', inSet({}, { key: { uiDefinition: { constraints: { hidden: 'true' } } } }), []],
+        [rule, 'a missing uiDefinition is another rule’s business', inSet({}, { key: {} }), []],
+        [
+          rule,
+          'odd shapes are told',
+          inSet({}, { key: { uiDefinition: { displayName: 1, description: [], tooltip: {}, schema: null, constraints: [] } } }),
+          [`${SECOND_SET}/key/uiDefinition`],
+        ],
+      ] as const,
+  ),
+  [
+    connDescriptionMissing,
+    'a description in the schema counts',
+    parameter('api_key', { uiDefinition: { description: null, schema: { description: 'The key.' } } }),
+    [],
+  ],
+  [connTenantFixedText, 'another name is another parameter', inSet({}, { 'token:tenantId': { type: 'string' } }), []],
+  [connTenantFixedText, 'one finding says all', inSet({}, { 'token:TenantId': { type: 'int' } }), [`${SECOND_SET}/token:TenantId`]],
+  [connBothForms, 'an empty one is none', properties({ connectionParameterSets: { values: [] } }), []],
+  [
+    oauthCustomParameters,
+    'letter case is not judged',
+    oauth({
+      identityProvider: 'aad',
+      customParameters: { ResourceUri: { value: 'x' }, LoginUri: { value: 'x' }, EnableOnbehalfOfLogin: { value: false } },
+    }),
+    [],
+  ],
+  [oauthCustomParameters, 'Entra ID needs a resource', oauth({ identityProvider: 'aad', customParameters: {} }), [SETTINGS]],
+  [
+    oauthCustomParameters,
+    'the generic provider takes what it likes',
+    oauth({ identityProvider: 'oauth2generic', customParameters: { any: { value: 'x' } } }),
+    [],
+  ],
+  [
+    oauthCustomParameters,
+    'a provider of another name is another rule’s business',
+    oauth({ identityProvider: 'constructor', customParameters: { any: { value: 'x' } } }),
+    [],
+  ],
+  [
+    oauthUrlHttp,
+    'templates count',
+    oauth({ identityProvider: 'oauth2generic', customParameters: { refreshUrlTemplate: { value: 'http://{customHost}/token' } } }),
+    [`${SETTINGS}/customParameters/refreshUrlTemplate`],
+  ],
+  [
+    oauthUrlHttp,
+    'the name of a resource is no address',
+    oauth({ identityProvider: 'aad', customParameters: { resourceUri: { value: 'http://desk.contoso.com' } } }),
+    [],
+  ],
+  [
+    oauthUrlNonProduction,
+    'a host with a variable is not judged',
+    oauth({
+      identityProvider: 'oauth2generic',
+      customParameters: { tokenUrlTemplate: { value: 'https://test.{customHost}.contoso.com/token' } },
+    }),
+    [],
+  ],
+  [
+    oauthUrlNonProduction,
+    'each host is told once',
+    oauth({
+      identityProvider: 'oauth2',
+      customParameters: { tokenUrl: { value: 'https://qa.contoso.com/a' }, refreshUrl: { value: 'https://QA.contoso.com/b' } },
+    }),
+    [`${SETTINGS}/customParameters/tokenUrl`],
+  ],
+  [oauthFirstPartyFlag, 'no properties need no flag', oauth({ identityProvider: 'oauth2' }), []],
+  [
+    oauthFirstPartyFlag,
+    'other properties do',
+    oauth({ identityProvider: 'oauth2', properties: { IsOnbehalfofLoginSupported: false } }),
+    [`${SETTINGS}/properties`],
+  ],
+  [
+    oauthFirstPartyFlag,
+    'only Microsoft is Microsoft',
+    oauth({ identityProvider: 'aad', properties: { IsFirstParty: 'True' } }),
+    [`${SETTINGS}/properties/IsFirstParty`],
+  ],
+  [
+    oauthFirstPartyFlag,
+    'Microsoft is Microsoft',
+    properties({
+      publisher: 'Microsoft',
+      connectionParameters: {
+        token: { type: 'oauthSetting', oAuthSettings: { identityProvider: 'aad', properties: { IsFirstParty: 'True' } } },
+      },
+    }),
+    [],
+  ],
+  [
+    testConnectionMissing,
+    'a connector that signs in to nothing needs none',
+    {
+      ...definition({ 'x-ms-capabilities': null, securityDefinitions: null, security: null }),
+      ...properties({ connectionParameters: null }),
+    },
+    [],
+  ],
+  [
+    testConnectionMissing,
+    'where nothing reads, nothing can test',
+    definition({ 'x-ms-capabilities': null, paths: { '/tickets': { get: null, post: { operationId: 'AddTicket', responses: {} } } } }),
+    [],
+  ],
+  [testConnectionMissing, 'odd shapes are none', definition({ 'x-ms-capabilities': { testConnection: 'ListTickets' } }), ['']],
 ];
 
 for (const [rule, title, example, pointers] of CASES) {
@@ -296,6 +494,74 @@ const FIXES: readonly (readonly [rule: Rule, title: string, example: Example, re
     'leaves a path whose name is taken',
     paths('desk', '/desk'),
     ({ api }) => Object.keys(api.paths).includes('desk'),
+    true,
+  ],
+
+  [securityScopeNotEmpty, 'empties the list', definition({ security: [{ api_key: ['a'] }] }), ({ api }) => api.security, [{ api_key: [] }]],
+  [
+    authTypeSupported,
+    'corrects letter case',
+    definition({ securityDefinitions: { api_key: { type: 'ApiKey' } } }),
+    ({ api }) => api.securityDefinitions.api_key.type,
+    'apiKey',
+  ],
+  [
+    connTypeInvalid,
+    'corrects letter case',
+    parameter('api_key', { type: 'secureString' }),
+    ({ own }) => own.properties.connectionParameters.api_key.type,
+    'securestring',
+  ],
+  [
+    connTypeInvalid,
+    'leaves what is only near',
+    parameter('api_key', { type: 'strings' }),
+    ({ own }) => own.properties.connectionParameters.api_key.type,
+    'strings',
+  ],
+  [
+    connConstraintBoolean,
+    'makes texts of booleans',
+    parameter('api_key', { uiDefinition: { constraints: { required: true, hidden: false } } }),
+    ({ own }) => {
+      const { required, hidden } = own.properties.connectionParameters.api_key.uiDefinition.constraints;
+      return [required, hidden];
+    },
+    ['true', 'false'],
+  ],
+  [
+    connUnknownProperty,
+    'renames what differs in capitals and dashes',
+    properties({ publisher: null, Publisher: 'Contoso', 'script-operations': [] }),
+    ({ own }) => [own.properties.publisher, own.properties.scriptOperations],
+    ['Contoso', []],
+  ],
+  [
+    connUnknownProperty,
+    'leaves a key whose right name is taken',
+    properties({ Publisher: 'Fabrikam' }),
+    ({ own }) => [own.properties.publisher, own.properties.Publisher],
+    ['Contoso', 'Fabrikam'],
+  ],
+  [
+    oauthIdentityProvider,
+    'corrects letter case',
+    oauth({ identityProvider: 'OAuth2' }),
+    ({ own }) => own.properties.connectionParameters.token.oAuthSettings.identityProvider,
+    'oauth2',
+  ],
+  [
+    oauthFirstPartyFlag,
+    'adds the flag',
+    oauth({ identityProvider: 'oauth2', properties: { a: 1 } }),
+    ({ own }) => own.properties.connectionParameters.token.oAuthSettings.properties.IsFirstParty,
+    'False',
+  ],
+  [
+    oauthFirstPartyFlag,
+    'leaves a claim to be Microsoft’s',
+    oauth({ identityProvider: 'oauth2', properties: { IsFirstParty: true } }),
+    ({ own }) => own.properties.connectionParameters.token.oAuthSettings.properties.IsFirstParty,
     true,
   ],
 ];

@@ -297,8 +297,18 @@ const CASES: readonly (readonly [rule: Rule, title: string, example: Example, po
   [brandColorForbidden, 'almost white passes', properties({ iconBrandColor: '#fefefe' }), []],
   [brandColorIndependent, 'a missing colour is another rule’s business', properties({ iconBrandColor: null }), []],
 
-  [testConnectionOperation, 'other capabilities are not judged', { definition: { 'x-ms-capabilities': { 'file-picker': {} } } }, []],
-  [testConnectionOperation, 'a test without an operation is told', testConnection({}), ['/x-ms-capabilities/testConnection']],
+  [
+    testConnectionOperation,
+    'other capabilities are not judged',
+    { definition: { 'x-ms-capabilities': { 'file-picker': {}, testConnection: null } } },
+    [],
+  ],
+  [
+    testConnectionOperation,
+    'a test without an operation is told',
+    testConnection({ operationId: null }),
+    ['/x-ms-capabilities/testConnection'],
+  ],
   [
     testConnectionOperation,
     'another method than GET is told',

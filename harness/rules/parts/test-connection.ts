@@ -1,0 +1,15 @@
+import type { Connector } from '../../model/connector.ts';
+
+type RawObject = Readonly<Record<string, unknown>>;
+
+/** The `x-ms-capabilities.testConnection` of a connector as written, or undefined where there is no object. */
+export function testConnection({ extensions }: Connector): RawObject | undefined {
+  const capabilities = extensions['x-ms-capabilities'];
+  const test = isObject(capabilities) ? capabilities['testConnection'] : undefined;
+  return isObject(test) ? test : undefined;
+}
+
+/** Whether a raw value is an object and neither null nor an array. */
+export function isObject(value: unknown): value is RawObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
