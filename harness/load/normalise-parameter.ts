@@ -29,6 +29,8 @@ export function normaliseParameter(referring: Reading): Parameter | undefined {
     visibility: asVisibility(child(reading, 'x-ms-visibility')),
     urlEncoding: asText(child(reading, 'x-ms-url-encoding')),
     collectionFormat: asText(child(reading, 'collectionFormat')),
+    allowEmptyValue: asBoolean(child(reading, 'allowEmptyValue')),
+    keys: Object.keys(raw),
     extensions: extensionsOf(raw),
     at: reading.at,
   });

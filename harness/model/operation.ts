@@ -27,6 +27,9 @@ export interface Parameter {
   /** `x-ms-url-encoding` as written. */
   readonly urlEncoding?: string;
   readonly collectionFormat?: string;
+  readonly allowEmptyValue?: boolean;
+  /** Every key as written, whatever its value. */
+  readonly keys: readonly string[];
   /** Every `x-` key as written. */
   readonly extensions: Readonly<Record<string, unknown>>;
   /** Where the parameter itself is declared (in `#/parameters` for a referenced one). */

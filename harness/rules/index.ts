@@ -72,23 +72,41 @@ import { oauthRedirectMode } from './oauth-redirect-mode.ts';
 import { oauthRedirectUrl } from './oauth-redirect-url.ts';
 import { oauthUrlHttp } from './oauth-url-http.ts';
 import { oauthUrlNonProduction } from './oauth-url-non-production.ts';
+import { opAnnotationReplacement } from './op-annotation-replacement.ts';
 import { opConsumesMissing } from './op-consumes-missing.ts';
 import { opCount } from './op-count.ts';
 import { opDeprecatedText } from './op-deprecated-text.ts';
 import { opDescriptionEqualsSummary } from './op-description-equals-summary.ts';
 import { opDescriptionMissing } from './op-description-missing.ts';
+import { opDescriptionProductName } from './op-description-product-name.ts';
 import { opDescriptionPunctuation } from './op-description-punctuation.ts';
+import { opDescriptionUrl } from './op-description-url.ts';
+import { opFamilyActive } from './op-family-active.ts';
+import { opFamilyRevisionDuplicate } from './op-family-revision-duplicate.ts';
+import { opFamilyRevisionEmpty } from './op-family-revision-empty.ts';
+import { opFamilySuffix } from './op-family-suffix.ts';
 import { opIdNotPascal } from './op-id-not-pascal.ts';
 import { opIdSpecialChars } from './op-id-special-chars.ts';
+import { opIdTooLong } from './op-id-too-long.ts';
+import { opMimeInvalid } from './op-mime-invalid.ts';
+import { opMimeSupported } from './op-mime-supported.ts';
 import { opNone } from './op-none.ts';
+import { opSummaryAlnumParens } from './op-summary-alnum-parens.ts';
+import { opSummaryCase } from './op-summary-case.ts';
 import { opSummaryEnding } from './op-summary-ending.ts';
 import { opSummaryIsOperationId } from './op-summary-is-operation-id.ts';
 import { opSummaryLength } from './op-summary-length.ts';
 import { opSummaryMissing } from './op-summary-missing.ts';
+import { opSummaryProductName } from './op-summary-product-name.ts';
 import { opSummaryRestrictedChars } from './op-summary-restricted-chars.ts';
+import { opSummaryVerb } from './op-summary-verb.ts';
 import { opVisibilityInvalid } from './op-visibility-invalid.ts';
+import { opVisibilityMissing } from './op-visibility-missing.ts';
+import { paramAllowEmpty } from './param-allow-empty.ts';
+import { paramBinaryUrlencoded } from './param-binary-urlencoded.ts';
 import { paramBodyAndFormdata } from './param-body-and-formdata.ts';
 import { paramBodyInGet } from './param-body-in-get.ts';
+import { paramBodySchema } from './param-body-schema.ts';
 import { paramCollectionMulti } from './param-collection-multi.ts';
 import { paramConnectionId } from './param-connection-id.ts';
 import { paramDefaultType } from './param-default-type.ts';
@@ -98,6 +116,8 @@ import { paramDescriptionPunctuation } from './param-description-punctuation.ts'
 import { paramDuplicate } from './param-duplicate.ts';
 import { paramEnumEmpty } from './param-enum-empty.ts';
 import { paramFileLocation } from './param-file-location.ts';
+import { paramFormatKnown } from './param-format-known.ts';
+import { paramFormdataAscii } from './param-formdata-ascii.ts';
 import { paramInternalNoDefault } from './param-internal-no-default.ts';
 import { paramInternalOptionalDefault } from './param-internal-optional-default.ts';
 import { paramMultipleBodies } from './param-multiple-bodies.ts';
@@ -106,9 +126,13 @@ import { paramPathExtra } from './param-path-extra.ts';
 import { paramPathRequired } from './param-path-required.ts';
 import { paramPathUndeclared } from './param-path-undeclared.ts';
 import { paramQueryEncoding } from './param-query-encoding.ts';
+import { paramRanges } from './param-ranges.ts';
 import { paramReservedHeader } from './param-reserved-header.ts';
+import { paramSharedDefinition } from './param-shared-definition.ts';
+import { paramSummaryCase } from './param-summary-case.ts';
 import { paramSummaryLength } from './param-summary-length.ts';
 import { paramSummaryMissing } from './param-summary-missing.ts';
+import { paramTypeMissing } from './param-type-missing.ts';
 import { pathCaseDuplicate } from './path-case-duplicate.ts';
 import { pathLeadingSlash } from './path-leading-slash.ts';
 import { pathQueryFragment } from './path-query-fragment.ts';
@@ -308,23 +332,41 @@ export const rules: readonly Rule[] = [
   pathTemplateDuplicate,
   pathTemplateOverlap,
   pathWildcard,
+  opAnnotationReplacement,
   opConsumesMissing,
   opCount,
   opDeprecatedText,
   opDescriptionEqualsSummary,
   opDescriptionMissing,
+  opDescriptionProductName,
   opDescriptionPunctuation,
+  opDescriptionUrl,
+  opFamilyActive,
+  opFamilyRevisionDuplicate,
+  opFamilyRevisionEmpty,
+  opFamilySuffix,
   opIdNotPascal,
   opIdSpecialChars,
+  opIdTooLong,
+  opMimeInvalid,
+  opMimeSupported,
   opNone,
+  opSummaryAlnumParens,
+  opSummaryCase,
   opSummaryEnding,
   opSummaryIsOperationId,
   opSummaryLength,
   opSummaryMissing,
+  opSummaryProductName,
   opSummaryRestrictedChars,
+  opSummaryVerb,
   opVisibilityInvalid,
+  opVisibilityMissing,
+  paramAllowEmpty,
+  paramBinaryUrlencoded,
   paramBodyAndFormdata,
   paramBodyInGet,
+  paramBodySchema,
   paramCollectionMulti,
   paramConnectionId,
   paramDefaultType,
@@ -334,6 +376,8 @@ export const rules: readonly Rule[] = [
   paramDuplicate,
   paramEnumEmpty,
   paramFileLocation,
+  paramFormatKnown,
+  paramFormdataAscii,
   paramInternalNoDefault,
   paramInternalOptionalDefault,
   paramMultipleBodies,
@@ -342,9 +386,13 @@ export const rules: readonly Rule[] = [
   paramPathRequired,
   paramPathUndeclared,
   paramQueryEncoding,
+  paramRanges,
   paramReservedHeader,
+  paramSharedDefinition,
+  paramSummaryCase,
   paramSummaryLength,
   paramSummaryMissing,
+  paramTypeMissing,
   responseCodeInvalid,
   responseDefaultSchema,
   responseDescriptionMissing,

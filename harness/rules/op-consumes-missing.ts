@@ -4,6 +4,8 @@ export const opConsumesMissing: Rule = {
   id: 'op-consumes-missing',
   title: 'Every operation with a body or form says what it consumes',
   severity: 'warning',
+  weights: { update: 'info', custom: 'info' },
+  scope: 'operations with a body or form data',
   microsoft: { rule: 'ConsumesMissing' },
   why: 'Without consumes, on the operation or at the root, the platform has to guess the content type of the request.',
   hint: 'Add "consumes": ["application/json"], or the media type that the service expects, at the root of the definition.',

@@ -7,6 +7,7 @@ export const opCount: Rule = {
   id: 'op-count',
   title: 'The connector has at most 256 operations',
   severity: 'error',
+  scope: 'every operation, internal ones included',
   microsoft: { rule: 'TotalOperationsCountExceedsMaxAllowed' },
   why: 'The platform takes no connector with more.',
   hint: 'Leave out operations that nobody needs, or split the connector by subject.',

@@ -2,11 +2,13 @@ import { declaredId } from './parts/declared-id.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Microsoft's coding standards forbid the underscore that its versioning page demands: `_V2` and the like pass. */
+/** Microsoft's coding standards forbid the underscore that its versioning page demands: `_V2` and the like pass. To rename a published operation breaks flows. */
 export const opIdNotPascal: Rule = {
   id: 'op-id-not-pascal',
   title: 'Every operationId is in PascalCase',
   severity: 'warning',
+  weights: { update: 'info', custom: 'info' },
+  scope: 'every operation, internal ones included; a revision such as _V2 is part of the id and passes',
   why: 'Makers see the operationId in expressions and in Power Fx; one way of writing makes connectors easy to read.',
   hint: 'Write the words together, each with a capital: ListOpenTickets. Only a revision stands behind an underscore: ListOpenTickets_V2.',
   examples: {

@@ -2,10 +2,13 @@ import { declaredId } from './parts/declared-id.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
+/** A published operation keeps its id: to rename it breaks flows. */
 export const opIdSpecialChars: Rule = {
   id: 'op-id-special-chars',
   title: 'Every operationId is made of letters, digits and underscores',
   severity: 'warning',
+  weights: { update: 'info' },
+  scope: 'every operation, internal ones included',
   microsoft: { rule: 'OperationIdSanitized' },
   why: 'The platform strips every other character, so flows and apps see another id than the definition states.',
   hint: 'Keep to letters and digits, with _V2 and the like for revisions.',

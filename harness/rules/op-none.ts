@@ -6,6 +6,7 @@ export const opNone: Rule = {
   id: 'op-none',
   title: 'The connector has an operation',
   severity: 'error',
+  scope: 'every operation, internal ones included',
   microsoft: { policy: '5000.2.4.5' },
   why: 'A connector without actions and triggers gives makers nothing to use.',
   hint: 'Declare at least one operation under paths.',

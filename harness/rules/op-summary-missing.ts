@@ -1,21 +1,12 @@
-import { isVisible } from '../model/operation.ts';
+import { missingText } from './parts/missing-text.ts';
 import type { Rule } from './rule.ts';
 
-/** Scope: visible operations; published connectors leave internal ones without a summary, and the validator lets them. */
-export const opSummaryMissing: Rule = {
+/** Published connectors leave internal operations without a summary, and the validator lets them. */
+export const opSummaryMissing: Rule = missingText({
   id: 'op-summary-missing',
   title: 'Every visible operation has a summary',
-  severity: 'error',
-  microsoft: { rule: 'RequiredPropertyMissing' },
+  kind: 'operation',
+  text: 'label',
   why: 'The summary is the name under which makers find the action or trigger.',
   hint: 'Add a summary of a few words, such as "List tickets".',
-  examples: {
-    bad: { definition: { paths: { '/tickets': { get: { summary: null } } } } },
-    good: { definition: { paths: { '/tickets': { get: { summary: 'List tickets' } } } } },
-  },
-  *check({ operations }) {
-    for (const { operationId, summary, at } of operations.filter(isVisible)) {
-      if (!summary?.trim()) yield { message: `The operation ${operationId} has no summary.`, at, operationId };
-    }
-  },
-};
+});

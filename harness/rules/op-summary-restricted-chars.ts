@@ -1,5 +1,4 @@
-import { isVisible } from '../model/operation.ts';
-import { placeIn } from './parts/place-in.ts';
+import { labelled, labelledExample, LABELLED_SCOPES } from './parts/labelled.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -10,19 +9,24 @@ export const opSummaryRestrictedChars: Rule = {
   id: 'op-summary-restricted-chars',
   title: 'No summary of a visible operation contains / \\ < > * % & or ?',
   severity: 'error',
+  weights: { custom: 'info' },
+  scope: LABELLED_SCOPES.operation,
   microsoft: { rule: 'RestrictedCharactersInSummary' },
   why: 'The validator refuses these characters.',
   hint: 'Put words in their place: "and" for "&", "or" for "/".',
   examples: {
-    bad: { definition: { paths: { '/tickets': { get: { summary: 'List tickets & comments' } } } } },
-    good: { definition: { paths: { '/tickets': { get: { summary: 'List tickets and comments (open, closed)' } } } } },
+    bad: labelledExample('operation', { label: 'List tickets & comments', description: 'Gives what the desk has to do.' }),
+    good: labelledExample('operation', {
+      label: 'List tickets and comments (open, closed)',
+      description: 'Gives what the desk has to do.',
+    }),
   },
-  *check({ operations }) {
-    for (const { operationId, summary = '', at } of operations.filter(isVisible)) {
-      const found = new Set(summary.match(/[/\\<>*%&?]/g));
+  *check(connector) {
+    for (const { name, label, labelAt, operationId } of labelled(connector, 'operation')) {
+      const found = new Set(label.match(/[/\\<>*%&?]/g));
       if (found.size === 0) continue;
-      const message = `The summary of ${operationId}, "${summary}", contains ${Array.from(found, (sign) => `"${sign}"`).join(', ')}.`;
-      yield { message, at: placeIn(at, 'summary'), operationId };
+      const message = `The summary of ${name}, "${label}", contains ${Array.from(found, (sign) => `"${sign}"`).join(', ')}.`;
+      yield { message, at: labelAt, operationId };
     }
   },
 };

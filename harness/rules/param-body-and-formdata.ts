@@ -4,6 +4,7 @@ export const paramBodyAndFormdata: Rule = {
   id: 'param-body-and-formdata',
   title: 'No operation has both a body and form data',
   severity: 'error',
+  scope: 'every operation, parameters of its path included',
   microsoft: { rule: 'ParameterListContainsFormDataAndBody' },
   why: 'Form data are the body of the request; there is no room for a second one.',
   hint: 'Make everything form data, or everything properties of the body.',

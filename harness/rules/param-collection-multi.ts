@@ -1,3 +1,4 @@
+import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -5,6 +6,7 @@ export const paramCollectionMulti: Rule = {
   id: 'param-collection-multi',
   title: 'No parameter has the collection format multi',
   severity: 'error',
+  scope: 'every parameter, internal ones included',
   microsoft: { rule: 'CollectionFormatValueNotSupported' },
   why: 'The platform does not repeat a parameter for each value of a list.',
   hint: 'Use csv, ssv, tsv or pipes if the service takes one of them; else let custom code or a policy write the list out.',
@@ -29,15 +31,10 @@ export const paramCollectionMulti: Rule = {
     },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, in: place, collectionFormat, at } of parameters) {
-        if (collectionFormat !== 'multi') continue;
-        yield {
-          message: `The ${place} parameter "${name}" has the collection format multi.`,
-          at: placeIn(at, 'collectionFormat'),
-          operationId,
-        };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      if (parameter.collectionFormat !== 'multi') continue;
+      const message = `The collection format of ${parameterName(parameter)} is multi.`;
+      yield { message, at: placeIn(parameter.at, 'collectionFormat'), operationId: operation.operationId };
     }
   },
 };

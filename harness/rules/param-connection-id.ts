@@ -1,3 +1,4 @@
+import { declaredParameters } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -5,6 +6,7 @@ export const paramConnectionId: Rule = {
   id: 'param-connection-id',
   title: 'No parameter is called connectionId',
   severity: 'error',
+  scope: 'every parameter, internal ones included; properties of bodies are exempt',
   microsoft: { rule: 'ConnectionIdParameterNotAllowed' },
   why: 'The platform puts the id of the connection into every path under this name.',
   hint: 'Give the parameter another name. Where the service insists on this one, set it with a policy.',
@@ -13,11 +15,11 @@ export const paramConnectionId: Rule = {
     good: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'deskId', in: 'query', type: 'string' }] } } } } },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, in: place, at } of parameters) {
-        if (name !== 'connectionId') continue;
-        yield { message: `A ${place} parameter of ${operationId} is called connectionId.`, at: placeIn(at, 'name'), operationId };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      if (parameter.name !== 'connectionId') continue;
+      const { operationId } = operation;
+      const message = `A ${parameter.in} parameter of ${operationId} is called connectionId.`;
+      yield { message, at: placeIn(parameter.at, 'name'), operationId };
     }
   },
 };

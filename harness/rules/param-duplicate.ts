@@ -5,7 +5,10 @@ export const paramDuplicate: Rule = {
   id: 'param-duplicate',
   title: 'No operation has two parameters of the same name in the same place',
   severity: 'error',
-  microsoft: { rule: 'OperationParametersContainDuplicateParameter' },
+  scope: 'every operation, internal ones included',
+  microsoft: {
+    rule: 'OperationParametersContainDuplicateParameter, OperationParametersAreNotUnique, PathParametersContainDuplicateParameter',
+  },
   why: 'The platform keeps one value for both, so one of the two is lost.',
   hint: 'Remove one of the two; for several values of one name declare an array.',
   examples: {

@@ -1,4 +1,7 @@
-import type { Parameter } from '../model/operation.ts';
+import type { Fix } from '../model/fix.ts';
+import type { Place } from '../model/place.ts';
+import type { Schema } from '../model/schema.ts';
+import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { ofType } from './parts/of-type.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +11,9 @@ export const paramEnumEmpty: Rule = {
   id: 'param-enum-empty',
   title: 'The enum of every parameter lists distinct values of its type',
   severity: 'error',
-  microsoft: { rule: 'EnumMustContainAtLeastOneElement' },
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'every parameter, internal ones included; bodies have their enums in the schema and are exempt',
+  microsoft: { rule: 'EnumMustContainAtLeastOneElement, ArrayDuplicateValue, InvalidEnumValue' },
   why: 'Makers choose from the list: an empty one offers nothing, a value twice looks like a mistake, one of another type is refused.',
   hint: 'List each value once, in the declared type, or remove the enum.',
   examples: {
@@ -20,23 +25,26 @@ export const paramEnumEmpty: Rule = {
     },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const parameter of parameters) {
-        const fault = parameter.in === 'body' ? undefined : faultOf(parameter);
-        if (!fault) continue;
-        const message = `The enum of the ${parameter.in} parameter "${parameter.name}" ${fault}.`;
-        yield { message, at: placeIn(parameter.at, 'enum'), operationId };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      if (parameter.in === 'body') continue;
+      const at = placeIn(parameter.at, 'enum');
+      const { fault, fix } = judge(parameter.schema, at) ?? {};
+      if (fault === undefined) continue;
+      yield { message: `The enum of ${parameterName(parameter)} ${fault}.`, at, operationId: operation.operationId, ...(fix && { fix }) };
     }
   },
 };
 
-function faultOf({ schema }: Parameter): string | undefined {
+function judge(schema: Schema, at: Place): { readonly fault: string; readonly fix?: Fix } | undefined {
   const values = schema.enum;
   if (!values) return undefined;
-  if (values.length === 0) return 'is empty';
-  const twice = values.find((value, index) => values.indexOf(value) !== index);
-  if (twice !== undefined) return `lists ${JSON.stringify(twice)} twice`;
+  if (values.length === 0) return { fault: 'is empty', fix: { title: 'Remove the enum', changes: [{ kind: 'remove', at }] } };
+  const distinct = [...new Set(values)];
+  if (distinct.length < values.length) {
+    const twice = values.find((value, index) => values.indexOf(value) !== index);
+    const fix: Fix = { title: 'List each value once', changes: [{ kind: 'set', at, value: distinct }] };
+    return { fault: `lists ${JSON.stringify(twice)} twice`, fix };
+  }
   const odd = values.find((value) => !ofType(value, schema));
-  return odd === undefined ? undefined : `lists ${JSON.stringify(odd)}, which is not of the type ${schema.type}`;
+  return odd === undefined ? undefined : { fault: `lists ${JSON.stringify(odd)}, which is not of the type ${schema.type}` };
 }

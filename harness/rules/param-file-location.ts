@@ -1,3 +1,4 @@
+import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -5,7 +6,8 @@ export const paramFileLocation: Rule = {
   id: 'param-file-location',
   title: 'Every file parameter is form data',
   severity: 'error',
-  microsoft: { rule: 'FileParameterMustBeInFormData' },
+  scope: 'every parameter, internal ones included',
+  microsoft: { rule: 'FileParameterMustBeInFormData, SchemaTypeFileNotValid' },
   why: 'Files travel in forms; neither a URL nor a header can hold one.',
   hint: 'Put the parameter in formData, or make the body a string of format binary.',
   examples: {
@@ -19,11 +21,10 @@ export const paramFileLocation: Rule = {
     },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, in: place, schema, schemaAt } of parameters) {
-        if (place === 'formData' || schema.type !== 'file') continue;
-        yield { message: `The ${place} parameter "${name}" is a file; only form data can be.`, at: placeIn(schemaAt, 'type'), operationId };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      if (parameter.in === 'formData' || parameter.schema.type !== 'file') continue;
+      const message = `The type of ${parameterName(parameter)} is file; only form data can be files.`;
+      yield { message, at: placeIn(parameter.schemaAt, 'type'), operationId: operation.operationId };
     }
   },
 };

@@ -4,7 +4,8 @@ export const paramMultipleBodies: Rule = {
   id: 'param-multiple-bodies',
   title: 'No operation has more than one body',
   severity: 'error',
-  microsoft: { rule: 'OperationParametersContainMultipleBodyParameters' },
+  scope: 'every operation, parameters of its path included',
+  microsoft: { rule: 'OperationParametersContainMultipleBodyParameters, PathParametersContainMultipleBodyParameters' },
   why: 'A request has one body; the platform cannot tell which of the parameters is meant.',
   hint: 'Make the bodies properties of one schema.',
   examples: {

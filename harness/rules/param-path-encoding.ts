@@ -1,10 +1,13 @@
+import { declaredParameters } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
+/** For an update it is a note: to encode what was not encoded may break the flows that encode it themselves. */
 export const paramPathEncoding: Rule = {
   id: 'param-path-encoding',
   title: 'Every path parameter says how it is encoded',
   severity: 'warning',
+  weights: { update: 'info' },
   scope: 'every path parameter, internal ones included',
   microsoft: { rule: 'PathParameterMissingEncoding' },
   why: 'Values with a slash, a blank or a percent sign reach the service only if the platform knows how to encode them.',
@@ -31,18 +34,18 @@ export const paramPathEncoding: Rule = {
     },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, in: place, urlEncoding, at } of parameters) {
-        if (place !== 'path' || urlEncoding === 'single' || urlEncoding === 'double') continue;
-        const what =
-          urlEncoding === undefined ? 'has no x-ms-url-encoding' : `has the x-ms-url-encoding "${urlEncoding}"; it may be single or double`;
-        // What stands there but is no encoding may mean either; where nothing stands, the platform encodes once.
-        const fix = {
-          title: 'Add "x-ms-url-encoding": "single"',
-          changes: [{ kind: 'set', at: placeIn(at, 'x-ms-url-encoding'), value: 'single' }],
-        } as const;
-        yield { message: `The path parameter "${name}" ${what}.`, at, operationId, ...(urlEncoding === undefined && { fix }) };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      const { name, in: place, urlEncoding, at } = parameter;
+      if (place !== 'path' || urlEncoding === 'single' || urlEncoding === 'double') continue;
+      const what =
+        urlEncoding === undefined ? 'has no x-ms-url-encoding' : `has the x-ms-url-encoding "${urlEncoding}"; it may be single or double`;
+      // What stands there but is no encoding may mean either; where nothing stands, the platform encodes once.
+      const fix = {
+        title: 'Add "x-ms-url-encoding": "single"',
+        changes: [{ kind: 'set', at: placeIn(at, 'x-ms-url-encoding'), value: 'single' }],
+      } as const;
+      const message = `The path parameter "${name}" ${what}.`;
+      yield { message, at, operationId: operation.operationId, ...(urlEncoding === undefined && { fix }) };
     }
   },
 };

@@ -5,6 +5,7 @@ export const paramPathExtra: Rule = {
   id: 'param-path-extra',
   title: 'Every path parameter stands in its path',
   severity: 'error',
+  scope: 'every path parameter, internal ones and those of the path included',
   microsoft: { rule: 'PathParameterNotDefinedInTemplate' },
   why: 'Makers would have to fill in a value that goes nowhere.',
   hint: 'Put {name} into the path, or remove the parameter.',

@@ -5,6 +5,7 @@ export const paramPathUndeclared: Rule = {
   id: 'param-path-undeclared',
   title: 'Every variable of a path is declared as a parameter',
   severity: 'error',
+  scope: 'every operation; parameters of its path and shared ones count',
   microsoft: { rule: 'OperationMissingPathParameter' },
   why: 'Makers cannot fill in a variable that is no parameter, and the braces go to the service as they stand.',
   hint: 'Declare a required path parameter of that name, on the operation or on its path.',

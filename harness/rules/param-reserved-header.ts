@@ -1,3 +1,4 @@
+import { declaredParameters } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -6,6 +7,8 @@ export const paramReservedHeader: Rule = {
   id: 'param-reserved-header',
   title: 'No header parameter is called Accept, Content-Type or Authorization',
   severity: 'warning',
+  weights: { update: 'info', custom: 'info' },
+  scope: 'every header parameter, internal ones included',
   microsoft: { rule: 'ReservedParameterIsUsed' },
   why: 'The platform sets these headers itself, from produces, consumes and the connection; what makers enter may be lost.',
   hint: 'Remove the parameter and declare produces, consumes or a security scheme. For a fixed value use a setheader policy.',
@@ -14,15 +17,11 @@ export const paramReservedHeader: Rule = {
     good: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'Accept-Language', in: 'header', type: 'string' }] } } } } },
   },
   *check({ operations }) {
-    for (const { operationId, parameters } of operations) {
-      for (const { name, in: place, at } of parameters) {
-        if (place !== 'header' || !RESERVED.has(name.toLowerCase())) continue;
-        yield {
-          message: `The header parameter "${name}" of ${operationId} is the platform's to set.`,
-          at: placeIn(at, 'name'),
-          operationId,
-        };
-      }
+    for (const { operation, parameter } of declaredParameters(operations)) {
+      if (parameter.in !== 'header' || !RESERVED.has(parameter.name.toLowerCase())) continue;
+      const { operationId } = operation;
+      const message = `The header parameter "${parameter.name}" of ${operationId} is the platform's to set.`;
+      yield { message, at: placeIn(parameter.at, 'name'), operationId };
     }
   },
 };

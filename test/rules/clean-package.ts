@@ -20,6 +20,7 @@ export const CLEAN_DEFINITION = {
         operationId: 'ListTickets',
         summary: 'List tickets',
         description: 'Gives the tickets of the desk, newest first.',
+        'x-ms-visibility': 'important',
         parameters: [],
         responses: {
           '200': {

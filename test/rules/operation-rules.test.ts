@@ -271,7 +271,7 @@ const rows: readonly Row[] = [
     paramFileLocation,
     'flags a body that is a file',
     get({ parameters: [{ name: 'b', in: 'body', schema: { type: 'file' } }] }),
-    /The body parameter "b"/,
+    /the body parameter "b" is file/,
   ],
   [responseMissing, 'flags an empty list', get({ responses: { '200': null } }), /declares no response/],
   [responseNoSuccess, 'leaves operations without responses to their own rule', responses({})],

@@ -1,14 +1,13 @@
 import type { Connector } from '../../model/connector.ts';
-import { isVisible, type Operation, type Parameter } from '../../model/operation.ts';
+import { isVisible } from '../../model/operation.ts';
+import { declaredParameters, type Input } from './declared-parameters.ts';
 
 /**
- * The inputs that makers see, each with its operation: visible parameters of visible operations, bodies left out, for makers
- * see the properties of a body and never the body itself.
+ * The inputs that makers see, each with the first operation that shows it: visible parameters of visible operations, bodies left
+ * out, for makers see the properties of a body and never the body itself.
  */
-export function* visibleInputs({ operations }: Connector): Generator<{ operation: Operation; parameter: Parameter }> {
-  for (const operation of operations.filter(isVisible)) {
-    for (const parameter of operation.parameters) {
-      if (parameter.in !== 'body' && parameter.visibility !== 'internal') yield { operation, parameter };
-    }
+export function* visibleInputs({ operations }: Connector): Generator<Input> {
+  for (const input of declaredParameters(operations.filter(isVisible))) {
+    if (input.parameter.in !== 'body' && input.parameter.visibility !== 'internal') yield input;
   }
 }

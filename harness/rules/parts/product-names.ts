@@ -1,0 +1,6 @@
+/** The products of the Power Platform that a text names, as it writes them. */
+export function productNames(text: string): readonly string[] {
+  return [...new Set(text.match(PRODUCTS))];
+}
+
+const PRODUCTS = /\b(?:Power ?(?:Apps|Automate|BI|Pages|Platform|Virtual Agents)|Logic ?Apps|Copilot Studio|Microsoft Flow)\b/gi;
