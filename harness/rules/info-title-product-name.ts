@@ -1,4 +1,5 @@
 import { placeIn } from './parts/place-in.ts';
+import { productNames } from './parts/product-names.ts';
 import type { Rule } from './rule.ts';
 
 /** Power BI is not among them: a published title names it, and the policy's page does not. */
@@ -16,9 +17,7 @@ export const infoTitleProductName: Rule = {
     good: { definition: { info: { title: 'Contoso Power Forms' } } },
   },
   *check({ info }) {
-    const names = info.title?.match(PRODUCTS) ?? [];
-    for (const name of names) yield { message: `The title "${info.title}" names the product "${name}".`, at: placeIn(info.at, 'title') };
+    for (const name of productNames(info.title ?? ''))
+      yield { message: `The title "${info.title}" names the product "${name}".`, at: placeIn(info.at, 'title') };
   },
 };
-
-const PRODUCTS = /\b(?:Power ?(?:Apps|Automate|Pages|Platform|Virtual Agents)|Logic ?Apps|Copilot Studio|Microsoft Flow)\b/gi;

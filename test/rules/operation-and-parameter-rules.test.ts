@@ -312,10 +312,7 @@ for (const [id, behaviour, definition, wanted] of remedies) {
     t.is(hit?.fix === undefined, wanted === undefined);
     const file = connector.files.find(({ role }) => role === 'definition');
     const edits = hit?.fix ? fixEdits(connector.files, hit.fix) : [];
-    const text = applyEdits(
-      file?.text ?? '',
-      edits.map(({ offset, length, text: by }) => ({ start: offset, end: offset + length, text: by })),
-    );
+    const text = applyEdits(file?.text ?? '', edits);
     if (wanted) t.regex(text, wanted);
     else t.is(text, file?.text ?? '');
   });
