@@ -43,7 +43,7 @@ export async function runCertify(parsed: ParsedArguments): Promise<ExitCode> {
 async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Promise<ExitCode> {
   const world = realWorld();
   const contract = await findContract(parsed, world);
-  const profile = chooseProfile(parsed, contract, kind === 'certify' ? 'independent-publisher' : 'custom');
+  const profile = chooseProfile(parsed, contract, kind);
   const targets = kind === 'check' ? [] : chooseTargets(contract, parsed.targets);
   const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
   const reports = await prepareReports(kind, contract, parsed, world);

@@ -8,7 +8,7 @@ import { showsColor } from './shows-color.ts';
 /** The first half of `conncert check --fix`: mends the files, or shows on stdout what would change. */
 export async function runFix(parsed: ParsedArguments): Promise<void> {
   const contract = await findContract(parsed, realWorld());
-  const fixes = await fixConnector(contract.connector, chooseProfile(parsed, contract, 'custom'));
+  const fixes = await fixConnector(contract.connector, chooseProfile(parsed, contract, 'check'));
   if (parsed.dryRun) process.stdout.write(fixes.files.map(shownDiff).join(''));
   else await writeFiles(contract.connector, fixes.files);
   process.stderr.write(`${summary(fixes, parsed.dryRun).join('\n')}\n`);

@@ -25,7 +25,8 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
   const base = { folder, mode };
   try {
     const events: HarnessEvent[] = [];
-    const options = { contract: defaultContract(folder, world), profile: findProfile('custom'), operations: [], seed: 1, concurrency: 8 };
+    const profile = findProfile(mode === 'check' ? 'verified-publisher' : 'custom');
+    const options = { contract: defaultContract(folder, world), profile, operations: [], seed: 1, concurrency: 8 };
     const targets = mode === 'test' ? [MOCK_TARGET] : [];
     for await (const event of certify({ ...options, targets, tool: { name: 'conncert', version: 'corpus' } }, world)) events.push(event);
     const { certificate } = foldRun(events);
