@@ -48,7 +48,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     everyTarget: [MOCK_TARGET, ...contract.targets].every(({ name }) => targets.some((target) => target.name === name)),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
   };
-  for (const statement of [...problems, ...runRules(rules, connector)]) yield findingMade(connector, statement);
+  for (const statement of [...problems, ...runRules(rules, connector, contract)]) yield findingMade(connector, statement);
 
   if (targets.length > 0) {
     // Loaded when needed: the mock and its libraries take longer to start than all rules to run.

@@ -25,7 +25,7 @@ async function planWithPath(path: string, url: string) {
     pace: createPace(undefined, realWorld()),
     [Symbol.asyncDispose]: async () => undefined,
   };
-  const contract = { folder: '/', connector: '/', targets: [], connections: {}, operations: {}, waivers: [] };
+  const contract = { folder: '/', connector: '/', targets: [], connections: {}, operations: {}, waivers: [], words: [] };
   return planTarget(open, { connector: hostile, contract, operations, validator: createSchemaValidator({}), seed: 1 });
 }
 

@@ -34,7 +34,7 @@ export async function readContract(file: string, world: World): Promise<Contract
 /** What holds where the user wrote no contract: the connector, the mock, and nothing else. */
 export function defaultContract(connectorPath: string, world: World): Contract {
   const connector = resolve(world.workingFolder, connectorPath);
-  return deepFreeze({ folder: world.workingFolder, connector, targets: [], connections: {}, operations: {}, waivers: [] });
+  return deepFreeze({ folder: world.workingFolder, connector, targets: [], connections: {}, operations: {}, waivers: [], words: [] });
 }
 
 /** Whether a YAML or JSON file is a contract: a mapping with `connector`, and not a definition that happens to have one. */

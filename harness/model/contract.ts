@@ -57,6 +57,8 @@ export interface Contract {
   readonly connections: Readonly<Record<string, ConnectionContract>>;
   readonly operations: Readonly<Record<string, OperationContract>>;
   readonly waivers: readonly Waiver[];
+  /** Names and words that count as spelt correctly. */
+  readonly words: readonly string[];
 }
 
 /** The name under which the contract gives an input, if it does. */

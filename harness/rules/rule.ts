@@ -48,6 +48,12 @@ export interface Example {
   readonly parent?: string;
 }
 
+/** What the user tells rules beside the connector. */
+export interface RuleSettings {
+  /** Names and words that count as spelt correctly. */
+  readonly words: readonly string[];
+}
+
 /** One certification rule: what it demands, why, and how it is checked. */
 export interface Rule {
   /** Also the file's name, its heading in `docs/rules.md`, and (in camelCase) its export. */
@@ -66,5 +72,5 @@ export interface Rule {
   /** What to do. */
   readonly hint: string;
   readonly examples: { readonly bad: Example; readonly good: Example };
-  readonly check: (connector: Connector) => Iterable<Hit>;
+  readonly check: (connector: Connector, settings: RuleSettings) => Iterable<Hit>;
 }

@@ -1,12 +1,12 @@
 import type { Connector } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleSettings } from './rule.ts';
 
 /** What every rule that applies to the connector has to say, in the order of the rules. */
-export function* runRules(rules: readonly Rule[], connector: Connector): Generator<Statement> {
+export function* runRules(rules: readonly Rule[], connector: Connector, settings: RuleSettings = { words: [] }): Generator<Statement> {
   for (const rule of rules) {
     if (!applies(rule, connector)) continue;
-    for (const hit of rule.check(connector)) {
+    for (const hit of rule.check(connector, settings)) {
       yield {
         ...hit,
         id: rule.id,

@@ -92,7 +92,9 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@stoplight/prism-http': ['mock/prism.ts'],
   // Two jobs that share nothing: the dialect of connectors, and the draft of our own file formats.
   ajv: ['lib/file-format-faults.ts', 'lib/schema-validator.ts'],
+  'cspell-trie-lib': ['lib/spelling.ts'],
   diff: ['lib/unified-diff.ts'],
+  eld: ['lib/language.ts'],
   'fast-check': ['lib/match-pattern.ts'],
   'fastest-levenshtein': ['lib/did-you-mean.ts'],
   'jsonc-parser': ['lib/json-text.ts'],

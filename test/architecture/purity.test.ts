@@ -34,6 +34,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     pattern: /from 'node:fs(\/promises)?'/,
     allowed: {
       'load/*': 'packages and contracts are read',
+      'lib/spelling.ts': 'the dictionaries are data files of packages',
       'authoring/*': 'packages are written',
       'cli/*': 'reports are written',
       'replay/process-group.ts': 'whether a process has ended stands in /proc',

@@ -53,6 +53,7 @@ operations:
   DeleteTicket: { skip: destroys data on staging }
 waivers:
   - { finding: response-schema-missing, operation: Ping, reason: empty by design, owner: Ann, expires: 2027-01-31 }
+words: [Contoso, ticketing]
 `;
 
 test('reads a complete contract', async (t) => {
@@ -100,6 +101,7 @@ test('reads a complete contract', async (t) => {
       DeleteTicket: { inputs: {}, cases: [], skip: 'destroys data on staging' },
     },
     waivers: [{ finding: 'response-schema-missing', operation: 'Ping', reason: 'empty by design', owner: 'Ann', expires: '2027-01-31' }],
+    words: ['Contoso', 'ticketing'],
   });
 });
 
@@ -118,6 +120,7 @@ test('a contract of one key is complete', async (t) => {
     connections: {},
     operations: {},
     waivers: [],
+    words: [],
   });
 });
 
@@ -144,6 +147,7 @@ test('without a contract, only the connector is known', (t) => {
     connections: {},
     operations: {},
     waivers: [],
+    words: [],
   });
 });
 
@@ -191,6 +195,8 @@ test('a folder called .env is no environment file', async (t) => {
 
 // What follows `connector: x` on line 2, or the whole text where it starts with a line break; and all that is said of it.
 const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: string[]]>> = {
+  'a misspelt list of words': ['word: [Contoso]', '2:1: unknown key "word"; did you mean "words"?'],
+  'a number among the words': ['words: [365]', '2:9: words[0] is 365; expected text (put it in quotes)'],
   'an unknown key at the top': ['operation: {}', '2:1: unknown key "operation"; did you mean "operations"?'],
   'an unknown key in a target': [
     'targets: { qa: { url: "https://qa.contoso.example", conection: a } }',
@@ -206,7 +212,7 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   ],
   'a key of the language': [
     '__proto__: 1',
-    '2:1: unknown key "__proto__"; known: connector, profile, targets, connections, operations, collections, waivers',
+    '2:1: unknown key "__proto__"; known: connector, profile, targets, connections, operations, collections, waivers, words',
   ],
   'no connector': ['\ntargets: {}', '2:1: the contract lacks the key "connector"'],
   'a blank connector': ['\nconnector: ""', '2:1: connector is blank'],

@@ -11,6 +11,7 @@ export interface ContractDocument {
   readonly connections?: Readonly<Record<string, ConnectionEntry>>;
   readonly operations?: Readonly<Record<string, OperationEntry>>;
   readonly waivers?: readonly Waiver[];
+  readonly words?: readonly string[];
 }
 
 /** The model's contract: everything in its place, and what was left out filled in. */
@@ -24,6 +25,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
     connections: mapValues(document.connections, toConnection),
     operations: mapValues(document.operations, toOperation),
     waivers: document.waivers ?? [],
+    words: document.words ?? [],
   };
 }
 
