@@ -46,6 +46,7 @@ import { infoDescriptionRestrictedWord } from './info-description-restricted-wor
 import { infoDescriptionUrl } from './info-description-url.ts';
 import { infoStatus } from './info-status.ts';
 import { infoTitleEnding } from './info-title-ending.ts';
+import { infoTitleEnglish } from './info-title-english.ts';
 import { infoTitleLength } from './info-title-length.ts';
 import { infoTitleMicrosoft } from './info-title-microsoft.ts';
 import { infoTitleMissing } from './info-title-missing.ts';
@@ -163,6 +164,7 @@ import { propertiesPublisherFormat } from './properties-publisher-format.ts';
 import { propertiesPublisherMissing } from './properties-publisher-missing.ts';
 import { propertiesStackownerMissing } from './properties-stackowner-missing.ts';
 import { readmeCredentialsHeading } from './readme-credentials-heading.ts';
+import { readmeEnglish } from './readme-english.ts';
 import { readmeKnownIssuesHeading } from './readme-known-issues-heading.ts';
 import { readmeOperationsHeading } from './readme-operations-heading.ts';
 import { readmePrerequisitesHeading } from './readme-prerequisites-heading.ts';
@@ -205,6 +207,17 @@ import { securityRequirementUndefined } from './security-requirement-undefined.t
 import { securityScopeNotEmpty } from './security-scope-not-empty.ts';
 import { securityScopeUndefined } from './security-scope-undefined.ts';
 import { securityTooMany } from './security-too-many.ts';
+import { styleAbbreviationCase } from './style-abbreviation-case.ts';
+import { styleCamelCaseText } from './style-camel-case-text.ts';
+import { styleDuplicateSummary } from './style-duplicate-summary.ts';
+import { styleEmoji } from './style-emoji.ts';
+import { styleEnglish } from './style-english.ts';
+import { styleHtmlMarkdown } from './style-html-markdown.ts';
+import { styleIndent } from './style-indent.ts';
+import { styleKeyOrder } from './style-key-order.ts';
+import { styleProductName } from './style-product-name.ts';
+import { styleSpelling } from './style-spelling.ts';
+import { styleTrailingSpace } from './style-trailing-space.ts';
 import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
 import { testConnectionMissing } from './test-connection-missing.ts';
 import { testConnectionOperation } from './test-connection-operation.ts';
@@ -257,6 +270,7 @@ export const rules: readonly Rule[] = [
   infoDescriptionUrl,
   infoStatus,
   infoTitleEnding,
+  infoTitleEnglish,
   infoTitleLength,
   infoTitleMicrosoft,
   infoTitleMissing,
@@ -441,8 +455,20 @@ export const rules: readonly Rule[] = [
   scriptSize,
   scriptWithoutFile,
   readmeCredentialsHeading,
+  readmeEnglish,
   readmeKnownIssuesHeading,
   readmeOperationsHeading,
   readmePrerequisitesHeading,
   readmePublisherHeading,
+  styleAbbreviationCase,
+  styleCamelCaseText,
+  styleDuplicateSummary,
+  styleEmoji,
+  styleEnglish,
+  styleHtmlMarkdown,
+  styleIndent,
+  styleKeyOrder,
+  styleProductName,
+  styleSpelling,
+  styleTrailingSpace,
 ];
