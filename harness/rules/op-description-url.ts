@@ -18,7 +18,7 @@ export const opDescriptionUrl: Rule = {
   *check(connector) {
     for (const { name, description, descriptionAt, operationId } of labelled(connector, 'operation')) {
       const url = /\bhttps?:\/\/[^\s"'<>)\]]{1,60}/i.exec(description)?.[0];
-      if (url !== undefined) yield { message: `The description of ${name} holds the URL ${url}`, at: descriptionAt, operationId };
+      if (url !== undefined) yield { message: `The description of ${name} holds the URL "${url}".`, at: descriptionAt, operationId };
     }
   },
 };

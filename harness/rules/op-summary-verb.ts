@@ -1,8 +1,7 @@
 import type { Connector } from '../model/connector.ts';
-import { type Operation, successResponses } from '../model/operation.ts';
+import { isVisible, type Operation, successResponses } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 import { labelledExample, LABELLED_SCOPES } from './parts/labelled.ts';
-import { isVisible } from '../model/operation.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,7 +10,7 @@ export const opSummaryVerb: Rule = {
   id: 'op-summary-verb',
   title: 'The summary of every operation that reads a list begins with "List"',
   severity: 'info',
-  scope: `${LABELLED_SCOPES.operation}; of those, GET operations whose answer is an array or has pages`,
+  scope: `${LABELLED_SCOPES.operation}; of those, GET operations whose answer is an array or has pages and whose path does not end in a variable`,
   why: 'Makers tell from the first word whether they get one thing or many.',
   hint: 'Begin the summary with "List", and keep "Get" for a single thing.',
   examples: {
@@ -20,8 +19,9 @@ export const opSummaryVerb: Rule = {
   },
   *check(connector) {
     for (const operation of connector.operations.filter(isVisible)) {
-      const { operationId, summary = '', method, trigger, at } = operation;
-      if (method !== 'get' || trigger !== undefined || !/^\s*get\b/i.test(summary) || !givesList(operation, connector)) continue;
+      const { operationId, summary = '', method, path, trigger, at } = operation;
+      if (method !== 'get' || trigger !== undefined || path.endsWith('}')) continue;
+      if (!/^\s*get\b/i.test(summary) || !givesList(operation, connector)) continue;
       const message = `The operation ${operationId} gives a list, and its summary, "${summary.trim()}", begins with "Get".`;
       yield { message, at: placeIn(at, 'summary'), operationId };
     }

@@ -6,13 +6,14 @@ import { ofType } from './parts/of-type.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Two independent connectors were published with text or numbers in the enum of a boolean; the documented rule still names them. */
+/** Two independent connectors were published with text or numbers in the enum of a boolean, so those pass. */
 export const paramEnumEmpty: Rule = {
   id: 'param-enum-empty',
   title: 'The enum of every parameter lists distinct values of its type',
   severity: 'error',
-  weights: { update: 'warning', custom: 'warning' },
-  scope: 'every parameter, internal ones included; bodies have their enums in the schema and are exempt',
+  weights: { custom: 'warning' },
+  scope:
+    'every parameter, internal ones included; bodies have their enums in the schema and are exempt, and so is what the enums of booleans hold',
   microsoft: { rule: 'EnumMustContainAtLeastOneElement, ArrayDuplicateValue, InvalidEnumValue' },
   why: 'Makers choose from the list: an empty one offers nothing, a value twice looks like a mistake, one of another type is refused.',
   hint: 'List each value once, in the declared type, or remove the enum.',
@@ -45,6 +46,7 @@ function judge(schema: Schema, at: Place): { readonly fault: string; readonly fi
     const fix: Fix = { title: 'List each value once', changes: [{ kind: 'set', at, value: distinct }] };
     return { fault: `lists ${JSON.stringify(twice)} twice`, fix };
   }
+  if (schema.type === 'boolean') return undefined;
   const odd = values.find((value) => !ofType(value, schema));
   return odd === undefined ? undefined : { fault: `lists ${JSON.stringify(odd)}, which is not of the type ${schema.type}` };
 }

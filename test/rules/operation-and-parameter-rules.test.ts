@@ -59,6 +59,11 @@ const rows: readonly Row[] = [
   ['op-summary-case', 'takes abbreviations', get({ summary: 'List JSON', description: 'The json.' })],
   ['op-summary-case', 'takes names that begin small', get({ summary: 'iPhone tickets' })],
   ['op-summary-case', 'flags a small first letter', get({ summary: 'list tickets' }), /begins with a small letter/],
+  [
+    'op-summary-verb',
+    'takes a path that names one thing',
+    paths({ '/a/{id}': { get: { summary: 'Get a by ID', responses: { '200': { schema: { type: 'array', items: {} } } } } } }),
+  ],
   ['op-summary-verb', 'takes a single thing', get({ summary: 'Get ticket' })],
   [
     'op-summary-verb',
@@ -194,6 +199,7 @@ const rows: readonly Row[] = [
   ['param-type-missing', 'leaves unknown types to loading', query({ type: 'text' })],
   ['param-type-missing', 'flags a parameter without any', query({ type: undefined }), /There is no type on the query parameter "state"/],
   ['param-allow-empty', 'takes false', query({ in: 'header', allowEmptyValue: false })],
+  ['param-enum-empty', 'takes text in the enum of a boolean', query({ type: 'boolean', enum: ['true', 'false'] })],
   [
     'param-format-known',
     'looks into lists',
@@ -287,7 +293,7 @@ const remedies: readonly (readonly [rule: string, behaviour: string, definition:
   ['param-default-type', 'does not round', query({ type: 'integer', default: '1.5' }), undefined],
   ['param-default-type', 'takes no odd way to write a number', query({ type: 'number', default: '0x10' }), undefined],
   ['param-enum-empty', 'lists each value once', query({ enum: ['a', 'b', 'a'] }), /"enum": \[\s*"a",\s*"b"\s*\]/],
-  ['param-enum-empty', 'offers nothing for another type', query({ type: 'boolean', enum: ['yes'] }), undefined],
+  ['param-enum-empty', 'offers nothing for another type', query({ type: 'integer', enum: ['yes'] }), undefined],
   ['param-format-known', 'removes an empty format', query({ format: '' }), /"type": "string"\s*\}/],
   ['param-format-known', 'mends letter case', query({ format: 'Date-Time' }), /"format": "date-time"/],
   [
