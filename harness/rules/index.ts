@@ -229,10 +229,27 @@ import { webhookDeleteMissing } from './webhook-delete-missing.ts';
 import { webhookUrlInternal } from './webhook-url-internal.ts';
 import { webhookUrlMissing } from './webhook-url-missing.ts';
 import { webhookUrlRequired } from './webhook-url-required.ts';
+import { xmsDynamicInternalSource } from './xms-dynamic-internal-source.ts';
+import { xmsDynamicListMismatch } from './xms-dynamic-list-mismatch.ts';
+import { xmsDynamicListPair } from './xms-dynamic-list-pair.ts';
+import { xmsDynamicOnBody } from './xms-dynamic-on-body.ts';
 import { xmsDynamicOperation } from './xms-dynamic-operation.ts';
+import { xmsDynamicParameter } from './xms-dynamic-parameter.ts';
+import { xmsDynamicParameterOptional } from './xms-dynamic-parameter-optional.ts';
+import { xmsDynamicPath } from './xms-dynamic-path.ts';
+import { xmsDynamicPathPair } from './xms-dynamic-path-pair.ts';
+import { xmsDynamicPropertiesPair } from './xms-dynamic-properties-pair.ts';
+import { xmsDynamicReference } from './xms-dynamic-reference.ts';
+import { xmsDynamicTree } from './xms-dynamic-tree.ts';
+import { xmsEditorDictionary } from './xms-editor-dictionary.ts';
 import { xmsEnumValues } from './xms-enum-values.ts';
+import { xmsFilterFunctions } from './xms-filter-functions.ts';
 import { xmsMisspelled } from './xms-misspelled.ts';
 import { xmsPageableName } from './xms-pageable-name.ts';
+import { xmsPageablePolicy } from './xms-pageable-policy.ts';
+import { xmsTestValueSecret } from './xms-test-value-secret.ts';
+import { xmsUnknown } from './xms-unknown.ts';
+import { xmsVisibilityEmpty } from './xms-visibility-empty.ts';
 import type { Rule } from './rule.ts';
 
 /** The certification rules, by the part of the package that they look at. */
@@ -428,10 +445,27 @@ export const rules: readonly Rule[] = [
   webhookUrlInternal,
   webhookUrlMissing,
   webhookUrlRequired,
+  xmsDynamicInternalSource,
+  xmsDynamicListMismatch,
+  xmsDynamicListPair,
+  xmsDynamicOnBody,
   xmsDynamicOperation,
+  xmsDynamicParameter,
+  xmsDynamicParameterOptional,
+  xmsDynamicPath,
+  xmsDynamicPathPair,
+  xmsDynamicPropertiesPair,
+  xmsDynamicReference,
+  xmsDynamicTree,
+  xmsEditorDictionary,
   xmsEnumValues,
+  xmsFilterFunctions,
   xmsMisspelled,
   xmsPageableName,
+  xmsPageablePolicy,
+  xmsTestValueSecret,
+  xmsUnknown,
+  xmsVisibilityEmpty,
   policyConnparamUnknown,
   policyExpression,
   policyHttpUrl,

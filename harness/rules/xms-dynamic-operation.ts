@@ -9,6 +9,7 @@ export const xmsDynamicOperation: Rule = {
   id: 'xms-dynamic-operation',
   title: 'Every dynamic extension names an operation of the connector',
   severity: 'error',
+  scope: 'every dynamic extension with an operationId, both halves of a tree included; letter case counts',
   microsoft: { rule: 'OperationIdNotFound' },
   why: 'The designer calls the operation to fill a list or to learn a schema; if there is none, the field stays empty.',
   hint: 'Write the operationId as the operation has it, letter case included.',

@@ -5,6 +5,7 @@ export const xmsPageableName: Rule = {
   id: 'xms-pageable-name',
   title: 'The next link of every pageable operation is called nextLink or @odata.nextLink',
   severity: 'error',
+  scope: 'operations with x-ms-pageable that names a link; letter case counts',
   microsoft: { rule: 'InvalidNextLinkNameValue' },
   why: 'The platform follows the link to the next page under these two names only, letter case included.',
   hint: 'Let the response call the link nextLink or @odata.nextLink, renamed by custom code if need be, and name it so.',

@@ -21,6 +21,24 @@ import { scriptOperationSwitch } from '../../harness/rules/script-operation-swit
 import { scriptOperationsAbsent } from '../../harness/rules/script-operations-absent.ts';
 import { scriptWithoutFile } from '../../harness/rules/script-without-file.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
+import { xmsDynamicInternalSource } from '../../harness/rules/xms-dynamic-internal-source.ts';
+import { xmsDynamicListMismatch } from '../../harness/rules/xms-dynamic-list-mismatch.ts';
+import { xmsDynamicListPair } from '../../harness/rules/xms-dynamic-list-pair.ts';
+import { xmsDynamicOnBody } from '../../harness/rules/xms-dynamic-on-body.ts';
+import { xmsDynamicParameter } from '../../harness/rules/xms-dynamic-parameter.ts';
+import { xmsDynamicParameterOptional } from '../../harness/rules/xms-dynamic-parameter-optional.ts';
+import { xmsDynamicPath } from '../../harness/rules/xms-dynamic-path.ts';
+import { xmsDynamicPathPair } from '../../harness/rules/xms-dynamic-path-pair.ts';
+import { xmsDynamicPropertiesPair } from '../../harness/rules/xms-dynamic-properties-pair.ts';
+import { xmsDynamicReference } from '../../harness/rules/xms-dynamic-reference.ts';
+import { xmsDynamicTree } from '../../harness/rules/xms-dynamic-tree.ts';
+import { xmsEditorDictionary } from '../../harness/rules/xms-editor-dictionary.ts';
+import { xmsFilterFunctions } from '../../harness/rules/xms-filter-functions.ts';
+import { xmsMisspelled } from '../../harness/rules/xms-misspelled.ts';
+import { xmsPageablePolicy } from '../../harness/rules/xms-pageable-policy.ts';
+import { xmsTestValueSecret } from '../../harness/rules/xms-test-value-secret.ts';
+import { xmsUnknown } from '../../harness/rules/xms-unknown.ts';
+import { xmsVisibilityEmpty } from '../../harness/rules/xms-visibility-empty.ts';
 import { loadExample } from './load-example.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -138,6 +156,443 @@ const CASES: readonly (readonly [rule: Rule, what: string, example: Example, at:
   [scriptGateway, 'without code there is nothing to say', properties({ capabilities: ['gateway'] }), []],
 ];
 
+/** The clean package with another operation that fetches something, and one that it fetches it from. */
+const fetching = (
+  parameters: readonly Raw[],
+  { path = '/desks/{desk}', keys = {}, target = {}, definitions = {} }: Fetching = {},
+): Example => ({
+  definition: {
+    paths: {
+      '/tickets': null,
+      [path]: { post: { operationId: 'MoveTicket', parameters, responses: {}, ...keys } },
+      '/desks': {
+        get: { operationId: 'ListDesks', parameters: [], responses: { '200': { description: 'Desks.', schema: DESKS } }, ...target },
+      },
+    },
+    definitions,
+  },
+});
+
+interface Fetching {
+  readonly path?: string;
+  readonly keys?: Raw;
+  readonly target?: Raw;
+  readonly definitions?: Raw;
+}
+
+const DESKS = {
+  type: 'object',
+  properties: {
+    value: { type: 'array', items: { allOf: [{ $ref: '#/definitions/Desk' }] } },
+    names: { type: 'array', items: { type: 'string' } },
+    count: { type: 'integer' },
+    form: { type: 'object' },
+    more: { type: 'object', additionalProperties: true, properties: { one: { type: 'string' } } },
+  },
+};
+const DESK = { Desk: { type: 'object', properties: { id: { type: 'string' }, hall: { $ref: '#/definitions/Desk' }, tags: {} } } };
+const input = (name: string, keys: Raw = {}): Raw => ({ name, in: 'query', type: 'string', ...keys });
+const values = (keys: Raw = {}): Raw => ({ 'x-ms-dynamic-values': { operationId: 'ListDesks', parameters: {}, ...keys } });
+const list = (keys: Raw = {}): Raw => ({ 'x-ms-dynamic-list': { operationId: 'ListDesks', parameters: {}, ...keys } });
+const form = (keys: Raw = {}): Raw => ({ 'x-ms-dynamic-schema': { operationId: 'ListDesks', parameters: {}, ...keys } });
+const body = (properties: Raw, keys: Raw = {}): Raw => ({ name: 'ticket', in: 'body', schema: { type: 'object', properties, ...keys } });
+/** The place of something among the parameters of the operation. */
+const among = (rest: string): string => `/paths/~1desks~1{desk}/post/parameters/${rest}`;
+const choice = (keys: Raw): Example => fetching([input('desk', keys)], { definitions: DESK });
+const argument = (key: string): string => among(`0/x-ms-dynamic-values/parameters/${key}`);
+const taking = (parameters: readonly Raw[]): Fetching => ({ target: { parameters } });
+const get = (keys: Raw): Example => ({ definition: { paths: { '/tickets': { get: keys } } } });
+
+const DYNAMIC: readonly (readonly [rule: Rule, what: string, example: Example, at: readonly string[]])[] = [
+  [xmsDynamicParameter, 'an input that is not there is told', choice(values({ parameters: { floor: 1 } })), [argument('floor')]],
+  [
+    xmsDynamicParameter,
+    'letter case counts',
+    fetching([input('a', values({ parameters: { Floor: 'x' } }))], taking([input('floor')])),
+    [argument('Floor')],
+  ],
+  [
+    xmsDynamicParameter,
+    'a required input without a value is told',
+    fetching([input('a', values())], taking([input('floor', { required: true }), input('hall', { required: true, default: 'x' })])),
+    [among('0/x-ms-dynamic-values/parameters')],
+  ],
+  [
+    xmsDynamicParameter,
+    'a property of the body is an input, with and without the body’s name',
+    fetching([input('a', values({ parameters: { floor: 'x', 'ticket/hall': 'y' } }))], {
+      ...taking([body({ floor: { type: 'string' }, hall: { type: 'string' } })]),
+    }),
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'a body that is free of form may hold any input',
+    fetching(
+      [input('a', values({ parameters: { floor: 'x' } }))],
+      taking([{ name: 'ticket', in: 'body', required: true, schema: { type: 'object' } }]),
+    ),
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'so may one that is dynamic itself',
+    fetching([input('a', values({ parameters: { 'ticket/floor': 'x' } }))], taking([body({ hall: { type: 'string' } }, form())])),
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'a property that the body does not have is told',
+    fetching([input('a', values({ parameters: { 'ticket/floor': 'x' } }))], taking([body({ hall: { type: 'string' } })])),
+    [among('0/x-ms-dynamic-values/parameters/ticket~1floor')],
+  ],
+  [
+    xmsDynamicParameter,
+    'literals have the type of the input',
+    fetching(
+      [input('a', list({ parameters: { floor: { value: 'x' }, hall: { value: null } } }))],
+      taking([input('floor', { type: 'integer' }), input('hall')]),
+    ),
+    [among('0/x-ms-dynamic-list/parameters/floor')],
+  ],
+  [
+    xmsDynamicParameter,
+    'so do sources',
+    fetching(
+      [
+        input('a', values({ parameters: { floor: { parameter: 'n' }, hall: { parameter: 's' } } })),
+        input('n', { type: 'integer' }),
+        input('s'),
+      ],
+      taking([input('floor', { type: 'number' }), input('hall', { type: 'boolean' })]),
+    ),
+    [argument('hall')],
+  ],
+  [
+    xmsDynamicParameter,
+    'a source that is not there is told',
+    fetching([input('a', values({ parameters: { floor: { parameter: 'gone' } } }))], taking([input('floor')])),
+    [argument('floor')],
+  ],
+  [
+    xmsDynamicParameter,
+    'sources within a body are found by way of allOf',
+    fetching(
+      [
+        { name: 'ticket', in: 'body', schema: { allOf: [{ $ref: '#/definitions/Desk' }] } },
+        input('a', list({ parameters: { floor: { parameterReference: 'ticket/hall/id' } } })),
+      ],
+      { ...taking([input('floor')]), definitions: DESK },
+    ),
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'a name with full stops is left undecided',
+    fetching([input('a', values({ parameters: { floor: { parameter: 'ticket.hall' } } }))], taking([input('floor')])),
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'what two operations share lacks a source only where both lack it',
+    {
+      definition: {
+        parameters: { Desk: input('desk', values({ parameters: { floor: { parameter: 'hall' } } })) },
+        paths: {
+          '/a': { get: { operationId: 'A', parameters: [{ $ref: '#/parameters/Desk' }], responses: {} } },
+          '/b': { get: { operationId: 'B', parameters: [{ $ref: '#/parameters/Desk' }, input('hall')], responses: {} } },
+          '/desks': { get: { operationId: 'ListDesks', parameters: [input('floor')], responses: {} } },
+        },
+      },
+    },
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'what nobody uses has no source to lack',
+    { definition: { definitions: { Desk: values({ operationId: 'ListTickets', parameters: {} }) } } },
+    [],
+  ],
+  [
+    xmsDynamicParameter,
+    'what is chosen in a tree is no literal',
+    fetching(
+      [
+        input('a', {
+          'x-ms-dynamic-tree': { browse: { operationId: 'ListDesks', parameters: { floor: { selectedItemValuePath: 'id' } } } },
+        }),
+      ],
+      {
+        ...taking([input('floor', { type: 'integer', required: true })]),
+      },
+    ),
+    [],
+  ],
+  [
+    xmsDynamicParameterOptional,
+    'a required source passes, and so does an optional input',
+    fetching(
+      [
+        input('a', values({ parameters: { floor: { parameter: 'b' }, hall: { parameter: 'c' } } })),
+        input('b', { required: true }),
+        input('c'),
+      ],
+      taking([input('floor', { required: true }), input('hall')]),
+    ),
+    [],
+  ],
+
+  [xmsDynamicPath, 'paths lead by way of $ref and allOf', choice(values({ 'value-collection': 'value', 'value-path': 'hall/id' })), []],
+  [xmsDynamicPath, 'a slash at the start is no step', choice(list({ itemsPath: '/value', itemValuePath: '/id' })), []],
+  [xmsDynamicPath, 'what is no list is told', choice(list({ itemsPath: 'count' })), [among('0/x-ms-dynamic-list/itemsPath')]],
+  [xmsDynamicPath, 'what is free of form may hold a list', choice(list({ itemsPath: 'form/desks' })), []],
+  [xmsDynamicPath, 'so may what allows further properties', choice(list({ itemsPath: 'more/desks' })), []],
+  [xmsDynamicPath, 'a list of plain values needs no path', choice(list({ itemsPath: 'names', itemValuePath: 'id' })), []],
+  [
+    xmsDynamicPath,
+    'each path into an item is told',
+    choice(values({ 'value-collection': 'value', 'value-path': 'nr', 'value-title': 'hall/name' })),
+    [among('0/x-ms-dynamic-values/value-path'), among('0/x-ms-dynamic-values/value-title')],
+  ],
+  [xmsDynamicPath, 'without a collection any list of the answer will do', choice(values({ 'value-path': 'nr' })), []],
+  [
+    xmsDynamicPath,
+    'without a list there is none',
+    fetching([input('a', values())], { target: { responses: { '200': { schema: { properties: { a: { type: 'string' } } } } } } }),
+    [among('0/x-ms-dynamic-values')],
+  ],
+  [
+    xmsDynamicPath,
+    'an answer without a schema says nothing',
+    fetching([input('a', values())], { target: { responses: { '200': {} } } }),
+    [],
+  ],
+  [
+    xmsDynamicPath,
+    'a schema that contains itself ends',
+    fetching([input('a', list({ itemsPath: 'x/y' }))], {
+      target: { responses: { '200': { schema: { $ref: '#/definitions/A' } } } },
+      definitions: { A: { allOf: [{ $ref: '#/definitions/A' }], properties: { x: { $ref: '#/definitions/A' } } } },
+    }),
+    [among('0/x-ms-dynamic-list/itemsPath')],
+  ],
+  [xmsDynamicPath, 'the way to a schema is followed', fetching([body({}, form({ 'value-path': 'count/properties' }))]), []],
+  [
+    xmsDynamicPath,
+    'a schema where nothing stands is told',
+    fetching([body({}, form({ 'value-path': 'fields' }))]),
+    [among('0/schema/x-ms-dynamic-schema/value-path')],
+  ],
+
+  [xmsDynamicPathPair, 'the properties of the schema are the same place', fetching([body({}, pair('a/b/properties', '/a/b'))]), []],
+  [xmsDynamicPathPair, 'the same path is the same place', fetching([body({}, pair('a/b', 'a/b'))]), []],
+  [xmsDynamicPathPair, 'a path that one form lacks is not compared', fetching([body({}, pair('a/b', undefined))]), []],
+  [
+    xmsDynamicPathPair,
+    'two places are told',
+    fetching([body({}, pair('a', 'b'))]),
+    [among('0/schema/x-ms-dynamic-properties/itemValuePath')],
+  ],
+  [
+    xmsDynamicListMismatch,
+    'operations are compared, those of schemas as well',
+    fetching([
+      input('a', { ...values(), ...list({ operationId: 'MoveTicket' }) }),
+      body({}, { ...form(), 'x-ms-dynamic-properties': { operationId: 'MoveTicket' } }),
+    ]),
+    [among('0/x-ms-dynamic-list/operationId'), among('1/schema/x-ms-dynamic-properties/operationId')],
+  ],
+
+  [
+    xmsDynamicReference,
+    'a whole parameter may be referred to',
+    fetching([input('hall'), input('a', values({ parameters: { floor: { parameter: 'hall' } } }))], taking([input('floor')])),
+    [],
+  ],
+  [
+    xmsDynamicReference,
+    'a name that is also a property of the body is told',
+    fetching(
+      [body({ hall: { type: 'string' } }), input('hall'), input('a', values({ parameters: { floor: { parameter: 'hall' } } }))],
+      taking([input('floor')]),
+    ),
+    [among('2/x-ms-dynamic-values')],
+  ],
+  [
+    xmsDynamicReference,
+    'a body that is free of form makes no name ambiguous',
+    fetching(
+      [{ name: 'ticket', in: 'body', schema: {} }, input('hall'), input('a', values({ parameters: { floor: { parameter: 'hall' } } }))],
+      {
+        ...taking([input('floor')]),
+      },
+    ),
+    [],
+  ],
+  [
+    xmsDynamicInternalSource,
+    'an internal property is told',
+    fetching([
+      body({ hall: { type: 'string', 'x-ms-visibility': 'internal' } }),
+      input('a', list({ parameters: { floor: { parameterReference: 'ticket/hall' } } })),
+    ]),
+    [among('1/x-ms-dynamic-list/parameters/floor')],
+  ],
+  [
+    xmsDynamicInternalSource,
+    'in an internal operation nobody looks',
+    fetching(
+      [input('hall', { 'x-ms-visibility': 'internal' }), input('a', list({ parameters: { floor: { parameterReference: 'hall' } } }))],
+      {
+        keys: { 'x-ms-visibility': 'internal' },
+      },
+    ),
+    [],
+  ],
+  [
+    xmsDynamicInternalSource,
+    'a default helps the older form only',
+    fetching([
+      input('hall', { 'x-ms-visibility': 'internal', default: 'x' }),
+      input('a', {
+        ...values({ parameters: { floor: { parameter: 'hall' } } }),
+        ...list({ parameters: { floor: { parameterReference: 'hall' } } }),
+      }),
+    ]),
+    [among('1/x-ms-dynamic-list/parameters/floor')],
+  ],
+  [xmsDynamicOnBody, 'other places pass', choice(values()), []],
+  [
+    xmsDynamicTree,
+    'an item is chosen while it browses, not before',
+    choice({
+      'x-ms-dynamic-tree': {
+        open: { operationId: 'ListDesks', parameters: { a: { selectedItemValuePath: 'id' } } },
+        browse: { operationId: 'ListDesks', parameters: { a: { selectedItemValuePath: 'id' } } },
+      },
+    }),
+    [among('0/x-ms-dynamic-tree/open/parameters/a')],
+  ],
+  [
+    xmsDynamicListPair,
+    'what can be said in the newer form is told apart from what cannot',
+    fetching([
+      input('a', values({ 'value-collection': 'value' })),
+      input('b', values({ 'value-collection': 'value' })),
+      input('c', values()),
+    ]),
+    [among('0/x-ms-dynamic-values'), among('2/x-ms-dynamic-values')],
+  ],
+  [xmsDynamicListPair, 'a file picker has a tree instead', choice(values({ capability: 'file-picker' })), []],
+  [xmsDynamicPropertiesPair, 'lists are another rule’s business', choice(values()), []],
+
+  [
+    xmsVisibilityEmpty,
+    'schemas are looked at',
+    get({ responses: { '200': { schema: { 'x-ms-visibility': '' } } } }),
+    ['/paths/~1tickets/get/responses/200/schema/x-ms-visibility'],
+  ],
+  [xmsVisibilityEmpty, 'other words are another rule’s business', get({ 'x-ms-visibility': 'hidden' }), []],
+  [
+    xmsUnknown,
+    'each name is told once',
+    get({ 'x-ms-desk': 1, parameters: [input('a', { 'x-ms-desk': 2 })] }),
+    ['/paths/~1tickets/get/x-ms-desk'],
+  ],
+  [xmsUnknown, 'what AutoRest reads is told', { definition: { info: { 'x-ms-secret': 1 } } }, ['/info/x-ms-secret']],
+  [xmsUnknown, 'a misspelt name is another rule’s business', get({ 'x-ms-sumary': 'a' }), []],
+  [xmsUnknown, 'other x- names are free', get({ 'x-desk': 1 }), []],
+  [xmsPageablePolicy, 'code may do it', { ...get({ 'x-ms-pageable': { nextLinkName: 'nextLink' } }), ...SCRIPT }, []],
+  [
+    xmsPageablePolicy,
+    'a policy for other operations does not',
+    {
+      ...get({ 'x-ms-pageable': { nextLinkName: 'nextLink' } }),
+      ...policy('UpdateNextLink', { nextLinkPropertyName: 'nextLink' }, { 'x-ms-apimTemplate-operationName': ['Other'] }),
+    },
+    ['/paths/~1tickets/get/x-ms-pageable'],
+  ],
+  [
+    xmsEditorDictionary,
+    'a closed object is told',
+    { definition: { definitions: { A: { additionalProperties: false, 'x-ms-editor': 'dictionary' } } } },
+    ['/definitions/A/x-ms-editor'],
+  ],
+  [
+    xmsEditorDictionary,
+    'an object that says nothing allows further properties',
+    { definition: { definitions: { A: { type: 'object', 'x-ms-editor': 'dictionary' } } } },
+    [],
+  ],
+  [xmsEditorDictionary, 'other editors pass', { definition: { definitions: { A: { type: 'string', 'x-ms-editor': 'html' } } } }, []],
+  [
+    xmsFilterFunctions,
+    'inputs and what stands there twice are told',
+    get({ parameters: [input('a', { 'x-ms-capabilities': { filterFunctions: ['eq', 'eq'] } })] }),
+    Array(2).fill('/paths/~1tickets/get/parameters/0/x-ms-capabilities/filterFunctions'),
+  ],
+  [
+    xmsTestValueSecret,
+    'a token is known by its form',
+    get({ parameters: [input('a', { 'x-ms-test-value': 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc' })] }),
+    ['/paths/~1tickets/get/parameters/0/x-ms-test-value'],
+  ],
+  [xmsTestValueSecret, 'words are no secrets', get({ parameters: [input('password', { 'x-ms-test-value': 'correct horse' })] }), []],
+  [
+    xmsTestValueSecret,
+    'other names may have any value',
+    get({ parameters: [input('desk', { 'x-ms-test-value': 'q7Tz-W2mnR5vK8x' })] }),
+    [],
+  ],
+];
+
+/** A schema with both forms, which read it at these paths. */
+function pair(valuePath: string, itemValuePath: string | undefined): Raw {
+  const properties = { operationId: 'ListDesks', parameters: {}, ...(itemValuePath !== undefined && { itemValuePath }) };
+  return { ...form({ 'value-path': valuePath }), 'x-ms-dynamic-properties': properties };
+}
+
+test('xms-misspelled: beside the right name the misspelt one is not renamed', async (t) => {
+  const { connector } = await loadExample(get({ 'x-ms-visibility': 'advanced', 'x-ms-visibilty': 'internal' }));
+  const [statement] = runRules([xmsMisspelled], connector);
+  t.truthy(statement);
+  t.is(statement?.fix, undefined);
+});
+
+test('xms-dynamic-list-pair: the newer form says the same', async (t) => {
+  const { connector } = await loadExample(
+    fetching(
+      [
+        input('hall'),
+        input(
+          'a',
+          values({
+            parameters: { floor: { parameter: 'hall' }, wing: 3 },
+            'value-collection': 'value',
+            'value-path': 'id',
+            'value-title': 'hall/id',
+          }),
+        ),
+      ],
+      taking([input('floor'), input('wing', { type: 'integer' })]),
+    ),
+  );
+  const [statement] = runRules([xmsDynamicListPair], connector);
+  t.deepEqual(statement?.fix?.changes, [
+    {
+      kind: 'set',
+      at: { file: 'apiDefinition.swagger.json', pointer: among('1/x-ms-dynamic-list') },
+      value: {
+        operationId: 'ListDesks',
+        parameters: { floor: { parameterReference: 'hall' }, wing: { value: 3 } },
+        itemsPath: 'value',
+        itemValuePath: 'id',
+        itemTitlePath: 'hall/id',
+      },
+    },
+  ]);
+});
+
 /** Rules about custom code, and the words (to the end of their line) at which they see something. */
 const SCRIPTS: readonly (readonly [rule: Rule, what: string, script: string, seen: readonly string[]])[] = [
   [scriptClass, 'other bases beside it pass', 'public class Script : Desk, ScriptBase, IDesk { }', []],
@@ -218,7 +673,7 @@ test('what is seen in custom code is told with its line', async (t) => {
   t.deepEqual(statement?.at && locate(connector.files, statement.at), { file: 'script.csx', pointer: '', line: 2, column: 9 });
 });
 
-for (const [rule, what, example, at] of CASES) {
+for (const [rule, what, example, at] of [...CASES, ...DYNAMIC]) {
   test(`${rule.id}: ${what}`, async (t) => {
     const { connector } = await loadExample(example);
     t.deepEqual(

@@ -1,0 +1,58 @@
+import type { Connector } from '../../model/connector.ts';
+import type { Operation } from '../../model/operation.ts';
+import { referencedDefinition } from '../../model/schema.ts';
+import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
+
+/** Who leads to a schema: an operation that holds its topmost schema, or a definition with a `$ref` to it. */
+interface Ways {
+  /** Pointer of a topmost schema → the operations that hold it. */
+  readonly holders: ReadonlyMap<string, readonly Operation[]>;
+  /** Name of a definition → the pointers of the topmost schemas with a `$ref` to it. */
+  readonly referrers: ReadonlyMap<string, readonly string[]>;
+  /** Pointer of a topmost schema that is a definition → its name. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const known = new WeakMap<Connector, Ways>();
+
+/** The operations in whose inputs or answers a schema stands, by way of any number of `$ref`s; none for what nobody uses. */
+export function callersOf(connector: Connector, { top }: SchemaNode): readonly Operation[] {
+  let ways = known.get(connector);
+  if (!ways) known.set(connector, (ways = findWays(connector)));
+  const { holders, referrers, names } = ways;
+  const callers = new Set<Operation>();
+  const seen = new Set([top.pointer]);
+  for (const pointer of seen) {
+    for (const holder of holders.get(pointer) ?? []) callers.add(holder);
+    for (const referrer of referrers.get(names.get(pointer) ?? '') ?? []) seen.add(referrer);
+  }
+  return [...callers];
+}
+
+function findWays(connector: Connector): Ways {
+  const holders = new Map<string, Operation[]>();
+  for (const operation of connector.operations) {
+    const content = operation.notificationContent;
+    const held = [
+      ...operation.parameters.map(({ schemaAt }) => schemaAt.pointer),
+      ...operation.responses.flatMap(({ schemaAt }) => schemaAt?.pointer ?? []),
+      ...(content?.schema ? [`${content.at.pointer}/schema`] : []),
+    ];
+    for (const pointer of held) add(holders, pointer, operation);
+  }
+  const referrers = new Map<string, string[]>();
+  for (const { schema, top } of schemaNodes(connector)) {
+    const name = referencedDefinition(schema);
+    if (name !== undefined) add(referrers, name, top.pointer);
+  }
+  const names = new Map<string, string>();
+  for (const name of Object.keys(connector.definitions))
+    names.set(name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, name);
+  return { holders, referrers, names };
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,106 @@
+import { findOperation, type Connector } from '../../model/connector.ts';
+import type { Operation } from '../../model/operation.ts';
+import type { Place } from '../../model/place.ts';
+import { callersOf } from './callers-of.ts';
+import { placeIn } from './place-in.ts';
+import { nodePlace, type SchemaNode, schemaNodes } from './schema-nodes.ts';
+
+/** The extensions that fetch choices or a schema from an operation of the connector. */
+export type DynamicExtension =
+  'x-ms-dynamic-values' | 'x-ms-dynamic-list' | 'x-ms-dynamic-schema' | 'x-ms-dynamic-properties' | 'x-ms-dynamic-tree';
+
+/** What the fetching operation is given for one of its inputs. */
+export interface DynamicArgument {
+  /** The input: a parameter's name, or the way to a property of the body. */
+  readonly key: string;
+  /** The input of the calling operation that it comes from; absent where a literal stands there. */
+  readonly reference?: string;
+  /** In a tree: the value of the chosen item that it comes from. */
+  readonly selection?: string;
+  /** The literal, where nothing else is. */
+  readonly literal?: unknown;
+  readonly at: Place;
+}
+
+/** One call that a dynamic extension makes. A tree makes two: one to open, one to browse. */
+export interface DynamicCall {
+  readonly extension: DynamicExtension;
+  /** The schema that carries the extension; of a parameter that is no body the parameter itself. */
+  readonly node: SchemaNode;
+  /** As written. */
+  readonly keys: Readonly<Record<string, unknown>>;
+  /** The operation that is called; absent where there is none of that name, or the platform answers itself. */
+  readonly target?: Operation;
+  readonly arguments: readonly DynamicArgument[];
+  /** The operations that hold the schema, directly or by way of definitions. */
+  readonly callers: readonly Operation[];
+  readonly at: Place;
+}
+
+const EXTENSIONS: readonly DynamicExtension[] = [
+  'x-ms-dynamic-values',
+  'x-ms-dynamic-list',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+  'x-ms-dynamic-tree',
+];
+
+const known = new WeakMap<Connector, readonly DynamicCall[]>();
+
+/** Every call that the dynamic extensions of a connector make: collected on the first call only. */
+export function dynamicCalls(connector: Connector): readonly DynamicCall[] {
+  let calls = known.get(connector);
+  if (!calls) known.set(connector, (calls = collect(connector)));
+  return calls;
+}
+
+/** Among a hundred thousand schemas a few hundred carry an extension: the others cost five look-ups each. */
+function collect(connector: Connector): DynamicCall[] {
+  const calls: DynamicCall[] = [];
+  for (const node of schemaNodes(connector)) {
+    for (const extension of EXTENSIONS) {
+      const value = node.schema[extension];
+      if (!isObject(value)) continue;
+      const at = placeIn(nodePlace(node), extension);
+      if (extension !== 'x-ms-dynamic-tree') calls.push(callOf(connector, node, extension, value, at));
+      else
+        for (const part of ['open', 'browse'])
+          if (isObject(value[part])) calls.push(callOf(connector, node, extension, value[part], placeIn(at, part)));
+    }
+  }
+  return calls;
+}
+
+function callOf(
+  connector: Connector,
+  node: SchemaNode,
+  extension: DynamicExtension,
+  keys: Readonly<Record<string, unknown>>,
+  at: Place,
+): DynamicCall {
+  const { operationId } = keys;
+  const target = typeof operationId === 'string' ? findOperation(connector, operationId) : undefined;
+  const callers = callersOf(connector, node);
+  return { extension, node, keys, arguments: [...argumentsOf(keys, at)], callers, at, ...(target && { target }) };
+}
+
+function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, at: Place): Generator<DynamicArgument> {
+  if (!isObject(parameters)) return;
+  for (const [key, value] of Object.entries(parameters)) {
+    const place = placeIn(at, 'parameters', key);
+    if (!isObject(value)) {
+      yield { key, literal: value, at: place };
+      continue;
+    }
+    const reference = value['parameterReference'] ?? value['parameter'];
+    const selection = value['selectedItemValuePath'];
+    if (typeof reference === 'string') yield { key, reference, at: place };
+    else if (typeof selection === 'string') yield { key, selection, at: place };
+    else yield { key, literal: 'value' in value ? value['value'] : value, at: place };
+  }
+}
+
+/** Whether a value is an object, and no list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

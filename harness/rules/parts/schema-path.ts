@@ -1,0 +1,52 @@
+import { type Definitions, referencedDefinition, type Schema } from '../../model/schema.ts';
+
+/** What stands at the end of a way through a schema; undefined where the schema does not say, "missing" where it says that nothing does. */
+export type AtPath = readonly Schema[] | 'missing' | undefined;
+
+/** The names on a way as extensions write it: `value/id`, a JSON pointer without its first slash. */
+export function pathSteps(path: string): readonly string[] {
+  return path
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/**
+ * Follows the names of properties through a schema, by way of `$ref` and `allOf`.
+ *
+ * What is free of form (no properties, further ones allowed, or a dynamic schema) may hold anything.
+ */
+export function schemasAt(schema: Schema, steps: readonly string[], definitions: Definitions): AtPath {
+  let current: readonly Schema[] = partsOf(schema, definitions);
+  for (const step of steps) {
+    const found = current.flatMap((part) => (Object.hasOwn(part.properties ?? {}, step) ? [part.properties?.[step] ?? {}] : []));
+    if (found.length === 0) return current.some(isOpen) || !current.some((part) => part.properties) ? undefined : 'missing';
+    current = found.flatMap((part) => partsOf(part, definitions));
+  }
+  return current;
+}
+
+/** A schema and all that `$ref` and `allOf` add to it, each definition once. */
+export function partsOf(schema: Schema, definitions: Definitions): readonly Schema[] {
+  const parts: Schema[] = [];
+  const entered = new Set<string>();
+  const waiting = [schema];
+  for (let part = waiting.pop(); part; part = waiting.pop()) {
+    parts.push(part);
+    const name = referencedDefinition(part);
+    if (name !== undefined && !entered.has(name)) {
+      entered.add(name);
+      waiting.push(definitions[name] ?? {});
+    }
+    waiting.push(...(part.allOf ?? []));
+  }
+  return parts;
+}
+
+/** Whether a schema may hold more than it names. */
+export function isOpen(schema: Schema): boolean {
+  const further = schema.additionalProperties;
+  return further === true || typeof further === 'object' || OPENING.some((extension) => schema[extension] !== undefined);
+}
+
+const OPENING = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;

@@ -1,0 +1,120 @@
+import { didYouMean } from '../lib/did-you-mean.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Schema } from '../model/schema.ts';
+import { type DynamicArgument, type DynamicCall, dynamicCalls } from './parts/dynamic-calls.ts';
+import { type InputAt, inputAt } from './parts/input-at.ts';
+import { ofType } from './parts/of-type.ts';
+import { placeIn } from './parts/place-in.ts';
+import type { Hit, Rule } from './rule.ts';
+
+/**
+ * An optional input as the source of a required one is another rule’s business. Of a schema that several operations share, a source
+ * is missing where none of them has it. What is free of form may hold any input.
+ */
+export const xmsDynamicParameter: Rule = {
+  id: 'xms-dynamic-parameter',
+  title: 'Dynamic extensions give the operation they call the inputs it takes, from inputs that exist',
+  severity: 'error',
+  scope:
+    'inputs that the called operation does not have, required ones that get no value, sources that do not exist, and types that differ',
+  microsoft: { rule: 'OperationParameterNameNotFound' },
+  why: 'The designer cannot make the call, and the field stays empty.',
+  hint: 'Name inputs as the operations do: a parameter by its name, a property of a body as body/property.',
+  examples: {
+    bad: { definition: { paths: { '/tickets': { get: { parameters: [state(), tag({ status: { parameter: 'state' } })] } } } } },
+    good: { definition: { paths: { '/tickets': { get: { parameters: [state(), tag({ state: { parameter: 'state' } })] } } } } },
+  },
+  *check(connector) {
+    for (const call of dynamicCalls(connector)) {
+      if (!call.target) continue;
+      for (const [message, at] of faultsOf(call, call.target, connector)) {
+        const { operationId } = call.node.owner;
+        yield { message, at, ...(operationId !== undefined && { operationId }) };
+      }
+    }
+  },
+};
+
+type Fault = readonly [message: string, at: Hit['at']];
+
+function* faultsOf(call: DynamicCall, target: Operation, connector: Connector): Generator<Fault> {
+  const given = call.arguments.map((argument) => ({ argument, input: inputAt(target, argument.key, connector.definitions) }));
+  for (const { argument, input } of given) {
+    if (input.at === 'missing') {
+      const near = didYouMean(
+        argument.key,
+        target.parameters.map(({ name }) => name),
+      );
+      yield [
+        `${target.operationId} has no input "${argument.key}", which ${call.extension} gives it${near ? `; did you mean "${near}"?` : '.'}`,
+        argument.at,
+      ];
+    } else if (argument.reference === undefined) yield* literalFault(argument, input, target);
+    else yield* sourceFaults(call, argument, argument.reference, input, connector);
+  }
+  // An input that cannot be told may be any of them.
+  if (given.some(({ input }) => input.at === undefined && !input.parameter)) return;
+  for (const parameter of target.parameters) {
+    if (
+      !parameter.required ||
+      parameter.schema.default !== undefined ||
+      given.some(({ input }) => input.parameter?.name === parameter.name)
+    )
+      continue;
+    yield [
+      `${call.extension} gives ${target.operationId} no "${parameter.name}", which it requires.`,
+      'parameters' in call.keys ? placeIn(call.at, 'parameters') : call.at,
+    ];
+  }
+}
+
+function* literalFault({ key, literal, at }: DynamicArgument, input: InputAt, target: Operation): Generator<Fault> {
+  const type = soleType(input);
+  if (literal === undefined || type === undefined || ofType(literal, { type })) return;
+  yield [`The input "${key}" of ${target.operationId} is of type ${type}, but is given ${JSON.stringify(literal)}.`, at];
+}
+
+function* sourceFaults(
+  call: DynamicCall,
+  { key, at }: DynamicArgument,
+  reference: string,
+  input: InputAt,
+  connector: Connector,
+): Generator<Fault> {
+  const sources = call.callers.map((caller) => inputAt(caller, reference, connector.definitions));
+  const [caller] = call.callers;
+  if (!caller || sources.some((source) => source.at === undefined)) return;
+  if (sources.every((source) => source.at === 'missing')) {
+    yield [`${call.extension} takes a value from "${reference}", which ${caller.operationId} does not have.`, at];
+    return;
+  }
+  const wanted = soleType(input);
+  const [type, ...others] = new Set(sources.filter((source) => source.at !== 'missing').map(soleType));
+  if (wanted !== undefined && type !== undefined && others.length === 0 && !suits(type, wanted))
+    yield [`The input "${key}" of ${call.target?.operationId} is of type ${wanted}, but "${reference}" is of type ${type}.`, at];
+}
+
+/** The type that all schemas of an input agree on. */
+function soleType({ at }: InputAt): Schema['type'] {
+  if (at === undefined || at === 'missing') return undefined;
+  const types = new Set(at.flatMap(({ type }) => type ?? []));
+  return types.size === 1 ? [...types][0] : undefined;
+}
+
+function suits(type: Schema['type'], wanted: Schema['type']): boolean {
+  return type === wanted || (type === 'integer' && wanted === 'number');
+}
+
+function state(): Record<string, unknown> {
+  return { name: 'state', in: 'query', type: 'string' };
+}
+
+function tag(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return {
+    name: 'tag',
+    in: 'query',
+    type: 'string',
+    'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-collection': 'value', parameters },
+  };
+}
