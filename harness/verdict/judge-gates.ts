@@ -32,7 +32,11 @@ function noErrors({ findings }: Tally): GateResult {
   const own = findings.filter(denies);
   const errors = findings.filter(leavesOpen);
   if (own.length > 0)
-    return { id: 'no-errors', outcome: 'failed', detail: `${plural(own.length, 'error')} in the connector or its service.` };
+    return {
+      id: 'no-errors',
+      outcome: 'failed',
+      detail: `${plural(own.length, 'error')} in the connector or its service: ${namesOf(own)}.`,
+    };
   if (errors.length > 0)
     return {
       id: 'no-errors',
@@ -41,6 +45,15 @@ function noErrors({ findings }: Tally): GateResult {
     };
   return { id: 'no-errors', outcome: 'met', detail: 'No error was found.' };
 }
+
+/** What was found, the most frequent first. */
+function namesOf(findings: readonly Finding[]): string {
+  const counts = [...Map.groupBy(findings, ({ id }) => id)].toSorted(([, a], [, b]) => b.length - a.length);
+  const names = counts.slice(0, MOST_NAMES).map(([id, { length }]) => (length === 1 ? id : `${id} (${length})`));
+  return counts.length > MOST_NAMES ? `${names.join(', ')} and ${counts.length - MOST_NAMES} more` : names.join(', ');
+}
+
+const MOST_NAMES = 6;
 
 function waiversValid({ waiverProblems, started }: Tally): GateResult {
   if (waiverProblems.length > 0) return { id: 'waivers-valid', outcome: 'failed', detail: `${capitalise(waiverProblems.join('; '))}.` };

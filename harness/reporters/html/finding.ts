@@ -7,13 +7,13 @@ import { shortened } from './shortened.ts';
 
 /** One finding: its weight and id, what is wrong, what to do, where it stands, and what differs. */
 export function findingMarkup(finding: Finding, evidence?: Markup): Markup {
-  const { id, message, hint, waived, differences = [] } = finding;
+  const { id, message, hint, waived, fix, differences = [] } = finding;
   const kind = classOf(finding);
   return markup`<article class="finding ${kind}">
 <p class="label"><span class="mark" aria-hidden="true">${MARKS[kind]}</span> <strong>${CLASS_WORDS[kind]}</strong> <code class="id">${shortened(id, 120)}</code>${faultMarkup(finding)}</p>
 <p class="message">${prose(shortened(message, 2000))}</p>
 ${kind === 'ours' && markup`<p class="remark">This is a limit of Conncert. It is not held against the connector.</p>`}${waived && markup`<p class="remark">Waived: ${waiverText(waived)}</p>`}
-${differencesTable(differences)}${hint !== undefined && markup`<p class="hint"><strong>Fix</strong> ${prose(shortened(hint, 2000))}</p>`}${sources(finding)}${evidence}
+${differencesTable(differences)}${hint !== undefined && markup`<p class="hint"><strong>Fix</strong> ${prose(shortened(hint, 2000))}</p>`}${fix && markup`<p class="remark">conncert check --fix mends it: ${shortened(fix.title, 300)}.</p>`}${sources(finding)}${evidence}
 </article>
 `;
 }

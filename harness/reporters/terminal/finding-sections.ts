@@ -8,27 +8,40 @@ import type { Board } from '../terminal.ts';
 import { findingLines } from './finding-lines.ts';
 import { cut, widthOf, wrapped } from './text.ts';
 
-/** So many findings can be read one by one; of more, what many operations share is told once. */
+/** So many findings can be read one by one; of more, what is wrong in many places is told once. */
 const READ_ONE_BY_ONE = 60;
 const PER_OPERATION = 8;
 const OPERATIONS = 30;
 
 type Section = readonly string[];
 
-/** The findings: a section for what many operations share, then one for each operation. */
+/** The findings: sections with errors before those without, and in both what is wrong in many places before single ones. */
 export function findingSections({ certificate }: RunRecord, board: Board): readonly Section[] {
   const groups = findingGroups(certificate);
   const total = groups.reduce((sum, { findings }) => sum + foldFindings(findings).length, 0);
   const { shared, own } = total > READ_ONE_BY_ONE ? partWidespread(groups) : { shared: [], own: groups };
-  const ordered = own.length > OPERATIONS ? [...own.filter(hasErrors), ...own.filter((group) => !hasErrors(group))] : own;
-  const rest = ordered.slice(OPERATIONS);
+  const troubled = own.filter(hasErrors);
+  const others = own.filter((group) => !hasErrors(group));
+  const shown = others.slice(0, Math.max(OPERATIONS - troubled.length, 0));
+  const rest = [...troubled.slice(OPERATIONS), ...others.slice(shown.length)];
   return [
-    ...(shared.length > 0
-      ? [[` ${board.paint('bold', 'In many operations')}`, ...shared.flatMap((each) => sharedLines(each, board))]]
-      : []),
-    ...ordered.slice(0, OPERATIONS).map((group) => groupLines(group, board)),
+    ...sharedSection(
+      shared.filter(({ example }) => countsAgainst(example)),
+      board,
+    ),
+    ...troubled.slice(0, OPERATIONS).map((group) => groupLines(group, board)),
+    ...sharedSection(
+      shared.filter(({ example }) => !countsAgainst(example)),
+      board,
+    ),
+    ...shown.map((group) => groupLines(group, board)),
     ...(rest.length > 0 ? [[restLine(rest, board)]] : []),
   ];
+}
+
+function sharedSection(shared: readonly WidespreadFinding[], board: Board): readonly Section[] {
+  if (shared.length === 0) return [];
+  return [[` ${board.paint('bold', 'In many places')}`, ...shared.flatMap((each) => sharedLines(each, board))]];
 }
 
 function hasErrors({ findings }: FindingGroup): boolean {
@@ -36,7 +49,9 @@ function hasErrors({ findings }: FindingGroup): boolean {
 }
 
 function sharedLines({ example, count, operations }: WidespreadFinding, board: Board): Section {
-  const where = `${grouped(count)} times in ${counted(operations.length, 'operation')}`;
+  const where =
+    operations.length === 0 ? `${grouped(count)} times` : `${grouped(count)} times in ${counted(operations.length, 'operation')}`;
+  if (operations.length === 0) return findingLines(example, { where, example: true }, board);
   const names = wrapped(
     `In ${listed(
       operations.map((name) => cut(name, 40)),
