@@ -145,6 +145,7 @@ import { pathWildcard } from './path-wildcard.ts';
 import { pkgDefinitionTooLarge } from './pkg-definition-too-large.ts';
 import { pkgReadmeMissing } from './pkg-readme-missing.ts';
 import { pkgScriptName } from './pkg-script-name.ts';
+import { pkgSecretPattern } from './pkg-secret-pattern.ts';
 import { pkgStrayFiles } from './pkg-stray-files.ts';
 import { pkgStrayIcon } from './pkg-stray-icon.ts';
 import { pkgStraySettings } from './pkg-stray-settings.ts';
@@ -164,11 +165,16 @@ import { propertiesPublisherFormat } from './properties-publisher-format.ts';
 import { propertiesPublisherMissing } from './properties-publisher-missing.ts';
 import { propertiesStackownerMissing } from './properties-stackowner-missing.ts';
 import { readmeCredentialsHeading } from './readme-credentials-heading.ts';
+import { readmeDeploymentHeading } from './readme-deployment-heading.ts';
 import { readmeEnglish } from './readme-english.ts';
 import { readmeKnownIssuesHeading } from './readme-known-issues-heading.ts';
+import { readmeOauthAppSteps } from './readme-oauth-app-steps.ts';
+import { readmeOperationsCovered } from './readme-operations-covered.ts';
 import { readmeOperationsHeading } from './readme-operations-heading.ts';
+import { readmePlaceholderText } from './readme-placeholder-text.ts';
 import { readmePrerequisitesHeading } from './readme-prerequisites-heading.ts';
 import { readmePublisherHeading } from './readme-publisher-heading.ts';
+import { readmeTitleParagraph } from './readme-title-paragraph.ts';
 import { responseCodeInvalid } from './response-code-invalid.ts';
 import { responseDefaultSchema } from './response-default-schema.ts';
 import { responseDescriptionMissing } from './response-description-missing.ts';
@@ -257,6 +263,7 @@ export const rules: readonly Rule[] = [
   pkgDefinitionTooLarge,
   pkgReadmeMissing,
   pkgScriptName,
+  pkgSecretPattern,
   pkgStrayFiles,
   pkgStrayIcon,
   pkgStraySettings,
@@ -489,11 +496,16 @@ export const rules: readonly Rule[] = [
   scriptSize,
   scriptWithoutFile,
   readmeCredentialsHeading,
+  readmeDeploymentHeading,
   readmeEnglish,
   readmeKnownIssuesHeading,
+  readmeOauthAppSteps,
+  readmeOperationsCovered,
   readmeOperationsHeading,
+  readmePlaceholderText,
   readmePrerequisitesHeading,
   readmePublisherHeading,
+  readmeTitleParagraph,
   styleAbbreviationCase,
   styleCamelCaseText,
   styleDuplicateSummary,

@@ -1,7 +1,7 @@
 import { readmeHeading } from './parts/readme-heading.ts';
 
 /**
- * Scope: connectors that take a credential; open data services have nothing to obtain. The word "connector" in the readme's title is not taken
+ * Open data services have nothing to obtain. The word "connector" in the readme's title is not taken
  * for such a section: more than forty published readmes would pass by it that say nothing of credentials in any heading.
  */
 export const readmeCredentialsHeading = readmeHeading({
@@ -11,5 +11,6 @@ export const readmeCredentialsHeading = readmeHeading({
   heading: 'Obtaining Credentials',
   accepts:
     /credential|authenti|authori[sz]|api[- ]?key|token|sign[- ]?in|log[- ]?in|connection|connect to|get connected|password|account|licen[cs]e|client id|azure ad|\baccess\b|\bkeys?\b/i,
+  scope: 'connectors that take a credential; synonyms will do',
   except: ({ connections }) => connections.every(({ type }) => type === 'none'),
 });

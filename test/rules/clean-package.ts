@@ -80,4 +80,7 @@ Ask the administrator of the desk for a key.
 
 ## Known Issues and Limitations
 None are known.
+
+## Deployment Instructions
+Create a custom connector of the two files.
 `;

@@ -1,27 +1,34 @@
 import type { Connector } from '../../model/connector.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { Rule, Weights } from '../rule.ts';
 import { readmeHeadings } from './readme-headings.ts';
-import type { Rule } from '../rule.ts';
 
 /** What sets one readme heading rule apart from the others. */
 export interface ReadmeHeading {
   readonly id: string;
   readonly title: string;
+  /** A warning where nothing is said. */
+  readonly severity?: Severity;
+  readonly weights?: Weights;
   readonly why: string;
   /** The heading of Microsoft's template, as the hint and the good example write it. */
   readonly heading: string;
   /** What a heading must say to pass: the template's words or common synonyms, so that nobody is told off for a choice of words. */
   readonly accepts: RegExp;
-  /** Connectors that need no such heading. */
+  /** Connectors that need no such heading, and how the scope names them. */
   readonly except?: (connector: Connector) => boolean;
+  readonly scope?: string;
 }
 
-/** A rule that demands a readme heading. A missing readme is another rule's business. */
-export function readmeHeading({ id, title, why, heading, accepts, except }: ReadmeHeading): Rule {
+/** A rule that demands a readme heading. A missing readme is another rule's business; custom connectors are not published. */
+export function readmeHeading({ id, title, severity = 'warning', weights, why, heading, accepts, except, scope }: ReadmeHeading): Rule {
   return {
     id,
     title,
-    severity: 'warning',
-    form: 'package',
+    severity,
+    weights: { custom: 'info', ...weights },
+    scope: scope ?? 'headings of any form: marked with #, underlined, bold or HTML; synonyms will do',
+    form: 'folder',
     why,
     hint: `Add a section "${heading}" to readme.md.`,
     examples: {
