@@ -4,6 +4,7 @@ import type { Place } from '../model/place.ts';
 import { referencedDefinition, resolveSchema, type Schema } from '../model/schema.ts';
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
+import { schemaNodes } from './parts/schema-nodes.ts';
 import type { Rule } from './rule.ts';
 
 /** One published connector in a hundred has a binary value within an object or a list, so that this is advice. */
@@ -17,6 +18,7 @@ export const paramBinaryUrlencoded: Rule = {
   hint: 'Use the format byte (base64) within objects, and multipart/form-data for forms.',
   examples: { bad: example('application/x-www-form-urlencoded'), good: example('multipart/form-data') },
   *check(connector) {
+    if (!schemaNodes(connector).some(({ schema }) => isBinary(schema))) return;
     const entered = new Set<string>();
     for (const { operation, parameter } of declaredParameters(connector.operations)) {
       const { operationId, consumes } = operation;

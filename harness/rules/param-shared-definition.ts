@@ -15,18 +15,21 @@ export const paramSharedDefinition: Rule = {
   hint: 'Declare it once under "parameters" at the root, and refer to it: { "$ref": "#/parameters/…" }.',
   examples: { bad: example({ name: 'desk', in: 'query', type: 'string' }), good: example({ $ref: '#/parameters/desk' }) },
   *check({ operations }) {
-    const groups = Map.groupBy(declaredParameters(operations), ({ parameter }) => fingerprint(parameter));
-    for (const [key, inputs] of groups) {
-      const [first] = inputs;
-      if (key === '' || !first || inputs.length <= FEW) continue;
-      yield { message: messageOf(first, inputs.length), at: first.parameter.at, operationId: first.operation.operationId };
+    const inputs = [...declaredParameters(operations)].filter(({ parameter }) => parameter.in !== 'body');
+    // Few names stand often enough to be worth a closer look.
+    for (const namesakes of Map.groupBy(inputs, ({ parameter }) => `${parameter.in} ${parameter.name}`).values()) {
+      if (namesakes.length <= FEW) continue;
+      for (const [first, ...copies] of Map.groupBy(namesakes, ({ parameter }) => fingerprint(parameter)).values()) {
+        if (!first || copies.length < FEW) continue;
+        yield { message: messageOf(first, copies.length + 1), at: first.parameter.at, operationId: first.operation.operationId };
+      }
     }
   },
 };
 
-/** What two parameters have in common if they are written the same; empty for bodies. */
+/** What two parameters have in common if they are written the same. */
 function fingerprint({ at: _at, schemaAt: _schemaAt, keys: _keys, ...said }: Parameter): string {
-  return said.in === 'body' ? '' : canonicalJson(said);
+  return canonicalJson(said);
 }
 
 function messageOf({ parameter }: Input, times: number): string {
