@@ -1,10 +1,11 @@
 import { signInParameters } from './parts/sign-in-parameters.ts';
 import type { Rule } from './rule.ts';
 
+/** A warning: Microsoft's schema for the file demands it, and every connector that was submitted with another name was published with it. */
 export const connNameInvalid: Rule = {
   id: 'conn-name-invalid',
   title: 'Names of connection parameters are letters, digits and underscores',
-  severity: 'error',
+  severity: 'warning',
   scope: 'every connection parameter, those of parameter sets included; a colon may stand between two names ("token:TenantId")',
   form: 'package',
   why: 'Policies and OAuth templates refer to the parameters by name, and other characters end it there.',

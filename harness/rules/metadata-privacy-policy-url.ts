@@ -7,7 +7,7 @@ export const metadataPrivacyPolicyUrl: Rule = {
   id: 'metadata-privacy-policy-url',
   title: 'The privacy policy is an absolute URL',
   severity: 'error',
-  weights: { custom: 'off' },
+  weights: { update: 'warning', custom: 'off' },
   scope: 'the entry "Privacy policy" where there is one; white space around the address is let pass',
   microsoft: { rule: 'UrlNotValid', policy: '5000.3.1.5' },
   why: 'The public listing links to it, so it must be a full address that a browser can open.',

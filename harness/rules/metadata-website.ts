@@ -8,7 +8,7 @@ export const metadataWebsite: Rule = {
   id: 'metadata-website',
   title: 'The metadata name the website of the service',
   severity: 'error',
-  weights: { custom: 'off' },
+  weights: { update: 'warning', custom: 'off' },
   scope: 'x-ms-connector-metadata where there is one; the entry’s name in any letter case',
   microsoft: { rule: 'ConnectorMetadataPropertiesMissing', policy: '5000.3.1.3' },
   why: 'The public listing links to it, so it must be a full address that a browser can open.',
