@@ -117,8 +117,12 @@ function toReplacement({ line, column, endLine, endColumn, text }: Replacement) 
   return { deletedRegion: { startLine: line, startColumn: column, endLine, endColumn }, insertedContent: { text: text.toWellFormed() } };
 }
 
+/** A relative reference, or for a connector elsewhere on this machine a file URI: a reference must not begin with a slash. */
 function artifact(certificate: Certificate, file: string): ArtifactLocation {
-  return { uri: artifactPath(certificate, file).toWellFormed().split('/').map(encodeURIComponent).join('/') };
+  const path = artifactPath(certificate, file).toWellFormed();
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return { uri: `file://${uri}` };
+  return { uri: /^[A-Za-z]:\//.test(path) ? `file:///${uri.replace('%3A', ':')}` : uri };
 }
 
 /** What makes two findings the same one although the file has moved on: everything but lines and columns. */

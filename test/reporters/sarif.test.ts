@@ -52,6 +52,8 @@ test('a lone definition is its own artifact, and so is one in the working folder
   t.is(uri('apiDefinition.swagger.json'), 'apiDefinition.swagger.json');
   t.is(uri('.'), 'apiDefinition.swagger.json');
   t.is(uri('../there/'), '../there/apiDefinition.swagger.json');
+  t.is(uri('/opt/help desk'), 'file:///opt/help%20desk/apiDefinition.swagger.json');
+  t.is(uri('C:\\help'), 'file:///C:/help/apiDefinition.swagger.json');
 });
 
 test('a finding without a place gets one: nobody shows a result that has none', (t) => {
