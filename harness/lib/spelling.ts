@@ -28,7 +28,7 @@ export function meantWord(word: string, timesUsed: (word: string) => number): st
   if (used !== undefined) return used;
   // A capital begins a name as often as a sentence.
   if (word !== lower || lower.length < LONG || isCompound(lower)) return undefined;
-  return near.find((other) => other[0] === lower[0]);
+  return likeliest(lower, near);
 }
 
 /** Shorter words lie one slip from several others, and longer ones are no words. */
@@ -75,6 +75,17 @@ function isCompound(word: string): boolean {
   const shortest = Math.min(4, Math.floor(word.length / 2));
   for (let at = shortest; at <= word.length - shortest; at++) if (stands(word.slice(0, at)) && stands(word.slice(at))) return true;
   return false;
+}
+
+/** The near word with which the misspelt one agrees longest, at least in its first letter; of several the longest: letters are lost more often than added. */
+function likeliest(word: string, near: readonly string[]): string | undefined {
+  return near.filter((other) => other[0] === word[0]).toSorted((a, b) => agreement(word, b) - agreement(word, a) || b.length - a.length)[0];
+}
+
+function agreement(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }
 
 /** The words one slip away; names and word pairs left out. */

@@ -1,4 +1,4 @@
-import { proseOf } from './parts/prose.ts';
+import { visibleProse } from './parts/prose.ts';
 import { type TextFault, textHits } from './parts/text-hits.ts';
 import { distinctTexts } from './parts/visible-texts.ts';
 import type { Rule } from './rule.ts';
@@ -19,22 +19,14 @@ export const styleAbbreviationCase: Rule = {
   },
   check(connector) {
     const faults = distinctTexts(connector).flatMap((text) =>
-      Array.from(proseOf(text.text).matchAll(WORD), ([word]): TextFault | undefined => {
-        const right = CAPITALS.get(word.toLowerCase());
-        return right === undefined || right === word || word === word.toLowerCase() || word === word.toUpperCase()
-          ? undefined
-          : { text, shown: `"${word}" (${right})` };
-      }).filter((fault) => fault !== undefined),
+      Array.from(visibleProse(text).matchAll(ABBREVIATION), ([word, stem = '', plural = '']): TextFault[] => {
+        const right = stem.toUpperCase() + plural.toLowerCase();
+        if ([right, word.toLowerCase(), word.toUpperCase()].includes(word)) return [];
+        return [{ text, shown: `"${word}" (${right})` }];
+      }).flat(),
     );
     return textHits(faults, (owner, shown) => `The texts of ${owner} write abbreviations in small letters: ${shown}.`);
   },
 };
 
-const WORD = /(?<![\p{L}\p{N}'’-])[A-Za-z]{2,6}(?![\p{L}\p{N}'’-])/gu;
-
-const ABBREVIATIONS = ['ID', 'URL', 'URI', 'API', 'JSON', 'XML', 'HTML', 'PDF', 'CSV', 'HTTP', 'HTTPS', 'SQL', 'UUID', 'GUID'];
-
-const CAPITALS: ReadonlyMap<string, string> = new Map([
-  ...ABBREVIATIONS.map((abbreviation) => [`${abbreviation.toLowerCase()}s`, `${abbreviation}s`] as const),
-  ...ABBREVIATIONS.map((abbreviation) => [abbreviation.toLowerCase(), abbreviation] as const),
-]);
+const ABBREVIATION = /(?<![\p{L}\p{N}'’-])(id|url|uri|api|json|xml|html|pdf|csv|https|http|sql|uuid|guid)(s?)(?![\p{L}\p{N}'’-])/giu;

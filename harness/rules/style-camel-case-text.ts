@@ -1,4 +1,4 @@
-import { proseOf } from './parts/prose.ts';
+import { visibleProse } from './parts/prose.ts';
 import { type TextFault, textHits } from './parts/text-hits.ts';
 import { distinctTexts, type VisibleText } from './parts/visible-texts.ts';
 import type { Rule } from './rule.ts';
@@ -21,7 +21,7 @@ export const styleCamelCaseText: Rule = {
     const faults = distinctTexts(connector)
       .filter(isLabel)
       .flatMap((text) =>
-        Array.from(proseOf(text.text).matchAll(CAMEL_CASE), ([word]): TextFault => ({ text, shown: `"${word}"` })).filter(
+        Array.from(visibleProse(text).matchAll(CAMEL_CASE), ([word]): TextFault => ({ text, shown: `"${word}"` })).filter(
           ({ shown }) => !title.includes(shown.slice(1, -1)),
         ),
       );

@@ -1,10 +1,9 @@
-import { ownNames } from './parts/own-names.ts';
-import { proseOf } from './parts/prose.ts';
+import { visibleProse } from './parts/prose.ts';
 import { type TextFault, textHits } from './parts/text-hits.ts';
 import { distinctTexts } from './parts/visible-texts.ts';
 import type { Rule } from './rule.ts';
 
-/** Names in capitals throughout pass, and so does what the connector or its service is called. */
+/** Names in capitals throughout pass, values in a list pass, and so does what stands in the connector’s title. */
 export const styleProductName: Rule = {
   id: 'style-product-name',
   title: 'Products are written as their makers write them',
@@ -22,23 +21,30 @@ export const styleProductName: Rule = {
     },
   },
   check(connector) {
-    const own = ownNames(connector);
     const faults = distinctTexts(connector).flatMap((text) =>
-      Array.from(proseOf(text.text).matchAll(ANY_NAME), ([found]): TextFault | undefined => {
+      Array.from(visibleProse(text).matchAll(ANY_NAME), (match): TextFault[] => {
+        const [found] = match;
         const right = RIGHT.get(found.toLowerCase().replace(' ', ''));
-        if (right === undefined || right === found || found === found.toUpperCase() || own.has(found.toLowerCase())) return undefined;
-        return { text, shown: `"${found}" (${right})` };
-      }).filter((fault) => fault !== undefined),
+        if (right === undefined || [right, found.toUpperCase()].includes(found)) return [];
+        if (connector.title.includes(found) || isListedValue(match)) return [];
+        return [{ text, shown: `"${found}" (${right})` }];
+      }).flat(),
     );
     return textHits(faults, (owner, shown) => `The texts of ${owner} misspell ${shown}.`);
   },
 };
 
+/** Whether it stands in small letters in a list, as in "one of: github, gitlab": then the service calls its values so. */
+function isListedValue({ 0: found, index, input }: RegExpExecArray): boolean {
+  const around = input.slice(Math.max(0, index - 2), index) + input.slice(index + found.length, index + found.length + 1);
+  return found === found.toLowerCase() && /[,;(]/.test(around);
+}
+
 /** As their makers write them. Names that are also plain words, or that their makers write in two ways, are left out. */
 const NAMES = `
   SharePoint, OneDrive, OneNote, PowerPoint, Power Apps, Power Automate, Power BI, Power Platform, Logic Apps, Dynamics 365,
   Office 365, Microsoft, GitHub, GitLab, LinkedIn, YouTube, WhatsApp, WordPress, JavaScript, TypeScript, PayPal, HubSpot,
-  Salesforce, ServiceNow, DocuSign, QuickBooks, NetSuite, SendGrid, BambooHR, MySQL, PostgreSQL, OAuth, OpenAI, ChatGPT,
+  Salesforce, ServiceNow, QuickBooks, NetSuite, SendGrid, BambooHR, MySQL, PostgreSQL, OAuth, OpenAI, ChatGPT,
   TikTok, Facebook, Zendesk, Dropbox, Airtable, Smartsheet`
   .trim()
   .split(/,\s+/);

@@ -24,7 +24,7 @@ export const styleSpelling: Rule = {
   },
   check(connector, { words }) {
     const accepted = new Set([...ownNames(connector), ...words.flatMap(nameWords)]);
-    const texts = distinctTexts(connector).map((text) => ({ text, words: proseWords(text.text) }));
+    const texts = distinctTexts(connector).map((text) => ({ text, words: proseWords(text) }));
     const counts = countWords(texts.flatMap((entry) => entry.words));
     const faults = texts.flatMap(({ text, words }) =>
       words.flatMap((word): TextFault[] => {

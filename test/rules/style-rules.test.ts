@@ -147,6 +147,7 @@ const rows: readonly Row[] = [
     described('Gives the tickets of Sharepoint, PowerApps and Github.'),
     /"Sharepoint" \(SharePoint\), "PowerApps" \(Power Apps\), "Github" \(GitHub\)/,
   ],
+  [styleProductName, 'takes values in a list', described('The place to sign in: google, github or another (paypal).')],
   [styleProductName, 'takes right names and capitals', described('Gives the tickets of SharePoint, Power Apps and GITHUB.')],
   [
     styleProductName,

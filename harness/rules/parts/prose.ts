@@ -1,3 +1,5 @@
+import type { VisibleText } from './visible-texts.ts';
+
 /**
  * A text with blanks for all that is no prose: quotations, code, placeholders, markup, addresses, paths, file names, and
  * words with digits or signs in them. What is left keeps its order.
@@ -11,9 +13,18 @@ export function proseOf(text: string): string {
     .join(' ');
 }
 
-/** The words of a text's prose, as they are written; those with a capital within them are identifiers and not among them. */
-export function proseWords(text: string): string[] {
-  return Array.from(proseOf(text).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}\p{Ll}+(?![\p{L}\p{N}'’-]|\.{2}|…)/gu), ([word]) => word);
+const known = new WeakMap<VisibleText, string>();
+
+/** The prose of a visible text, worked out once for all rules that ask. */
+export function visibleProse(text: VisibleText): string {
+  let prose = known.get(text);
+  if (prose === undefined) known.set(text, (prose = proseOf(text.text)));
+  return prose;
+}
+
+/** The words of a visible text's prose, as they are written; those with a capital within them are identifiers and not among them. */
+export function proseWords(text: VisibleText): string[] {
+  return Array.from(visibleProse(text).matchAll(/(?<![\p{L}\p{N}'’-])\p{L}\p{Ll}+(?![\p{L}\p{N}'’-]|\.{2}|…)/gu), ([word]) => word);
 }
 
 const LONGEST = 20_000;

@@ -29,11 +29,17 @@ export function visibleTexts(connector: Connector): readonly VisibleText[] {
   return texts;
 }
 
+const distinct = new WeakMap<Connector, readonly VisibleText[]>();
+
 /** The texts of which none says what another says: each where it stands first. */
 export function distinctTexts(connector: Connector): readonly VisibleText[] {
-  const first = new Map<string, VisibleText>();
-  for (const text of visibleTexts(connector)) if (!first.has(text.text)) first.set(text.text, text);
-  return [...first.values()];
+  let texts = distinct.get(connector);
+  if (!texts) {
+    const first = new Map<string, VisibleText>();
+    for (const text of visibleTexts(connector)) if (!first.has(text.text)) first.set(text.text, text);
+    distinct.set(connector, (texts = [...first.values()]));
+  }
+  return texts;
 }
 
 /** The keys under which texts stand, and what kind of text each is. */
