@@ -181,21 +181,21 @@ function clipLines(text: string): string {
 
 /** JSON, on one line where it fits. */
 function jsonText(value: unknown, indent = ''): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  const space = Array.isArray(value) ? '' : ' ';
-  const members = (inner: string) =>
-    Array.isArray(value)
-      ? value.map((child) => jsonText(child, inner))
-      : Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}: ${jsonText(child, inner)}`);
-  const flat = members(indent);
-  if (flat.length === 0) return open + close;
-  const line = `${open}${space}${flat.join(', ')}${space}${close}`;
-  if (indent.length + line.length <= LINE_WIDTH && !line.includes('\n')) return line;
+  const line = oneLine(value);
+  if (typeof value !== 'object' || value === null || indent.length + line.length <= LINE_WIDTH) return line;
   const inner = `${indent}  `;
-  return `${open}\n${members(inner)
-    .map((member) => inner + member)
-    .join(',\n')}\n${indent}${close}`;
+  const members = Array.isArray(value)
+    ? value.map((child) => jsonText(child, inner))
+    : Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}: ${jsonText(child, inner)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return members.length === 0 ? line : `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
+}
+
+function oneLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  const members = Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}: ${oneLine(child)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 const FAULT_WORDS: Readonly<Record<Fault, string>> = {

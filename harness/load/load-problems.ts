@@ -94,6 +94,13 @@ const PROBLEMS = {
     hint: 'Name one type; say x-nullable: true where null is allowed.',
     microsoft: { rule: 'JsonTypeIncorrect' },
   },
+  'schema-pattern': {
+    severity: 'error',
+    title: 'A pattern is no regular expression',
+    why: 'The platform refuses a pattern that it cannot read.',
+    hint: 'Correct the pattern; a backslash of the expression is two in JSON.',
+    microsoft: { rule: 'PatternShouldBeValidRegularExpression' },
+  },
   'schema-ref-unresolved': {
     severity: 'error',
     title: 'A $ref leads nowhere',

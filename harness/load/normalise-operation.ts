@@ -108,13 +108,16 @@ function normaliseNotification(item: Reading): Operation['notificationContent'] 
 function kindOf(trigger: string | undefined, method: Method, parameters: readonly Parameter[], definitions: Definitions): OperationKind {
   if (trigger === undefined) return 'action';
   const body = parameters.find((parameter) => parameter.in === 'body');
-  const hasCallback = body !== undefined && holdsNotificationUrl(body.schema, definitions, 0);
+  const hasCallback = body !== undefined && holdsNotificationUrl(body.schema, definitions);
   return hasCallback || (trigger === 'single' && method !== 'get') ? 'webhook-trigger' : 'polling-trigger';
 }
 
-function holdsNotificationUrl(schema: Schema, definitions: Definitions, depth: number): boolean {
-  if (depth > 8) return false;
-  const resolved = resolveSchema(schema, definitions);
-  if (resolved['x-ms-notification-url'] !== undefined || schema['x-ms-notification-url'] !== undefined) return true;
-  return Object.values(resolved.properties ?? {}).some((property) => holdsNotificationUrl(property, definitions, depth + 1));
+function holdsNotificationUrl(body: Schema, definitions: Definitions): boolean {
+  const met = new Set<Schema>([body]);
+  for (const schema of met) {
+    const resolved = resolveSchema(schema, definitions);
+    if (resolved['x-ms-notification-url'] !== undefined || schema['x-ms-notification-url'] !== undefined) return true;
+    for (const below of [...Object.values(resolved.properties ?? {}), ...(resolved.allOf ?? [])]) met.add(below);
+  }
+  return false;
 }

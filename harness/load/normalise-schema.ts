@@ -99,14 +99,15 @@ function asPattern(reading: Reading): string | undefined {
     new RegExp(pattern);
     return pattern;
   } catch (error) {
-    complain(
-      reading,
-      'definition-shape',
-      `The pattern ${JSON.stringify(pattern)} is not a regular expression: ${(error as Error).message}.`,
-    );
+    const reason = (error as Error).message;
+    if (!DOTNET_ONLY.test(pattern))
+      complain(reading, 'schema-pattern', `The pattern ${JSON.stringify(pattern)} is no regular expression: ${reason}.`);
     return undefined;
   }
 }
+
+/** What the platform, which is written in .NET, takes and JavaScript does not: options, atomic groups, comments and conditions. */
+const DOTNET_ONLY = /\(\?(?:[imnsx]*-?[imnsx]+[:)]|[>#(])/;
 
 /** `required: true` on a property is an old habit (JSON Schema draft 3) without effect; a list is what counts. */
 function asRequired(reading: Reading): readonly string[] | undefined {

@@ -17,6 +17,9 @@ export const DEFINITION_KEYS: ReadonlySet<string> = new Set([
   'externalDocs',
 ]);
 
+/** The root keys of OpenAPI 3 that have no meaning in OpenAPI 2.0. */
+export const OPENAPI_3_KEYS: ReadonlySet<string> = new Set(['components', 'servers']);
+
 /** The keys that the platform knows under `properties` of `apiProperties.json`: Microsoft's schema, and two that it lacks. */
 export const PROPERTIES_KEYS: ReadonlySet<string> = new Set([
   'connectionParameters',

@@ -63,6 +63,8 @@ import { metadataPrivacyPolicy } from './metadata-privacy-policy.ts';
 import { metadataPrivacyPolicyUrl } from './metadata-privacy-policy-url.ts';
 import { metadataUrlHttp } from './metadata-url-http.ts';
 import { metadataWebsite } from './metadata-website.ts';
+import { notificationExtension } from './notification-extension.ts';
+import { notificationSameParameters } from './notification-same-parameters.ts';
 import { oauthClientIdReal } from './oauth-client-id-real.ts';
 import { oauthClientSecretReal } from './oauth-client-secret-real.ts';
 import { oauthCustomParameters } from './oauth-custom-parameters.ts';
@@ -175,9 +177,13 @@ import { readmePlaceholderText } from './readme-placeholder-text.ts';
 import { readmePrerequisitesHeading } from './readme-prerequisites-heading.ts';
 import { readmePublisherHeading } from './readme-publisher-heading.ts';
 import { readmeTitleParagraph } from './readme-title-paragraph.ts';
+import { response204WithSchema } from './response-204-with-schema.ts';
 import { responseCodeInvalid } from './response-code-invalid.ts';
 import { responseDefaultSchema } from './response-default-schema.ts';
 import { responseDescriptionMissing } from './response-description-missing.ts';
+import { responseErrorSchema } from './response-error-schema.ts';
+import { responseErrorSchemaEmpty } from './response-error-schema-empty.ts';
+import { responseExampleMime } from './response-example-mime.ts';
 import { responseMissing } from './response-missing.ts';
 import { responseMultipleSchemas } from './response-multiple-schemas.ts';
 import { responseNoSuccess } from './response-no-success.ts';
@@ -186,8 +192,28 @@ import { responseSchemaEmptyObject } from './response-schema-empty-object.ts';
 import { responseSchemaLiteralEmpty } from './response-schema-literal-empty.ts';
 import { responseSuccessSchemaMissing } from './response-success-schema-missing.ts';
 import { schemaArrayItems } from './schema-array-items.ts';
+import { schemaCountBody } from './schema-count-body.ts';
+import { schemaDefaultType } from './schema-default-type.ts';
+import { schemaDefinitionUnused } from './schema-definition-unused.ts';
+import { schemaDepth } from './schema-depth.ts';
+import { schemaDiscriminator } from './schema-discriminator.ts';
+import { schemaEmptyValues } from './schema-empty-values.ts';
+import { schemaEnumEmpty } from './schema-enum-empty.ts';
+import { schemaExclusiveBound } from './schema-exclusive-bound.ts';
+import { schemaFilePosition } from './schema-file-position.ts';
+import { schemaFormatKnown } from './schema-format-known.ts';
+import { schemaInternalOptionalDefault } from './schema-internal-optional-default.ts';
+import { schemaMultipleOf } from './schema-multiple-of.ts';
+import { schemaOas3Keyword } from './schema-oas3-keyword.ts';
 import { schemaPropertyDescription } from './schema-property-description.ts';
 import { schemaPropertyDescriptionIsName } from './schema-property-description-is-name.ts';
+import { schemaPropertyTitle } from './schema-property-title.ts';
+import { schemaRanges } from './schema-ranges.ts';
+import { schemaReadonlyRequired } from './schema-readonly-required.ts';
+import { schemaRefSiblings } from './schema-ref-siblings.ts';
+import { schemaRequiredEmpty } from './schema-required-empty.ts';
+import { schemaRequiredLoop } from './schema-required-loop.ts';
+import { schemaRequiredNonObject } from './schema-required-non-object.ts';
 import { schemaRequiredUndefined } from './schema-required-undefined.ts';
 import { schemesHttp } from './schemes-http.ts';
 import { schemesInvalid } from './schemes-invalid.ts';
@@ -224,17 +250,25 @@ import { styleKeyOrder } from './style-key-order.ts';
 import { styleProductName } from './style-product-name.ts';
 import { styleSpelling } from './style-spelling.ts';
 import { styleTrailingSpace } from './style-trailing-space.ts';
+import { swaggerDefinitionNamedSecurity } from './swagger-definition-named-security.ts';
 import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
 import { testConnectionMissing } from './test-connection-missing.ts';
 import { testConnectionOperation } from './test-connection-operation.ts';
+import { triggerBatchArray } from './trigger-batch-array.ts';
+import { triggerDescriptionPattern } from './trigger-description-pattern.ts';
 import { triggerHintMissing } from './trigger-hint-missing.ts';
+import { triggerMetadata } from './trigger-metadata.ts';
+import { triggerPollingOrder } from './trigger-polling-order.ts';
+import { triggerSummaryPattern } from './trigger-summary-pattern.ts';
 import { triggerValue } from './trigger-value.ts';
 import { urlPlainHttp } from './url-plain-http.ts';
 import { webhookContentMissing } from './webhook-content-missing.ts';
 import { webhookDeleteMissing } from './webhook-delete-missing.ts';
 import { webhookUrlInternal } from './webhook-url-internal.ts';
 import { webhookUrlMissing } from './webhook-url-missing.ts';
+import { webhookUrlPosition } from './webhook-url-position.ts';
 import { webhookUrlRequired } from './webhook-url-required.ts';
+import { webhookUrlString } from './webhook-url-string.ts';
 import { xmsDynamicInternalSource } from './xms-dynamic-internal-source.ts';
 import { xmsDynamicListMismatch } from './xms-dynamic-list-mismatch.ts';
 import { xmsDynamicListPair } from './xms-dynamic-list-pair.ts';
@@ -268,6 +302,7 @@ export const rules: readonly Rule[] = [
   pkgStrayIcon,
   pkgStraySettings,
   pkgWrongParentFolder,
+  swaggerDefinitionNamedSecurity,
   swaggerUnknownRoot,
   hostFormat,
   hostMissing,
@@ -431,9 +466,13 @@ export const rules: readonly Rule[] = [
   paramSummaryLength,
   paramSummaryMissing,
   paramTypeMissing,
+  response204WithSchema,
   responseCodeInvalid,
   responseDefaultSchema,
   responseDescriptionMissing,
+  responseErrorSchema,
+  responseErrorSchemaEmpty,
+  responseExampleMime,
   responseMissing,
   responseMultipleSchemas,
   responseNoSuccess,
@@ -442,16 +481,45 @@ export const rules: readonly Rule[] = [
   responseSchemaLiteralEmpty,
   responseSuccessSchemaMissing,
   schemaArrayItems,
+  schemaCountBody,
+  schemaDefaultType,
+  schemaDefinitionUnused,
+  schemaDepth,
+  schemaDiscriminator,
+  schemaEmptyValues,
+  schemaEnumEmpty,
+  schemaExclusiveBound,
+  schemaFilePosition,
+  schemaFormatKnown,
+  schemaInternalOptionalDefault,
+  schemaMultipleOf,
+  schemaOas3Keyword,
   schemaPropertyDescription,
   schemaPropertyDescriptionIsName,
+  schemaPropertyTitle,
+  schemaRanges,
+  schemaReadonlyRequired,
+  schemaRefSiblings,
+  schemaRequiredEmpty,
+  schemaRequiredLoop,
+  schemaRequiredNonObject,
   schemaRequiredUndefined,
+  triggerBatchArray,
+  triggerDescriptionPattern,
   triggerHintMissing,
+  triggerMetadata,
+  triggerPollingOrder,
+  triggerSummaryPattern,
   triggerValue,
   webhookContentMissing,
   webhookDeleteMissing,
   webhookUrlInternal,
   webhookUrlMissing,
+  webhookUrlPosition,
   webhookUrlRequired,
+  webhookUrlString,
+  notificationExtension,
+  notificationSameParameters,
   xmsDynamicInternalSource,
   xmsDynamicListMismatch,
   xmsDynamicListPair,

@@ -5,6 +5,7 @@ export const responseCodeInvalid: Rule = {
   id: 'response-code-invalid',
   title: 'Every response stands under a status code or default',
   severity: 'error',
+  scope: 'every operation, internal ones included',
   microsoft: { rule: 'ResponseMustBeDefaultOrHttpStatusCode' },
   why: 'OpenAPI 2.0 knows neither ranges such as 2XX nor names other than default.',
   hint: 'Write the three digits of the status code.',

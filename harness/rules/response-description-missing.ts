@@ -5,6 +5,7 @@ export const responseDescriptionMissing: Rule = {
   id: 'response-description-missing',
   title: 'Every response has a description',
   severity: 'error',
+  scope: 'every response, shared ones included',
   microsoft: { rule: 'RequiredPropertyMissing' },
   why: 'OpenAPI 2.0 demands it, and the platform refuses a definition without.',
   hint: 'Add a description such as "The tickets.".',

@@ -4,6 +4,7 @@ export const responseMissing: Rule = {
   id: 'response-missing',
   title: 'Every operation has a response',
   severity: 'error',
+  scope: 'every operation, internal ones included',
   microsoft: { rule: 'OperationMustHaveResponse', policy: '5000.2.4.5' },
   why: 'Without a response the platform cannot tell success from failure, and makers get nothing to work with.',
   hint: 'Declare the successful response with its schema.',

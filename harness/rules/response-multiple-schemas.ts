@@ -5,6 +5,8 @@ export const responseMultipleSchemas: Rule = {
   id: 'response-multiple-schemas',
   title: 'At most one response of an operation has a schema',
   severity: 'warning',
+  weights: { custom: 'info' },
+  scope: 'every operation, internal ones included; shared responses count as if they stood there',
   microsoft: { rule: 'OperationHasManyResponsesWithSchema', policy: '5000.2.4.1' },
   why: 'The designer shows the fields of one response and leaves out the others.',
   hint: 'Keep the schema of the successful response, and leave only descriptions under the other codes.',

@@ -5,6 +5,9 @@ export const responseOnlyDefault: Rule = {
   id: 'response-only-default',
   title: 'No operation has a default response alone',
   severity: 'error',
+  weights: { update: 'warning', custom: 'warning' },
+  scope: 'every operation, internal ones included',
+  microsoft: { rule: 'OperationShouldHaveSuccessfulResponse' },
   why: 'The default response stands for everything that is not declared; alone it makes errors look like results.',
   hint: 'Declare the successful response under its own code, and leave default for errors.',
   examples: {

@@ -3,14 +3,15 @@ import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts
 import type { Rule } from './rule.ts';
 
 /**
- * Scope: successful responses of visible operations, webhook triggers aside (makers see their notification content). A dynamic
- * schema and a map of named values (additionalProperties with a schema) say enough, and the literal `{}` is left to
- * `response-schema-literal-empty`. Counted without this scope, twice as many published connectors would be flagged.
+ * Makers see the notification content of webhook triggers, and a dynamic schema or a map of named values says enough. Counted
+ * without this scope, twice as many published connectors would be flagged.
  */
 export const responseSchemaEmptyObject: Rule = {
   id: 'response-schema-empty-object',
   title: 'Every object that a visible operation gives names its properties',
   severity: 'warning',
+  weights: { custom: 'info' },
+  scope: 'successful responses of visible operations; webhook triggers, dynamic schemas and maps of named values are taken',
   microsoft: { policy: '5000.2.4.4' },
   why: 'An object without properties gives makers nothing to pick as dynamic content.',
   hint: 'List the properties, or add x-ms-dynamic-schema and x-ms-dynamic-properties where they are known at design time only.',

@@ -1,14 +1,13 @@
 import { isVisible } from '../model/operation.ts';
 import type { Rule } from './rule.ts';
 
-/**
- * Scope: 200 and 201 of visible operations, one of which must have a schema. Answers without a body are common for DELETE, and
- * what a webhook gives to makers is its notification content, so both pass; they make a quarter of the published cases.
- */
+/** Answers without a body are common for DELETE, and what a webhook gives to makers is its notification content: both pass. */
 export const responseSuccessSchemaMissing: Rule = {
   id: 'response-success-schema-missing',
   title: 'The successful response of every visible operation has a schema',
   severity: 'warning',
+  weights: { custom: 'info' },
+  scope: '200 and 201 of visible operations, one of which must have a schema; DELETE, HEAD and webhook triggers are taken',
   microsoft: { rule: 'SchemaDefinitionSetIncorrectly' },
   why: 'Only what the schema names can be picked as dynamic content by makers.',
   hint: 'Describe the body with a schema; declare 204 in place of 200 where the service gives none.',

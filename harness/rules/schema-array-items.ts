@@ -5,6 +5,7 @@ export const schemaArrayItems: Rule = {
   id: 'schema-array-items',
   title: 'Every array says what its items are',
   severity: 'error',
+  scope: 'every schema: parameters, bodies, responses, notifications and definitions',
   microsoft: { rule: 'ArrayHasNoItems' },
   why: 'Without items the platform cannot show makers what stands in the list, and refuses the definition.',
   hint: 'Add items with a type.',

@@ -6,6 +6,8 @@ export const schemaPropertyDescriptionIsName: Rule = {
   id: 'schema-property-description-is-name',
   title: 'No description of a visible property repeats its name',
   severity: 'warning',
+  weights: { custom: 'info' },
+  scope: 'properties that are not internal, and lie in nothing that is',
   why: 'Makers see the name anyway; reviewers ask for a description that explains it.',
   hint: 'Say what the value means, or where it comes from.',
   examples: {

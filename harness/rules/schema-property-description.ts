@@ -9,6 +9,7 @@ export const schemaPropertyDescription: Rule = {
   id: 'schema-property-description',
   title: 'Every visible property has a description',
   severity: 'info',
+  scope: 'properties that are not internal and are no $ref',
   why: 'Makers see the description beside the field or token, and AI agents choose by it.',
   hint: 'Add a description that says what the value means.',
   examples: {

@@ -11,6 +11,7 @@ export const schemaRequiredUndefined: Rule = {
   id: 'schema-required-undefined',
   title: 'Every required property is defined',
   severity: 'error',
+  scope: 'schemas that define at least one property, those of their allOf included',
   microsoft: { rule: 'RequiredPropertyDefinitionMissing' },
   why: 'Makers cannot fill in a property that the schema demands and does not describe.',
   hint: 'Define the property, correct its name under required, or remove it there.',
@@ -22,8 +23,8 @@ export const schemaRequiredUndefined: Rule = {
     for (const node of schemaNodes(connector)) {
       if (!node.schema.required) continue;
       const defined = definedNames(node, connector.definitions);
-      const missing = node.schema.required.filter((name) => !defined.has(name));
-      if (defined.size === 0 || missing.length === 0) continue;
+      const missing = node.schema.required.filter((name) => !defined?.has(name));
+      if (!defined?.size || missing.length === 0) continue;
       const { name, operationId } = node.owner;
       const message = `${name} requires ${missing.map((each) => `"${each}"`).join(', ')} without defining it.`;
       yield { message, at: placeIn(nodePlace(node), 'required'), ...(operationId !== undefined && { operationId }) };
@@ -31,18 +32,19 @@ export const schemaRequiredUndefined: Rule = {
   },
 };
 
-function definedNames(node: SchemaNode, definitions: Definitions): Set<string> {
+/** More than any schema is composed of by people; beyond, nothing is said. */
+const MOST_PARTS = 50;
+
+/** The names that a schema, and whatever its allOf brings in, defines; undefined where these are too many to look at. */
+function definedNames(node: SchemaNode, definitions: Definitions): ReadonlySet<string> | undefined {
   let top = node;
   while (top.keys[0] === 'allOf' && top.parent) top = top.parent;
   const names = new Set<string>();
-  gather(top.schema, definitions, names, new Set());
+  const parts = new Set<Schema>([resolveSchema(top.schema, definitions)]);
+  for (const part of parts) {
+    if (parts.size > MOST_PARTS) return undefined;
+    for (const name of Object.keys(part.properties ?? {})) names.add(name);
+    for (const other of part.allOf ?? []) parts.add(resolveSchema(other, definitions));
+  }
   return names;
-}
-
-function gather(schema: Schema, definitions: Definitions, names: Set<string>, seen: Set<Schema>): void {
-  const resolved = resolveSchema(schema, definitions);
-  if (seen.has(resolved)) return;
-  seen.add(resolved);
-  for (const name of Object.keys(resolved.properties ?? {})) names.add(name);
-  for (const part of resolved.allOf ?? []) gather(part, definitions, names, seen);
 }

@@ -6,6 +6,7 @@ export const triggerHintMissing: Rule = {
   id: 'trigger-hint-missing',
   title: 'Every visible trigger has an x-ms-trigger-hint',
   severity: 'info',
+  scope: 'visible triggers',
   why: 'The hint tells makers what to do in the service to see the trigger fire.',
   hint: 'Add x-ms-trigger-hint, such as "To see it work now, open a ticket.".',
   examples: {

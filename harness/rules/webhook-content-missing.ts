@@ -4,6 +4,7 @@ export const webhookContentMissing: Rule = {
   id: 'webhook-content-missing',
   title: 'Every webhook trigger describes what it is sent',
   severity: 'error',
+  scope: 'webhook triggers, internal ones included',
   microsoft: { rule: 'OperationMustHaveNotificationContentExtension' },
   why: 'The fields of an event come from x-ms-notification-content; the responses describe the subscription alone.',
   hint: 'Add x-ms-notification-content with a schema to the path, beside the operation and not inside it.',

@@ -5,6 +5,7 @@ export const webhookUrlMissing: Rule = {
   id: 'webhook-url-missing',
   title: 'Every webhook trigger takes the URL to call back',
   severity: 'error',
+  scope: 'webhook triggers, internal ones included',
   microsoft: { rule: 'WebhookOperationsMissingNotificationUrlProperty' },
   why: 'The platform hands its callback URL over in the property marked so; without one the service has nowhere to send events.',
   hint: 'Mark the property of the body that takes the callback URL with "x-ms-notification-url": true.',

@@ -1,70 +1,89 @@
-import { joinPointer } from '../../lib/json-pointer.ts';
-import type { Connector } from '../../model/connector.ts';
+import { type Connector, definitionPlace } from '../../model/connector.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Place } from '../../model/place.ts';
-import { referencedDefinition, type Schema } from '../../model/schema.ts';
+import { referencedDefinition, type Schema, type SchemaType } from '../../model/schema.ts';
 import { placeIn } from './place-in.ts';
 
 /** A property of an operation's body that the platform fills with the URL to call back. */
 export interface CallbackUrl {
   /** The names that lead to it, `hook.url`. */
   readonly path: string;
+  /** The type that it declares. */
+  readonly type?: SchemaType;
   /** Whether it, or something it lies in, is hidden from makers. */
   readonly internal: boolean;
-  /** The names on the way that may be left out, the property's own included. */
-  readonly optional: readonly string[];
+  /** What on the way may be left out, the property itself included. */
+  readonly optional: readonly OptionalName[];
   readonly at: Place;
 }
 
+/** A property that its object does not require. */
+export interface OptionalName {
+  readonly name: string;
+  /** Where `required` of the object stands, or would. */
+  readonly list: Place;
+  /** The names that are required there already. */
+  readonly others: readonly string[];
+}
+
+const known = new WeakMap<Operation, readonly CallbackUrl[]>();
+
 /** The properties of an operation's body that carry x-ms-notification-url, each definition entered once. */
-export function callbackUrls(operation: Operation, connector: Connector): CallbackUrl[] {
-  const found: CallbackUrl[] = [];
-  const search = { connector, entered: new Set<string>(), found };
-  for (const body of operation.parameters) {
-    if (body.in !== 'body') continue;
-    visit(body.schema, { path: [], internal: body.visibility === 'internal', optional: [], required: [], at: body.schemaAt }, search);
-  }
-  return found;
+export function callbackUrls(operation: Operation, connector: Connector): readonly CallbackUrl[] {
+  let urls = known.get(operation);
+  if (!urls) known.set(operation, (urls = search(operation, connector)));
+  return urls;
 }
 
 /** How a schema was reached. */
 interface Way {
-  readonly path: readonly string[];
+  readonly schema: Schema;
   readonly internal: boolean;
-  readonly optional: readonly string[];
   /** The names that the schemas around this one demand of it: `required` may stand beside the `allOf` that holds the property. */
   readonly required: readonly string[];
   readonly at: Place;
+  /** The property that leads here, and how that one was reached. */
+  readonly step?: { readonly name: string; readonly optional?: OptionalName; readonly from: Way };
 }
 
-interface Search {
-  readonly connector: Connector;
-  readonly entered: Set<string>;
-  readonly found: CallbackUrl[];
-}
-
-function visit(schema: Schema, reached: Way, search: Search): void {
-  const way = { ...reached, internal: reached.internal || schema['x-ms-visibility'] === 'internal' };
-  if (isMarked(schema)) {
-    search.found.push({ path: way.path.join('.'), internal: way.internal, optional: way.optional, at: way.at });
-    return;
+/** From the outside in, without recursion: definitions may lead to each other in a chain as long as the file. */
+function search({ parameters }: Operation, connector: Connector): readonly CallbackUrl[] {
+  const found: CallbackUrl[] = [];
+  const entered = new Set<string>();
+  const ways: Way[] = [];
+  for (const { in: place, schema, visibility, schemaAt } of parameters)
+    if (place === 'body') ways.push({ schema, internal: visibility === 'internal', required: [], at: schemaAt });
+  for (const reached of ways) {
+    const { schema, at } = reached;
+    const way = { ...reached, internal: reached.internal || schema['x-ms-visibility'] === 'internal' };
+    const name = referencedDefinition(schema);
+    if (isMarked(schema)) {
+      found.push({ ...stepsTo(way), ...(schema.type && { type: schema.type }), internal: way.internal, at });
+    } else if (name === undefined) {
+      for (const below of waysBelow(way)) ways.push(below);
+    } else if (!entered.has(name)) {
+      entered.add(name);
+      ways.push({ ...way, schema: connector.definitions[name] ?? {}, at: definitionPlace(connector, name) });
+    }
   }
-  const name = referencedDefinition(schema);
-  if (name !== undefined) return enter(name, way, search);
+  return found;
+}
+
+function* waysBelow(way: Way): Generator<Way> {
+  const { schema, internal, at } = way;
   const required = [...way.required, ...(schema.required ?? [])];
-  for (const [index, part] of (schema.allOf ?? []).entries())
-    visit(part, { ...way, required, at: placeIn(way.at, 'allOf', index) }, search);
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
-    const optional = required.includes(key) ? way.optional : [...way.optional, key];
-    visit(property, { ...way, path: [...way.path, key], optional, required: [], at: placeIn(way.at, 'properties', key) }, search);
+  for (const [index, part] of (schema.allOf ?? []).entries()) yield { ...way, schema: part, required, at: placeIn(at, 'allOf', index) };
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const optional = { name, list: placeIn(at, 'required'), others: schema.required ?? [] };
+    const step = { name, from: way, ...(!required.includes(name) && { optional }) };
+    yield { schema: property, internal, required: [], at: placeIn(at, 'properties', name), step };
   }
 }
 
-function enter(name: string, way: Way, search: Search): void {
-  if (search.entered.has(name)) return;
-  search.entered.add(name);
-  const pointer = name.startsWith('/') ? name : joinPointer('/definitions', name);
-  visit(search.connector.definitions[name] ?? {}, { ...way, at: { file: search.connector.definitionFile, pointer } }, search);
+function stepsTo(way: Way): Pick<CallbackUrl, 'path' | 'optional'> {
+  const steps: NonNullable<Way['step']>[] = [];
+  for (let { step } = way; step; { step } = step.from) steps.unshift(step);
+  return { path: steps.map(({ name }) => name).join('.'), optional: steps.flatMap(({ optional }) => optional ?? []) };
 }
 
 /** Some write the mark as text. */

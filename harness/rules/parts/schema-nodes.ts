@@ -9,12 +9,18 @@ export interface SchemaOwner {
   /** "The definition "Ticket"" or "The operation ListTickets": the start of a message. */
   readonly name: string;
   readonly operationId?: string;
+  /** The definition's own name, where it is one. */
+  readonly definition?: string;
 }
+
+/** What the topmost schema is for. A definition serves whatever refers to it. */
+export type SchemaRole = 'parameter' | 'body' | 'response' | 'notification' | 'definition';
 
 /** One schema of a connector, nested ones included; `$ref`s are not followed. */
 export interface SchemaNode {
   readonly schema: Schema;
   readonly owner: SchemaOwner;
+  readonly role: SchemaRole;
   readonly parent?: SchemaNode;
   /** The keys that lead here from the parent, or none at the top. */
   readonly keys: readonly (string | number)[];
@@ -29,6 +35,11 @@ export function schemaNodes(connector: Connector): readonly SchemaNode[] {
   let nodes = known.get(connector);
   if (!nodes) known.set(connector, (nodes = collect(connector)));
   return nodes;
+}
+
+/** The schemas of a connector, those apart that a parameter other than a body is in itself: rules of their own look at these. */
+export function bodySchemas(connector: Connector): readonly SchemaNode[] {
+  return schemaNodes(connector).filter(({ role, parent }) => role !== 'parameter' || parent);
 }
 
 /** Where a schema stands. */
@@ -46,35 +57,37 @@ export function propertyName(node: SchemaNode): string | undefined {
 function collect(connector: Connector): SchemaNode[] {
   const nodes: SchemaNode[] = [];
   const seen = new Set<string>();
-  for (const { schema, owner, top } of tops(connector)) {
-    if (seen.has(top.pointer)) continue;
-    seen.add(top.pointer);
-    descend({ schema, owner, top, keys: [] }, nodes);
+  for (const top of tops(connector)) {
+    if (seen.has(top.top.pointer)) continue;
+    seen.add(top.top.pointer);
+    descend({ ...top, keys: [] }, nodes);
   }
   return nodes;
 }
 
-function* tops(connector: Connector): Generator<{ schema: Schema; owner: SchemaOwner; top: Place }> {
+function* tops(connector: Connector): Generator<Omit<SchemaNode, 'keys'>> {
   for (const operation of connector.operations) {
     const { operationId } = operation;
     const owner = { name: `The operation ${operationId}`, operationId };
-    for (const { schema, schemaAt } of operation.parameters) yield { schema, owner, top: schemaAt };
-    for (const { schema, schemaAt } of operation.responses) if (schema && schemaAt) yield { schema, owner, top: schemaAt };
+    for (const { schema, schemaAt, in: place } of operation.parameters)
+      yield { schema, owner, role: place === 'body' ? 'body' : 'parameter', top: schemaAt };
+    for (const { schema, schemaAt } of operation.responses)
+      if (schema && schemaAt) yield { schema, owner, role: 'response', top: schemaAt };
     const content = operation.notificationContent;
-    if (content?.schema) yield { schema: content.schema, owner, top: placeIn(content.at, 'schema') };
+    if (content?.schema) yield { schema: content.schema, owner, role: 'notification', top: placeIn(content.at, 'schema') };
   }
   for (const [name, schema] of Object.entries(connector.definitions)) {
     // A name that is a pointer is a place elsewhere in the file to which some $ref leads; most were walked above.
     if (/^\/(definitions|paths|parameters|responses)\//.test(name)) continue;
     const top = { file: connector.definitionFile, pointer: name.startsWith('/') ? name : joinPointer('/definitions', name) };
-    yield { schema, owner: { name: `The definition "${name}"` }, top };
+    yield { schema, owner: { name: `The definition "${name}"`, definition: name }, role: 'definition', top };
   }
 }
 
 function descend(node: SchemaNode, nodes: SchemaNode[]): void {
   nodes.push(node);
-  const { schema, owner, top } = node;
-  const below = (child: Schema, ...keys: (string | number)[]) => descend({ schema: child, owner, top, parent: node, keys }, nodes);
+  const { schema, owner, role, top } = node;
+  const below = (child: Schema, ...keys: (string | number)[]) => descend({ schema: child, owner, role, top, parent: node, keys }, nodes);
   for (const [name, child] of Object.entries(schema.properties ?? {})) below(child, 'properties', name);
   if (schema.items) below(schema.items, 'items');
   if (typeof schema.additionalProperties === 'object') below(schema.additionalProperties, 'additionalProperties');
