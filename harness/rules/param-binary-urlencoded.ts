@@ -31,20 +31,23 @@ export const paramBinaryUrlencoded: Rule = {
   },
 };
 
-/** The places of binary schemas below the top of an input's schema. */
-function* binaryWithin(schema: Schema, at: Place, connector: Connector, entered: Set<string>): Generator<Place> {
+/** The places of binary schemas below the top of an input's schema; without recursion, for a chain of definitions may be long. */
+function* binaryWithin(top: Schema, topAt: Place, connector: Connector, entered: Set<string>): Generator<Place> {
   const { definitions } = connector;
-  const name = referencedDefinition(schema);
-  if (name !== undefined) {
-    if (entered.has(name)) return;
-    entered.add(name);
-    yield* binaryWithin(definitions[name] ?? {}, definitionPlace(connector, name), connector, entered);
-    return;
-  }
-  for (const [index, part] of (schema.allOf ?? []).entries()) yield* binaryWithin(part, placeIn(at, 'allOf', index), connector, entered);
-  for (const [child, keys] of children(schema)) {
-    if (isBinary(resolveSchema(child, definitions))) yield placeIn(at, ...keys);
-    yield* binaryWithin(child, placeIn(at, ...keys), connector, entered);
+  const open: { readonly schema: Schema; readonly at: Place }[] = [{ schema: top, at: topAt }];
+  for (const { schema, at } of open) {
+    const name = referencedDefinition(schema);
+    if (name !== undefined && !entered.has(name)) {
+      entered.add(name);
+      open.push({ schema: definitions[name] ?? {}, at: definitionPlace(connector, name) });
+    }
+    if (name !== undefined) continue;
+    for (const [index, part] of (schema.allOf ?? []).entries()) open.push({ schema: part, at: placeIn(at, 'allOf', index) });
+    for (const [child, keys] of children(schema)) {
+      const below = { schema: child, at: placeIn(at, ...keys) };
+      if (isBinary(resolveSchema(child, definitions))) yield below.at;
+      open.push(below);
+    }
   }
 }
 

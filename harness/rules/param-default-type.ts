@@ -1,7 +1,8 @@
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { ofType } from './parts/of-type.ts';
 import { placeIn } from './parts/place-in.ts';
-import type { Schema } from '../model/schema.ts';
+import { retyped } from './parts/retyped.ts';
+import { shown } from './parts/shown.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -24,19 +25,11 @@ export const paramDefaultType: Rule = {
     for (const { operation, parameter } of declaredParameters(operations)) {
       const { in: place, schema, at: parameterAt } = parameter;
       if (place === 'body' || schema.default === undefined || ofType(schema.default, schema)) continue;
-      const message = `The default ${JSON.stringify(schema.default)} of ${parameterName(parameter)} is not of its type, ${schema.type}.`;
+      const message = `The default ${shown(schema.default)} of ${parameterName(parameter)} is not of its type, ${schema.type}.`;
       const at = placeIn(parameterAt, 'default');
-      const value = sameInType(schema.default, schema);
-      const fix = { title: `Write ${JSON.stringify(value)}`, changes: [{ kind: 'set', at, value }] } as const;
+      const value = retyped(schema.default, schema);
+      const fix = { title: `Write ${shown(value)}`, changes: [{ kind: 'set', at, value }] } as const;
       yield { message, at, operationId: operation.operationId, ...(value !== undefined && { fix }) };
     }
   },
 };
-
-/** The same value written in the declared type, where there is one and one only: 10 for "10", "10" for 10, true for "true". */
-function sameInType(value: unknown, schema: Schema): string | number | boolean | undefined {
-  if (schema.type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-  if (schema.type === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined;
-  if (typeof value !== 'string' || String(Number(value)) !== value || value === 'NaN' || value.includes('Infinity')) return undefined;
-  return ofType(Number(value), schema) ? Number(value) : undefined;
-}

@@ -1,8 +1,5 @@
-import type { Fix } from '../model/fix.ts';
-import type { Place } from '../model/place.ts';
-import type { Schema } from '../model/schema.ts';
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
-import { ofType } from './parts/of-type.ts';
+import { enumFault } from './parts/enum-fault.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,24 +26,9 @@ export const paramEnumEmpty: Rule = {
     for (const { operation, parameter } of declaredParameters(operations)) {
       if (parameter.in === 'body') continue;
       const at = placeIn(parameter.at, 'enum');
-      const { fault, fix } = judge(parameter.schema, at) ?? {};
+      const { fault, fix } = enumFault(parameter.schema, at) ?? {};
       if (fault === undefined) continue;
       yield { message: `The enum of ${parameterName(parameter)} ${fault}.`, at, operationId: operation.operationId, ...(fix && { fix }) };
     }
   },
 };
-
-function judge(schema: Schema, at: Place): { readonly fault: string; readonly fix?: Fix } | undefined {
-  const values = schema.enum;
-  if (!values) return undefined;
-  if (values.length === 0) return { fault: 'is empty', fix: { title: 'Remove the enum', changes: [{ kind: 'remove', at }] } };
-  const distinct = [...new Set(values)];
-  if (distinct.length < values.length) {
-    const twice = values.find((value, index) => values.indexOf(value) !== index);
-    const fix: Fix = { title: 'List each value once', changes: [{ kind: 'set', at, value: distinct }] };
-    return { fault: `lists ${JSON.stringify(twice)} twice`, fix };
-  }
-  if (schema.type === 'boolean') return undefined;
-  const odd = values.find((value) => !ofType(value, schema));
-  return odd === undefined ? undefined : { fault: `lists ${JSON.stringify(odd)}, which is not of the type ${schema.type}` };
-}

@@ -1,6 +1,7 @@
 import type { Place } from '../model/place.ts';
 import type { Fix } from '../model/fix.ts';
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
+import { KNOWN_FORMATS } from './parts/known-formats.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,39 +22,21 @@ export const paramFormatKnown: Rule = {
         [parameter.schema, parameter.at],
         [parameter.schema.items ?? {}, placeIn(parameter.at, 'items')],
       ] as const) {
-        if (format === undefined || KNOWN.has(format)) continue;
+        if (format === undefined || KNOWN_FORMATS.has(format)) continue;
         const at = placeIn(holder, 'format');
         const fix = remedy(format, at);
-        const message = `The format of ${parameterName(parameter)}, "${format}", is none of ${[...KNOWN].join(', ')}.`;
+        const message = `The format of ${parameterName(parameter)}, "${format}", is none of ${[...KNOWN_FORMATS].join(', ')}.`;
         yield { message, at, operationId: operation.operationId, ...(fix && { fix }) };
       }
     }
   },
 };
 
-/** As Microsoft's schema for definitions lists them. */
-const KNOWN: ReadonlySet<string> = new Set([
-  'int32',
-  'int64',
-  'float',
-  'double',
-  'byte',
-  'binary',
-  'date',
-  'date-time',
-  'date-no-tz',
-  'password',
-  'email',
-  'html',
-  'uri',
-  'uuid',
-]);
-
 /** An empty format says nothing, and one in other letter case is still the same word. */
 function remedy(format: string, at: Place): Fix | undefined {
   const word = format.trim().toLowerCase();
   if (word === '') return { title: 'Remove the empty format', changes: [{ kind: 'remove', at }] };
-  return KNOWN.has(word) ? { title: `Write "${word}"`, changes: [{ kind: 'set', at, value: word }] } : undefined;
+  return KNOWN_FORMATS.has(word) ? { title: `Write "${word}"`, changes: [{ kind: 'set', at, value: word }] } : undefined;
 }
 
 function example(format: string): Rule['examples']['bad'] {

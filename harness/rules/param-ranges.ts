@@ -1,5 +1,5 @@
-import type { Schema } from '../model/schema.ts';
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
+import { boundFaults, rangeFaults, stepFaults } from './parts/limit-faults.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,39 +23,12 @@ export const paramRanges: Rule = {
         [parameter.schema, parameter.at],
         [parameter.schema.items ?? {}, placeIn(parameter.at, 'items')],
       ] as const) {
-        for (const [keyword, fault] of faults(schema))
+        for (const [keyword, fault] of [...rangeFaults(schema), ...boundFaults(schema), ...stepFaults(schema)])
           yield { message: `The ${keyword} of ${parameterName(parameter)} ${fault}.`, at: placeIn(at, keyword), operationId };
       }
     }
   },
 };
-
-const PAIRS = [
-  ['minimum', 'maximum'],
-  ['minLength', 'maxLength'],
-  ['minItems', 'maxItems'],
-  ['minProperties', 'maxProperties'],
-] as const satisfies readonly (readonly [keyof Schema, keyof Schema])[];
-
-const BOUNDS = [
-  ['exclusiveMinimum', 'minimum'],
-  ['exclusiveMaximum', 'maximum'],
-] as const satisfies readonly (readonly [keyof Schema, keyof Schema])[];
-
-function* faults(schema: Schema): Generator<readonly [keyword: string, fault: string]> {
-  for (const [low, high] of PAIRS) {
-    const [least, most] = [schema[low], schema[high]];
-    if (least !== undefined && most !== undefined && least > most) yield [low, `is ${least}, more than the ${high}, ${most}`];
-    if (low === 'minimum') continue;
-    for (const keyword of [low, high] as const) {
-      const value = schema[keyword];
-      if (value !== undefined && value < 0) yield [keyword, `is ${value}; it must not be below zero`];
-    }
-  }
-  for (const [exclusive, bound] of BOUNDS)
-    if (schema[exclusive] === true && schema[bound] === undefined) yield [exclusive, `stands there without a ${bound}`];
-  if (schema.multipleOf !== undefined && schema.multipleOf <= 0) yield ['multipleOf', `is ${schema.multipleOf}; it must be above zero`];
-}
 
 function example(limits: object): Rule['examples']['bad'] {
   return { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer', ...limits }] } } } } };

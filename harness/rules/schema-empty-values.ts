@@ -12,6 +12,7 @@ export const schemaEmptyValues: Rule = {
   id: 'schema-empty-values',
   title: 'No schema has a keyword with nothing in it',
   severity: 'warning',
+  weights: { custom: 'info' },
   scope: 'titles, descriptions, summaries, formats, patterns and visibilities that are empty texts, and empty lists of properties',
   microsoft: { policy: '5000.2.4.6' },
   why: 'Reviewers ask for their removal: they look like something that was forgotten.',

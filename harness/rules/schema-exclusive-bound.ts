@@ -1,3 +1,4 @@
+import { boundFaults } from './parts/limit-faults.ts';
 import { schemaHit, schemaName } from './parts/schema-name.ts';
 import { bodySchemas } from './parts/schema-nodes.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +9,7 @@ export const schemaExclusiveBound: Rule = {
   title: 'Every exclusiveMinimum or exclusiveMaximum has its bound',
   severity: 'error',
   scope: 'schemas of bodies, responses, notifications and definitions',
-  microsoft: { rule: 'ExclusiveMinimumRequiresMinimum' },
+  microsoft: { rule: 'ExclusiveMinimumRequiresMinimum, ExclusiveMaximumRequiresMaximum' },
   why: 'In OpenAPI 2.0 it is true or false and says whether the bound beside it is meant; without the bound it says nothing.',
   hint: 'Add the minimum or maximum, or remove the keyword.',
   examples: {
@@ -21,18 +22,8 @@ export const schemaExclusiveBound: Rule = {
   },
   *check(connector) {
     for (const node of bodySchemas(connector)) {
-      for (const [keyword, bound] of PAIRS) {
-        const exclusive = node.schema[keyword];
-        if (exclusive === undefined || node.schema[bound] !== undefined) continue;
-        const hit = schemaHit(node, `${schemaName(node)} has ${keyword} and no ${bound}.`, keyword);
-        const fix = { title: `Remove ${keyword}`, changes: [{ kind: 'remove', at: hit.at } as const] };
-        yield { ...hit, ...(!exclusive && { fix }) };
-      }
+      for (const [keyword, fault] of boundFaults(node.schema))
+        yield schemaHit(node, `The ${keyword} of ${schemaName(node, 'within')} ${fault}.`, keyword);
     }
   },
 };
-
-const PAIRS = [
-  ['exclusiveMinimum', 'minimum'],
-  ['exclusiveMaximum', 'maximum'],
-] as const;

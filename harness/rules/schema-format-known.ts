@@ -11,6 +11,7 @@ export const schemaFormatKnown: Rule = {
   id: 'schema-format-known',
   title: 'Every format is one that the platform knows',
   severity: 'warning',
+  weights: { update: 'info', custom: 'info' },
   scope: 'schemas of bodies, responses, notifications and definitions; empty formats are left to schema-empty-values',
   microsoft: { rule: 'UnrecognizedTypeFormat' },
   why: 'The platform reads past other formats: makers get a plain text field, without a date picker or a check.',

@@ -1,3 +1,4 @@
+import { stepFaults } from './parts/limit-faults.ts';
 import { schemaHit, schemaName } from './parts/schema-name.ts';
 import { bodySchemas } from './parts/schema-nodes.ts';
 import type { Rule } from './rule.ts';
@@ -17,9 +18,8 @@ export const schemaMultipleOf: Rule = {
   },
   *check(connector) {
     for (const node of bodySchemas(connector)) {
-      const { multipleOf } = node.schema;
-      if (multipleOf === undefined || multipleOf > 0) continue;
-      yield schemaHit(node, `${schemaName(node)} has the multipleOf ${multipleOf}; it must be above zero.`, 'multipleOf');
+      for (const [keyword, fault] of stepFaults(node.schema))
+        yield schemaHit(node, `The ${keyword} of ${schemaName(node, 'within')} ${fault}.`, keyword);
     }
   },
 };

@@ -1,4 +1,4 @@
-import type { Schema } from '../model/schema.ts';
+import { rangeFaults } from './parts/limit-faults.ts';
 import { schemaHit, schemaName } from './parts/schema-name.ts';
 import { bodySchemas } from './parts/schema-nodes.ts';
 import type { Rule } from './rule.ts';
@@ -9,7 +9,9 @@ export const schemaRanges: Rule = {
   title: 'No schema asks for less than nothing, or for more than it allows',
   severity: 'error',
   scope: 'minimum and maximum, of values, lengths, items and properties, in bodies, responses, notifications and definitions',
-  microsoft: { rule: 'MinimumShouldBeLessThanOrEqualToMaximum' },
+  microsoft: {
+    rule: 'MinimumShouldBeLessThanOrEqualToMaximum, MinLengthShouldBeLessThanOrEqualToMaxLength, MinItemsShouldBeLessThanOrEqualToMaxItems, MinLengthMustBeGreaterThanOrEqualToZero, MaxLengthMustBeGreaterThanOrEqualToZero, MinItemsMustBeGreaterThanOrEqualToZero, MaxItemsMustBeGreaterThanOrEqualToZero, MinPropertiesMustBeGreaterThanOrEqualToZero, MaxPropertiesMustBeGreaterThanOrEqualToZero',
+  },
   why: 'No value satisfies a minimum above the maximum, and no text or list is shorter than nothing.',
   hint: 'Correct the numbers.',
   examples: {
@@ -18,21 +20,8 @@ export const schemaRanges: Rule = {
   },
   *check(connector) {
     for (const node of bodySchemas(connector)) {
-      for (const [low, high] of PAIRS) {
-        const [least, most] = [node.schema[low], node.schema[high]];
-        if (least !== undefined && most !== undefined && least > most)
-          yield schemaHit(node, `${schemaName(node)} has the ${low} ${least} above the ${high} ${most}.`, low);
-        for (const keyword of low === 'minimum' ? [] : [low, high])
-          if ((node.schema[keyword] ?? 0) < 0)
-            yield schemaHit(node, `${schemaName(node)} has the ${keyword} ${node.schema[keyword]}; it may not be negative.`, keyword);
-      }
+      for (const [keyword, fault] of rangeFaults(node.schema))
+        yield schemaHit(node, `The ${keyword} of ${schemaName(node, 'within')} ${fault}.`, keyword);
     }
   },
 };
-
-const PAIRS = [
-  ['minimum', 'maximum'],
-  ['minLength', 'maxLength'],
-  ['minItems', 'maxItems'],
-  ['minProperties', 'maxProperties'],
-] as const satisfies readonly (readonly [keyof Schema, keyof Schema])[];

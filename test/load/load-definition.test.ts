@@ -222,6 +222,17 @@ test('an operation inherits what the root says, and may take it back', async (t)
   t.like(differs, { consumes: [], produces: ['text/csv'], security: [] });
 });
 
+test('patterns that only .NET reads are left out without a word', async (t) => {
+  const patterns = ['(?i)[a-z]+', '(?i-m:a)', '(?>a+)', '(?#letters)a'];
+  const properties = Object.fromEntries(patterns.map((pattern) => [pattern, { type: 'string', pattern }]));
+  const { connector, problems } = await loadDefinition(definition({ definitions: { Codes: { properties } } }));
+  t.deepEqual(
+    problems.filter(({ id }) => id === 'schema-pattern'),
+    [],
+  );
+  t.true(patterns.every((pattern) => connector.definitions['Codes']?.properties?.[pattern]?.type === 'string'));
+});
+
 test('schemas are brought into the dialect: type lists, lists of items, quoted booleans', async (t) => {
   const { connector, problems } = await loadDefinition(
     definition({
@@ -243,9 +254,9 @@ test('schemas are brought into the dialect: type lists, lists of items, quoted b
   } as never);
   t.deepEqual(problems.map(({ id, at }) => `${id} ${at?.pointer}`).toSorted(), [
     'definition-shape /definitions/Items/items',
-    'definition-shape /definitions/Pattern/pattern',
     'definition-shape /definitions/Quoted/readOnly',
     'definition-shape /definitions/Unknown/type',
+    'schema-pattern /definitions/Pattern/pattern',
     'schema-type-list /definitions/List/type',
   ]);
 });

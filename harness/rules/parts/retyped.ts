@@ -6,7 +6,8 @@ export function retyped(value: unknown, schema: Schema): unknown {
   if (ofType(value, schema)) return value;
   if (schema.type === 'string') return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
   if (typeof value !== 'string') return undefined;
-  if (schema.type === 'boolean') return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : undefined;
-  const number = /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
-  return number !== undefined && ofType(number, schema) ? number : undefined;
+  if (schema.type === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined;
+  // Only what is written as JSON would write it, so that no digit is lost.
+  const number = Number(value);
+  return Number.isFinite(number) && String(number) === value && ofType(number, schema) ? number : undefined;
 }

@@ -2,12 +2,21 @@ import type { Hit } from '../rule.ts';
 import { placeIn } from './place-in.ts';
 import { nodePlace, propertyName, type SchemaNode, type SchemaRole } from './schema-nodes.ts';
 
-/** A schema in words, at the start of a message: `The property "owner.name" of the definition "Ticket"`, `The body of ListTickets`. */
-export function schemaName(node: SchemaNode): string {
+/**
+ * A schema in words: `The property "owner.name" of the definition "Ticket"`, `The body of ListTickets`; in lower case where that
+ * is within a sentence.
+ */
+export function schemaName(node: SchemaNode, position: 'start' | 'within' = 'start'): string {
+  const name = nameOf(node);
+  return position === 'start' ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
+function nameOf(node: SchemaNode): string {
   const names: string[] = [];
-  for (let at: SchemaNode | undefined = node; at; at = at.parent) names.unshift(...[propertyName(at) ?? []].flat());
+  for (let at: SchemaNode | undefined = node; at; at = at.parent) names.unshift(propertyName(at) ?? '');
+  const path = names.filter((each) => each !== '').join('.');
   const { name, operationId } = node.owner;
-  if (names.length > 0) return `The property "${names.join('.')}" of ${name.replace(/^The/, 'the')}`;
+  if (path !== '') return `The property "${path}" of ${name.replace(/^The/, 'the')}`;
   return operationId === undefined ? name : `${TOPS[node.role]} of ${operationId}`;
 }
 

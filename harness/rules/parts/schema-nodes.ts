@@ -37,9 +37,9 @@ export function schemaNodes(connector: Connector): readonly SchemaNode[] {
   return nodes;
 }
 
-/** The schemas of a connector, those apart that a parameter other than a body is in itself: rules of their own look at these. */
+/** The schemas of bodies, responses, notifications and definitions: at those of other parameters, rules of their own look. */
 export function bodySchemas(connector: Connector): readonly SchemaNode[] {
-  return schemaNodes(connector).filter(({ role, parent }) => role !== 'parameter' || parent);
+  return schemaNodes(connector).filter(({ role }) => role !== 'parameter');
 }
 
 /** Where a schema stands. */
