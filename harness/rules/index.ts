@@ -269,6 +269,7 @@ import { webhookUrlMissing } from './webhook-url-missing.ts';
 import { webhookUrlPosition } from './webhook-url-position.ts';
 import { webhookUrlRequired } from './webhook-url-required.ts';
 import { webhookUrlString } from './webhook-url-string.ts';
+import { xmsAiKeywords } from './xms-ai-keywords.ts';
 import { xmsDynamicInternalSource } from './xms-dynamic-internal-source.ts';
 import { xmsDynamicListMismatch } from './xms-dynamic-list-mismatch.ts';
 import { xmsDynamicListPair } from './xms-dynamic-list-pair.ts';
@@ -520,6 +521,7 @@ export const rules: readonly Rule[] = [
   webhookUrlString,
   notificationExtension,
   notificationSameParameters,
+  xmsAiKeywords,
   xmsDynamicInternalSource,
   xmsDynamicListMismatch,
   xmsDynamicListPair,

@@ -6,6 +6,7 @@ export const CLEAN_DEFINITION = {
     description: 'Reads and writes the tickets of a Contoso support desk.',
     version: '1.0',
     contact: { name: 'Contoso', url: 'https://contoso.com/support', email: 'support@contoso.com' },
+    'x-ms-keywords': ['tickets'],
   },
   host: 'api.contoso.com',
   basePath: '/helpdesk',
