@@ -221,6 +221,7 @@ import { schemesMissing } from './schemes-missing.ts';
 import { schemesNotHttps } from './schemes-not-https.ts';
 import { scriptBraces } from './script-braces.ts';
 import { scriptClass } from './script-class.ts';
+import { scriptClassName } from './script-class-name.ts';
 import { scriptExecute } from './script-execute.ts';
 import { scriptFormattingAmbiguous } from './script-formatting-ambiguous.ts';
 import { scriptGateway } from './script-gateway.ts';
@@ -554,6 +555,7 @@ export const rules: readonly Rule[] = [
   policyTitleMissing,
   scriptBraces,
   scriptClass,
+  scriptClassName,
   scriptExecute,
   scriptFormattingAmbiguous,
   scriptGateway,

@@ -1,6 +1,6 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { declaredId } from './parts/declared-id.ts';
-import { extensionCarriers } from './parts/extension-carriers.ts';
+import { dynamicCalls } from './parts/dynamic-calls.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,40 +19,19 @@ export const xmsDynamicOperation: Rule = {
   },
   *check(connector) {
     const ids = new Set(connector.operations.map(declaredId));
-    for (const { keys, operationId, at } of extensionCarriers(connector)) {
-      for (const extension in keys) {
-        if (!DYNAMIC.has(extension)) continue;
-        for (const [steps, id] of operationIdsIn(keys[extension], extension)) {
-          if (ids.has(id)) continue;
-          const meant = didYouMean(
-            id,
-            connector.operations.map((operation) => operation.operationId),
-          );
-          const message = `${extension} names the operation "${id}", which does not exist${meant ? `; "${meant}" does` : ''}.`;
-          yield { message, at: placeIn(at(), ...steps), ...(operationId !== undefined && { operationId }) };
-        }
-      }
+    for (const { extension, keys, node, at } of dynamicCalls(connector)) {
+      const { operationId: id } = keys;
+      if (typeof id !== 'string' || ids.has(id)) continue;
+      const { operationId } = node.owner;
+      const meant = didYouMean(
+        id,
+        connector.operations.map((operation) => operation.operationId),
+      );
+      const message = `${extension} names the operation "${id}", which does not exist${meant ? `; "${meant}" does` : ''}.`;
+      yield { message, at: placeIn(at, 'operationId'), ...(operationId !== undefined && { operationId }) };
     }
   },
 };
-
-const DYNAMIC: ReadonlySet<string> = new Set([
-  'x-ms-dynamic-values',
-  'x-ms-dynamic-list',
-  'x-ms-dynamic-schema',
-  'x-ms-dynamic-properties',
-  'x-ms-dynamic-tree',
-]);
-
-/** The operationIds of an extension with the keys that lead to them; a tree has one to open a folder and one to browse it. */
-function* operationIdsIn(value: unknown, ...steps: string[]): Generator<[string[], string]> {
-  if (typeof value !== 'object' || value === null) return;
-  const { operationId, open, browse } = value as Readonly<Record<string, unknown>>;
-  if (typeof operationId === 'string') yield [[...steps, 'operationId'], operationId];
-  if (steps.length > 1) return;
-  yield* operationIdsIn(open, ...steps, 'open');
-  yield* operationIdsIn(browse, ...steps, 'browse');
-}
 
 function tag(operationId: string): Record<string, unknown> {
   return {

@@ -11,6 +11,7 @@ import { policyTitleMissing } from '../../harness/rules/policy-title-missing.ts'
 import type { Example, Rule } from '../../harness/rules/rule.ts';
 import { scriptBraces } from '../../harness/rules/script-braces.ts';
 import { scriptClass } from '../../harness/rules/script-class.ts';
+import { scriptClassName } from '../../harness/rules/script-class-name.ts';
 import { scriptExecute } from '../../harness/rules/script-execute.ts';
 import { scriptFormattingAmbiguous } from '../../harness/rules/script-formatting-ambiguous.ts';
 import { scriptGateway } from '../../harness/rules/script-gateway.ts';
@@ -596,13 +597,16 @@ test('xms-dynamic-list-pair: the newer form says the same', async (t) => {
 /** Rules about custom code, and the words (to the end of their line) at which they see something. */
 const SCRIPTS: readonly (readonly [rule: Rule, what: string, script: string, seen: readonly string[]])[] = [
   [scriptClass, 'other bases beside it pass', 'public class Script : Desk, ScriptBase, IDesk { }', []],
-  [scriptClass, 'a class of another name is told at its name', 'class Desk { }\nclass Help : ScriptBase { }', ['Help : ScriptBase { }']],
+  [scriptClass, 'a class of another name passes', 'class Desk { }\nclass Help : ScriptBase { }', []],
+  [scriptClass, 'a class without base is told', 'class Desk { } class Script { }', ['Script { }']],
   [
-    scriptClass,
-    'a class without base is told',
-    'class Script { class Inner : ScriptBase { } }',
-    ['Script { class Inner : ScriptBase { } }'],
+    scriptClassName,
+    'a class of another name is told at its name',
+    'class Desk { }\nclass Help : ScriptBase { }',
+    ['Help : ScriptBase { }'],
   ],
+  [scriptClassName, 'letter case counts', 'class script: ScriptBase { }', ['script: ScriptBase { }']],
+  [scriptClassName, 'a class that is none is another rule’s business', 'class Desk { }', []],
   [
     scriptClass,
     'one in a comment or a string is none',
@@ -666,6 +670,13 @@ for (const [rule, what, script, seen] of SCRIPTS) {
     );
   });
 }
+
+test('script-class-name: a class that is named elsewhere is not renamed', async (t) => {
+  const { connector } = await loadExample({ files: { 'script.csx': 'class Desk : ScriptBase { Desk() { } }' } });
+  const [statement] = runRules([scriptClassName], connector);
+  t.truthy(statement);
+  t.is(statement?.fix, undefined);
+});
 
 test('what is seen in custom code is told with its line', async (t) => {
   const { connector } = await loadExample({ files: { 'script.csx': '\n  using RestSharp;\n' } });
