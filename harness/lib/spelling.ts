@@ -15,13 +15,15 @@ export function isEnglishWord(word: string): boolean {
  * The word that a misspelt one was meant to be; undefined for a correct one, and for one that may well be a name or a term:
  * a dictionary lacks far more words than people misspell, so that a word counts as misspelt only for a reason.
  *
- * Reasons: it is one slip (a letter too many, too few, another, or two swapped) from a word that its author uses, or it is
- * long, one slip from an English word, and neither put together of English words nor derived from one.
+ * Reasons: it is a common mistake; it is one slip (a letter too many, too few, another, or two swapped) from a word that its
+ * author uses; it is long, one slip from an English word, and neither put together of English words nor derived from one.
  *
  * @param timesUsed how often the author uses a word, in lower case
  */
 export function meantWord(word: string, timesUsed: (word: string) => number): string | undefined {
   const lower = word.toLowerCase();
+  const notorious = NOTORIOUS.get(lower);
+  if (notorious !== undefined) return notorious;
   if (lower.length < SHORTEST || lower.length > LONGEST || isEnglishWord(lower) || isDerived(lower)) return undefined;
   const near = nearWords(lower).filter((other) => other.length >= SHORTEST - 1);
   const used = near.filter((other) => timesUsed(other) > 0).toSorted((a, b) => timesUsed(b) - timesUsed(a))[0];
@@ -30,6 +32,22 @@ export function meantWord(word: string, timesUsed: (word: string) => number): st
   if (word !== lower || lower.length < LONG || isCompound(lower)) return undefined;
   return likeliest(lower, near);
 }
+
+/** Common mistakes that the reasons do not reach: short, or by chance two words in one. */
+const NOTORIOUS: ReadonlyMap<string, string> = new Map([
+  ['adress', 'address'],
+  ['adresses', 'addresses'],
+  ['emtpy', 'empty'],
+  ['lenght', 'length'],
+  ['responce', 'response'],
+  ['responces', 'responses'],
+  ['successfull', 'successful'],
+  ['taht', 'that'],
+  ['teh', 'the'],
+  ['thier', 'their'],
+  ['untill', 'until'],
+  ['wich', 'which'],
+]);
 
 /** Shorter words lie one slip from several others, and longer ones are no words. */
 const SHORTEST = 5;
@@ -77,7 +95,10 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** The near word with which the misspelt one agrees longest, at least in its first letter; of several the longest: letters are lost more often than added. */
+/**
+ * The near word with which the misspelt one agrees longest, at least in its first letter; of several the longest, since letters
+ * are lost more often than added.
+ */
 function likeliest(word: string, near: readonly string[]): string | undefined {
   return near.filter((other) => other[0] === word[0]).toSorted((a, b) => agreement(word, b) - agreement(word, a) || b.length - a.length)[0];
 }

@@ -19,12 +19,14 @@ export const styleEmoji: Rule = {
   check(connector) {
     const faults = distinctTexts(connector).flatMap((text) =>
       [EMOJI, ORDERS].flatMap((pattern) =>
-        Array.from(text.text.matchAll(pattern), ([found]): TextFault => ({ text, shown: `"${found}"` })),
+        Array.from(text.text.slice(0, LOOKED_AT).matchAll(pattern), ([found]): TextFault => ({ text, shown: `"${found}"` })),
       ),
     );
     return textHits(faults, (owner, shown) => `Emoji or orders to an agent stand in the texts of ${owner}: ${shown}.`);
   },
 };
+
+const LOOKED_AT = 20_000;
 
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F/gu;
 

@@ -1,7 +1,6 @@
-import { foreignLanguage } from '../lib/language.ts';
 import type { Connector } from '../model/connector.ts';
 import { excerpt } from './parts/excerpt.ts';
-import { visibleProse } from './parts/prose.ts';
+import { languageOf } from './parts/language-of.ts';
 import { type TextFault, textHits } from './parts/text-hits.ts';
 import { distinctTexts, type VisibleText } from './parts/visible-texts.ts';
 import type { Rule } from './rule.ts';
@@ -29,7 +28,7 @@ export const styleEnglish: Rule = {
 
 function* foreignTexts(connector: Connector): Generator<TextFault> {
   for (const text of distinctTexts(connector)) {
-    const language = foreignLanguage(visibleProse(text)) ?? foreignScript(text);
+    const language = languageOf(text) ?? foreignScript(text);
     if (language !== undefined) yield { text, shown: `"${excerpt(text.text)}" (${language}?)` };
   }
 }

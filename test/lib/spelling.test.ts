@@ -24,6 +24,7 @@ const CASES: Readonly<Record<string, readonly [word: string, used: readonly stri
   'two words in one': ['datasource', [], undefined],
   'a word with a prefix of another': ['unarchive', ['archive'], undefined],
   'a plural that the dictionary lacks': ['automations', ['automation'], undefined],
+  'a common mistake, however short': ['Wich', [], 'which'],
   'four letters': ['tyep', ['type'], undefined],
   'no word at all': ['x'.repeat(100_000), ['x'], undefined],
 };

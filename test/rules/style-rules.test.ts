@@ -101,6 +101,11 @@ const rows: readonly Row[] = [
     'leaves endings in brackets and what is cut off alone',
     described('Gives the propert(ies) of the tickets that are receiv...'),
   ],
+  [
+    styleSpelling,
+    'leaves texts in another language alone',
+    described('Gibt die Tickets des Kunden wieder, alle optionen und alle materialen.'),
+  ],
   [styleSpelling, 'bears a text of a megabyte', described(`${'a'.repeat(500_000)} ${'<{`"'.repeat(125_000)}`)],
 
   [styleEnglish, 'names the language', described(GERMAN), /A text of ListTickets is not English: "Gibt die Tickets .*…" \(German\?\)/],
