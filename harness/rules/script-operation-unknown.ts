@@ -4,12 +4,11 @@ import { definitionWasRead } from './parts/definition-was-read.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Two published connectors name one; a third-party validator refuses it, and a name too many breaks nothing that an update did not break before. */
+/** Known from a third-party validator; two published connectors name one, and Microsoft lets them: a warning. */
 export const scriptOperationUnknown: Rule = {
   id: 'script-operation-unknown',
   title: 'scriptOperations names operations of the definition',
-  severity: 'error',
-  weights: { update: 'warning' },
+  severity: 'warning',
   scope: 'every entry of scriptOperations; letter case counts',
   form: 'package',
   why: 'The code runs for the operations listed and no others; a name that no operation has means that it runs for none.',
