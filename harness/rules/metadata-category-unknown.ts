@@ -22,7 +22,7 @@ export const metadataCategoryUnknown: Rule = {
   *check(connector) {
     const entry = metadataEntry(connector, 'Categories');
     if (!entry) return;
-    for (const category of metadataCategories(connector)) {
+    for (const category of new Set(metadataCategories(connector))) {
       if (isCategory(category)) continue;
       const near = didYouMean(category, CONNECTOR_CATEGORIES);
       const advice = near ? `; "${near}" is` : '';

@@ -1,23 +1,40 @@
+import { shortened } from '../lib/shortened.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
-import type { Rule, RuleSettings } from './rule.ts';
+import type { Hit, Rule, RuleSettings } from './rule.ts';
+
+/** Of one rule no published connector has more than a tenth of this; beyond it nobody learns anything. */
+const MOST_HITS = 20_000;
+
+/** Messages quote what stands in the package, and that may be a million characters long. */
+const LONGEST_MESSAGE = 600;
 
 /** What every rule that applies to the connector has to say, in the order of the rules. */
 export function* runRules(rules: readonly Rule[], connector: Connector, settings: RuleSettings = { words: [] }): Generator<Statement> {
   for (const rule of rules) {
     if (!applies(rule, connector)) continue;
+    let count = 0;
     for (const hit of rule.check(connector, settings)) {
-      yield {
-        ...hit,
-        id: rule.id,
-        kind: 'rule',
-        severity: rule.severity,
-        fault: 'connector',
-        hint: rule.hint,
-        ...(rule.microsoft && { microsoft: rule.microsoft }),
-      };
+      if (++count > MOST_HITS) {
+        yield toStatement(rule, { message: `More than ${MOST_HITS} places break this rule; the others are not told.`, at: hit.at });
+        break;
+      }
+      yield toStatement(rule, hit);
     }
   }
+}
+
+function toStatement({ id, severity, hint, microsoft }: Rule, hit: Hit): Statement {
+  return {
+    ...hit,
+    message: shortened(hit.message, LONGEST_MESSAGE),
+    id,
+    kind: 'rule',
+    severity,
+    fault: 'connector',
+    hint,
+    ...(microsoft && { microsoft }),
+  };
 }
 
 function applies({ form }: Rule, connector: Connector): boolean {

@@ -11,7 +11,7 @@ import { happened } from './happened.ts';
 import { type Limits, limitsFor } from './limits.ts';
 import { type Markup, markup } from './markup.ts';
 import { prose } from './prose.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** A case on a target: what failed on top, then what was declared beside what happened. */
 export function caseMarkup(evidence: Evidence, outline: OperationOutline | undefined, volume: number): Markup {

@@ -3,7 +3,7 @@ import type { OperationOutline } from '../../model/event.ts';
 import { counted } from '../reading/counted.ts';
 import type { Limits } from './limits.ts';
 import { type Markup, markup } from './markup.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 type Response = OperationOutline['responses'][number];
 type Input = OperationOutline['inputs'][number];

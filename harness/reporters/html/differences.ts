@@ -2,7 +2,7 @@ import type { Difference } from '../../model/finding.ts';
 import { counted } from '../reading/counted.ts';
 import { placeText, subjectText } from '../reading/finding-words.ts';
 import { type Markup, markup } from './markup.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 const SHOWN = 50;
 

@@ -9,7 +9,7 @@ import { declaredOperation } from './declared.ts';
 import { filterKeys } from './filter-keys.ts';
 import { type Markup, markup } from './markup.ts';
 import { operationName } from './operation-name.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** What was declared and what happened, operation by operation and case by case. */
 export function evidenceSection(record: RunRecord): Markup {

@@ -1,5 +1,5 @@
 import { type Markup, markup } from './markup.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** The attributes by which the page's script filters an element. */
 export function filterKeys(texts: readonly (string | undefined)[], problem: boolean): Markup {

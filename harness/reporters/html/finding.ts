@@ -3,7 +3,7 @@ import { CLASS_WORDS, classOf, FAULT_WORDS, type FindingClass, microsoftText, pl
 import { differencesTable } from './differences.ts';
 import { type Markup, markup } from './markup.ts';
 import { prose } from './prose.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** One finding: its weight and id, what is wrong, what to do, where it stands, and what differs. */
 export function findingMarkup(finding: Finding, evidence?: Markup): Markup {

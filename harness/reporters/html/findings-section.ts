@@ -8,7 +8,7 @@ import { findingMarkup } from './finding.ts';
 import { filterKeys } from './filter-keys.ts';
 import { type Markup, markup } from './markup.ts';
 import { operationName } from './operation-name.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** Links to so many cases; a finding of hundreds is seen in the first ones. */
 const CASES_LINKED = 12;

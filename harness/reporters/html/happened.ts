@@ -4,7 +4,7 @@ import { FAILURE_WORDS } from '../reading/expected-words.ts';
 import { shownBody } from './body-text.ts';
 import type { Limits } from './limits.ts';
 import { type Markup, markup } from './markup.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** An exchange as it went over the wire: the request, and the response or why none came. */
 export function happened({ request, response, failure, mock, startedAt }: Exchange, limits: Limits): Markup {

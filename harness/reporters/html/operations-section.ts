@@ -7,7 +7,7 @@ import { filterKeys } from './filter-keys.ts';
 import { type Markup, markup } from './markup.ts';
 import { operationName } from './operation-name.ts';
 import { prose } from './prose.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** The table of operations, and what of them did not run. */
 export function operationsSection(record: RunRecord): Markup {

@@ -4,7 +4,7 @@ import { counted, durationText, grouped } from '../reading/counted.ts';
 import { countsAgainst, FAULT_WORDS } from '../reading/finding-words.ts';
 import { GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
 import { type Markup, markup } from './markup.ts';
-import { shortened } from './shortened.ts';
+import { shortened } from '../../lib/shortened.ts';
 
 /** What was tested, by which plan, when and with what, and the verdict. */
 export function headerMarkup(certificate: Certificate): Markup {
