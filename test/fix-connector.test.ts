@@ -61,7 +61,7 @@ test('mends what has one right answer, once for what operations share, and touch
       text,
       WITH_FAULTS.replace('"x-ms-summary": "Ticket"', '"x-ms-summary": "Ticket",\n                    "x-ms-url-encoding": "single"'),
     );
-    t.deepEqual([...fixes.fixed], [['param-path-encoding', 2]]);
+    t.deepEqual([...fixes.fixed], [['param-path-encoding', 1]]);
     t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
   }));
 

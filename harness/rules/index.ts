@@ -265,6 +265,7 @@ import { triggerValue } from './trigger-value.ts';
 import { urlPlainHttp } from './url-plain-http.ts';
 import { webhookContentMissing } from './webhook-content-missing.ts';
 import { webhookDeleteMissing } from './webhook-delete-missing.ts';
+import { webhookResponseMissing } from './webhook-response-missing.ts';
 import { webhookUrlInternal } from './webhook-url-internal.ts';
 import { webhookUrlMissing } from './webhook-url-missing.ts';
 import { webhookUrlPosition } from './webhook-url-position.ts';
@@ -515,6 +516,7 @@ export const rules: readonly Rule[] = [
   triggerValue,
   webhookContentMissing,
   webhookDeleteMissing,
+  webhookResponseMissing,
   webhookUrlInternal,
   webhookUrlMissing,
   webhookUrlPosition,

@@ -279,8 +279,8 @@ const rows: readonly Row[] = [
   [
     responseNoSuccess,
     'says what there is',
-    responses({ '302': { description: 'Elsewhere.' }, default: { description: 'Error.' } }),
-    /only 302, default/,
+    responses({ '404': { description: 'None.' }, default: { description: 'Error.' } }),
+    /only 404, default/,
   ],
   [
     responseOnlyDefault,

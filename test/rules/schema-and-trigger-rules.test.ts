@@ -7,6 +7,7 @@ import { responseDefaultSchema } from '../../harness/rules/response-default-sche
 import { responseErrorSchemaEmpty } from '../../harness/rules/response-error-schema-empty.ts';
 import { responseErrorSchema } from '../../harness/rules/response-error-schema.ts';
 import { responseExampleMime } from '../../harness/rules/response-example-mime.ts';
+import { responseMissing } from '../../harness/rules/response-missing.ts';
 import { responseNoSuccess } from '../../harness/rules/response-no-success.ts';
 import { responseSchemaLiteralEmpty } from '../../harness/rules/response-schema-literal-empty.ts';
 import type { Rule } from '../../harness/rules/rule.ts';
@@ -39,6 +40,7 @@ import { triggerMetadata } from '../../harness/rules/trigger-metadata.ts';
 import { triggerPollingOrder } from '../../harness/rules/trigger-polling-order.ts';
 import { triggerSummaryPattern } from '../../harness/rules/trigger-summary-pattern.ts';
 import { triggerValue } from '../../harness/rules/trigger-value.ts';
+import { webhookResponseMissing } from '../../harness/rules/webhook-response-missing.ts';
 import { webhookUrlInternal } from '../../harness/rules/webhook-url-internal.ts';
 import { webhookUrlPosition } from '../../harness/rules/webhook-url-position.ts';
 import { webhookUrlRequired } from '../../harness/rules/webhook-url-required.ts';
@@ -91,6 +93,24 @@ const rows: readonly Row[] = [
   [responseDefaultSchema, 'leaves empty schemas to their own rule', responses({ default: { description: 'Error.', schema: {} } })],
   [responseSchemaLiteralEmpty, 'leaves errors to their own rule', responses({ '404': { description: 'None.', schema: {} } })],
   [responseNoSuccess, 'leaves a default response alone to its own rule', responses({ '200': null, default: { description: 'All.' } })],
+  [responseNoSuccess, 'takes a redirect', responses({ '200': null, '302': { description: 'Elsewhere.' }, '400': { description: 'No.' } })],
+  [responseMissing, 'leaves webhook triggers to their own rule', hook(object({}))],
+  [webhookResponseMissing, 'sees webhook triggers only', { paths: { '/tickets': { get: { responses: null } } } }],
+  [
+    responseSchemaLiteralEmpty,
+    'takes operations that answer with a dynamic schema',
+    {
+      paths: {
+        '/tickets': {
+          get: {
+            parameters: [{ name: 'kind', in: 'query', type: 'object', 'x-ms-dynamic-schema': { operationId: 'GetKind' } }],
+          },
+        },
+        '/kinds': { get: { operationId: 'GetKind', responses: { '200': { description: 'A schema.', schema: {} } } } },
+      },
+    },
+  ],
+  [responseSchemaLiteralEmpty, 'leaves 204 to its own rule', responses({ '204': { description: 'None.', schema: {} } })],
   [
     response204WithSchema,
     'sees an empty schema',
@@ -523,6 +543,13 @@ for (const [rule, behaviour, definition, offered] of [
     responses({ '200': { schema: null }, default: { description: 'E.', schema: { type: 'string' } } }),
     undefined,
   ],
+  [
+    responseSchemaLiteralEmpty,
+    'removes what nobody misses',
+    { paths: { '/tickets': { delete: { operationId: 'DeleteTickets', responses: { '200': { description: 'Gone.', schema: {} } } } } } },
+    ['remove'],
+  ],
+  [responseSchemaLiteralEmpty, 'leaves results to people', responses({ '202': { description: 'Later.', schema: {} } }), undefined],
   [
     response204WithSchema,
     'leaves shared responses to people',
