@@ -98,13 +98,14 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, e
   ];
 }
 
-function exampleBlocks(label: string, { definition, properties, files, icon, parent }: Example): string[] {
+function exampleBlocks(label: string, { definition, properties, files, icon, zip, parent }: Example): string[] {
   const blocks: (readonly [string, string])[] = [];
   if (definition) blocks.push(['`apiDefinition.swagger.json`', fenced('json', jsonText(clip(definition)))]);
   if (properties) blocks.push(['`apiProperties.json`', fenced('json', jsonText(clip(properties)))]);
   for (const [name, content] of Object.entries(files ?? {}))
     blocks.push([`\`${name}\``, content === null ? 'The file is absent.' : fenced('text', clipLines(content.trim()))]);
   if (icon) blocks.push(['`icon.png`', drawingWords(icon)]);
+  if (zip) blocks.push(['the certification package', fenced('json', jsonText(clip(zip)))]);
   if (parent !== undefined) blocks.push(['the folder above', `\`${parent}\``]);
   if (blocks.length === 0) return [`${label}: the package as it is.`];
   return blocks.flatMap(([file, block]) => [`${label}, ${file}:`, block]);

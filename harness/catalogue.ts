@@ -21,7 +21,8 @@ export interface CatalogueEntry extends Citation {
 /** Which connectors an entry is for, where it is not for all. */
 export const FORM_WORDS: Readonly<Record<NonNullable<Rule['form']>, string>> = {
   package: 'Only for packages, not for a definition file alone',
-  folder: 'Only for connector folders, not for a definition file alone',
+  folder: 'Only for connector folders, not a certification package or a definition file alone',
+  zip: 'Only for certification packages (zip)',
 };
 
 /** Every entry: load problems, rules in their order, checks, limits. */

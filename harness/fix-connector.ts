@@ -36,7 +36,7 @@ export async function fixConnector(path: string, profile: Profile): Promise<Fixe
     const edits = compatibleEdits(loaded.connector.files, pending);
     for (const [name, own] of edits) {
       const text = loaded.connector.files.find((file) => file.name === name)?.text ?? '';
-      const reason = before.has(name) ? undefined : await writingObstacle(path, name, text);
+      const reason = before.has(name) ? undefined : await obstacle(loaded, path, name, text);
       if (reason !== undefined) leftAlone.set(name, reason);
       if (leftAlone.has(name)) continue;
       if (!before.has(name)) before.set(name, text);
@@ -52,6 +52,10 @@ export async function fixConnector(path: string, profile: Profile): Promise<Fixe
   }
   const files = [...before].map(([name, text]) => ({ name, before: text, after: now.get(name) ?? text }));
   return { files, fixed, leftAlone: [...leftAlone].map(([name, reason]) => ({ name, reason })) };
+}
+
+async function obstacle({ connector }: Loaded, path: string, name: string, text: string): Promise<string | undefined> {
+  return connector.form === 'zip' ? 'it lies in an archive; fix its source, and export it again' : writingObstacle(path, name, text);
 }
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProfile, fixConnector, HarnessError, writeFiles } from '../harness/index.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from './rules/clean-package.ts';
-import { mergePatch } from './rules/load-example.ts';
+import { mergePatch } from './rules/merge-patch.ts';
 
 const DEFINITION = 'apiDefinition.swagger.json';
 const PROFILE = findProfile('verified-publisher');

@@ -42,7 +42,12 @@ export interface Command {
   readonly load: () => Promise<(parsed: ParsedArguments) => Promise<ExitCode>>;
 }
 
-const CONNECTOR = { usage: '<connector>', words: 'one connector: a folder, an OpenAPI 2.0 file or a contract', least: 1, most: 1 };
+const CONNECTOR = {
+  usage: '<connector>',
+  words: 'one connector: a folder, a certification package (zip), an OpenAPI 2.0 file or a contract',
+  least: 1,
+  most: 1,
+};
 
 const RUN_FLAGS: readonly FlagName[] = ['contract', 'profile', 'report', 'report-dir', 'json', 'quiet'];
 

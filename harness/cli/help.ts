@@ -9,7 +9,8 @@ Conncert ${toolVersion()} certifies a Microsoft Power Platform connector before 
 Usage
   conncert <command> <connector> [flags]
 
-  <connector> is a connector folder, an OpenAPI 2.0 file (JSON or YAML), or a contract (YAML).
+  <connector> is a connector folder, a certification package (zip), an OpenAPI 2.0 file (JSON or YAML),
+  or a contract (YAML).
 
 Commands
 ${table(commands.map(({ name, summary }) => [name, summary]))}

@@ -61,7 +61,7 @@ interface Place {
 function placesOf({ connector, folder, file }: Contract, { reports }: ParsedArguments): readonly Place[] {
   const outputs = new Set(reports.flatMap((text) => text.split('=').slice(1)).map((path) => basename(path)));
   const isPackageFile = (name: string) => /^[^.].*\.(json|ya?ml|md|csx|png)$/i.test(name) && !outputs.has(name);
-  const isLone = /\.(json|ya?ml)$/i.test(connector);
+  const isLone = /\.(json|ya?ml|zip)$/i.test(connector);
   return [
     isLone
       ? { folder: dirname(resolve(connector)), concerns: (name) => name === basename(connector) }

@@ -8,8 +8,9 @@ import { HarnessError } from '../model/harness-error.ts';
 import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 import { type DefinitionPart, normaliseDefinition } from './normalise-definition.ts';
-import { normaliseProperties } from './normalise-properties.ts';
+import { normaliseExport, normaliseProperties } from './normalise-properties.ts';
 import { describeType, isRawObject, type Reading } from './reading.ts';
+import type { ExportedFiles } from './read-solution.ts';
 import { type PackageFiles, readPackage, type StandIns } from './read-package.ts';
 
 /** A connector and what was wrong with its files. */
@@ -19,7 +20,7 @@ export interface Loaded {
 }
 
 /**
- * Loads a connector folder or a lone OpenAPI 2.0 file: tolerantly, once, and frozen.
+ * Loads a connector folder, a certification package (zip) or a lone OpenAPI 2.0 file: tolerantly, once, and frozen.
  *
  * Whatever can be read is read; what is wrong becomes problems. After this nobody reads the raw files. `standIns` are texts to
  * read in the stead of files.
@@ -37,7 +38,7 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     told.add(key);
   };
   const definition = readDefinition(read, path, report);
-  const properties = readProperties(read, report);
+  const properties = read.exported ? readExport(read.exported, report) : readProperties(read, report);
   const parameters = properties?.connectionParameters;
   const connector: Connector = {
     ...definition,
@@ -51,9 +52,11 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     connections: recogniseConnections(parameters, properties?.connectionParameterSets ?? [], definition.securitySchemes),
     ...(properties && { properties }),
     ...textFile(read, 'readme'),
+    ...textFile(read, 'intro'),
     ...textFile(read, 'script'),
     ...(read.icon && { icon: read.icon }),
     ...(read.folder && { folder: read.folder }),
+    ...(read.archive && { archive: read.archive }),
   };
   return { connector: deepFreeze(connector), problems };
 }
@@ -62,10 +65,12 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
   const file = find(read, 'definition');
   if (!file) {
     report(
-      loadProblem('pkg-definition-missing', 'The folder holds no apiDefinition.swagger.json.', {
-        file: 'apiDefinition.swagger.json',
-        pointer: '',
-      }),
+      read.form === 'zip'
+        ? loadProblem('pkg-definition-missing', 'No solution of the package holds a definition.', { file: read.name, pointer: '' })
+        : loadProblem('pkg-definition-missing', 'The folder holds no apiDefinition.swagger.json.', {
+            file: 'apiDefinition.swagger.json',
+            pointer: '',
+          }),
     );
     return normaliseDefinition({ ...emptyReading('apiDefinition.swagger.json'), report: () => undefined });
   }
@@ -109,6 +114,15 @@ function readProperties(read: PackageFiles, report: (statement: Statement) => vo
   if (isRawObject(value)) return normaliseProperties({ value, root: value, at: { file: file.name, pointer: '' }, report });
   if (value !== undefined) report(noObject(file, value, 'pkg-properties-json'));
   return undefined;
+}
+
+/** The properties of an exported connector, each from a file of its own. */
+function readExport({ files, ...rest }: ExportedFiles, report: (statement: Statement) => void): Properties {
+  const readings = Object.entries(files).map(([part, file]) => {
+    const value = readValue(file, report, { syntax: 'pkg-properties-json', strict: 'pkg-properties-json-strict' });
+    return [part, { value, root: value, at: { file: file.name, pointer: '' }, report }] as const;
+  });
+  return normaliseExport({ ...rest, ...Object.fromEntries(readings) });
 }
 
 function noObject({ name }: SourceFile, value: unknown, id: LoadProblemId): Statement {
@@ -184,7 +198,7 @@ function find(read: PackageFiles, role: FileRole): SourceFile | undefined {
   return read.files.find((file) => file.role === role);
 }
 
-function textFile<R extends 'readme' | 'script'>(read: PackageFiles, role: R): { [K in R]?: { file: string; text: string } } {
+function textFile<R extends 'readme' | 'intro' | 'script'>(read: PackageFiles, role: R): { [K in R]?: { file: string; text: string } } {
   const file = find(read, role);
   return (file?.text === undefined ? {} : { [role]: { file: file.name, text: file.text } }) as {
     [K in R]?: { file: string; text: string };

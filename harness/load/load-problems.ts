@@ -80,6 +80,19 @@ const PROBLEMS = {
     why: 'Microsoft takes definitions of less than 1 MB; Conncert reads up to 20 MB and leaves larger files unread.',
     hint: 'Split the connector, or remove what does not belong in the file.',
   },
+  'zip-unreadable': {
+    severity: 'error',
+    title: 'A part of the archive cannot be read',
+    why: 'What cannot be unpacked cannot be certified. Damaged, encrypted and enormous entries are left unread.',
+    hint: 'Export the solution and build the archive again, without a password.',
+    microsoft: { policy: '5000.1.1.16' },
+  },
+  'zip-entry-name': {
+    severity: 'error',
+    title: 'An entry of the archive has an odd name',
+    why: 'Names that lead out of the archive, or stand in it twice, are refused or overwrite one another when it is unpacked.',
+    hint: 'Build the archive again from the exported solutions.',
+  },
   'definition-shape': {
     severity: 'error',
     title: 'A value has the wrong type',

@@ -1,5 +1,6 @@
 import type { ConnectionParameter, ConnectionParameterSet, OAuthSettings } from '../model/connection.ts';
 import { type Policy, POLICY_PARAMETER_PREFIX, type Properties } from '../model/connector.ts';
+import type { Place } from '../model/place.ts';
 import { PROPERTIES_KEYS } from '../model/known-keys.ts';
 import { asArray, asObject, asText, asTexts, child, compact, extensionsOf, isRawObject, type RawObject, type Reading } from './reading.ts';
 
@@ -22,6 +23,33 @@ export function normaliseProperties(root: Reading): Properties {
     unknownKeys: Object.keys(raw).filter((key) => !PROPERTIES_KEYS.has(key)),
     strayKeys: Object.keys(asObject(root) ?? {}).filter((key) => key !== 'properties' && key !== '$schema'),
     at: reading.at,
+  });
+}
+
+/** What an exported solution says in several files in the stead of `apiProperties.json`. */
+export interface ExportedProperties {
+  readonly iconBrandColor?: string;
+  readonly connectionParameters?: Reading;
+  readonly connectionParameterSets?: Reading;
+  readonly policies?: Reading;
+  readonly scriptOperations?: Reading;
+  readonly at: Place;
+}
+
+/** Puts together what a solution holds of `apiProperties.json`; publisher and stack owner it does not hold. */
+export function normaliseExport({ iconBrandColor, at, ...parts }: ExportedProperties): Properties {
+  const { connectionParameters, connectionParameterSets, policies, scriptOperations } = parts;
+  return compact({
+    iconBrandColor,
+    capabilities: [],
+    connectionParameters: connectionParameters ? normaliseParameters(connectionParameters) : [],
+    connectionParameterSets: connectionParameterSets ? normaliseSets(connectionParameterSets) : [],
+    policies: policies ? asArray(policies).map((_, index) => normalisePolicy(child(policies, index))) : [],
+    scriptOperations: scriptOperations && asTexts(scriptOperations),
+    keys: [],
+    unknownKeys: [],
+    strayKeys: [],
+    at,
   });
 }
 

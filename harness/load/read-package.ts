@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { CertificationPackage } from '../model/certification-package.ts';
 import type { Folder, Icon } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -7,6 +8,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
 import { isBinary } from '../lib/decode-text.ts';
 import { loadProblem } from './load-problems.ts';
+import type { ExportedFiles } from './read-solution.ts';
 import { readIcon } from './read-icon.ts';
 import { toSourceFile } from './to-source-file.ts';
 
@@ -19,12 +21,15 @@ const MOST_OTHERS = 200;
 
 /** The files of a package as they lie on disk. */
 export interface PackageFiles {
-  readonly form: 'folder' | 'definition';
+  readonly form: 'folder' | 'zip' | 'definition';
   /** The folder's name, or the file's without its ending. */
   readonly name: string;
   readonly files: readonly SourceFile[];
   readonly icon?: Icon;
   readonly folder?: Folder;
+  readonly archive?: CertificationPackage;
+  /** The files of a solution that stand for `apiProperties.json`. */
+  readonly exported?: ExportedFiles;
   readonly problems: readonly Statement[];
 }
 
@@ -34,7 +39,7 @@ export type StandIns = ReadonlyMap<string, string>;
 const NO_STAND_INS: StandIns = new Map();
 
 /**
- * Reads the files of a connector folder, or a lone definition file.
+ * Reads the files of a connector folder, a certification package (zip) or a lone definition file.
  *
  * @throws HarnessError `connector-not-found`, `connector-unreadable`, `connector-empty`, `not-a-connector`
  */
@@ -45,6 +50,11 @@ export async function readPackage(path: string, standIns: StandIns = NO_STAND_IN
   });
   if (info.isDirectory()) return readFolder(path, standIns);
   if (!info.isFile()) throw new HarnessError('connector-unreadable', { path, reason: 'it is neither a file nor a folder' });
+  // Not loaded for folders and definitions: readers of archives and XML take longer to start than most connectors to be read.
+  if (/\.zip$/i.test(path) || (await startsLikeZip(path))) {
+    const { readCertificationPackage } = await import('./read-certification-package.ts');
+    return readCertificationPackage(path, info.size);
+  }
   return readLoneDefinition(path, info.size, standIns);
 }
 
@@ -99,6 +109,16 @@ async function readLoneDefinition(path: string, size: number, standIns: StandIns
   const problems: Statement[] = [];
   const definition = toSourceFile(name, 'definition', bytes, problems);
   return { form: 'definition', name: withoutEnding(name) || basename(dirname(path)), files: [definition], problems };
+}
+
+async function startsLikeZip(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  try {
+    const { buffer, bytesRead } = (await file?.read(Buffer.alloc(4), 0, 4, 0)) ?? { buffer: Buffer.alloc(0), bytesRead: 0 };
+    return bytesRead === 4 && buffer.toString('latin1') === 'PK\x03\x04';
+  } finally {
+    await file?.close();
+  }
 }
 
 async function readBytes(path: string, standIn: string | undefined): Promise<Buffer> {

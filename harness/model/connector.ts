@@ -1,5 +1,6 @@
 import type { ImageFormat } from '../lib/image-format.ts';
 import type { PngFault } from '../lib/png-image.ts';
+import type { CertificationPackage } from './certification-package.ts';
 import type { Connection, ConnectionParameter, ConnectionParameterSet, SecurityScheme } from './connection.ts';
 import type { Operation, SecurityRequirement } from './operation.ts';
 import type { Place } from './place.ts';
@@ -99,8 +100,8 @@ export interface Connector {
   readonly version: string;
   /** As the caller gave it. */
   readonly path: string;
-  /** What was loaded: a package folder, or a lone definition file, to which package rules do not apply. */
-  readonly form: 'folder' | 'definition';
+  /** What was loaded: a package folder, a certification package, or a lone definition file, to which package rules do not apply. */
+  readonly form: 'folder' | 'zip' | 'definition';
   readonly files: readonly SourceFile[];
   /** `sha256:` over the digests of all files, sorted by name. */
   readonly digest: string;
@@ -131,7 +132,10 @@ export interface Connector {
   readonly properties?: Properties;
   readonly readme?: { readonly file: string; readonly text: string };
   readonly script?: { readonly file: string; readonly text: string };
+  readonly intro?: { readonly file: string; readonly text: string };
   readonly icon?: Icon;
+  /** Undefined where no archive was loaded. */
+  readonly archive?: CertificationPackage;
   /** Undefined where no folder was loaded. */
   readonly folder?: Folder;
 }

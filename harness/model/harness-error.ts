@@ -6,7 +6,7 @@
 const ERRORS = {
   'connector-not-found': {
     message: (d: { path: string }) => `There is no connector at ${d.path}.`,
-    hint: 'Give the path of a connector folder, an OpenAPI 2.0 file (JSON or YAML) or a contract.',
+    hint: 'Give the path of a connector folder, a certification package (zip), an OpenAPI 2.0 file (JSON or YAML) or a contract.',
   },
   'connector-unreadable': {
     message: (d: { path: string; reason: string }) => `${d.path} could not be read: ${d.reason}.`,

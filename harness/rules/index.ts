@@ -28,6 +28,7 @@ import { iconBackground } from './icon-background.ts';
 import { iconBackgroundColor } from './icon-background-color.ts';
 import { iconDimensions } from './icon-dimensions.ts';
 import { iconFormat } from './icon-format.ts';
+import { iconMissing } from './icon-missing.ts';
 import { iconPadding } from './icon-padding.ts';
 import { iconSizeBytes } from './icon-size-bytes.ts';
 import { iconSquare } from './icon-square.ts';
@@ -53,6 +54,10 @@ import { infoTitleMissing } from './info-title-missing.ts';
 import { infoTitleProductName } from './info-title-product-name.ts';
 import { infoTitleRestrictedWord } from './info-title-restricted-word.ts';
 import { infoVersionMissing } from './info-version-missing.ts';
+import { introFirstParagraph } from './intro-first-paragraph.ts';
+import { introHeadings } from './intro-headings.ts';
+import { introListsOperations } from './intro-lists-operations.ts';
+import { introMissing } from './intro-missing.ts';
 import { metadataCategoriesMissing } from './metadata-categories-missing.ts';
 import { metadataCategoryCase } from './metadata-category-case.ts';
 import { metadataCategoryCount } from './metadata-category-count.ts';
@@ -293,6 +298,21 @@ import { xmsPageablePolicy } from './xms-pageable-policy.ts';
 import { xmsTestValueSecret } from './xms-test-value-secret.ts';
 import { xmsUnknown } from './xms-unknown.ts';
 import { xmsVisibilityEmpty } from './xms-visibility-empty.ts';
+import { zipActionsSearchable } from './zip-actions-searchable.ts';
+import { zipAssetsFolder } from './zip-assets-folder.ts';
+import { zipConnectorArtifacts } from './zip-connector-artifacts.ts';
+import { zipConnectorFolder } from './zip-connector-folder.ts';
+import { zipConnectorSolution } from './zip-connector-solution.ts';
+import { zipFlowSolution } from './zip-flow-solution.ts';
+import { zipMultiauthProperties } from './zip-multiauth-properties.ts';
+import { zipOuterShape } from './zip-outer-shape.ts';
+import { zipPluginSolution } from './zip-plugin-solution.ts';
+import { zipPolicyFileMismatch } from './zip-policy-file-mismatch.ts';
+import { zipSolutionCount } from './zip-solution-count.ts';
+import { zipSolutionRootFiles } from './zip-solution-root-files.ts';
+import { zipUnmanagedExport } from './zip-unmanaged-export.ts';
+import { zipWorkflowManifest } from './zip-workflow-manifest.ts';
+import { zipWorkflowsFolder } from './zip-workflows-folder.ts';
 import type { Rule } from './rule.ts';
 
 /** The certification rules, by the part of the package that they look at. */
@@ -305,6 +325,21 @@ export const rules: readonly Rule[] = [
   pkgStrayIcon,
   pkgStraySettings,
   pkgWrongParentFolder,
+  zipActionsSearchable,
+  zipAssetsFolder,
+  zipConnectorArtifacts,
+  zipConnectorFolder,
+  zipConnectorSolution,
+  zipFlowSolution,
+  zipMultiauthProperties,
+  zipOuterShape,
+  zipPluginSolution,
+  zipPolicyFileMismatch,
+  zipSolutionCount,
+  zipSolutionRootFiles,
+  zipUnmanagedExport,
+  zipWorkflowManifest,
+  zipWorkflowsFolder,
   swaggerDefinitionNamedSecurity,
   swaggerUnknownRoot,
   hostFormat,
@@ -362,6 +397,7 @@ export const rules: readonly Rule[] = [
   iconBackgroundColor,
   iconDimensions,
   iconFormat,
+  iconMissing,
   iconPadding,
   iconSizeBytes,
   iconSquare,
@@ -580,6 +616,10 @@ export const rules: readonly Rule[] = [
   readmePrerequisitesHeading,
   readmePublisherHeading,
   readmeTitleParagraph,
+  introFirstParagraph,
+  introHeadings,
+  introListsOperations,
+  introMissing,
   styleAbbreviationCase,
   styleCamelCaseText,
   styleDuplicateSummary,

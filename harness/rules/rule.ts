@@ -24,6 +24,11 @@ export interface Weights {
   readonly custom?: Severity | 'off';
 }
 
+/** A change to an archive: the name of a file → its text, or the change to the archive of that name; `null` removes either. */
+export interface ArchiveChange {
+  readonly [name: string]: string | null | ArchiveChange;
+}
+
 /** A picture that an example draws: a square or other box of one colour on a background. */
 export interface Drawing {
   readonly width: number;
@@ -44,6 +49,8 @@ export interface Example {
   readonly files?: Readonly<Record<string, string | null>>;
   /** Drawn as icon.png. */
   readonly icon?: Drawing;
+  /** Given as a certification package, with these changes to the clean one. */
+  readonly zip?: ArchiveChange;
   /** The name of the folder in which the package lies. */
   readonly parent?: string;
 }
@@ -67,7 +74,7 @@ export interface Rule {
   readonly scope?: string;
   readonly microsoft?: MicrosoftNames;
   /** Only connectors of this form; absent means every form. Package rules say nothing about a lone definition file. */
-  readonly form?: 'package' | 'folder';
+  readonly form?: 'package' | 'folder' | 'zip';
   readonly why: string;
   /** What to do. */
   readonly hint: string;

@@ -96,6 +96,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   diff: ['lib/unified-diff.ts'],
   eld: ['lib/language.ts'],
   'fast-check': ['lib/match-pattern.ts'],
+  'fast-xml-parser': ['lib/xml-tree.ts'],
   'fastest-levenshtein': ['lib/did-you-mean.ts'],
   'jsonc-parser': ['lib/json-text.ts'],
   'openapi-backend': ['gateway/start-gateway.ts'],
@@ -104,6 +105,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   // Types only.
   sarif: ['reporters/sarif.ts'],
   yaml: ['lib/yaml-text.ts'],
+  yauzl: ['lib/zip-archive.ts'],
 };
 
 test('each third-party package is imported by its owner alone', (t) => {

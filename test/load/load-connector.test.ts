@@ -141,7 +141,7 @@ const refusals: readonly (readonly [
   ['no such folder', { a: '' }, 'b/c', 'connector-not-found', /There is no connector/],
   ['a file taken for a folder', { a: '' }, 'a/b', 'connector-not-found', /There is no connector/],
   ['an empty file', { 'a.json': '' }, 'a.json', 'connector-empty', /the file is empty/],
-  ['a binary file', { 'a.json': Buffer.from([0x50, 0x4b, 3, 4, 0, 0]) }, 'a.json', 'not-a-connector', /a binary file/],
+  ['a binary file', { 'a.json': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]) }, 'a.json', 'not-a-connector', /a binary file/],
   ['UTF-16 without a mark', { 'a.json': Buffer.from(DEFINITION, 'utf16le') }, 'a.json', 'not-a-connector', /a binary file/],
   ['null', { 'a.json': 'null' }, 'a.json', 'not-a-connector', /a file without a definition in it/],
   ['a list', { 'a.json': '[]' }, 'a.json', 'not-a-connector', /a file without a definition in it/],

@@ -3,7 +3,7 @@ import { rules } from '../../harness/rules/index.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
 import { loadTexts } from './load-example.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES } from './clean-package.ts';
-import { mergePatch } from './load-example.ts';
+import { mergePatch } from './merge-patch.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 

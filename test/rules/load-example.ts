@@ -4,10 +4,13 @@ import { dirname, join } from 'node:path';
 import { loadConnector, type Loaded } from '../../harness/load/load-connector.ts';
 import type { Example } from '../../harness/rules/rule.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from './clean-package.ts';
+import { archiveOf } from './clean-archive.ts';
 import { drawIcon } from './draw-icon.ts';
+import { mergePatch } from './merge-patch.ts';
 
 /** Loads the clean package with an example's changes. */
 export function loadExample(example: Example): Promise<Loaded> {
+  if (example.zip) return loadArchive(archiveOf(example));
   const files = {
     'apiDefinition.swagger.json': jsonText(mergePatch(CLEAN_DEFINITION, example.definition ?? {})),
     'apiProperties.json': jsonText(mergePatch(CLEAN_PROPERTIES, example.properties ?? {})),
@@ -16,6 +19,17 @@ export function loadExample(example: Example): Promise<Loaded> {
     ...example.files,
   };
   return loadTexts(files, example.parent);
+}
+
+/** Loads an archive, from a file that is gone afterwards. */
+export async function loadArchive(bytes: Uint8Array, name = 'certification.zip'): Promise<Loaded> {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-archive-'));
+  try {
+    await writeFile(join(folder, name), bytes);
+    return await loadConnector(join(folder, name));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Loads a package of these files, from a folder of its own that is gone afterwards; `null` is no file. */
@@ -36,16 +50,4 @@ export async function loadTexts(files: Readonly<Record<string, string | Uint8Arr
 
 function jsonText(value: unknown): string {
   return JSON.stringify(value, undefined, 4);
-}
-
-/** RFC 7396: objects merge, null removes, everything else replaces. */
-export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
-  const base = typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
-  const result = base as Record<string, unknown>;
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete result[key];
-    else result[key] = mergePatch(result[key], value);
-  }
-  return result;
 }
