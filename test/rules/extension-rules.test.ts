@@ -1,5 +1,6 @@
 import test from 'ava';
 import { locate } from '../../harness/model/source-file.ts';
+import { partsOf } from '../../harness/rules/parts/schema-path.ts';
 import { policyConnparamUnknown } from '../../harness/rules/policy-connparam-unknown.ts';
 import { policyExpression } from '../../harness/rules/policy-expression.ts';
 import { policyHttpUrl } from '../../harness/rules/policy-http-url.ts';
@@ -552,6 +553,18 @@ function pair(valuePath: string, itemValuePath: string | undefined): Raw {
   const properties = { operationId: 'ListDesks', parameters: {}, ...(itemValuePath !== undefined && { itemValuePath }) };
   return { ...form({ 'value-path': valuePath }), 'x-ms-dynamic-properties': properties };
 }
+
+test('a schema of more parts than anybody can read may hold anything', async (t) => {
+  const link = (index: number) => ({ allOf: [{ $ref: `#/definitions/D${index + 1}` }], properties: { [`p${index}`]: { type: 'string' } } });
+  const definitions = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`D${index}`, link(index)]));
+  const example = fetching([input('a', list({ itemsPath: 'gone' }))], {
+    target: { responses: { '200': { schema: { $ref: '#/definitions/D0' } } } },
+    definitions,
+  });
+  const { connector } = await loadExample(example);
+  t.deepEqual([...runRules([xmsDynamicPath], connector)], []);
+  t.true(partsOf({ $ref: '#/definitions/D0' }, connector.definitions).length <= 101);
+});
 
 test('xms-misspelled: beside the right name the misspelt one is not renamed', async (t) => {
   const { connector } = await loadExample(get({ 'x-ms-visibility': 'advanced', 'x-ms-visibilty': 'internal' }));

@@ -15,7 +15,10 @@ interface Ways {
 
 const known = new WeakMap<Connector, Ways>();
 
-/** The operations in whose inputs or answers a schema stands, by way of any number of `$ref`s; none for what nobody uses. */
+/**
+ * The operations in whose inputs or answers a schema stands, by way of any number of `$ref`s; none for what nobody uses, and for
+ * what is entangled beyond all that connectors do.
+ */
 export function callersOf(connector: Connector, { top }: SchemaNode): readonly Operation[] {
   let ways = known.get(connector);
   if (!ways) known.set(connector, (ways = findWays(connector)));
@@ -23,11 +26,14 @@ export function callersOf(connector: Connector, { top }: SchemaNode): readonly O
   const callers = new Set<Operation>();
   const seen = new Set([top.pointer]);
   for (const pointer of seen) {
+    if (seen.size > MOST_WAYS) return [];
     for (const holder of holders.get(pointer) ?? []) callers.add(holder);
     for (const referrer of referrers.get(names.get(pointer) ?? '') ?? []) seen.add(referrer);
   }
   return [...callers];
 }
+
+const MOST_WAYS = 1000;
 
 function findWays(connector: Connector): Ways {
   const holders = new Map<string, Operation[]>();

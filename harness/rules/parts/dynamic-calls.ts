@@ -1,4 +1,4 @@
-import { findOperation, type Connector } from '../../model/connector.ts';
+import type { Connector } from '../../model/connector.ts';
 import type { Operation } from '../../model/operation.ts';
 import type { Place } from '../../model/place.ts';
 import { callersOf } from './callers-of.ts';
@@ -57,31 +57,22 @@ export function dynamicCalls(connector: Connector): readonly DynamicCall[] {
 /** Among a hundred thousand schemas a few hundred carry an extension: the others cost five look-ups each. */
 function collect(connector: Connector): DynamicCall[] {
   const calls: DynamicCall[] = [];
+  const operations = new Map(connector.operations.map((operation) => [operation.operationId, operation]));
+  const add = (node: SchemaNode, extension: DynamicExtension, keys: Readonly<Record<string, unknown>>, at: Place) => {
+    const target = operations.get(String(keys['operationId']));
+    const callers = callersOf(connector, node);
+    calls.push({ extension, node, keys, arguments: [...argumentsOf(keys, at)], callers, at, ...(target && { target }) });
+  };
   for (const node of schemaNodes(connector)) {
     for (const extension of EXTENSIONS) {
       const value = node.schema[extension];
       if (!isObject(value)) continue;
       const at = placeIn(nodePlace(node), extension);
-      if (extension !== 'x-ms-dynamic-tree') calls.push(callOf(connector, node, extension, value, at));
-      else
-        for (const part of ['open', 'browse'])
-          if (isObject(value[part])) calls.push(callOf(connector, node, extension, value[part], placeIn(at, part)));
+      if (extension !== 'x-ms-dynamic-tree') add(node, extension, value, at);
+      else for (const part of ['open', 'browse']) if (isObject(value[part])) add(node, extension, value[part], placeIn(at, part));
     }
   }
   return calls;
-}
-
-function callOf(
-  connector: Connector,
-  node: SchemaNode,
-  extension: DynamicExtension,
-  keys: Readonly<Record<string, unknown>>,
-  at: Place,
-): DynamicCall {
-  const { operationId } = keys;
-  const target = typeof operationId === 'string' ? findOperation(connector, operationId) : undefined;
-  const callers = callersOf(connector, node);
-  return { extension, node, keys, arguments: [...argumentsOf(keys, at)], callers, at, ...(target && { target }) };
 }
 
 function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, at: Place): Generator<DynamicArgument> {

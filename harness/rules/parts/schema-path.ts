@@ -26,22 +26,29 @@ export function schemasAt(schema: Schema, steps: readonly string[], definitions:
   return current;
 }
 
-/** A schema and all that `$ref` and `allOf` add to it, each definition once. */
+/**
+ * A schema and all that `$ref` and `allOf` add to it, each definition once. Beyond a hundred parts nobody looks: what is left
+ * may hold anything.
+ */
 export function partsOf(schema: Schema, definitions: Definitions): readonly Schema[] {
   const parts: Schema[] = [];
   const entered = new Set<string>();
   const waiting = [schema];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
+    if (parts.length >= MOST_PARTS) return [...parts, ANYTHING];
     parts.push(part);
     const name = referencedDefinition(part);
     if (name !== undefined && !entered.has(name)) {
       entered.add(name);
       waiting.push(definitions[name] ?? {});
     }
-    waiting.push(...(part.allOf ?? []));
+    for (const added of part.allOf ?? []) waiting.push(added);
   }
   return parts;
 }
+
+const MOST_PARTS = 100;
+const ANYTHING: Schema = { additionalProperties: true };
 
 /** Whether a schema may hold more than it names. */
 export function isOpen(schema: Schema): boolean {
