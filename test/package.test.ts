@@ -74,9 +74,9 @@ test('the packed tarball runs from another folder, with nothing of the repositor
   t.is(tested.status, 0, tested.stderr + tested.stdout);
   t.is(tested.stderr, '');
   const reports = await readdir(join(home, 'reports/helpdesk'));
-  t.deepEqual(reports.toSorted(), ['events.jsonl', 'junit.xml', 'report.html', 'report.json', 'summary.md']);
+  t.deepEqual(reports.toSorted(), ['.connector', 'events.jsonl', 'junit.xml', 'report.html', 'report.json', 'report.sarif', 'summary.md']);
 
   const script = "import('conncert').then(({ profiles, certify }) => console.log(profiles.length, typeof certify))";
-  t.is(run(process.execPath, ['-e', script], home).stdout.trim(), '3 function');
+  t.is(run(process.execPath, ['-e', script], home).stdout.trim(), '5 function');
   t.false((await readdir(REPOSITORY)).includes('dist') && !(await readFile(join(REPOSITORY, '.gitignore'), 'utf8')).includes('dist/\n'));
 });
