@@ -5,11 +5,12 @@ import { HARNESS_ERROR_CODES, HarnessError, type HarnessErrorCode } from '../har
 import type { Fault, Severity } from '../harness/model/severity.ts';
 import type { Drawing, Example } from '../harness/rules/rule.ts';
 import { profiles } from '../harness/verdict/profiles.ts';
-import { belongsTo, PARTS } from './write-rule-index.ts';
+import { belongsTo, CHANGE_PARTS, PARTS } from './write-rule-index.ts';
 
 /** The pages that are made from the code: path below the project's folder → text. */
 export const generatedPages: Readonly<Record<string, () => string>> = {
   'docs/rules.md': rulesPage,
+  'docs/changes.md': changesPage,
   'docs/checks.md': checksPage,
   'docs/errors.md': errorsPage,
 };
@@ -18,11 +19,7 @@ const NOTE = '<!-- Made from the code by `npm run generate`; changes belong ther
 
 /** Every rule, those that loading applies included. */
 export function rulesPage(): string {
-  const all = catalogue.filter(({ kind }) => kind === 'rule');
-  const index = PARTS.flatMap(({ title, prefixes }) => {
-    const members = all.filter(({ id }) => prefixes.some((prefix) => belongsTo(id, prefix)));
-    return members.length === 0 ? [] : [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
-  });
+  const all = catalogue.filter(({ kind, found }) => kind === 'rule' && found !== 'in an update');
   return page([
     NOTE,
     '# Rules',
@@ -30,7 +27,23 @@ export function rulesPage(): string {
     'Where Microsoft’s validator or certification policy has a name for a demand, it is given. The examples are changes to a package that breaks no rule, as JSON merge patches (RFC 7396): objects are merged, `null` removes a key. They are also the rules’ tests. `…` stands for what is cut here.',
     'Rules about a package as a whole say nothing about a definition file that was given alone.',
     '## Index',
-    ...index,
+    ...index(all, PARTS),
+    ...all.flatMap(ruleSection),
+  ]);
+}
+
+/** Every rule about updates. */
+export function changesPage(): string {
+  const all = catalogue.filter(({ found }) => found === 'in an update');
+  return page([
+    NOTE,
+    '# Changes',
+    `What \`conncert diff <published> <new>\` finds between a published connector and its next version: ${all.length} rules. An **error** breaks flows and apps that makers have built, or Microsoft’s change validator refuses it; a **warning** may break some; an **info** (“note” in reports) is compatible, but worth knowing.`,
+    'Labels, descriptions and examples may change at will. So may what makers cannot see: internal outputs, and inputs that are internal and optional. New operations, optional inputs and outputs break nothing.',
+    'Where Microsoft’s change validator has a name for a change, it is given. Each rule shows what is published, and two updates of it, as JSON merge patches (RFC 7396) of a small package and of one another: objects are merged, `null` removes a key. They are also the rules’ tests.',
+    'Findings have their place in the new version; what is gone has it in the published one, whose files are called `published/…`.',
+    '## Index',
+    ...index(all, CHANGE_PARTS),
     ...all.flatMap(ruleSection),
   ]);
 }
@@ -78,6 +91,13 @@ export function errorsPage(): string {
   ]);
 }
 
+function index(entries: readonly CatalogueEntry[], parts: typeof PARTS): string[] {
+  return parts.flatMap(({ title, prefixes }) => {
+    const members = entries.filter(({ id }) => prefixes.some((prefix) => belongsTo(id, prefix)));
+    return members.length === 0 ? [] : [`### ${title}`, table(['rule', 'demand', 'severity'], members.map(indexRow))];
+  });
+}
+
 function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, examples }: CatalogueEntry): string[] {
   const names = [
     ...(microsoft?.rule === undefined ? [] : [`rule \`${microsoft.rule}\``]),
@@ -94,6 +114,7 @@ function ruleSection({ id, title, severity, why, hint, microsoft, form, scope, e
     ]),
     `**Why.** ${prose(why)}`,
     `**What to do.** ${prose(hint)}`,
+    ...(examples?.published ? exampleBlocks('Published', examples.published) : []),
     ...(examples ? [...exampleBlocks('Bad', examples.bad), ...exampleBlocks('Good', examples.good)] : []),
   ];
 }

@@ -1,9 +1,15 @@
-// Writes harness/rules/index.ts: the list of the files that stand on the shelf, by the part of a package that they look at.
-// Run as part of `npm run generate`; test/rules/ holds the list to what this gives.
+// Writes harness/rules/index.ts and harness/changes/index.ts: the lists of the files that stand on these shelves, by the part of a
+// package that they look at. Run as part of `npm run generate`; test/rules/ and test/changes/ hold the lists to what this gives.
 import { readdirSync, writeFileSync } from 'node:fs';
 
-/** The parts of a package, and how the ids of the rules about them begin. */
-export const PARTS: readonly { readonly title: string; readonly prefixes: readonly string[] }[] = [
+/** A part of a package, and how the ids of the rules about it begin. */
+interface Part {
+  readonly title: string;
+  readonly prefixes: readonly string[];
+}
+
+/** The parts of a package, as its rules go by. */
+export const PARTS: readonly Part[] = [
   { title: 'Files of the package', prefixes: ['pkg'] },
   { title: 'The certification package (zip)', prefixes: ['zip'] },
   { title: 'The definition as a whole', prefixes: ['definition', 'swagger', 'host', 'base-path', 'schemes', 'url'] },
@@ -23,25 +29,69 @@ export const PARTS: readonly { readonly title: string; readonly prefixes: readon
   { title: 'Language and style', prefixes: ['style'] },
 ];
 
-const SHELF = new URL('../harness/rules/', import.meta.url);
-const BESIDE = new Set(['index', 'rule', 'run-rules']);
+/** The parts of an update. */
+export const CHANGE_PARTS: readonly Part[] = [
+  { title: 'The connector as a whole', prefixes: ['diff-auth', 'diff-connection', 'diff-host', 'diff-policy', 'diff-version'] },
+  { title: 'Operations', prefixes: ['diff-operation', 'diff-path', 'diff-method', 'diff-trigger'] },
+  { title: 'Inputs', prefixes: ['diff-input', 'diff-parameter', 'diff-enum', 'diff-default', 'diff-dynamic'] },
+  { title: 'Outputs', prefixes: ['diff-output', 'diff-response'] },
+];
 
-/** The text of the list. */
+/** A shelf whose list is written. */
+interface Shelf {
+  readonly folder: 'rules' | 'changes';
+  /** What stands on it, and where its type does. */
+  readonly type: string;
+  readonly file: string;
+  readonly beside: readonly string[];
+  readonly says: string;
+  readonly parts: readonly Part[];
+}
+
+const RULES: Shelf = {
+  folder: 'rules',
+  type: 'Rule',
+  file: 'rule',
+  beside: ['run-rules'],
+  says: 'The certification rules, by the part of the package that they look at.',
+  parts: PARTS,
+};
+
+const CHANGES: Shelf = {
+  folder: 'changes',
+  type: 'ChangeRule',
+  file: 'change-rule',
+  beside: ['run-changes'],
+  says: 'The rules about updates, by the part of the package that they look at.',
+  parts: CHANGE_PARTS,
+};
+
+/** The text of the list of rules. */
 export function ruleIndex(): string {
-  const ids = readdirSync(SHELF, { withFileTypes: true })
+  return indexOf(RULES);
+}
+
+/** The text of the list of rules about updates. */
+export function changeIndex(): string {
+  return indexOf(CHANGES);
+}
+
+function indexOf({ folder, type, file, beside, says, parts }: Shelf): string {
+  const others = new Set(['index', file, ...beside]);
+  const ids = readdirSync(shelfAt(folder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map(({ name }) => name.slice(0, -'.ts'.length))
-    .filter((id) => !BESIDE.has(id))
+    .filter((id) => !others.has(id))
     .toSorted();
-  const parts = PARTS.map(({ prefixes }) => prefixes.flatMap((prefix) => ids.filter((id) => belongsTo(id, prefix))));
+  const members = parts.flatMap(({ prefixes }) => prefixes.flatMap((prefix) => ids.filter((id) => belongsTo(id, prefix))));
+  const imports = [...ids.map((id) => `import { ${camelCase(id)} } from './${id}.ts';`), `import type { ${type} } from './${file}.ts';`];
   return [
     '// Made by `npm run generate` from the files beside it.',
-    ...ids.map((id) => `import { ${camelCase(id)} } from './${id}.ts';`),
-    "import type { Rule } from './rule.ts';",
+    ...imports,
     '',
-    '/** The certification rules, by the part of the package that they look at. */',
-    'export const rules: readonly Rule[] = [',
-    ...parts.flat().map((id) => `  ${camelCase(id)},`),
+    `/** ${says} */`,
+    `export const ${folder}: readonly ${type}[] = [`,
+    ...members.map((id) => `  ${camelCase(id)},`),
     '];',
     '',
   ].join('\n');
@@ -56,4 +106,8 @@ function camelCase(id: string): string {
   return id.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-if (import.meta.main) writeFileSync(new URL('index.ts', SHELF), ruleIndex());
+function shelfAt(folder: Shelf['folder']): URL {
+  return new URL(`../harness/${folder}/`, import.meta.url);
+}
+
+if (import.meta.main) for (const shelf of [RULES, CHANGES]) writeFileSync(new URL('index.ts', shelfAt(shelf.folder)), indexOf(shelf));

@@ -1,21 +1,24 @@
+import { changes } from './changes/index.ts';
 import { checks } from './checks/index.ts';
 import { limits } from './checks/limits.ts';
 import { loadProblems } from './load/load-problems.ts';
 import type { Citation } from './model/citation.ts';
-import type { Fault, Severity } from './model/severity.ts';
+import type { Example } from './model/example.ts';
+import type { Fault, Severity, Weights } from './model/severity.ts';
 import { rules } from './rules/index.ts';
-import type { Rule, Weights } from './rules/rule.ts';
+import type { Rule } from './rules/rule.ts';
 
 /** Everything that can be found, whoever finds it: loading, a rule, a check, or what keeps something from being exercised. */
 export interface CatalogueEntry extends Citation {
   readonly severity: Severity;
   /** Whose fault it usually is. */
   readonly fault: Fault;
-  readonly found: 'when loading' | 'by a rule' | 'in an exchange' | 'as not exercised';
+  readonly found: 'when loading' | 'by a rule' | 'in an update' | 'in an exchange' | 'as not exercised';
   readonly weights?: Weights;
   readonly scope?: string;
   readonly form?: Rule['form'];
-  readonly examples?: Rule['examples'];
+  /** Changes to the clean sample package; `bad` and `good` come on top of `published` where there is one. */
+  readonly examples?: { readonly published?: Example; readonly bad: Example; readonly good: Example };
 }
 
 /** Which connectors an entry is for, where it is not for all. */
@@ -25,7 +28,7 @@ export const FORM_WORDS: Readonly<Record<NonNullable<Rule['form']>, string>> = {
   zip: 'Only for certification packages (zip)',
 };
 
-/** Every entry: load problems, rules in their order, checks, limits. */
+/** Every entry: load problems, rules and rules about updates in their order, checks, limits. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...Object.entries(loadProblems).map(([id, problem]): CatalogueEntry => ({
     id,
@@ -35,6 +38,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     ...problem,
   })),
   ...rules.map(({ check: _check, ...rule }): CatalogueEntry => ({ kind: 'rule', fault: 'connector', found: 'by a rule', ...rule })),
+  ...changes.map(({ check: _check, ...rule }): CatalogueEntry => ({ kind: 'rule', fault: 'connector', found: 'in an update', ...rule })),
   ...checks.map(({ check: _check, ...check }): CatalogueEntry => ({ kind: 'check', found: 'in an exchange', ...check })),
   ...Object.entries(limits).map(([id, limit]): CatalogueEntry => ({ id, kind: 'check', found: 'as not exercised', ...limit })),
 ];

@@ -1,5 +1,5 @@
 import type { CertifyOptions } from './certify-options.ts';
-import { citationOf } from './catalogue.ts';
+import { citeFindings } from './cite-findings.ts';
 import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
@@ -16,16 +16,8 @@ import { selectOperations } from './select-operations.ts';
  *
  * @throws HarnessError where the run cannot be: no such connector, a target that does not answer, a credential that is missing, …
  */
-export async function* certify(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
-  const cited = new Set<string>();
-  for await (const event of line(options, world)) {
-    if (event.type === 'finding-made' && !cited.has(event.finding.id)) {
-      cited.add(event.finding.id);
-      const citation = citationOf(event.finding.id);
-      if (citation) yield { type: 'rule-cited', citation };
-    }
-    yield event;
-  }
+export function certify(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
+  return citeFindings(line(options, world));
 }
 
 async function* line(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {

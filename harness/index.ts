@@ -2,6 +2,7 @@
 export { catalogue, type CatalogueEntry, FORM_WORDS } from './catalogue.ts';
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
+export { compareConnectors, type CompareOptions } from './compare-connectors.ts';
 export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';
 export { type FixedFile, writeFiles } from './authoring/write-files.ts';
 export { fixConnector, type Fixes } from './fix-connector.ts';

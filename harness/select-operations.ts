@@ -2,6 +2,7 @@ import { matchesGlob } from 'node:path';
 import { didYouMean } from './lib/did-you-mean.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
+import { isOfUpdate } from './model/finding.ts';
 import { HarnessError } from './model/harness-error.ts';
 import { inputKey, type Operation } from './model/operation.ts';
 
@@ -16,8 +17,9 @@ export function selectOperations(connector: Connector, contract: Contract, patte
   const ids = operations.map(({ operationId }) => operationId);
   for (const name of Object.keys(contract.operations))
     if (!ids.includes(name)) throw unknown(name, `under operations in ${contract.file ?? 'the contract'}`, ids);
-  for (const { operation } of contract.waivers) {
-    if (operation !== undefined && !ids.includes(operation))
+  for (const { finding, operation } of contract.waivers) {
+    // What an update takes away is no operation of the connector any more.
+    if (operation !== undefined && !isOfUpdate(finding) && !ids.includes(operation))
       throw unknown(operation, `in a waiver of ${contract.file ?? 'the contract'}`, ids);
   }
   for (const operation of operations) requireInputs(operation, contract);

@@ -92,6 +92,20 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run-command.ts')).runCertify,
   },
   {
+    name: 'diff',
+    summary: 'tell what an update breaks for those who use the connector',
+    description:
+      'Compares a published connector with its next version, and tells what breaks the flows and apps that were built on it, as far as\nMicrosoft’s change validator minds it and beyond. Nothing is started or called.',
+    takes: { usage: '<published> <new>', words: 'two connectors: the published one, and its next version', least: 2, most: 2 },
+    flags: [...RUN_FLAGS, 'baseline', 'update-baseline'],
+    examples: [
+      'conncert diff ../published/helpdesk ./helpdesk',
+      'conncert diff v1.json v2.json --json',
+      'conncert diff ../published helpdesk.yaml --report github=-',
+    ],
+    load: async () => (await import('./run-command.ts')).runDiff,
+  },
+  {
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:

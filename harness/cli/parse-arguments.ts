@@ -8,6 +8,8 @@ export interface ParsedArguments {
   readonly help: boolean;
   /** The connector (a folder, a definition file or a contract), or what else the command takes first. Empty where nothing was given. */
   readonly path: string;
+  /** What the command takes besides, in order. */
+  readonly others: readonly string[];
   readonly contract?: string;
   readonly targets: readonly string[];
   readonly profile?: string;
@@ -37,7 +39,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   const texts = (name: FlagName) => (Array.isArray(values[name]) ? values[name].filter((value) => typeof value === 'string') : []);
   const help = values['help'] === true;
   const { least, most, words } = command.takes;
-  const [path] = positionals;
+  const [path, ...others] = positionals;
   if (!help && positionals.length < least) throw usage(`conncert ${command.name} needs ${words}.`, command);
   if (positionals.length > most) throw usage(`conncert ${command.name} takes ${words}. "${positionals[most]}" is one too many.`, command);
   if (values['dry-run'] === true && values['fix'] !== true) throw usage('--dry-run goes with --fix.', command);
@@ -54,6 +56,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   return {
     help,
     path: path ?? '',
+    others,
     targets: texts('target'),
     operations: texts('operation'),
     reports: texts('report'),

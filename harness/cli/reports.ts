@@ -35,7 +35,7 @@ const EVENTS = { id: 'events', fileName: 'events.jsonl' };
 const FILE_NAMES = [...reporters, EVENTS].map(({ fileName }) => fileName);
 
 /**
- * Makes sure, before anything runs, that the reports can be written; undefined where none are wanted (`check`).
+ * Makes sure, before anything runs, that the reports can be written; undefined where none are wanted (`check`, `diff`).
  *
  * @throws HarnessError `report-unwritable`; `usage` for an unknown format
  */
@@ -46,7 +46,7 @@ export async function prepareReports(
   world: World,
 ): Promise<Reports | undefined> {
   const wanted = parsed.reports.map((text) => parseWanted(text, world));
-  if (kind === 'check' && wanted.length === 0 && parsed.reportDir === undefined) return undefined;
+  if ((kind === 'check' || kind === 'diff') && wanted.length === 0 && parsed.reportDir === undefined) return undefined;
   const parent = resolve(world.workingFolder, parsed.reportDir ?? 'reports');
   const { connector } = contract;
   const inFolder =

@@ -44,7 +44,11 @@ function list(profile: Profile): string {
     `As the profile ${profile.id} ${profile.version} weighs them; conncert rules <id> explains one.`,
     ...section(
       'Rules: what is found in a package',
-      held.filter(({ kind }) => kind === 'rule'),
+      held.filter(({ kind, found }) => kind === 'rule' && found !== 'in an update'),
+    ),
+    ...section(
+      'Changes: what is found by conncert diff, between a published connector and its next version',
+      held.filter(({ found }) => found === 'in an update'),
     ),
     ...section(
       'Checks: what is found in an exchange, and what was not exercised',
@@ -73,11 +77,12 @@ function explanation(entry: CatalogueEntry): string {
     ...wrapped(why, columns, 0),
     '',
     ...wrapped(`→ ${hint}`, columns, 0).map((line) => paint('cyan', line)),
+    ...(examples?.published ? ['', paint('bold', 'Published:'), exampleText(examples.published)] : []),
     ...(examples ? ['', paint('red', 'Bad:'), exampleText(examples.bad), '', paint('green', 'Good:'), exampleText(examples.good)] : []),
   ].join('\n')}\n`;
 }
 
-/** An example as the change to a sample package that it is, per file. */
+/** An example as the change to a sample package, or to what is published, that it is, per file. */
 function exampleText({ definition, properties, files, icon, parent }: NonNullable<CatalogueEntry['examples']>['bad']): string {
   const parts = [
     ...(definition ? [`  apiDefinition.swagger.json\n${indented(JSON.stringify(definition, undefined, 2))}`] : []),

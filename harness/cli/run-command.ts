@@ -1,4 +1,4 @@
-import { baselineOf, certify, foldRun, readBaseline, realWorld, writeBaseline } from '../index.ts';
+import { baselineOf, certify, compareConnectors, foldRun, readBaseline, realWorld, writeBaseline } from '../index.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract } from '../model/contract.ts';
@@ -18,7 +18,7 @@ import { showsColor } from './shows-color.ts';
 import { tool } from './tool.ts';
 import { watchAndRun } from './watch.ts';
 
-type Kind = 'check' | 'test' | 'certify';
+type Kind = 'check' | 'test' | 'certify' | 'diff';
 
 /** `conncert check`: the rules only, after the fixes that were asked for. Reports are written where they are asked for. */
 export async function runCheck(parsed: ParsedArguments): Promise<ExitCode> {
@@ -40,11 +40,17 @@ export async function runCertify(parsed: ParsedArguments): Promise<ExitCode> {
   return run('certify', parsed);
 }
 
-async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Promise<ExitCode> {
+/** `conncert diff`: what an update changes for those who use the published connector. */
+export async function runDiff(parsed: ParsedArguments): Promise<ExitCode> {
+  const [next = ''] = parsed.others;
+  return run('diff', { ...parsed, path: next }, undefined, parsed.path);
+}
+
+async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, published?: string): Promise<ExitCode> {
   const world = realWorld();
   const contract = await findContract(parsed, world);
   const profile = chooseProfile(parsed, contract, kind);
-  const targets = kind === 'check' ? [] : chooseTargets(contract, parsed.targets);
+  const targets = kind === 'check' || kind === 'diff' ? [] : chooseTargets(contract, parsed.targets);
   const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
   const reports = await prepareReports(kind, contract, parsed, world);
   const stop = stopOnInterrupt(outer);
@@ -52,10 +58,12 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   const events: HarnessEvent[] = [];
   try {
     const { operations, seed, concurrency } = parsed;
-    for await (const event of certify(
-      { contract, profile, targets, operations, seed, concurrency, tool: tool(), signal: stop.signal, ...(baseline && { baseline }) },
-      world,
-    )) {
+    const shared = { contract, profile, seed, tool: tool(), ...(baseline && { baseline }) };
+    const run =
+      published === undefined
+        ? certify({ ...shared, targets, operations, concurrency, signal: stop.signal }, world)
+        : compareConnectors({ ...shared, published }, world);
+    for await (const event of run) {
       events.push(event);
       progress.show(event);
     }
@@ -69,7 +77,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal): Pr
   const printed = reports?.printed(record, events);
   if (printed !== undefined) process.stdout.write(printed);
   const out = printed === undefined ? process.stdout : process.stderr;
-  tell(record, parsed, kind === 'check' && code === 0 ? 'passed' : record.certificate.verdict, out);
+  tell(record, parsed, verdictWord(kind, record.certificate, code), out);
   // Told first: a report that cannot be written takes nothing of the result with it.
   const main = await reports?.write(record, events);
   if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
@@ -92,8 +100,14 @@ async function foldWithNewBaseline(events: readonly HarnessEvent[], path: string
 function exitCode(kind: Kind, { verdict, gates }: Certificate): ExitCode {
   if (kind === 'certify' || verdict === 'not-certified') return verdict === 'certified' ? 0 : 1;
   const open = gates.filter(({ outcome }) => outcome === 'not-exercised').map(({ id }) => id);
-  if (kind === 'check') return open.every((id) => id === 'cases-ran') ? 0 : 1;
+  if (kind === 'check' || kind === 'diff') return open.every((id) => id === 'cases-ran') ? 0 : 1;
   return open.every((id) => id === 'every-operation' || id === 'live-target' || id === 'auth-enforced') ? 0 : 1;
+}
+
+/** The verdict as `--quiet` prints it. */
+function verdictWord(kind: Kind, { verdict }: Certificate, code: ExitCode): string {
+  if (kind === 'diff') return code === 0 ? 'compatible' : 'not-compatible';
+  return kind === 'check' && code === 0 ? 'passed' : verdict;
 }
 
 /** Says what came out, on stdout unless a report was asked for there. */

@@ -62,6 +62,8 @@ export interface Certificate {
     readonly digest: string;
     readonly operations: number;
   };
+  /** The version that is published, where an update of it was looked at. */
+  readonly published?: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
   readonly profile: { readonly id: string; readonly version: string; readonly title: string };
   readonly run: {
     readonly seed: number;

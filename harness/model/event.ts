@@ -35,6 +35,8 @@ export type HarnessEvent =
       readonly type: 'run-started';
       readonly tool: { readonly name: string; readonly version: string };
       readonly connector: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
+      /** What the connector is compared with: its published version. Absent where it is looked at by itself. */
+      readonly published?: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
       readonly profile: Profile;
       readonly waivers: readonly Waiver[];
       /** Known findings; absent where no baseline is in use. */

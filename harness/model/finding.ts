@@ -59,6 +59,11 @@ export interface Statement extends Omit<Finding, 'location' | 'differences' | 'f
   readonly differences?: readonly (Omit<Difference, 'declaredAt'> & { readonly declaredAt?: Place })[];
 }
 
+/** Whether a finding can only be made of an update, beside the published version. */
+export function isOfUpdate(id: string): boolean {
+  return id.startsWith('diff-');
+}
+
 /** Orders findings the same way on every machine: operation, severity is left to readers, then id, target, case, place, text. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (

@@ -1,3 +1,5 @@
+import { joinPointer } from '../lib/json-pointer.ts';
+
 /** Where a node stands: a file of the package and the JSON pointer of the node in it. */
 export interface Place {
   readonly file: string;
@@ -11,4 +13,9 @@ export interface Place {
 export interface Location extends Omit<Place, 'offset'> {
   readonly line: number;
   readonly column: number;
+}
+
+/** The place of a node below another. */
+export function placeIn(place: Place, ...keys: readonly (string | number)[]): Place {
+  return { file: place.file, pointer: joinPointer(place.pointer, ...keys) };
 }

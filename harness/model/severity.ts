@@ -3,3 +3,13 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /** Whose fault a finding states. `harness` is ours and never counts against the connector. */
 export type Fault = 'connector' | 'service' | 'credentials' | 'configuration' | 'environment' | 'harness';
+
+/** How a rule weighs in the profiles that do not take it at its own severity. */
+export interface Weights {
+  /** An update of a connector that is published already. */
+  readonly update?: Severity;
+  /** `off`: the rule is none for this kind of publisher. */
+  readonly independent?: Severity | 'off';
+  readonly verified?: Severity | 'off';
+  readonly custom?: Severity | 'off';
+}

@@ -40,6 +40,7 @@ const CERTIFICATE: KeyOrder<Certificate> = {
   schemaVersion: true,
   tool: { name: true, version: true },
   connector: { title: true, version: true, path: true, digest: true, operations: true },
+  published: { title: true, version: true, path: true, digest: true },
   profile: { id: true, version: true, title: true },
   run: { seed: true, startedAt: true, durationMs: true, targets: { name: true, kind: true, url: true } },
   verdict: true,

@@ -20,11 +20,12 @@ export const markdown: Reporter = {
 const OPERATIONS_SHOWN = 60;
 
 function heading({ certificate }: RunRecord): readonly string[] {
-  const { connector, profile, run, verdict, tool } = certificate;
+  const { connector, published, profile, run, verdict, tool } = certificate;
   const targets = run.targets.length > 0 ? run.targets.map(({ name }) => name).join(', ') : 'none';
   return [
     `## ${VERDICT_MARKS[verdict]} ${verdictTitle(certificate)}: ${prose(connector.title)} ${prose(connector.version)}`,
     `${prose(verdictSentence(certificate))} ${figuresSentence(certificate)}.`,
+    ...(published ? [`Compared with ${prose(published.title)} ${prose(published.version)} in ${code(published.path)}`] : []),
     `Profile ${prose(profile.id)} ${prose(profile.version)} · targets: ${prose(targets)} · seed ${run.seed} · ${prose(tool.name)} ${prose(tool.version)}`,
   ];
 }

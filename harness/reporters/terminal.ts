@@ -46,18 +46,22 @@ export function renderTerminal(record: RunRecord, { color, columns }: TerminalOp
 }
 
 function heading({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
-  const { connector, profile, run } = certificate;
+  const { connector, published, profile, run } = certificate;
   const targets = run.targets.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`));
   const facts = [`${profile.id} ${profile.version}`, `seed ${run.seed}`, targets.join(', '), durationText(run.durationMs)];
   return [
     ...wrapped(`${connector.title} ${connector.version}`, columns, 1).map((line) => paint('bold', line)),
+    ...(published ? wrapped(`compared with ${published.version || 'what is published'} in ${published.path}`, columns, 1) : []).map(
+      (line) => paint('dim', line),
+    ),
     ...wrapped(facts.filter(Boolean).join(' · '), columns, 1).map((line) => paint('dim', line)),
   ];
 }
 
 function gateLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
-  // That no case ran goes without saying where none was asked for.
-  const open = certificate.gates.filter(({ id, outcome }) => outcome !== 'met' && !(id === 'cases-ran' && onlyRulesRan(certificate)));
+  // That no case ran goes without saying where none was asked for, and what errors mean to an update says the verdict.
+  const unsaid = new Set([...(onlyRulesRan(certificate) ? ['cases-ran'] : []), ...(certificate.published ? ['no-errors'] : [])]);
+  const open = certificate.gates.filter(({ id, outcome }) => outcome !== 'met' && !unsaid.has(id));
   if (open.length === 0) return [];
   const lines = open.flatMap(({ id, outcome, detail }) => {
     const mark = outcome === 'failed' ? paint('red', '✖') : paint('yellow', '○');
@@ -67,12 +71,12 @@ function gateLines({ certificate }: RunRecord, { paint, columns }: Board): reado
 }
 
 function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
-  const { verdict } = certificate;
+  const { verdict, published } = certificate;
   const passed = onlyRulesRan(certificate) && verdict === 'incomplete';
   const [mark, colour] = VERDICT_MARKS[passed ? 'certified' : verdict];
   return [
-    ` ${paint(['bold', colour], `${mark} ${passed ? 'The rules are met' : verdictTitle(certificate)}`)}`,
-    ...wrapped(passed ? RULES_ONLY : verdictSentence(certificate), columns, 3),
+    ` ${paint(['bold', colour], `${mark} ${passed && !published ? 'The rules are met' : verdictTitle(certificate)}`)}`,
+    ...wrapped(passed && !published ? RULES_ONLY : verdictSentence(certificate), columns, 3),
     ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
     ...fixableSentences(certificate).flatMap((sentence) => wrapped(sentence, columns, 3).map((line) => paint('cyan', line))),
   ];

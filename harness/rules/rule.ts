@@ -1,8 +1,12 @@
 import type { Connector } from '../model/connector.ts';
+import type { Example } from '../model/example.ts';
 import type { MicrosoftNames } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
 import type { Place } from '../model/place.ts';
-import type { Severity } from '../model/severity.ts';
+import type { Severity, Weights } from '../model/severity.ts';
+
+export type { ArchiveChange, Drawing, Example } from '../model/example.ts';
+export type { Weights } from '../model/severity.ts';
 
 /** One fault that a rule sees. */
 export interface Hit {
@@ -12,47 +16,6 @@ export interface Hit {
   readonly operationId?: string;
   /** Where the right answer is mechanical. Applying it must leave nothing of this hit, and bring about no other finding. */
   readonly fix?: Fix;
-}
-
-/** How a rule weighs in the profiles that do not take it at its own severity. */
-export interface Weights {
-  /** An update of a connector that is published already. */
-  readonly update?: Severity;
-  /** `off`: the rule is none for this kind of publisher. */
-  readonly independent?: Severity | 'off';
-  readonly verified?: Severity | 'off';
-  readonly custom?: Severity | 'off';
-}
-
-/** A change to an archive: the name of a file → its text, or the change to the archive of that name; `null` removes either. */
-export interface ArchiveChange {
-  readonly [name: string]: string | null | ArchiveChange;
-}
-
-/** A picture that an example draws: a square or other box of one colour on a background. */
-export interface Drawing {
-  readonly width: number;
-  readonly height: number;
-  /** `#rrggbb`, or `transparent`. */
-  readonly background: string;
-  readonly logo: { readonly color: string; readonly width: number; readonly height: number };
-}
-
-/**
- * A change to the clean sample package, as a JSON merge patch (RFC 7396) per file: an object is merged, `null` removes a key.
- * Small enough to print in `docs/rules.md`, and complete enough to be the rule's test.
- */
-export interface Example {
-  readonly definition?: Readonly<Record<string, unknown>>;
-  readonly properties?: Readonly<Record<string, unknown>>;
-  /** Other files of the package: name → whole content, `null` removes the file. */
-  readonly files?: Readonly<Record<string, string | null>>;
-  /** Drawn as icon.png. */
-  readonly icon?: Drawing;
-  /** Given as a certification package, with these changes to the clean one. */
-  readonly zip?: ArchiveChange;
-  /** The name of the folder in which the package lies. */
-  readonly parent?: string;
 }
 
 /** What the user tells rules beside the connector. */

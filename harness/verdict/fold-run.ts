@@ -2,7 +2,7 @@ import type { Case } from '../model/case.ts';
 import type { CaseTally, Certificate, Coverage, OperationResult } from '../model/certificate.ts';
 import type { HarnessEvent, OperationOutline, RunStarted } from '../model/event.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { compareFindings, type Finding } from '../model/finding.ts';
+import { compareFindings, type Finding, isOfUpdate } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { applyBaseline } from './apply-baseline.ts';
 import { applyProfile } from './apply-profile.ts';
@@ -52,9 +52,11 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
     { complete },
   );
   const ran = new Set(started.operations.map(({ operationId }) => operationId));
-  const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, operation }) =>
-    kind === 'rule' ? interrupted === undefined : complete && (operation === undefined || ran.has(operation)),
-  );
+  const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, finding, operation }) => {
+    // A run is about a connector or about an update of one.
+    if (isOfUpdate(finding) !== (started.published !== undefined)) return false;
+    return kind === 'rule' ? interrupted === undefined : complete && (operation === undefined || ran.has(operation));
+  });
   const { findings } = compared;
   const results = collectResults(events, findings);
   const leftOut = Map.groupBy(
@@ -169,6 +171,7 @@ function toCertificate(tally: Tally, events: readonly HarnessEvent[]): Certifica
     schemaVersion: '1',
     tool: started.tool,
     connector: { ...started.connector, operations: operations.length },
+    ...(started.published && { published: started.published }),
     profile: { id: started.profile.id, version: started.profile.version, title: started.profile.title },
     run: {
       seed: started.seed,

@@ -75,7 +75,9 @@ function casesRan({ results, started }: Tally): GateResult {
   return {
     id: 'cases-ran',
     outcome: 'not-exercised',
-    detail: started.dynamic ? 'No case ran.' : 'Only the rules were checked; the connector was not run.',
+    detail: started.dynamic
+      ? 'No case ran.'
+      : `Only ${started.published ? 'two versions were compared' : 'the rules were checked'}; the connector was not run.`,
   };
 }
 

@@ -3,7 +3,7 @@ import { type HarnessSource, harnessSources, importsOf } from './harness-sources
 
 const sources = harnessSources();
 
-const STAGES = ['load', 'rules', 'gateway', 'mock', 'cases', 'replay', 'checks', 'verdict', 'reporters'];
+const STAGES = ['load', 'rules', 'changes', 'gateway', 'mock', 'cases', 'replay', 'checks', 'verdict', 'reporters'];
 const DOORS = ['cli', 'studio', 'fleet'];
 
 /** What each part may import besides itself; the sentence is for whoever breaks it. */

@@ -2,7 +2,9 @@ import test from 'ava';
 import { readdirSync } from 'node:fs';
 import { authTypes } from '../../harness/auth/index.ts';
 import { caseGenerators } from '../../harness/cases/index.ts';
+import { changes } from '../../harness/changes/index.ts';
 import { checks } from '../../harness/checks/index.ts';
+import { isOfUpdate } from '../../harness/model/finding.ts';
 import { reporters } from '../../harness/reporters/index.ts';
 import { rules } from '../../harness/rules/index.ts';
 
@@ -13,6 +15,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
     members: caseGenerators,
     beside: ['case-generator', 'input-values', 'named-examples', 'plan-cases', 'platform-headers', 'positive-inputs'],
   },
+  changes: { members: changes, beside: ['change-rule', 'run-changes'] },
   checks: { members: checks, beside: ['check', 'compare-body', 'limits', 'read-body', 'run-checks'] },
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },
@@ -39,7 +42,7 @@ for (const [shelf, { members, beside }] of Object.entries(SHELVES)) {
 }
 
 test('every member says what it is', (t) => {
-  for (const member of [...rules, ...checks]) {
+  for (const member of [...rules, ...changes, ...checks]) {
     for (const text of [member.title, member.why, member.hint]) t.true(text.trim().length > 10, member.id);
     t.notRegex(member.title, /\.$/, member.id);
     t.regex(member.why, /[.?!]\)?$/, member.id);
@@ -49,11 +52,16 @@ test('every member says what it is', (t) => {
 
 test('no rule, check or load problem shares its id with another', async (t) => {
   const { loadProblems } = await import('../../harness/load/load-problems.ts');
-  const ids = [...rules, ...checks].map(({ id }) => id).concat(Object.keys(loadProblems));
+  const ids = [...rules, ...changes, ...checks].map(({ id }) => id).concat(Object.keys(loadProblems));
   t.deepEqual(
     ids.filter((id, index) => ids.indexOf(id) !== index),
     [],
   );
+});
+
+test('the rules about updates, and they alone, are known by their ids', (t) => {
+  t.true(changes.every(({ id }) => isOfUpdate(id)));
+  t.false([...rules, ...checks].some(({ id }) => isOfUpdate(id)));
 });
 
 function camelCase(id: string): string {

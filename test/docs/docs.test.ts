@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generatedPages } from '../../.dev/write-docs.ts';
+import { changes } from '../../harness/changes/index.ts';
 import { checks } from '../../harness/checks/index.ts';
 import { limits } from '../../harness/checks/limits.ts';
 import { commands } from '../../harness/cli/commands.ts';
@@ -26,6 +27,7 @@ for (const [path, text] of Object.entries(generatedPages)) {
 
 const SHELVES = {
   'docs/rules.md': [...Object.keys(loadProblems), ...rules.map(({ id }) => id)],
+  'docs/changes.md': changes.map(({ id }) => id),
   'docs/checks.md': [...checks.map(({ id }) => id), ...Object.keys(limits)],
   'docs/errors.md': HARNESS_ERROR_CODES,
 };
@@ -40,14 +42,16 @@ for (const [path, ids] of Object.entries(SHELVES)) {
   });
 }
 
-test('every rule stands in exactly one part of the index', (t) => {
-  const index = generatedPages['docs/rules.md']?.() ?? '';
-  const count = (id: string) => index.split(`| [${id}](#${id}) |`).length - 1;
-  t.deepEqual(
-    SHELVES['docs/rules.md'].filter((id) => count(id) !== 1),
-    [],
-  );
-});
+for (const path of ['docs/rules.md', 'docs/changes.md'] as const) {
+  test(`${path}: every rule stands in exactly one part of the index`, (t) => {
+    const index = generatedPages[path]?.() ?? '';
+    const count = (id: string) => index.split(`| [${id}](#${id}) |`).length - 1;
+    t.deepEqual(
+      SHELVES[path].filter((id) => count(id) !== 1),
+      [],
+    );
+  });
+}
 
 for (const page of pages) {
   test(`${page}: every link leads to a file and a heading that exist`, (t) => {

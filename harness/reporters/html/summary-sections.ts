@@ -8,10 +8,11 @@ import { shortened } from '../../lib/shortened.ts';
 
 /** What was tested, by which plan, when and with what, and the verdict. */
 export function headerMarkup(certificate: Certificate): Markup {
-  const { connector, profile, run, tool, verdict } = certificate;
+  const { connector, published, profile, run, tool, verdict } = certificate;
   const targets = run.targets.map(({ name, kind, url }) => `${name} (${kind}${url === undefined ? '' : `, ${url}`})`);
   const facts: readonly (readonly [string, string])[] = [
     ['Profile', `${profile.title} (${profile.id} ${profile.version})`],
+    ...(published ? [['Compared with', `${published.title} ${published.version} in ${published.path}`] as const] : []),
     ['Targets', targets.length > 0 ? targets.join(' · ') : 'none: only the rules ran'],
     ['When', `${run.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}, for ${durationText(run.durationMs)}`],
     ['Seed', String(run.seed)],

@@ -9,7 +9,8 @@ export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict as a heading: without a service behind it, a pass is one of the mock's. */
-export function verdictTitle({ verdict, run }: Certificate): string {
+export function verdictTitle({ verdict, run, published }: Certificate): string {
+  if (published) return verdict === 'not-certified' ? 'Not compatible' : 'Compatible';
   const onlyMock = run.targets.length > 0 && run.targets.every(({ kind }) => kind === 'mock');
   return verdict === 'certified' && onlyMock ? 'Passed on the mock' : VERDICT_TITLES[verdict];
 }
@@ -19,6 +20,7 @@ export function verdictSentence(certificate: Certificate): string {
   const { verdict, gates, profile } = certificate;
   const failed = gates.filter((gate) => gate.outcome === 'failed').length;
   const open = gates.filter((gate) => gate.outcome === 'not-exercised').length;
+  if (certificate.published) return comparisonSentence(certificate);
   const alsoOpen = open > 0 ? `, ${counted(open, 'more was', 'more were')} not exercised` : '';
   switch (verdict) {
     case 'certified':
@@ -30,14 +32,27 @@ export function verdictSentence(certificate: Certificate): string {
   }
 }
 
+/** What an update means to those who use the published connector. */
+function comparisonSentence({ verdict, gates, published, summary }: Certificate): string {
+  const version = `version ${published?.version || 'that is published'}`.replace('version that is published', 'the published version');
+  if (verdict !== 'not-certified')
+    return summary.findings.warning > 0
+      ? `Flows and apps built on ${version} go on; look at what is warned of.`
+      : `Flows and apps built on ${version} go on.`;
+  const breaks = gates.some(({ id, outcome }) => id === 'no-errors' && outcome === 'failed');
+  return breaks ? `Flows and apps built on ${version} break.` : `The changes to ${version} are not all accounted for.`;
+}
+
 /** The verdict's figures in one line. */
 export function figuresSentence(certificate: Certificate): string {
   const { cases, findings } = certificate.summary;
   const found = [counted(findings.error, 'error'), counted(findings.warning, 'warning'), counted(findings.info, 'note')];
   if (findings.waived > 0) found.push(`${findings.waived} waived`);
-  const ran = onlyRulesRan(certificate)
-    ? 'no case ran'
-    : `${counted(cases.total, 'case')}: ${cases.passed} passed, ${cases.failed} failed, ${cases.skipped} skipped`;
+  const ran = certificate.published
+    ? `${counted(certificate.connector.operations, 'operation')} compared`
+    : onlyRulesRan(certificate)
+      ? 'no case ran'
+      : `${counted(cases.total, 'case')}: ${cases.passed} passed, ${cases.failed} failed, ${cases.skipped} skipped`;
   return `${found.join(', ')} · ${ran}`;
 }
 

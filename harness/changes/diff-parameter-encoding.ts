@@ -1,0 +1,55 @@
+import type { ChangeRule } from './change-rule.ts';
+import { operationPairs } from './parts/operation-pairs.ts';
+import type { Parameter } from '../model/operation.ts';
+import { parameterWords } from './parts/input-changes.ts';
+import { parameterPairs } from './parts/parameter-pairs.ts';
+
+export const diffParameterEncoding: ChangeRule = {
+  id: 'diff-parameter-encoding',
+  title: 'Parameters are written into the request as before',
+  severity: 'warning',
+  why: 'The same value reaches the service otherwise: a list joined by another sign, a path encoded once more.',
+  hint: 'Keep x-ms-url-encoding and collectionFormat, unless they were wrong and nothing could have worked.',
+  examples: {
+    published: {
+      definition: {
+        paths: { '/tickets': { get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' } }] } } },
+      },
+    },
+    bad: {
+      definition: {
+        paths: {
+          '/tickets': {
+            get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' }] },
+          },
+        },
+      },
+    },
+    good: {
+      definition: {
+        paths: {
+          '/tickets': {
+            get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'csv' }] },
+          },
+        },
+      },
+    },
+  },
+  *check(update) {
+    for (const pair of operationPairs(update).pairs) {
+      for (const { published, next } of parameterPairs(update, pair).kept) {
+        const [was, now] = [encodingWords(published), encodingWords(next)];
+        if (was === now) continue;
+        const name = parameterWords(next).replace(/^t/, 'T');
+        yield { message: `${name} was written as ${was} and is written as ${now} now.`, operationId: pair.next.operationId, at: next.at };
+      }
+    }
+  },
+};
+
+function encodingWords({ in: place, schema, urlEncoding, collectionFormat }: Parameter): string {
+  return [
+    ...(place === 'path' ? [`x-ms-url-encoding ${urlEncoding === 'double' ? 'double' : 'single'}`] : []),
+    ...(schema.type === 'array' && place !== 'body' ? [`collectionFormat ${collectionFormat ?? 'csv'}`] : []),
+  ].join(', ');
+}

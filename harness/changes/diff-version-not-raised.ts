@@ -1,0 +1,61 @@
+import type { ChangeRule } from './change-rule.ts';
+import type { Connector } from '../model/connector.ts';
+import { placeIn } from '../model/place.ts';
+
+export const diffVersionNotRaised: ChangeRule = {
+  id: 'diff-version-not-raised',
+  title: 'An update has a higher version than what is published',
+  severity: 'warning',
+  scope: 'info.version, where operations or schemas differ in more than their texts',
+  why: 'Who looks at a connector tells its versions by info.version, and an operation’s by its revision.',
+  hint: 'Raise info.version. What an operation must do otherwise belongs in a revision beside it: GetTicket_V2, with x-ms-api-annotation.',
+  examples: {
+    published: {},
+    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } } } },
+    good: {
+      definition: {
+        info: { version: '1.1' },
+        paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } },
+      },
+    },
+  },
+  *check({ published, next }) {
+    const at = placeIn(next.info.at, 'version');
+    const order = compareVersions(published.version, next.version);
+    if (order > 0) yield { message: `The version is ${next.version}; ${published.version} is published.`, at };
+    else if (order === 0 && interfaceText(published) !== interfaceText(next))
+      yield { message: `The version is ${next.version} as before, although operations differ.`, at };
+  },
+};
+
+/** Above zero where the first is higher, as numbers between dots; versions that have none are the same or higher. */
+function compareVersions(a: string, b: string): number {
+  if (a === b) return 0;
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  if (!left || !right) return -1;
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function numbersOf(version: string): number[] | undefined {
+  return /^\d{1,9}(\.\d{1,9})*$/.test(version) ? version.split('.').map(Number) : undefined;
+}
+
+/** What flows and apps are built on; labels and descriptions are not. */
+function interfaceText({ operations, definitions }: Connector): string {
+  const parts = operations.map(({ operationId, method, path, trigger, visibility, parameters, responses }) => ({
+    operationId,
+    method,
+    path,
+    trigger,
+    visibility,
+    parameters: parameters.map(({ name, in: place, required, schema }) => ({ name, place, required, schema })),
+    responses: responses.map(({ status, schema }) => ({ status, schema })),
+  }));
+  return JSON.stringify({ parts, definitions }, (key, value: unknown) => (TEXTS.has(key) && typeof value === 'string' ? undefined : value));
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'example', 'x-ms-summary']);

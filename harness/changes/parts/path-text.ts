@@ -1,0 +1,4 @@
+/** A path of properties as messages show it: `lines[].price`. */
+export function pathText(path: readonly string[]): string {
+  return path.join('.').replaceAll('.[]', '[]');
+}

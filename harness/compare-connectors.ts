@@ -1,0 +1,83 @@
+import { changes } from './changes/index.ts';
+import { runChanges } from './changes/run-changes.ts';
+import { citeFindings } from './cite-findings.ts';
+import { findingMade } from './finding-made.ts';
+import { shownPath } from './lib/shown-path.ts';
+import { type Loaded, loadConnector } from './load/load-connector.ts';
+import type { BaselineEntry } from './model/baseline.ts';
+import type { Contract } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Statement } from './model/finding.ts';
+import type { Profile } from './model/profile.ts';
+import { publishedFile, publishedPlace } from './model/published-file.ts';
+import type { World } from './model/world.ts';
+import { outlineOperation } from './outline-operation.ts';
+
+/** What to compare, and how to judge it. */
+export interface CompareOptions {
+  /** Path of the connector as it is published. */
+  readonly published: string;
+  /** Of its next version. */
+  readonly contract: Contract;
+  readonly profile: Profile;
+  readonly seed: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly baseline?: readonly BaselineEntry[];
+}
+
+/**
+ * What an update changes for those who use the published connector, as the events of a run in which nothing is started or called.
+ *
+ * @throws HarnessError where either connector cannot be loaded
+ */
+export function compareConnectors(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
+  return citeFindings(line(options, world));
+}
+
+async function* line(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
+  const { contract, profile, seed, tool, baseline } = options;
+  const started = world.monotonic();
+  const startedAt = world.now().toISOString();
+  const [before, after] = await Promise.all([loadConnector(options.published), loadConnector(contract.connector)]);
+  const [published, next] = [before.connector, after.connector];
+  const identity = ({ title, version, path, digest }: typeof next) => ({
+    title,
+    version,
+    path: shownPath(path, world.workingFolder),
+    digest,
+  });
+  yield {
+    type: 'run-started',
+    tool,
+    connector: identity(next),
+    published: identity(published),
+    profile,
+    waivers: contract.waivers,
+    ...(baseline && { baseline }),
+    seed,
+    startedAt,
+    dynamic: false,
+    everyTarget: false,
+    operations: next.operations.map((operation) => outlineOperation(next, operation)),
+  };
+  const files = [...next.files, ...published.files.map(publishedFile)];
+  const statements = [...unreadable(before).map(inPublished), ...unreadable(after), ...runChanges(changes, { published, next, seed })];
+  for (const statement of statements) yield findingMade({ files }, statement);
+  yield { type: 'run-finished', durationMs: Math.round(world.monotonic() - started) };
+}
+
+/** What cannot be read cannot be compared, and must not pass for unchanged. */
+function unreadable({ problems }: Loaded): readonly Statement[] {
+  return problems.filter(({ id }) => UNREADABLE.has(id));
+}
+
+function inPublished(statement: Statement): Statement {
+  return { ...statement, ...(statement.at && { at: publishedPlace(statement.at) }) };
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'pkg-definition-missing',
+  'pkg-definition-json',
+  'pkg-properties-json',
+  'pkg-too-large-to-read',
+]);
