@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type FixedFile, writingObstacle } from './authoring/write-files.ts';
 import { applyEdits, overlap } from './lib/apply-edits.ts';
 import { loadConnector, type Loaded } from './load/load-connector.ts';
+import type { Statement } from './model/finding.ts';
 import { type FileEdit, type Fix, fixEdits } from './model/fix.ts';
 import type { Profile } from './model/profile.ts';
 import type { SourceFile } from './model/source-file.ts';
@@ -13,7 +14,7 @@ export interface Fixes {
   readonly files: readonly FixedFile[];
   /** Finding id → how many of it were fixed. */
   readonly fixed: ReadonlyMap<string, number>;
-  /** Files with something to fix that are left alone, and why. */
+  /** Files with something to fix, and findings with a fix, that are left alone, and why. */
   readonly leftAlone: readonly { readonly name: string; readonly reason: string }[];
 }
 
@@ -23,16 +24,50 @@ const MOST_ROUNDS = 8;
 /**
  * Every mechanical fix of what the profile finds in a package, made in memory and repeated until nothing more is to be fixed.
  *
+ * What would bring about other findings is left alone: a response that loses its schema may leave a definition that nobody uses.
+ *
  * @throws HarnessError as `loadConnector`
  */
 export async function fixConnector(path: string, profile: Profile): Promise<Fixes> {
+  const original = await loadConnector(path);
+  const known = countOf(findingsOf(original, profile));
+  const all = await attempt(path, original, profile, () => true);
+  if (newIn(all, known, profile).length === 0) return toFixes(all, []);
+  const harmful: { id: string; brings: string }[] = [];
+  for (const id of all.fixed.keys()) {
+    const alone = await attempt(path, original, profile, (other) => other === id);
+    const [brings] = newIn(alone, known, profile);
+    if (brings !== undefined) harmful.push({ id, brings });
+  }
+  const harmless = await attempt(path, original, profile, (id) => !harmful.some((other) => other.id === id));
+  // Fixes that are harmful only together: rather none than a package that is worse off.
+  const [worse] = newIn(harmless, known, profile);
+  if (worse !== undefined)
+    return toFixes(
+      { ...harmless, before: new Map() },
+      [...all.fixed.keys()].map((id) => ({ id, brings: worse })),
+    );
+  return toFixes(harmless, harmful);
+}
+
+/** A package with some of its fixes made. */
+interface Attempt {
+  readonly loaded: Loaded;
+  readonly before: ReadonlyMap<string, string>;
+  readonly now: ReadonlyMap<string, string>;
+  readonly fixed: ReadonlyMap<string, number>;
+  readonly leftAlone: ReadonlyMap<string, string>;
+}
+
+async function attempt(path: string, original: Loaded, profile: Profile, wanted: (id: string) => boolean): Promise<Attempt> {
   const before = new Map<string, string>();
   const now = new Map<string, string>();
   const fixed = new Map<string, number>();
   const leftAlone = new Map<string, string>();
-  let loaded = await loadConnector(path);
+  const fixesOf = (state: Loaded) => findingsOf(state, profile).flatMap(({ id, fix }) => (fix && wanted(id) ? [{ id, fix }] : []));
+  let loaded = original;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const pending = fixesOf(loaded, profile);
+    const pending = fixesOf(loaded);
     const edits = compatibleEdits(loaded.connector.files, pending);
     for (const [name, own] of edits) {
       const text = loaded.connector.files.find((file) => file.name === name)?.text ?? '';
@@ -44,14 +79,30 @@ export async function fixConnector(path: string, profile: Profile): Promise<Fixe
     }
     if ([...edits.keys()].every((name) => leftAlone.has(name))) break;
     loaded = await loadConnector(path, now);
-    const left = countOf(fixesOf(loaded, profile));
+    const left = countOf(fixesOf(loaded));
     for (const [id, count] of countOf(pending)) {
       const done = count - (left.get(id) ?? 0);
       if (done > 0) fixed.set(id, (fixed.get(id) ?? 0) + done);
     }
   }
-  const files = [...before].map(([name, text]) => ({ name, before: text, after: now.get(name) ?? text }));
-  return { files, fixed, leftAlone: [...leftAlone].map(([name, reason]) => ({ name, reason })) };
+  return { loaded, before, now, fixed, leftAlone };
+}
+
+/** The findings of which there are more than before. */
+function newIn({ loaded }: Attempt, known: ReadonlyMap<string, number>, profile: Profile): readonly string[] {
+  return [...countOf(findingsOf(loaded, profile))].flatMap(([id, count]) => (count > (known.get(id) ?? 0) ? [id] : []));
+}
+
+function toFixes({ before, now, fixed, leftAlone }: Attempt, harmful: readonly { readonly id: string; readonly brings: string }[]): Fixes {
+  const made = before.size > 0;
+  return {
+    files: [...before].map(([name, text]) => ({ name, before: text, after: now.get(name) ?? text })),
+    fixed: made ? fixed : new Map(),
+    leftAlone: [
+      ...[...leftAlone].map(([name, reason]) => ({ name, reason })),
+      ...harmful.map(({ id, brings }) => ({ name: id, reason: `its fix would bring about ${brings}` })),
+    ],
+  };
 }
 
 async function obstacle({ connector }: Loaded, path: string, name: string, text: string): Promise<string | undefined> {
@@ -77,10 +128,9 @@ function compatibleEdits(files: readonly SourceFile[], pending: readonly { reado
   return chosen;
 }
 
-function fixesOf({ connector, problems }: Loaded, profile: Profile): { readonly id: string; readonly fix: Fix }[] {
-  return [...problems, ...runRules(rules, connector)].flatMap(({ id, fix }) =>
-    fix && (profile.severities[id] ?? 'off') !== 'off' ? [{ id, fix }] : [],
-  );
+/** What the profile holds against the package. */
+function findingsOf({ connector, problems }: Loaded, profile: Profile): readonly Statement[] {
+  return [...problems, ...runRules(rules, connector)].filter(({ id }) => (profile.severities[id] ?? 'off') !== 'off');
 }
 
 function countOf(pending: readonly { readonly id: string }[]): Map<string, number> {

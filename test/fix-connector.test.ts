@@ -103,3 +103,20 @@ test('a file that is gone when it is to be written is told', (t) =>
     const error = await t.throwsAsync(writeFiles(folder, fixes.files), { instanceOf: HarnessError });
     t.is(error?.code, 'connector-unwritable');
   }));
+
+test('a fix that would bring about another finding is left alone, and others are made', (t) => {
+  const gone = { description: 'Gone.', schema: { $ref: '#/definitions/Receipt' } };
+  const receipt = {
+    type: 'object',
+    properties: { id: { type: 'string', description: 'The number of the receipt.', 'x-ms-summary': 'Receipt' } },
+  };
+  const definition = mergePatch(JSON.parse(WITH_FAULTS), {
+    paths: { '/tickets/{id}': { delete: { responses: { '204': gone } } } },
+    definitions: { Receipt: receipt },
+  });
+  return inPackage(JSON.stringify(definition, undefined, 4), async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    t.deepEqual(fixes.leftAlone, [{ name: 'response-204-with-schema', reason: 'its fix would bring about schema-definition-unused' }]);
+    t.deepEqual([...fixes.fixed.keys()], ['param-path-encoding']);
+  });
+});

@@ -135,9 +135,11 @@ test('whether the service is there, and the probes, count against the rate', asy
     answering({})(request, response);
   };
   const definition = { ...DEFINITION, paths: { '/things': get('ListThings') } };
+  // Counted from before the first request, which may arrive late on a busy machine.
+  const start = performance.now();
   await runContract(t, { ...setup, definition, answer, contract: [CONTRACT[0]!.replace('writes', 'rate: 10/s, writes'), CONTRACT[1]!] });
   t.true(times.length >= 4);
-  t.true(times.at(-1)! - times[0]! > (times.length - 1) * 100 - 60, times.join(' '));
+  t.true(times.at(-1)! - start > (times.length - 1) * 100 - 10, times.join(' '));
 });
 
 test('clocks that are far apart are told', async (t) => {
