@@ -38,7 +38,8 @@ export const diffParameterEncoding: ChangeRule = {
   *check(update) {
     for (const pair of operationPairs(update).pairs) {
       for (const { published, next } of parameterPairs(update, pair).kept) {
-        const [was, now] = [encodingWords(published), encodingWords(next)];
+        const bothLists = published.schema.type === 'array' && next.schema.type === 'array';
+        const [was, now] = [encodingWords(published, bothLists), encodingWords(next, bothLists)];
         if (was === now) continue;
         const name = parameterWords(next).replace(/^t/, 'T');
         yield { message: `${name} was written as ${was} and is written as ${now} now.`, operationId: pair.next.operationId, at: next.at };
@@ -47,9 +48,9 @@ export const diffParameterEncoding: ChangeRule = {
   },
 };
 
-function encodingWords({ in: place, schema, urlEncoding, collectionFormat }: Parameter): string {
+function encodingWords({ in: place, urlEncoding, collectionFormat }: Parameter, isList: boolean): string {
   return [
     ...(place === 'path' ? [`x-ms-url-encoding ${urlEncoding === 'double' ? 'double' : 'single'}`] : []),
-    ...(schema.type === 'array' && place !== 'body' ? [`collectionFormat ${collectionFormat ?? 'csv'}`] : []),
+    ...(isList && place !== 'body' ? [`collectionFormat ${collectionFormat ?? 'csv'}`] : []),
   ].join(', ');
 }

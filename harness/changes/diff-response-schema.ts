@@ -1,6 +1,6 @@
 import type { ChangeRule } from './change-rule.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
-import { outputOf } from './parts/output-changes.ts';
+import { isWebhook, outputOf } from './parts/output-changes.ts';
 
 export const diffResponseSchema: ChangeRule = {
   id: 'diff-response-schema',
@@ -18,7 +18,7 @@ export const diffResponseSchema: ChangeRule = {
   *check(update) {
     for (const { published, next } of operationPairs(update).pairs) {
       const was = outputOf(published);
-      if (!was || outputOf(next)) continue;
+      if (!was || outputOf(next) || isWebhook(published) !== isWebhook(next)) continue;
       const { operationId } = next;
       yield { message: `${operationId} has no outputs any more: no success declares a schema.`, operationId, was: was.at };
     }

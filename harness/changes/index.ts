@@ -8,6 +8,7 @@ import { diffHostChanged } from './diff-host-changed.ts';
 import { diffInputConstraints } from './diff-input-constraints.ts';
 import { diffInputDeleted } from './diff-input-deleted.ts';
 import { diffInputInternal } from './diff-input-internal.ts';
+import { diffInputRefused } from './diff-input-refused.ts';
 import { diffInputRequired } from './diff-input-required.ts';
 import { diffInputType } from './diff-input-type.ts';
 import { diffMethodChanged } from './diff-method-changed.ts';
@@ -46,6 +47,7 @@ export const changes: readonly ChangeRule[] = [
   diffInputConstraints,
   diffInputDeleted,
   diffInputInternal,
+  diffInputRefused,
   diffInputRequired,
   diffInputType,
   diffParameterEncoding,

@@ -95,7 +95,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'cspell-trie-lib': ['lib/spelling.ts'],
   diff: ['lib/unified-diff.ts'],
   eld: ['lib/language.ts'],
-  'fast-check': ['lib/match-pattern.ts'],
+  // Two jobs that share nothing: a text for a pattern, and values of every kind for a schema.
+  'fast-check': ['lib/match-pattern.ts', 'lib/random-values.ts'],
   'fast-xml-parser': ['lib/xml-tree.ts'],
   'fastest-levenshtein': ['lib/did-you-mean.ts'],
   'jsonc-parser': ['lib/json-text.ts'],

@@ -18,7 +18,8 @@ export interface OutputChange extends SchemaChange {
 export const outputChanges = oncePerUpdate((update): readonly OutputChange[] =>
   operationPairs(update).pairs.flatMap(({ published, next }) => {
     const [was, now] = [outputOf(published), outputOf(next)];
-    return was && now ? compare(update, next.operationId, was, now) : [];
+    // What became a trigger, or is none any more, is another thing, and told as such.
+    return was && now && isWebhook(published) === isWebhook(next) ? compare(update, next.operationId, was, now) : [];
   }),
 );
 
@@ -28,9 +29,14 @@ export const outputChanges = oncePerUpdate((update): readonly OutputChange[] =>
  */
 export function outputOf(operation: Operation): SchemaNode | undefined {
   const { notificationContent: content } = operation;
-  if (operation.kind === 'webhook-trigger' && content?.schema) return { schema: content.schema, at: placeIn(content.at, 'schema') };
+  if (isWebhook(operation) && content?.schema) return { schema: content.schema, at: placeIn(content.at, 'schema') };
   const response = responsesShown(operation).find(({ schema }) => schema !== undefined);
   return response?.schema && { schema: response.schema, at: response.schemaAt ?? response.at };
+}
+
+/** Whether what makers see of an operation is what it is called back with. */
+export function isWebhook({ kind }: Operation): boolean {
+  return kind === 'webhook-trigger';
 }
 
 /** The responses that may be what makers see: successes, else the default. */

@@ -14,7 +14,7 @@ export interface ParameterPair {
 export interface ParameterPairs {
   /** One name in one place. */
   readonly kept: readonly ParameterPair[];
-  /** One place in the request, another name: of path parameters and bodies, for which the place says enough. */
+  /** One place in the request, another name: path parameters and bodies go by their place, others by what makers see of them. */
   readonly renamed: readonly ParameterPair[];
   /** One name, another place in the request; `into` says which, for it may be a property of the body. */
   readonly moved: readonly { readonly published: Parameter; readonly next: Parameter; readonly into: string }[];
@@ -35,7 +35,11 @@ export function parameterPairs({ published: before, next: after }: Update, { pub
   const kept = pair(published.parameters, (parameter) => next.parameters.find((other) => isSame(parameter, other)));
   const renamed = pair(published.parameters, (parameter) => {
     const position = positionOf(published, parameter);
-    return position === undefined ? undefined : next.parameters.find((other) => positionOf(next, other) === position);
+    return next.parameters.find((other) =>
+      position === undefined
+        ? looksLike(parameter, other) && !published.parameters.some((each) => isSame(each, other))
+        : positionOf(next, other) === position,
+    );
   });
   const moved = pair(published.parameters, (parameter) => next.parameters.find((other) => other.name === parameter.name)).map((each) => ({
     ...each,
@@ -75,6 +79,13 @@ function positionOf({ path }: Operation, { in: place, name }: Parameter): string
   if (place !== 'path') return undefined;
   const index = Array.from(path.matchAll(/\{([^{}]*)\}/g), ([, variable]) => variable).indexOf(name);
   return index === -1 ? undefined : `path ${index}`;
+}
+
+/** Whether two parameters in one place differ in the spelling of their names only, or bear one label. */
+function looksLike(a: Parameter, b: Parameter): boolean {
+  if (a.in !== b.in || a.in === 'body' || a.in === 'path') return false;
+  const letters = ({ name }: Parameter) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return letters(a) === letters(b) || (a.summary !== undefined && a.summary === b.summary);
 }
 
 function bodyHolds(connector: Connector, body: Parameter, name: string): boolean {

@@ -149,8 +149,8 @@ function memberOf(shape: Shape, name: string, connector: Update['next'], directi
   if (!node) return undefined;
   const { keywords } = shapeOf(connector, node);
   // What is read-only is in no request.
-  const internal = keywords['x-ms-visibility'] === 'internal' || (direction === 'input' && keywords.readOnly === true);
-  return { node, required: shape.required.has(name), internal };
+  const unsent = direction === 'input' && keywords.readOnly === true;
+  return { node, required: shape.required.has(name) && !unsent, internal: unsent || keywords['x-ms-visibility'] === 'internal' };
 }
 
 /** What the service itself says is compared as that. */
