@@ -235,6 +235,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'connector-empty': { path: './helpdesk', saw: 'it holds notes.txt' },
   'not-a-connector': { path: './openapi.json', what: 'an OpenAPI 3 definition' },
   'connector-unwritable': { path: 'helpdesk/apiDefinition.swagger.json', reason: 'permission denied' },
+  'nothing-published': { path: '../published', reason: 'it has no operation' },
   'contract-invalid': {
     problems: ['contract.yaml:8:5: unknown key "conection" under targets.staging; did you mean "connection"?'],
   },

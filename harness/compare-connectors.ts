@@ -9,7 +9,8 @@ import type { Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Statement } from './model/finding.ts';
 import type { Profile } from './model/profile.ts';
-import { publishedFile, publishedPlace } from './model/published-file.ts';
+import { HarnessError } from './model/harness-error.ts';
+import { publishedFile } from './model/published-file.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
 
@@ -28,7 +29,7 @@ export interface CompareOptions {
 /**
  * What an update changes for those who use the published connector, as the events of a run in which nothing is started or called.
  *
- * @throws HarnessError where either connector cannot be loaded
+ * @throws HarnessError where either connector cannot be loaded; `nothing-published` where the published one has no operation
  */
 export function compareConnectors(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
   return citeFindings(line(options, world));
@@ -40,6 +41,7 @@ async function* line(options: CompareOptions, world: World): AsyncGenerator<Harn
   const startedAt = world.now().toISOString();
   const [before, after] = await Promise.all([loadConnector(options.published), loadConnector(contract.connector)]);
   const [published, next] = [before.connector, after.connector];
+  requireOperations(before, shownPath(published.path, world.workingFolder));
   const identity = ({ title, version, path, digest }: typeof next) => ({
     title,
     version,
@@ -61,18 +63,21 @@ async function* line(options: CompareOptions, world: World): AsyncGenerator<Harn
     operations: next.operations.map((operation) => outlineOperation(next, operation)),
   };
   const files = [...next.files, ...published.files.map(publishedFile)];
-  const statements = [...unreadable(before).map(inPublished), ...unreadable(after), ...runChanges(changes, { published, next, seed })];
+  const statements = [...newlyUnreadable(before, after), ...runChanges(changes, { published, next, seed })];
   for (const statement of statements) yield findingMade({ files }, statement);
   yield { type: 'run-finished', durationMs: Math.round(world.monotonic() - started) };
 }
 
-/** What cannot be read cannot be compared, and must not pass for unchanged. */
-function unreadable({ problems }: Loaded): readonly Statement[] {
-  return problems.filter(({ id }) => UNREADABLE.has(id));
+function requireOperations({ connector, problems }: Loaded, path: string): void {
+  if (connector.operations.length > 0) return;
+  const reason = problems.find(({ id }) => UNREADABLE.has(id))?.message.replace(/\.$/, '') ?? 'it has no operation';
+  throw new HarnessError('nothing-published', { path, reason });
 }
 
-function inPublished(statement: Statement): Statement {
-  return { ...statement, ...(statement.at && { at: publishedPlace(statement.at) }) };
+/** What cannot be read cannot be compared, and must not pass for unchanged; what was published so was compared so. */
+function newlyUnreadable(before: Loaded, after: Loaded): readonly Statement[] {
+  const known = new Set(before.problems.map(({ id, message }) => `${id} ${message}`));
+  return after.problems.filter(({ id, message }) => UNREADABLE.has(id) && !known.has(`${id} ${message}`));
 }
 
 const UNREADABLE: ReadonlySet<string> = new Set([

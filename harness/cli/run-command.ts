@@ -42,8 +42,10 @@ export async function runCertify(parsed: ParsedArguments): Promise<ExitCode> {
 
 /** `conncert diff`: what an update changes for those who use the published connector. */
 export async function runDiff(parsed: ParsedArguments): Promise<ExitCode> {
+  const { contract: _, ...before } = parsed;
+  const { connector: published } = await findContract(before, realWorld());
   const [next = ''] = parsed.others;
-  return run('diff', { ...parsed, path: next }, undefined, parsed.path);
+  return run('diff', { ...parsed, path: next }, undefined, published);
 }
 
 async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, published?: string): Promise<ExitCode> {

@@ -18,9 +18,9 @@ export function randomValues(schema: DialectSchema, { definitions, seed, count, 
   // fast-check takes 150 ms to load.
   const fc = require('fast-check') as typeof FastCheck;
   const budget = { nodes: MOST_NODES };
-  const made = arbitrary({ fc, definitions, omit, budget, depth: 0 }, schema);
-  if (!made) return [];
   try {
+    const made = arbitrary({ fc, definitions, omit, budget, depth: 0 }, schema);
+    if (!made) return [];
     // Without a prototype a value could not be compared with one that was read.
     return fc.sample(made, { seed, numRuns: count }).map((value) => structuredClone(value));
   } catch {
@@ -32,7 +32,9 @@ export function randomValues(schema: DialectSchema, { definitions, seed, count, 
 const MOST_NODES = 2000;
 const MOST_DEPTH = 10;
 const LONGEST_TEXT = 30;
+/** Beyond what must be there. */
 const MOST_ITEMS = 3;
+const MOST_DEMANDED = 50;
 
 interface Making extends Pick<RandomValuesOptions, 'definitions' | 'omit'> {
   readonly fc: typeof FastCheck;
@@ -98,7 +100,7 @@ function ofObject(at: Making, schema: DialectSchema): Made {
 }
 
 function ofArray(at: Making, { items = {}, minItems = 0, maxItems = Infinity }: DialectSchema): Made {
-  const item = arbitrary(at, items);
+  const item = minItems > MOST_DEMANDED ? undefined : arbitrary(at, items);
   if (!item) return minItems > 0 ? undefined : at.fc.constant([]);
   return at.fc.array(item, { minLength: minItems, maxLength: Math.min(maxItems, minItems + MOST_ITEMS) });
 }

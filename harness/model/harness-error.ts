@@ -24,6 +24,10 @@ const ERRORS = {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
     hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',
   },
+  'nothing-published': {
+    message: (d: { path: string; reason: string }) => `${d.path} cannot be compared with: ${d.reason}.`,
+    hint: 'The first argument is the connector as it is published: the folder, package or definition of its last release.',
+  },
   'contract-invalid': {
     message: (d: { problems: readonly string[] }) => d.problems.join('\n'),
     hint: 'The contract format is described in docs/contract.md and contracts/schemas/contract.schema.json.',

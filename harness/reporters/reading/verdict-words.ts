@@ -34,13 +34,15 @@ export function verdictSentence(certificate: Certificate): string {
 
 /** What an update means to those who use the published connector. */
 function comparisonSentence({ verdict, gates, published, summary }: Certificate): string {
-  const version = `version ${published?.version || 'that is published'}`.replace('version that is published', 'the published version');
+  const version = published?.version ? `version ${published.version}` : 'the published version';
   if (verdict !== 'not-certified')
     return summary.findings.warning > 0
       ? `Flows and apps built on ${version} go on; look at what is warned of.`
       : `Flows and apps built on ${version} go on.`;
   const breaks = gates.some(({ id, outcome }) => id === 'no-errors' && outcome === 'failed');
-  return breaks ? `Flows and apps built on ${version} break.` : `The changes to ${version} are not all accounted for.`;
+  return breaks
+    ? `Flows and apps built on ${version} break where they use what the errors name.`
+    : `The changes to ${version} are not all accounted for.`;
 }
 
 /** The verdict's figures in one line. */

@@ -1,0 +1,84 @@
+import test from 'ava';
+import { loadDefinitions, told } from './load-update.ts';
+
+const TEXT = { type: 'string' };
+const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
+const taking = (schema: object, definitions: object = {}) => ({
+  paths: {
+    '/tickets': {
+      post: {
+        operationId: 'CreateTicket',
+        parameters: [{ name: 'ticket', in: 'body', required: true, schema }],
+        responses: { '201': { description: 'Made.' } },
+      },
+    },
+  },
+  definitions,
+});
+
+async function refused(before: object, after: object): Promise<string[]> {
+  return told(await loadDefinitions(taking(before), taking(after))).map((line) => line.replace(' · CreateTicket', ''));
+}
+
+test('what no other rule sees is told with a value that was valid', async (t) => {
+  const labels = { type: 'object', additionalProperties: TEXT };
+  t.deepEqual(await refused(object({ labels }), object({ labels: { ...labels, minProperties: 1 } })), [
+    'diff-input-refused · A value that was valid is refused: the input "labels" may be {} (object) in the published version, and must be at least 1 properties now.',
+  ]);
+});
+
+test('parts of allOf that say different things are taken together', async (t) => {
+  const part = (maximum: number) => object({ priority: { type: 'integer', minimum: 0, maximum } });
+  const [line = '', ...others] = await refused({ allOf: [part(100)] }, { allOf: [part(5), part(100)] });
+  t.deepEqual(others, []);
+  t.regex(
+    line,
+    /^diff-input-refused · .* the input "priority" may be \d+ \(integer\) in the published version, and must be a number <= 5 now\.$/,
+  );
+});
+
+test('what another rule has told of the input, or of what it is a part of, is not told again', async (t) => {
+  const cases: readonly (readonly [object, object, string])[] = [
+    [object({ n: { type: 'integer' } }), object({ n: { type: 'integer', maximum: 5 } }), 'diff-input-constraints'],
+    [object({ n: TEXT }), object({ n: object({ a: TEXT }) }), 'diff-input-type'],
+    [object({ n: TEXT }), object({ n: TEXT }, { required: ['n'] }), 'diff-input-required'],
+    [object({ n: TEXT }), object({ n: { ...TEXT, enum: ['a'] } }), 'diff-enum-added'],
+    [object({ n: object({ a: TEXT }) }), object({ n: object({}, { additionalProperties: false }) }), 'diff-input-deleted'],
+  ];
+  for (const [before, after, id] of cases) {
+    const ids = (await refused(before, after)).map((line) => line.split(' · ')[0]);
+    t.true(ids.includes(id), ids.join());
+    t.false(ids.includes('diff-input-refused'), id);
+  }
+});
+
+test('what the platform fills in by itself is not missed', async (t) => {
+  const version = { ...TEXT, default: '1', 'x-ms-visibility': 'internal' };
+  t.deepEqual(await refused(object({ n: TEXT }), object({ n: TEXT, version }, { required: ['version'] })), []);
+});
+
+test('the same seed tries the same values', async (t) => {
+  const update = await loadDefinitions(
+    taking(object({ n: { type: 'array', items: TEXT } })),
+    taking(object({ n: { type: 'array', items: TEXT } }, { maxProperties: 0 })),
+  );
+  const lines = told(update);
+  t.is(lines.length, 1);
+  t.deepEqual(told({ ...update }), lines);
+});
+
+test('definitions that refer to each other twice over do not take for ever', async (t) => {
+  const levels = 40;
+  const chain = (last: object) =>
+    Object.fromEntries(
+      Array.from({ length: levels }, (_, level) => {
+        const next = { $ref: `#/definitions/L${level + 1}` };
+        return [`L${level}`, level === levels - 1 ? last : object({ a: next, b: next }, { required: ['a', 'b'] })];
+      }),
+    );
+  const started = performance.now();
+  const top = { $ref: '#/definitions/L0' };
+  const lines = told(await loadDefinitions(taking(top, chain(TEXT)), taking(top, chain({ type: 'integer' }))));
+  t.is(lines.length, 1);
+  t.true(performance.now() - started < 5000);
+});
