@@ -15,6 +15,9 @@ import { runAll } from '../corpus/run-all.ts';
 
 // npm run bench: what Conncert costs on top of the bare work, measured in the same run. Ratios travel; seconds do not.
 const ROUNDS = 7;
+/** Of the comparison: rounds are short, and the first ones compile. */
+const WARM_UPS = 10;
+const PAIRS = 25;
 const CONCURRENCY = 8;
 const root = new URL('../../', import.meta.url).pathname;
 const bin = join(root, 'harness/cli/conncert.js');
@@ -63,15 +66,14 @@ async function overhead(folder: string): Promise<{ ratio: number; run: number; b
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   const runs: number[] = [];
   const bares: number[] = [];
-  for (let round = 0; round < ROUNDS + 2; round++) {
+  for (let round = 0; round < WARM_UPS + PAIRS; round++) {
     const run = await timed(async () => {
       for (let n = 0; n < 4; n++) for await (const _event of exerciseTarget(open, parts, options));
     });
     const bare = await timed(async () => {
       for (let n = 0; n < 4; n++) await sendAll(requests, agent);
     });
-    // The first rounds compile.
-    if (round < 2) continue;
+    if (round < WARM_UPS) continue;
     runs.push(run);
     bares.push(bare);
   }

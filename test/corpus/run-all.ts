@@ -17,7 +17,7 @@ export async function runAll(
   await Promise.all(
     Array.from({ length: Math.min(workers, folders.length) }, async () => {
       const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        resourceLimits: { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 24 },
+        resourceLimits: { maxOldGenerationSizeMb: 150, maxYoungGenerationSizeMb: 16 },
       });
       while (next < folders.length) {
         const folder = folders[next++];
