@@ -6,6 +6,7 @@ export const brandColorForbidden: Rule = {
   title: 'The brand colour is neither white nor the default blue',
   severity: 'error',
   weights: { update: 'warning', custom: 'info' },
+  scope: 'iconBrandColor in any letter case',
   microsoft: { policy: '5000.2.1.1' },
   form: 'package',
   why: 'White vanishes on the page, and the default blue says that nobody chose a colour.',

@@ -6,6 +6,7 @@ export const brandColorFormat: Rule = {
   title: 'The brand colour is # and six hexadecimal digits',
   severity: 'error',
   weights: { custom: 'warning' },
+  scope: 'iconBrandColor, where there is one',
   microsoft: { policy: '5000.2.1.1' },
   form: 'package',
   why: 'Names, short forms and transparency are not understood.',

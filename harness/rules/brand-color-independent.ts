@@ -8,6 +8,7 @@ export const brandColorIndependent: Rule = {
   title: 'An independent publisher’s brand colour is #da3b01',
   severity: 'error',
   weights: { verified: 'off', custom: 'off' },
+  scope: 'iconBrandColor in any letter case',
   form: 'package',
   why: 'All connectors of independent publishers share one colour and one icon; none of the published ones deviates.',
   hint: 'Set iconBrandColor to "#da3b01".',

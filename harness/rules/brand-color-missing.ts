@@ -5,6 +5,7 @@ export const brandColorMissing: Rule = {
   title: 'apiProperties.json gives a brand colour',
   severity: 'error',
   weights: { custom: 'warning' },
+  scope: 'iconBrandColor',
   form: 'package',
   why: 'The colour fills the tile behind the icon wherever makers meet the connector.',
   hint: 'Set properties.iconBrandColor, for example to "#da3b01".',

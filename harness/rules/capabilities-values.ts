@@ -8,6 +8,7 @@ export const capabilitiesValues: Rule = {
   title: 'Capabilities are actions and triggers',
   severity: 'warning',
   weights: { update: 'info', custom: 'info' },
+  scope: 'every entry of properties.capabilities',
   form: 'package',
   why: 'Other words mean nothing to the platform.',
   hint: 'Keep "actions" and "triggers", or leave the list empty.',

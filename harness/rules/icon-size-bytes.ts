@@ -7,6 +7,7 @@ export const iconSizeBytes: Rule = {
   title: 'The icon is smaller than 1 MB',
   severity: 'error',
   weights: { custom: 'warning' },
+  scope: 'the icon, whatever its format',
   microsoft: { policy: '5000.2.1.2' },
   form: 'package',
   why: 'The platform takes no icon of 1 MB or more.',

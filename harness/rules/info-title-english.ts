@@ -7,6 +7,7 @@ export const infoTitleEnglish: Rule = {
   title: 'The title is written in English letters',
   severity: 'warning',
   weights: { custom: 'off' },
+  scope: 'letters of info.title; signs such as ™ and dashes pass',
   microsoft: { rule: 'ValueMustBeInEnglish' },
   why: 'The listing is sorted and searched by the title, by people who type English.',
   hint: 'Write the title with the letters A to Z, as the service does for an international audience.',

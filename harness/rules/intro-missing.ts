@@ -6,6 +6,7 @@ export const introMissing: Rule = {
   title: 'The certification package holds intro.md',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the root of the certification package, in any letter case',
   microsoft: { policy: '5000.1.1.5' },
   form: 'zip',
   why: 'Microsoft’s page about the connector is made of it.',

@@ -7,6 +7,7 @@ export const pkgDefinitionTooLarge: Rule = {
   id: 'pkg-definition-too-large',
   title: 'The definition is smaller than 1 MB',
   severity: 'error',
+  scope: 'the definition file’s bytes, as Microsoft counts them: a megabyte is a million',
   why: 'The platform takes no definition of 1 MB or more.',
   hint: 'Split the connector into two, or drop what makers do not see: examples, unused definitions, operations nobody needs.',
   examples: {

@@ -5,6 +5,7 @@ export const pkgReadmeMissing: Rule = {
   title: 'The package has a readme.md',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the folder itself; any letter case of the name will do',
   microsoft: { policy: '5000.1.1.2' },
   form: 'folder',
   why: 'The readme is published beside the connector and is the first thing that a reviewer opens.',

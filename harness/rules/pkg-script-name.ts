@@ -4,6 +4,7 @@ export const pkgScriptName: Rule = {
   id: 'pkg-script-name',
   title: 'Custom code is called script.csx',
   severity: 'info',
+  scope: 'the file that is read as custom code',
   form: 'folder',
   why: 'Microsoft’s pages and tools call it so; under another name it is easily left behind.',
   hint: 'Rename the file to script.csx.',

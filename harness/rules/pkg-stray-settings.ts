@@ -5,6 +5,7 @@ export const pkgStraySettings: Rule = {
   title: 'The folder holds no settings.json',
   severity: 'warning',
   weights: { custom: 'off' },
+  scope: 'the folder itself',
   form: 'folder',
   why: 'settings.json belongs to the paconn command line and names an environment of the author; reviewers ask for it to be removed.',
   hint: 'Leave settings.json out of the pull request.',

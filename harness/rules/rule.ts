@@ -34,7 +34,7 @@ export interface Rule {
   readonly severity: Severity;
   readonly weights?: Weights;
   /** What it looks at, and what it leaves alone: "visible parameters of visible operations". */
-  readonly scope?: string;
+  readonly scope: string;
   readonly microsoft?: MicrosoftNames;
   /** Only connectors of this form; absent means every form. Package rules say nothing about a lone definition file. */
   readonly form?: 'package' | 'folder' | 'zip';

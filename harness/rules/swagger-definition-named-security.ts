@@ -6,6 +6,7 @@ export const swaggerDefinitionNamedSecurity: Rule = {
   id: 'swagger-definition-named-security',
   title: 'No definition is called security',
   severity: 'info',
+  scope: 'the names under definitions',
   microsoft: { rule: 'JsonTypeIncorrect' },
   why: 'Microsoft’s validator takes the name for the keyword and expects a list there.',
   hint: 'Give the definition another name, in the $refs to it too.',

@@ -6,6 +6,7 @@ export const zipAssetsFolder: Rule = {
   title: 'The package within holds exactly one folder, with the solutions in it',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the root of the zip within the certification package',
   microsoft: { policy: '5000.1.1.12' },
   form: 'zip',
   why: 'The solutions are looked for in the only folder of the package; its name is not looked at, ideally it is PkgAssets.',

@@ -6,6 +6,7 @@ export const zipConnectorFolder: Rule = {
   title: 'A solution that lists a connector has a Connector folder',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'solutions whose customizations.xml lists a connector',
   microsoft: { policy: '5000.1.1.17' },
   form: 'zip',
   why: 'The folder holds the connector’s files; the list alone deploys nothing.',

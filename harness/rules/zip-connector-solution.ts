@@ -6,6 +6,7 @@ export const zipConnectorSolution: Rule = {
   title: 'One solution holds the connector, and neither flow nor plug-in',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the solutions that could be read',
   microsoft: { policy: '5000.1.1.8' },
   form: 'zip',
   why: 'The connector is deployed from this solution; what else is in it would be deployed, too.',

@@ -6,6 +6,7 @@ export const zipFlowSolution: Rule = {
   title: 'One solution holds the connector and a flow that uses it',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the solutions that could be read',
   microsoft: { policy: '5000.1.1.7' },
   form: 'zip',
   why: 'Certification runs the connector by its sample flow.',

@@ -7,6 +7,7 @@ export const zipOuterShape: Rule = {
   title: 'The certification package holds one .md and one .zip at its root, and no folder',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the root of the certification package',
   microsoft: { policy: '5000.1.1.11' },
   form: 'zip',
   why: 'The package is looked for at the root; an extra folder is what archives of a folder have, and is refused.',

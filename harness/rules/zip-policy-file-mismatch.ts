@@ -7,6 +7,7 @@ export const zipPolicyFileMismatch: Rule = {
   title: 'A policy file that customizations.xml names lists policies',
   severity: 'info',
   weights: { custom: 'off' },
+  scope: 'the policy files that customizations.xml names',
   microsoft: { policy: '5000.1.1.16' },
   form: 'zip',
   why: 'A package whose policy file was an empty list was refused as an invalid solution.',

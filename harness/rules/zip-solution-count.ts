@@ -5,6 +5,7 @@ export const zipSolutionCount: Rule = {
   title: 'The package holds two solutions, three with an AI plug-in, and no sub-folder beside them',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the assets folder',
   microsoft: { policy: '5000.1.1.6' },
   form: 'zip',
   why: 'Certification wants the connector alone in one solution, and a flow that uses it in another.',

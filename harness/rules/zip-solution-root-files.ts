@@ -8,6 +8,7 @@ export const zipSolutionRootFiles: Rule = {
   title: 'Every solution has [Content_Types].xml, customizations.xml and solution.xml at its root',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'the root of every solution',
   microsoft: { policy: '5000.1.1.10' },
   form: 'zip',
   why: 'Every exported solution has them; without them it cannot be imported.',

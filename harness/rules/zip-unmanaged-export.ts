@@ -6,6 +6,7 @@ export const zipUnmanagedExport: Rule = {
   title: 'Solutions are exported unmanaged',
   severity: 'warning',
   weights: { custom: 'off' },
+  scope: 'solution.xml of every solution that could be read',
   form: 'zip',
   why: 'A managed solution cannot be changed after it is imported; publishers report that it is refused.',
   hint: 'Export the solution again and choose "Unmanaged".',

@@ -6,6 +6,7 @@ export const zipWorkflowsFolder: Rule = {
   title: 'A solution that lists flows has a Workflows folder',
   severity: 'error',
   weights: { custom: 'off' },
+  scope: 'solutions whose customizations.xml lists flows',
   microsoft: { policy: '5000.1.1.14' },
   form: 'zip',
   why: 'The folder holds the flows themselves.',
