@@ -1,7 +1,9 @@
 import type { ChangeRule } from './change-rule.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import type { Connector } from '../model/connector.ts';
-import { inputChanges, parameterWords } from './parts/input-changes.ts';
+import type { Parameter } from '../model/operation.ts';
+import type { Place } from '../model/place.ts';
+import { type InputChange, inputChanges, parameterWords } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 import { parameterPairs } from './parts/parameter-pairs.ts';
 import { pathText } from './parts/path-text.ts';
@@ -85,27 +87,56 @@ export const diffInputRefused: ChangeRule = {
     },
   },
   *check(update) {
-    const structural = inputChanges(update);
+    const byOperation = Map.groupBy(inputChanges(update), ({ operationId }) => operationId);
     for (const pair of operationPairs(update).pairs) {
       const { operationId } = pair.next;
       const { kept, renamed } = parameterPairs(update, pair);
-      for (const each of [...kept, ...renamed]) {
-        const told = structural.filter((change) => change.operationId === operationId && change.parameter === each.next);
+      for (const each of [...kept, ...renamed].filter(({ published }) => published.visibility !== 'internal')) {
+        const told = (byOperation.get(operationId) ?? []).filter(({ parameter }) => parameter === each.next);
         for (const { path, fault } of refusedValues(update, each)) {
-          const node = nodeAt(update.next, { schema: each.next.schema, at: each.next.schemaAt }, path);
-          if (told.some((change) => leadsTo(change.path, path)) || isFilledIn(update.next, fault, node)) continue;
+          const nodes = nodesAlong(update.next, each.next, path);
+          const isTold = told.some((change) => tells(update.next, change, { path, keyword: fault.keyword, nodes }));
+          if (isTold || !isMakers(update.published, each.published, path) || isFilledIn(update.next, fault, nodes.at(-1))) continue;
           const subject = path.length === 0 ? parameterWords(each.next) : `the input "${pathText(path)}"`;
           const message = `A value that was valid is refused: ${subject} may be ${fault.actual} in the published version, and must be ${fault.expected} now.`;
-          yield { message, operationId, at: node?.at ?? each.next.at };
+          yield { message, operationId, at: nodes.at(-1)?.at ?? each.next.at };
         }
       }
     }
   },
 };
 
-/** Whether what was told of one place says enough about another: the same, or one below it. */
-function leadsTo(told: readonly string[], path: readonly string[]): boolean {
-  return told.every((token, index) => token === path[index] || token === '*');
+/** A value's place, and the schemas on the way there. */
+interface Spot {
+  readonly path: readonly string[];
+  readonly keyword: string;
+  readonly nodes: readonly SchemaNode[];
+}
+
+/** Whether a change says why a value is refused: it is one of the place itself, or took a part away that the place is in. */
+function tells(connector: Connector, { kind, path: told, at }: InputChange, { path, keyword, nodes }: Spot): boolean {
+  const isAt = (place: Place) => place.pointer === at?.pointer;
+  return Array.from({ length: path.length + 1 }, (_, level) => level).some((level) => {
+    const node = nodes[level];
+    // What several inputs share has been told of one of them.
+    const isShared = node !== undefined && (isAt(node.at) || isAt(shapeOf(connector, node).at));
+    if (!isShared && !isSamePath(told, path.slice(0, level))) return false;
+    return (
+      level === path.length || kind === 'type' || kind === 'deleted' || (keyword === 'additionalProperties' && level === path.length - 1)
+    );
+  });
+}
+
+function isSamePath(told: readonly string[], path: readonly string[]): boolean {
+  return told.length === path.length && told.every((token, index) => token === path[index] || token === '*');
+}
+
+/** Whether makers give the value: not where it, or what it is a part of, is out of their sight or in no request. */
+function isMakers(connector: Connector, parameter: Parameter, path: readonly string[]): boolean {
+  return nodesAlong(connector, parameter, path).every((node) => {
+    const { keywords } = shapeOf(connector, node);
+    return keywords['x-ms-visibility'] !== 'internal' && keywords.readOnly !== true;
+  });
 }
 
 /** Whether the platform adds what is missing by itself. */
@@ -115,12 +146,14 @@ function isFilledIn(connector: Connector, { keyword }: SchemaFault, node: Schema
   return keywords.readOnly === true || (keywords['x-ms-visibility'] === 'internal' && keywords.default !== undefined);
 }
 
-function nodeAt(connector: Connector, root: SchemaNode, path: readonly string[]): SchemaNode | undefined {
-  let node: SchemaNode | undefined = root;
+/** The schemas on the way from a parameter to a place in its value, as far as there are any. */
+function nodesAlong(connector: Connector, { schema, schemaAt }: Parameter, path: readonly string[]): readonly SchemaNode[] {
+  const nodes: SchemaNode[] = [{ schema, at: schemaAt }];
   for (const token of path) {
-    if (!node) return undefined;
-    const { properties, items, additional } = shapeOf(connector, node);
-    node = token === '[]' ? items : (properties.get(token) ?? (typeof additional === 'object' ? additional : undefined));
+    const { properties, items, additional } = shapeOf(connector, nodes.at(-1) as SchemaNode);
+    const next = token === '[]' ? items : (properties.get(token) ?? (typeof additional === 'object' ? additional : undefined));
+    if (!next) break;
+    nodes.push(next);
   }
-  return node;
+  return nodes;
 }

@@ -57,6 +57,27 @@ test('what the platform fills in by itself is not missed', async (t) => {
   t.deepEqual(await refused(object({ n: TEXT }), object({ n: TEXT, version }, { required: ['version'] })), []);
 });
 
+test('what makers do not give is none of their values', async (t) => {
+  const hidden = (type: string) => ({ type: 'object', 'x-ms-visibility': 'internal', properties: { kind: { type } } });
+  t.deepEqual(
+    await refused(
+      object({ hidden: hidden('string') }, { required: ['hidden'] }),
+      object({ hidden: hidden('integer') }, { required: ['hidden'] }),
+    ),
+    [],
+  );
+  const read = (type: string) => ({ Read: { type, readOnly: true } });
+  const schema = object({ read: { $ref: '#/definitions/Read' } });
+  t.deepEqual(told(await loadDefinitions(taking(schema, read('string')), taking(schema, read('integer')))), []);
+});
+
+test('what several inputs share is told of one of them', async (t) => {
+  const shared = (type: string) => ({ Person: object({ email: { type } }) });
+  const schema = object({ asker: { $ref: '#/definitions/Person' }, helper: { $ref: '#/definitions/Person' } });
+  const lines = told(await loadDefinitions(taking(schema, shared('string')), taking(schema, shared('integer'))));
+  t.deepEqual(lines, ['diff-input-type · CreateTicket · The input "asker.email" was string and is integer now.']);
+});
+
 test('the same seed tries the same values', async (t) => {
   const update = await loadDefinitions(
     taking(object({ n: { type: 'array', items: TEXT } })),
