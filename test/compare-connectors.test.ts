@@ -67,12 +67,7 @@ test('a connector breaks nothing of itself', async (t) => {
 });
 
 test('what is gone stands in the published files, what is there in the new ones', async (t) => {
-  const { certificate } = await compare((text) =>
-    withoutDeletion(text).replace(
-      '"operationId": "ListAgents",\n                "summary"',
-      '"operationId": "GetAgents",\n                "summary"',
-    ),
-  );
+  const { certificate } = await compare((text) => withoutDeletion(text).replaceAll('"ListAgents"', '"GetAgents"'));
   const places = certificate.findings.map(({ id, operationId, location }) => [id, operationId, location?.file, location?.pointer]);
   t.deepEqual(places, [
     ['diff-operation-deleted', 'DeleteTicket', 'published/apiDefinition.swagger.json', '/paths/~1tickets~1{ticketId}/delete'],

@@ -13,9 +13,14 @@ export function loadUpdate(published: Example, change: Example): Promise<Update>
   return load([published], [published, change]);
 }
 
+/** Two packages, each the clean one with a change of its own. */
+export function loadBoth(published: Example, next: Example): Promise<Update> {
+  return load([published], [next]);
+}
+
 /** Two definitions, each the clean one with a patch. */
 export function loadDefinitions(published: Example['definition'] = {}, next: Example['definition'] = {}): Promise<Update> {
-  return load([{ definition: published }], [{ definition: next }]);
+  return loadBoth({ definition: published }, { definition: next });
 }
 
 async function load(published: readonly Example[], next: readonly Example[]): Promise<Update> {

@@ -9,11 +9,11 @@ export type Direction = 'input' | 'output';
 
 type KeywordChange = Pick<SchemaChange, 'kind' | 'from' | 'to'>;
 
-/** How two schemas differ in what they say of the value itself, its members aside. */
-export function keywordChanges(before: Shape, after: Shape, direction: Direction): KeywordChange[] {
+/** How two schemas differ in what they say of the value itself, its members aside. `renamed`: operations by their published ids. */
+export function keywordChanges(before: Shape, after: Shape, direction: Direction, renamed: ReadonlyMap<string, string>): KeywordChange[] {
   const type = typeChange(before, after, direction);
   if (type) return [type];
-  const dynamic = dynamicChanges(before.keywords, after.keywords);
+  const dynamic = dynamicChanges(before.keywords, after.keywords, renamed);
   return direction === 'input'
     ? [...dynamic, ...enumChange(before.keywords, after.keywords, after.type), ...constraintChanges(before, after)]
     : [...dynamic, ...nullableChange(before.keywords, after.keywords)];
@@ -100,10 +100,10 @@ function nullableChange(was: Schema, now: Schema): KeywordChange[] {
   return now['x-nullable'] === true && was['x-nullable'] !== true ? [{ kind: 'nullable' }] : [];
 }
 
-function dynamicChanges(was: Schema, now: Schema): KeywordChange[] {
+function dynamicChanges(was: Schema, now: Schema, renamed: ReadonlyMap<string, string>): KeywordChange[] {
   return DYNAMIC.flatMap((forms): KeywordChange[] => {
     const before = forms.filter((key) => was[key] !== undefined);
-    const changed = before.find((key) => now[key] !== undefined && !isDeepStrictEqual(described(was[key]), described(now[key])));
+    const changed = before.find((key) => now[key] !== undefined && !isDeepStrictEqual(described(was[key], renamed), described(now[key])));
     if (changed) return [{ kind: 'dynamic', from: keywordText(changed, was[changed]), to: keywordText(changed, now[changed]) }];
     const [gone] = before;
     if (gone === undefined || forms.some((key) => now[key] !== undefined)) return [];
@@ -117,11 +117,11 @@ const DYNAMIC = [
   ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'],
 ] as const satisfies readonly (readonly (keyof Schema)[])[];
 
-/** An extension without what only words of the list are made of. */
-function described(extension: unknown): unknown {
+/** An extension without what only words of the list are made of, and with the operation under its new name. */
+function described(extension: unknown, renamed?: ReadonlyMap<string, string>): unknown {
   if (typeof extension !== 'object' || extension === null) return extension;
-  const { 'value-title': _, itemTitlePath: __, 'value-description': ___, ...rest } = extension as Record<string, unknown>;
-  return rest;
+  const { 'value-title': _, itemTitlePath: __, 'value-description': ___, operationId, ...rest } = extension as Record<string, unknown>;
+  return { ...rest, operationId: renamed?.get(String(operationId)) ?? operationId };
 }
 
 function keywordText(key: string, value: unknown): string {

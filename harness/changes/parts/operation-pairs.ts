@@ -36,6 +36,16 @@ export const operationPairs = oncePerUpdate(({ published, next }): OperationPair
   };
 });
 
+/** The new ids of the operations that got one, by their published ids. */
+export const newNames = oncePerUpdate(
+  (update): ReadonlyMap<string, string> =>
+    new Map(
+      operationPairs(update)
+        .pairs.filter(isRenamed)
+        .map(({ published, next }) => [published.operationId, next.operationId]),
+    ),
+);
+
 /** A path whose parameters have no names: what they are called is another matter. */
 export function namelessPath(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}');

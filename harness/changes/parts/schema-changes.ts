@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Place } from '../../model/place.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { Update } from '../change-rule.ts';
+import { newNames } from './operation-pairs.ts';
 import { changedDefinitions, referencesIn } from './changed-definitions.ts';
 import { type Direction, keywordChanges, valueText } from './keyword-changes.ts';
 import { type SchemaNode, type Shape, shapeOf } from './shapes.ts';
@@ -112,7 +113,7 @@ function compareShapes(
   open: Open[],
 ): SchemaChange[] {
   const places = { path, at: after.at.pointer === '' ? now.at : after.at, was: before.at.pointer === '' ? was.at : before.at };
-  const own = keywordChanges(before, after, direction).map((change) => ({ ...change, ...places }));
+  const own = keywordChanges(before, after, direction, newNames(update)).map((change) => ({ ...change, ...places }));
   if (own.some(({ kind }) => kind === 'type')) return own;
   const members = propertyChanges(update, path, before, after, direction, open);
   if (before.items && after.items) open.push({ path: [...path, '[]'], was: before.items, now: after.items });
