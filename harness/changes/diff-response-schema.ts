@@ -1,6 +1,7 @@
 import type { ChangeRule } from './change-rule.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 import { isWebhook, outputOf } from './parts/output-changes.ts';
+import { type Shape, shapeOf } from './parts/shapes.ts';
 
 export const diffResponseSchema: ChangeRule = {
   id: 'diff-response-schema',
@@ -18,9 +19,14 @@ export const diffResponseSchema: ChangeRule = {
   *check(update) {
     for (const { published, next } of operationPairs(update).pairs) {
       const was = outputOf(published);
-      if (!was || outputOf(next) || isWebhook(published) !== isWebhook(next)) continue;
+      if (!was || outputOf(next) || isWebhook(published) !== isWebhook(next) || isEmpty(shapeOf(update.published, was))) continue;
       const { operationId } = next;
       yield { message: `${operationId} has no outputs any more: no success declares a schema.`, operationId, was: was.at };
     }
   },
 };
+
+/** Whether a schema said nothing, neither itself nor by asking the service. */
+function isEmpty({ type, keywords }: Shape): boolean {
+  return type === undefined && keywords['x-ms-dynamic-schema'] === undefined && keywords['x-ms-dynamic-properties'] === undefined;
+}

@@ -95,7 +95,7 @@ export const commands: readonly Command[] = [
     name: 'diff',
     summary: 'tell what an update breaks for those who use the connector',
     description:
-      'Compares a published connector with its next version, and tells what breaks the flows and apps that were built on it, as far as\nMicrosoft’s change validator minds it and beyond. Nothing is started or called.',
+      'Compares a published connector with its next version, and tells what breaks the flows and apps that were built on it, as far as\nMicrosoft’s change validator minds it and beyond. Nothing is started or called. Ends with 1 where something breaks.',
     takes: { usage: '<published> <new>', words: 'two connectors: the published one, and its next version', least: 2, most: 2 },
     flags: [...RUN_FLAGS, 'baseline', 'update-baseline'],
     examples: [

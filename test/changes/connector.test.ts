@@ -120,6 +120,7 @@ const VERSIONS: readonly (readonly [before: string, after: string, changed: bool
   ['2.0', '1.9', false, 'The version is 1.9; 2.0 is published.'],
   ['v1', 'v1', true, 'The version is v1 as before, although operations differ.'],
   ['v2', 'v1', true, undefined],
+  ['', '', true, undefined],
 ];
 
 for (const [before, after, changed, message] of VERSIONS) {

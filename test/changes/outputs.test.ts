@@ -62,6 +62,7 @@ const cases: Readonly<Record<string, readonly [before: Example['definition'], af
     giving(null),
     ['diff-response-schema · PutTicket has no outputs any more: no success declares a schema.'],
   ],
+  'a schema that said nothing': [giving({}), giving(null), []],
   'a schema where there was none': [giving(null), giving(object({ id: TEXT })), []],
   'a definition in the stead of the schema itself': [giving(object({ id: TEXT })), giving(REFERENCE, { Ticket: object({ id: TEXT }) }), []],
   'a definition that is called otherwise': [
