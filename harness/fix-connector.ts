@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type FixedFile, writingObstacle } from './authoring/write-files.ts';
 import { applyEdits, overlap } from './lib/apply-edits.ts';
 import { loadConnector, type Loaded } from './load/load-connector.ts';
@@ -116,16 +115,23 @@ async function obstacle({ connector }: Loaded, path: string, name: string, text:
  */
 function compatibleEdits(files: readonly SourceFile[], pending: readonly { readonly fix: Fix }[]): Map<string, FileEdit[]> {
   const chosen = new Map<string, FileEdit[]>();
+  const known = new Set<string>();
   for (const { fix } of pending) {
-    const edits = fixEdits(files, fix).filter((edit) => !chosen.get(edit.file)?.some((other) => isDeepStrictEqual(edit, other)));
-    if (edits.some((edit) => chosen.get(edit.file)?.some((other) => overlap(edit, other)))) continue;
+    const edits = fixEdits(files, fix).filter((edit) => !known.has(JSON.stringify(edit)));
+    if (edits.some((edit) => chosen.get(edit.file)?.some((other) => collide(edit, other)))) continue;
     for (const edit of edits) {
+      known.add(JSON.stringify(edit));
       const own = chosen.get(edit.file);
       if (own) own.push(edit);
       else chosen.set(edit.file, [edit]);
     }
   }
   return chosen;
+}
+
+/** Two fixes that add to one object do it one after the other: they may add the same key. */
+function collide(a: FileEdit, b: FileEdit): boolean {
+  return overlap(a, b) || (a.start === b.start && a.end === b.end);
 }
 
 /** What the profile holds against the package. */

@@ -104,6 +104,23 @@ test('a file that is gone when it is to be written is told', (t) =>
     t.is(error?.code, 'connector-unwritable');
   }));
 
+test('one fix removes neighbours, the first of their object among them', (t) => {
+  const owner = { title: '', format: '', type: 'string', description: 'Who owns it.', 'x-ms-summary': 'Owner' };
+  const response = { description: 'OK', schema: { type: 'object', properties: { owner } } };
+  const definition = mergePatch(JSON.parse(WITH_FAULTS), { paths: { '/tickets/{id}': { get: { responses: { '200': response } } } } });
+  return inPackage(JSON.stringify(definition, undefined, 4), async (folder) => {
+    const [file] = (await fixConnector(folder, PROFILE)).files;
+    const { paths } = JSON.parse(file?.after ?? '');
+    const { title: _, format: __, ...rest } = owner;
+    t.deepEqual(paths['/tickets/{id}'].get.responses['200'].schema.properties.owner, rest);
+  });
+});
+
+test('a definition whose syntax is broken is left alone', (t) =>
+  inPackage(WITH_FAULTS.replace('"swagger": "2.0",', '"swagger": "2.0"'), async (folder) => {
+    t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
+  }));
+
 test('a fix that would bring about another finding is left alone, and others are made', (t) => {
   const gone = { description: 'Gone.', schema: { $ref: '#/definitions/Receipt' } };
   const receipt = {

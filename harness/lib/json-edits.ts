@@ -1,5 +1,5 @@
-import type { Edit } from './apply-edits.ts';
-import { pointerTokens } from './json-pointer.ts';
+import { type Edit, overlap } from './apply-edits.ts';
+import { joinPointer, pointerTokens } from './json-pointer.ts';
 import type { ParsedText, Range, Spot } from './parsed-text.ts';
 
 /** A change to one value of a JSON text, named by its pointer. */
@@ -9,21 +9,40 @@ export type JsonChange =
   | { readonly kind: 'rename'; readonly pointer: string; readonly to: string };
 
 /**
- * The edit that makes a change, or undefined where there is nothing to change (no such place, or it is so already).
+ * The edits that make some changes, which never overlap: none where there is nothing to change (no such place, or it is so already),
+ * or where the changes get into each other's way.
  *
  * Everything else of the text stays as it is: comments, order, indentation, line endings. A new key is written at the end of its
- * object, in the manner of the keys before it.
+ * object, in the manner of the keys before it. A key that stands twice, or would, is neither removed nor renamed: another value
+ * would come to count.
  */
-export function jsonEdit(text: string, { spotOf }: Pick<ParsedText, 'spotOf'>, change: JsonChange): Edit | undefined {
-  const spot = spotOf?.(change.pointer);
+export function jsonEdits(text: string, { spotOf }: Pick<ParsedText, 'spotOf'>, changes: readonly JsonChange[]): readonly Edit[] {
+  if (!spotOf) return [];
+  const goes = new Set(
+    changes.flatMap((change) => {
+      const spot = change.kind === 'remove' ? spotOf(change.pointer) : undefined;
+      return spot && !spot.isRepeated ? [startOf(spot)] : [];
+    }),
+  );
+  const made = changes.flatMap((change) => jsonEdit(text, spotOf, change, goes) ?? []);
+  const edits = [...new Map(made.map((edit) => [JSON.stringify(edit), edit])).values()];
+  const collide = edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit, other)));
+  return collide ? [] : edits;
+}
+
+type SpotOf = NonNullable<ParsedText['spotOf']>;
+
+function jsonEdit(text: string, spotOf: SpotOf, change: JsonChange, goes: ReadonlySet<number>): Edit | undefined {
+  const spot = spotOf(change.pointer);
   const [parentPointer, key] = splitPointer(change.pointer);
   if (change.kind === 'set' && spot) return replacement(text, spot.value, written(change.value, lineIndent(text, spot), text));
-  const parent = key === undefined ? undefined : spotOf?.(parentPointer);
+  const parent = key === undefined ? undefined : spotOf(parentPointer);
   if (!parent?.members || key === undefined) return undefined;
   if (change.kind === 'set') return text[parent.value.start] === '[' ? undefined : insertion(text, parent, key, change.value);
-  if (!spot) return undefined;
-  if (change.kind === 'rename') return spot.key && replacement(text, spot.key, JSON.stringify(change.to));
-  return removal(text, parent, spot);
+  if (!spot || spot.isRepeated) return undefined;
+  if (change.kind === 'remove') return removal(text, parent, spot, goes);
+  if (spotOf(joinPointer(parentPointer, change.to))) return undefined;
+  return spot.key && replacement(text, spot.key, JSON.stringify(change.to));
 }
 
 function replacement(text: string, { start, end }: Range, by: string): Edit | undefined {
@@ -41,23 +60,39 @@ function insertion(text: string, parent: Spot, key: string, value: unknown): Edi
   }
   const outer = lineIndent(text, parent);
   const inner = outer + indentUnit(text);
+  const comments = text.slice(parent.value.start + 1, parent.value.end - 1).trimEnd();
   // The brackets too, so that two insertions into one empty object overlap.
-  return { ...parent.value, text: `{${lineEnd(text)}${inner}${entry(inner)}${lineEnd(text)}${outer}}` };
+  return { ...parent.value, text: `{${comments}${lineEnd(text)}${inner}${entry(inner)}${lineEnd(text)}${outer}}` };
 }
 
-function removal(text: string, parent: Spot, { key, value }: Spot): Edit {
+/** Members that nothing is left before go in one edit, the same for each: one by one they would share the text between them. */
+function removal(text: string, parent: Spot, spot: Spot, goes: ReadonlySet<number>): Edit {
   const members = parent.members ?? [];
-  const own: Range = { start: key?.start ?? value.start, end: value.end };
-  const index = members.findIndex(({ start }) => start === own.start);
-  const [before, after] = [members[index - 1], members[index + 1]];
-  if (before) return { start: before.end, end: own.end, text: '' };
-  if (after) return { start: own.start, end: after.start, text: '' };
-  return { ...inside(parent.value), text: '' };
+  const index = members.findIndex(({ start }) => start === startOf(spot));
+  const stays = members.findIndex(({ start }) => !goes.has(start));
+  const before = members[index - 1];
+  if (before && stays >= 0 && stays < index)
+    return { start: before.end, end: spot.value.end, text: commentsBetween(text, [before, { start: startOf(spot), end: spot.value.end }]) };
+  const [first, next] = [members[0], members[stays]];
+  if (first && next) return { start: first.start, end: next.start, text: commentsBetween(text, members.slice(0, stays + 1)).trimStart() };
+  const { start, end } = parent.value;
+  const [opening, closing] = [
+    { start, end: start + 1 },
+    { start: end - 1, end },
+  ];
+  // The brackets too, so that an insertion overlaps.
+  return { start, end, text: `${text[start]}${commentsBetween(text, [opening, ...members, closing])}${text[end - 1]}` };
 }
 
-/** Between the brackets. */
-function inside({ start, end }: Range): Range {
-  return { start: start + 1, end: end - 1 };
+/** What stands between stretches of a text, without commas; nothing where no comment is among it. */
+function commentsBetween(text: string, stretches: readonly Range[]): string {
+  const gaps = stretches.slice(1).map(({ start }, index) => text.slice(stretches[index]?.end, start));
+  const joined = gaps.join('');
+  return /\/[/*]/.test(joined) ? joined.replaceAll(/\/\*[^]*?\*\/|\/\/.*|,/g, (found) => (found === ',' ? '' : found)) : '';
+}
+
+function startOf({ key, value }: Spot): number {
+  return (key ?? value).start;
 }
 
 /** A value as text, its lines after the first indented to stand under `indent`. */
@@ -72,9 +107,9 @@ function indentBefore(text: string, offset: number): string | undefined {
 }
 
 /** The indentation of the line on which a value (or its key) begins. */
-function lineIndent(text: string, { key, value }: Spot): string {
-  const start = text.lastIndexOf('\n', (key ?? value).start - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, (key ?? value).start))?.[0] ?? '';
+function lineIndent(text: string, spot: Spot): string {
+  const start = text.lastIndexOf('\n', startOf(spot) - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, startOf(spot)))?.[0] ?? '';
 }
 
 function lineEnd(text: string): string {

@@ -133,8 +133,15 @@ const SYNTAX_WORDS: Readonly<Record<string, string>> = {
   InvalidEscapeCharacter: 'a backslash escape is unknown',
 };
 
-/** The way to a pointer as far as it goes: the value at its end, the node to show for it (for a property, its key), and whether it is the pointer's. */
-function follow(root: Node, pointer: string): { readonly node: Node; readonly shown: Node; readonly isThere: boolean } {
+/** The way to a pointer as far as it goes. */
+interface Way {
+  readonly node: Node;
+  /** The node to show for it: for a property, its key. */
+  readonly shown: Node;
+  readonly isThere: boolean;
+}
+
+function follow(root: Node, pointer: string): Way {
   let node = root;
   let shown = root;
   for (const token of pointerTokens(pointer)) {
@@ -144,7 +151,7 @@ function follow(root: Node, pointer: string): { readonly node: Node; readonly sh
       [node, shown] = [child, child];
       continue;
     }
-    const property = node.children?.findLast((candidate) => showLineBreaks(String(candidate.children?.[0]?.value)) === token);
+    const property = node.children?.findLast((candidate) => keyOf(candidate) === token);
     const [key, value] = property?.children ?? [];
     if (!key) return { node, shown, isThere: false };
     shown = key;
@@ -157,8 +164,15 @@ function follow(root: Node, pointer: string): { readonly node: Node; readonly sh
 function spotAt(root: Node, pointer: string): Spot | undefined {
   const { node, shown, isThere } = follow(root, pointer);
   if (!isThere) return undefined;
+  const siblings = shown === node ? [] : (shown.parent?.parent?.children ?? []);
+  const key = shown.parent && keyOf(shown.parent);
+  const isRepeated = siblings.filter((sibling) => keyOf(sibling) === key).length > 1;
   const members = node.type === 'object' || node.type === 'array' ? (node.children ?? []).map(rangeOf) : undefined;
-  return { value: rangeOf(node), ...(shown !== node && { key: rangeOf(shown) }), ...(members && { members }) };
+  return { value: rangeOf(node), ...(shown !== node && { key: rangeOf(shown) }), ...(members && { members }), isRepeated };
+}
+
+function keyOf(property: Node): string {
+  return showLineBreaks(String(property.children?.[0]?.value));
 }
 
 function rangeOf({ offset, length }: Node): Range {

@@ -22,6 +22,8 @@ export interface Spot {
   readonly value: Range;
   /** Its properties (key and value) or elements, in order; absent for scalars. */
   readonly members?: readonly Range[];
+  /** Whether its key stands in the object more than once. */
+  readonly isRepeated: boolean;
 }
 
 /** A parsed text: as much of its value as could be read, what was wrong with it, and where everything stands. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../lib/apply-edits.ts';
-import { jsonEdit } from '../lib/json-edits.ts';
+import { jsonEdits } from '../lib/json-edits.ts';
 import type { Place } from './place.ts';
 import { parsedSource, type SourceFile } from './source-file.ts';
 
@@ -25,13 +25,34 @@ export interface FileEdit extends Edit {
   readonly file: string;
 }
 
-/** The edits that a fix makes; none for what cannot be changed in place (YAML, files that were not read) or is so already. */
+/**
+ * The edits that a fix makes; none for what cannot be changed in place (YAML, files that were not read or whose syntax is broken) or
+ * is so already.
+ */
 export function fixEdits(files: readonly SourceFile[], { changes }: Fix): readonly FileEdit[] {
-  return changes.flatMap((change): FileEdit[] => {
-    if (change.kind === 'text') return [{ file: change.file, start: change.offset, end: change.offset + change.length, text: change.text }];
-    const file = files.find(({ name }) => name === change.at.file);
-    if (file?.text === undefined || file.format === undefined) return [];
-    const edit = jsonEdit(file.text, parsedSource(file), { ...change, pointer: change.at.pointer });
-    return edit ? [{ file: file.name, ...edit }] : [];
-  });
+  const texts = changes.filter((change) => change.kind === 'text');
+  const values = Map.groupBy(
+    changes.filter((change) => change.kind !== 'text'),
+    ({ at }) => at.file,
+  );
+  return [
+    ...texts.map(({ file, offset, length, text }) => ({ file, start: offset, end: offset + length, text })),
+    ...[...values].flatMap(([name, own]) => {
+      const file = files.find((candidate) => candidate.name === name);
+      return file ? valueEdits(file, own) : [];
+    }),
+  ];
+}
+
+function valueEdits(file: SourceFile, changes: readonly Exclude<Change, { readonly kind: 'text' }>[]): readonly FileEdit[] {
+  if (file.text === undefined || file.format === undefined) return [];
+  const parsed = parsedSource(file);
+  // A reader that goes on behind a broken place only guesses what belongs to what.
+  if (parsed.problems.some(({ kind }) => kind === 'syntax')) return [];
+  const edits = jsonEdits(
+    file.text,
+    parsed,
+    changes.map((change) => ({ ...change, pointer: change.at.pointer })),
+  );
+  return edits.map((edit) => ({ file: file.name, ...edit }));
 }

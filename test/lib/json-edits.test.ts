@@ -1,14 +1,10 @@
 import test from 'ava';
 import { applyEdits, overlap } from '../../harness/lib/apply-edits.ts';
-import { type JsonChange, jsonEdit } from '../../harness/lib/json-edits.ts';
+import { type JsonChange, jsonEdits } from '../../harness/lib/json-edits.ts';
 import { parseJsonText } from '../../harness/lib/json-text.ts';
 
 function changed(text: string, ...changes: readonly JsonChange[]): string {
-  const parsed = parseJsonText(text);
-  return applyEdits(
-    text,
-    changes.flatMap((change) => jsonEdit(text, parsed, change) ?? []),
-  );
+  return applyEdits(text, jsonEdits(text, parseJsonText(text), changes));
 }
 
 /** What is done · before · the change · after. */
@@ -49,7 +45,7 @@ for (const [what, before, change, after] of EDITS) {
 
 test('what is so already is not changed', (t) => {
   const text = '{"a": 1}';
-  t.is(jsonEdit(text, parseJsonText(text), { kind: 'set', pointer: '/a', value: 1 }), undefined);
+  t.deepEqual(jsonEdits(text, parseJsonText(text), [{ kind: 'set', pointer: '/a', value: 1 }]), []);
 });
 
 test('several keys go to one object in the order given', (t) => {
@@ -57,8 +53,45 @@ test('several keys go to one object in the order given', (t) => {
   t.is(changed('{"a": 1}', set('b'), set('c')), '{"a": 1, "b": "b", "c": "c"}');
 });
 
-test('two keys for one empty object overlap, so that nobody makes both edits', (t) => {
-  const text = '{"a": {}}';
-  const edits = ['b', 'c'].map((key) => jsonEdit(text, parseJsonText(text), { kind: 'set', pointer: `/a/${key}`, value: 1 }));
-  t.true(edits[0] && edits[1] && overlap(edits[0], edits[1]));
+const remove = (pointer: string): JsonChange => ({ kind: 'remove', pointer });
+
+test('of an object several members go at once, wherever they stand', (t) => {
+  const text = '{"a": 1, "b": 2, "c": 3}';
+  t.is(changed(text, remove('/a'), remove('/b')), '{"c": 3}');
+  t.is(changed(text, remove('/b'), remove('/a')), '{"c": 3}');
+  t.is(changed(text, remove('/a'), remove('/c')), '{"b": 2}');
+  t.is(changed(text, remove('/c'), remove('/b')), '{"a": 1}');
+  t.is(changed(text, remove('/a'), remove('/b'), remove('/c')), '{}');
+  t.is(changed('[1, 2, 3]', remove('/0'), remove('/1')), '[3]');
+});
+
+test('the same change twice is one', (t) => {
+  t.is(changed('{"a": 1}', { kind: 'set', pointer: '/a', value: 2 }, { kind: 'set', pointer: '/a', value: 2 }), '{"a": 2}');
+});
+
+test('a comment that is not within what goes stays', (t) => {
+  t.is(changed('{\n  "a": 1, // one, as ever\n  "b": 2\n}', remove('/b')), '{\n  "a": 1 // one, as ever\n  \n}');
+  t.is(changed('{\n  "a": 1,\n  // two\n  "b": 2\n}', remove('/a')), '{\n  // two\n  "b": 2\n}');
+  t.is(changed('{ /* why */ "a": 1, }', remove('/a')), '{ /* why */  }');
+  t.is(changed('{\n  // none\n}', { kind: 'set', pointer: '/a', value: 1 }), '{\n  // none\n  "a": 1\n}');
+});
+
+test('no key is removed or renamed where another of its name would come to count', (t) => {
+  t.is(changed('{"a": 1, "a": 2}', remove('/a')), '{"a": 1, "a": 2}');
+  t.is(changed('{"a": 1, "a": 2}', { kind: 'rename', pointer: '/a', to: 'b' }), '{"a": 1, "a": 2}');
+  t.is(changed('{"a": 1, "b": 2}', { kind: 'rename', pointer: '/a', to: 'b' }), '{"a": 1, "b": 2}');
+});
+
+test('two edits that would break the text together overlap, so that nobody makes both', (t) => {
+  const PAIRS: readonly (readonly [string, JsonChange, JsonChange])[] = [
+    ['{"a": {}}', { kind: 'set', pointer: '/a/b', value: 1 }, { kind: 'set', pointer: '/a/c', value: 1 }],
+    ['{"a":1}', remove('/a'), { kind: 'set', pointer: '/b', value: 1 }],
+    ['{"a": 1, "b": 2}', remove('/a'), remove('/b')],
+  ];
+  for (const [text, one, other] of PAIRS) {
+    const parsed = parseJsonText(text);
+    const [[first], [second]] = [jsonEdits(text, parsed, [one]), jsonEdits(text, parsed, [other])];
+    t.true(first && second && overlap(first, second), text);
+  }
+  t.is(changed('{"a":1}', remove('/a'), { kind: 'set', pointer: '/b', value: 1 }), '{"a":1}', 'nor are they made as one');
 });
