@@ -1,7 +1,8 @@
-import type { ChangeRule } from './change-rule.ts';
 import { authTypes } from '../auth/index.ts';
 import type { Connection } from '../model/connection.ts';
-import type { ChangeHit, Update } from './change-rule.ts';
+import type { Connector } from '../model/connector.ts';
+import type { Place } from '../model/place.ts';
+import type { ChangeHit, ChangeRule, Update } from './change-rule.ts';
 import { connectionPairs, parametersOf } from './parts/connection-pairs.ts';
 
 export const diffAuthChanged: ChangeRule = {
@@ -49,9 +50,9 @@ export const diffAuthChanged: ChangeRule = {
   },
   *check(update) {
     for (const { was, now } of connectionPairs(update)) {
-      const at = was.at ?? { file: update.published.definitionFile, pointer: '/securityDefinitions' };
-      if (!now) yield { message: `The way to sign in "${was.name}" (${titleOf(was)}) is gone.`, was: at };
-      else if (was.type !== now.type) yield { message: `Sign-in was ${titleOf(was)} and is ${titleOf(now)} now.`, was: at };
+      if (!now) yield { message: `The way to sign in "${was.name}" (${titleOf(was)}) is gone.`, was: placeOf(update.published, was) };
+      else if (was.type !== now.type)
+        yield { message: `Sign-in was ${titleOf(was)} and is ${titleOf(now)} now.`, at: placeOf(update.next, now) };
       else yield* providerHits(update, was, now);
     }
     yield* flowHits(update);
@@ -68,14 +69,17 @@ function* providerHits({ published, next }: Update, was: Connection, now: Connec
 }
 
 function* flowHits({ published, next }: Update): Generator<ChangeHit> {
-  const flows = (connector: Update['next']) =>
-    connector.securitySchemes.filter(({ type, flow }) => type === 'oauth2' && flow !== undefined);
+  const flows = (connector: Connector) => connector.securitySchemes.filter(({ type, flow }) => type === 'oauth2' && flow !== undefined);
   const now = flows(next);
   for (const { flow } of flows(published)) {
     const [other] = now;
     if (!other || now.some((scheme) => scheme.flow === flow)) continue;
     yield { message: `The OAuth flow was ${flow} and is ${other.flow} now.`, at: other.at };
   }
+}
+
+function placeOf({ properties, definitionFile }: Connector, { at }: Connection): Place {
+  return at ?? properties?.at ?? { file: definitionFile, pointer: '/securityDefinitions' };
 }
 
 function titleOf({ type }: Connection): string {

@@ -1,7 +1,6 @@
-import type { ChangeRule } from './change-rule.ts';
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { ConnectionParameter } from '../model/connection.ts';
-import type { ChangeHit } from './change-rule.ts';
+import type { ChangeHit, ChangeRule } from './change-rule.ts';
 import { connectionPairs, parametersOf } from './parts/connection-pairs.ts';
 
 export const diffConnectionParameters: ChangeRule = {

@@ -1,5 +1,5 @@
-import type { ChangeRule } from './change-rule.ts';
 import { placeIn } from '../model/place.ts';
+import type { ChangeRule } from './change-rule.ts';
 
 export const diffHostChanged: ChangeRule = {
   id: 'diff-host-changed',

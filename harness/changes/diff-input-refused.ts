@@ -1,8 +1,9 @@
-import type { ChangeRule } from './change-rule.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Parameter } from '../model/operation.ts';
 import type { Place } from '../model/place.ts';
+import type { ChangeRule } from './change-rule.ts';
+import { sentence } from './parts/hits-of.ts';
 import { type InputChange, inputChanges, parameterWords } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 import { parameterPairs } from './parts/parameter-pairs.ts';
@@ -98,8 +99,8 @@ export const diffInputRefused: ChangeRule = {
           const isTold = told.some((change) => tells(update.next, change, { path, keyword: fault.keyword, nodes }));
           if (isTold || !isMakers(update.published, each.published, path) || isFilledIn(update.next, fault, nodes.at(-1))) continue;
           const subject = path.length === 0 ? parameterWords(each.next) : `the input "${pathText(path)}"`;
-          const message = `A value that was valid is refused: ${subject} may be ${fault.actual} in the published version, and must be ${fault.expected} now.`;
-          yield { message, operationId, at: nodes.at(-1)?.at ?? each.next.at };
+          const refusal = `refuses a value that it took: ${fault.actual}. It expects ${fault.expected} now`;
+          yield { message: sentence(subject, refusal), operationId, at: nodes.at(-1)?.at ?? each.next.at };
         }
       }
     }

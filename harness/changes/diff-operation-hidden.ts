@@ -1,6 +1,6 @@
-import type { ChangeRule } from './change-rule.ts';
 import { isVisible } from '../model/operation.ts';
 import { placeIn } from '../model/place.ts';
+import type { ChangeRule } from './change-rule.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 
 export const diffOperationHidden: ChangeRule = {

@@ -1,5 +1,5 @@
-import type { ChangeRule } from './change-rule.ts';
 import { placeIn } from '../model/place.ts';
+import type { ChangeRule } from './change-rule.ts';
 import { isRenamed, operationPairs } from './parts/operation-pairs.ts';
 
 export const diffOperationRenamed: ChangeRule = {

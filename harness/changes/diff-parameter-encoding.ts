@@ -1,7 +1,8 @@
-import type { ChangeRule } from './change-rule.ts';
-import { operationPairs } from './parts/operation-pairs.ts';
 import type { Parameter } from '../model/operation.ts';
+import type { ChangeRule } from './change-rule.ts';
+import { sentence } from './parts/hits-of.ts';
 import { parameterWords } from './parts/input-changes.ts';
+import { operationPairs } from './parts/operation-pairs.ts';
 import { parameterPairs } from './parts/parameter-pairs.ts';
 
 export const diffParameterEncoding: ChangeRule = {
@@ -41,8 +42,8 @@ export const diffParameterEncoding: ChangeRule = {
         const bothLists = published.schema.type === 'array' && next.schema.type === 'array';
         const [was, now] = [encodingWords(published, bothLists), encodingWords(next, bothLists)];
         if (was === now) continue;
-        const name = parameterWords(next).replace(/^t/, 'T');
-        yield { message: `${name} was written as ${was} and is written as ${now} now.`, operationId: pair.next.operationId, at: next.at };
+        const message = sentence(parameterWords(next), `was written as ${was} and is written as ${now} now`);
+        yield { message, operationId: pair.next.operationId, at: next.at };
       }
     }
   },

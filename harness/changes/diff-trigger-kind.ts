@@ -1,5 +1,5 @@
-import type { ChangeRule } from './change-rule.ts';
 import type { Operation } from '../model/operation.ts';
+import type { ChangeRule } from './change-rule.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 
 export const diffTriggerKind: ChangeRule = {

@@ -1,6 +1,6 @@
-import type { ChangeRule } from './change-rule.ts';
 import type { Connector } from '../model/connector.ts';
 import { placeIn } from '../model/place.ts';
+import type { ChangeRule } from './change-rule.ts';
 
 export const diffVersionNotRaised: ChangeRule = {
   id: 'diff-version-not-raised',

@@ -89,6 +89,15 @@ const cases: Readonly<Record<string, readonly [published: Example, next: Example
 for (const [what, [published, next, expected]] of Object.entries(cases))
   test(`apiProperties.json: ${what}`, async (t) => t.deepEqual(told(await loadBoth(published, next)), expected));
 
+test('a definition alone does not say how its connector signs in', async (t) => {
+  const { published, ...update } = await loadBoth(properties(sets({ oauth: { token: oauth('oauth2') } })), {});
+  const { properties: _, ...alone } = published;
+  t.deepEqual(
+    told({ ...update, published: { ...alone, connections: [{ name: 'default', type: 'none', parameters: [], secrets: [] }] } }),
+    [],
+  );
+});
+
 test('a definition alone has no connection parameters and no policies to lose', async (t) => {
   const update = await loadBoth(properties({ policyTemplateInstances: [{ templateId: 'setheader', title: 'Desk', parameters: {} }] }), {});
   const { properties: _, ...alone } = update.next;

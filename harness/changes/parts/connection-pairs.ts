@@ -13,11 +13,14 @@ export interface ConnectionPair {
  * type, else with the only one that there is.
  */
 export const connectionPairs = oncePerUpdate(({ published, next }): readonly ConnectionPair[] =>
-  published.connections.map((was) => {
-    const named = next.connections.find(({ name }) => name === was.name);
-    const now = hasSets(published) ? named : (next.connections.find(({ type }) => type === was.type) ?? named ?? next.connections[0]);
-    return { was, ...(now && { now }) };
-  }),
+  // A definition alone does not say how its connector signs in.
+  (published.properties === undefined) !== (next.properties === undefined)
+    ? []
+    : published.connections.map((was) => {
+        const named = next.connections.find(({ name }) => name === was.name);
+        const now = hasSets(published) ? named : (next.connections.find(({ type }) => type === was.type) ?? named ?? next.connections[0]);
+        return { was, ...(now && { now }) };
+      }),
 );
 
 /** What makers fill in for a way to sign in. */

@@ -12,6 +12,11 @@ export function* hitsOf<C extends InputChange | OutputChange>(
   for (const change of changes) {
     if (change.kind !== kind) continue;
     const { subject, operationId, at, was } = change;
-    yield { message: `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${say(change)}.`, operationId, was, ...(at && { at }) };
+    yield { message: sentence(subject, say(change)), operationId, was, ...(at && { at }) };
   }
+}
+
+/** What is said of something, as a sentence. */
+export function sentence(subject: string, statement: string): string {
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${statement}.`;
 }

@@ -3,8 +3,8 @@ import type { Update } from '../change-rule.ts';
 import { oncePerUpdate } from './once-per-update.ts';
 import { operationPairs } from './operation-pairs.ts';
 import { parameterPairs, placeWords } from './parameter-pairs.ts';
-import { type Member, memberChanges, type SchemaChange } from './schema-changes.ts';
 import { pathText } from './path-text.ts';
+import { type Member, memberChanges, type SchemaChange } from './schema-changes.ts';
 
 /** One point in which an input of an operation differs. */
 export interface InputChange extends SchemaChange {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Connector } from '../../model/connector.ts';
 import type { Place } from '../../model/place.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { Update } from '../change-rule.ts';
-import { newNames } from './operation-pairs.ts';
 import { changedDefinitions, referencesIn } from './changed-definitions.ts';
 import { type Direction, keywordChanges, valueText } from './keyword-changes.ts';
+import { newNames } from './operation-pairs.ts';
 import { type SchemaNode, type Shape, shapeOf } from './shapes.ts';
 
 /** What can happen to a value or to a member of it: a parameter, a property. */
@@ -100,7 +101,7 @@ function asksForMore({ next }: Update, { node, required, internal }: Member): bo
   return required && !(internal && shapeOf(next, node).keywords.default !== undefined);
 }
 
-function defaultOf(connector: Update['next'], { node }: Member): unknown {
+function defaultOf(connector: Connector, { node }: Member): unknown {
   return shapeOf(connector, node).keywords.default;
 }
 
@@ -145,7 +146,7 @@ function propertyChanges(
   );
 }
 
-function memberOf(shape: Shape, name: string, connector: Update['next'], direction: Direction): Member | undefined {
+function memberOf(shape: Shape, name: string, connector: Connector, direction: Direction): Member | undefined {
   const node = shape.properties.get(name);
   if (!node) return undefined;
   const { keywords } = shapeOf(connector, node);

@@ -1,5 +1,4 @@
-import type { Connector } from '../../model/connector.ts';
-import { definitionPlace } from '../../model/connector.ts';
+import { type Connector, definitionPlace } from '../../model/connector.ts';
 import { type Place, placeIn } from '../../model/place.ts';
 import { referencedDefinition, type Schema, type SchemaType } from '../../model/schema.ts';
 
