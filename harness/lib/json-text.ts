@@ -6,17 +6,16 @@ import { lineIndex, type ParsedText, type Range, type Spot, type TextProblem } f
 /** Deeper nesting is refused before parsing: parsers recurse, and nothing real comes near (deepest published: 40). */
 const DEPTH_LIMIT = 500;
 
+/** Each value takes a hundred times the memory that its text takes; no published connector has a tenth of this many. */
+const VALUE_LIMIT = 500_000;
+
 /** Reads JSON with comments, trailing commas, duplicate keys and trailing text tolerated, each as a problem. */
 export function parseJsonText(text: string): ParsedText {
   const positionAt = lineIndex(text);
-  const tooDeep = offsetBeyondDepth(text, DEPTH_LIMIT);
-  if (tooDeep !== undefined) {
-    const message = `nesting is deeper than ${DEPTH_LIMIT} levels`;
-    return {
-      value: undefined,
-      problems: [{ kind: 'too-deep', message, ...positionAt(tooDeep) }],
-      positionOf: () => ({ line: 1, column: 1 }),
-    };
+  const excess = firstExcess(text);
+  if (excess) {
+    const { offset, ...problem } = excess;
+    return { value: undefined, problems: [{ ...problem, ...positionAt(offset) }], positionOf: () => ({ line: 1, column: 1 }) };
   }
   let errors: ParseError[] = [];
   let root = parseTree(text, errors, LENIENT);
@@ -179,14 +178,18 @@ function rangeOf({ offset, length }: Node): Range {
   return { start: offset, end: offset + length };
 }
 
-function offsetBeyondDepth(text: string, limit: number): number | undefined {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
+/** Where a text goes beyond what is parsed. */
+function firstExcess(text: string): (Pick<TextProblem, 'kind' | 'message'> & { readonly offset: number }) | undefined {
+  let [depth, values] = [0, 1];
+  for (let offset = 0; offset < text.length; offset++) {
+    const c = text.charCodeAt(offset);
     if (c === 0x22) {
-      i = endOfString(text, i);
+      offset = endOfString(text, offset);
+    } else if (c === 0x2c) {
+      if (++values > VALUE_LIMIT)
+        return { kind: 'too-many', message: `there are more than ${VALUE_LIMIT.toLocaleString('en-US')} values`, offset };
     } else if (c === 0x7b || c === 0x5b) {
-      if (++depth > limit) return i;
+      if (++depth > DEPTH_LIMIT) return { kind: 'too-deep', message: `nesting is deeper than ${DEPTH_LIMIT} levels`, offset };
     } else if (c === 0x7d || c === 0x5d) {
       depth--;
     }

@@ -1,7 +1,15 @@
 /** Something about the text that a strict reader would refuse. */
 export interface TextProblem {
   readonly kind:
-    'comment' | 'trailing-comma' | 'control-character' | 'odd-space' | 'duplicate-key' | 'trailing-text' | 'too-deep' | 'syntax';
+    | 'comment'
+    | 'trailing-comma'
+    | 'control-character'
+    | 'odd-space'
+    | 'duplicate-key'
+    | 'trailing-text'
+    | 'too-deep'
+    | 'too-many'
+    | 'syntax';
   readonly message: string;
   readonly line: number;
   readonly column: number;

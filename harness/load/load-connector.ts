@@ -13,6 +13,9 @@ import { describeType, isRawObject, type Reading } from './reading.ts';
 import type { ExportedFiles } from './read-solution.ts';
 import { type PackageFiles, readPackage, type StandIns } from './read-package.ts';
 
+/** No published connector has a hundredth of this; beyond it nobody learns anything. */
+const MOST_PROBLEMS = 20_000;
+
 /** A connector and what was wrong with its files. */
 export interface Loaded {
   readonly connector: Connector;
@@ -34,8 +37,10 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
   // What operations share is read once for each of them, and told once.
   const report = (statement: Statement) => {
     const key = `${statement.id} ${statement.at?.file} ${statement.at?.pointer} ${statement.message}`;
-    if (!told.has(key)) problems.push(statement);
+    if (told.has(key) || told.size > MOST_PROBLEMS) return;
     told.add(key);
+    const message = `More than ${MOST_PROBLEMS} places of the package are malformed; the others are not told.`;
+    problems.push(told.size > MOST_PROBLEMS ? { ...statement, message } : statement);
   };
   const definition = readDefinition(read, path, report);
   const properties = read.exported ? readExport(read.exported, report) : readProperties(read, report);
@@ -147,7 +152,7 @@ function readValue(
     const more = tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '';
     report(loadProblem(ids.strict, `${where(first)}: ${first.message}${more}.`, at(first)));
   }
-  const fatal = problems.filter(({ kind }) => kind === 'syntax' || kind === 'too-deep');
+  const fatal = problems.filter(({ kind }) => kind === 'syntax' || kind === 'too-deep' || kind === 'too-many');
   for (const problem of fatal.slice(0, 5)) report(loadProblem(ids.syntax, `${where(problem)}: ${problem.message}.`, at(problem)));
   if (value === undefined && fatal.length === 0)
     report(loadProblem(ids.syntax, `${file.name} is empty.`, { file: file.name, pointer: '' }));

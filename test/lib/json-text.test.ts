@@ -74,3 +74,9 @@ test('500 levels are read, 501 are not', (t) => {
   t.deepEqual(kinds('['.repeat(501) + ']'.repeat(501)), ['too-deep']);
   t.deepEqual(kinds(JSON.stringify({ text: '['.repeat(9000), escaped: '\\"[[['.repeat(500) })), []);
 });
+
+test('half a million values are read, more are not', (t) => {
+  t.deepEqual(kinds(`[${'0,'.repeat(499_999)}0]`), []);
+  t.deepEqual(kinds(`[${'0,'.repeat(500_000)}0]`), ['too-many']);
+  t.deepEqual(kinds(JSON.stringify({ text: ','.repeat(600_000) })), []);
+});

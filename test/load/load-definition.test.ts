@@ -7,7 +7,7 @@ import { loadConnector } from '../../harness/load/load-connector.ts';
 import { locate } from '../../harness/model/source-file.ts';
 import { resolveSchema } from '../../harness/model/schema.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES } from '../rules/clean-package.ts';
-import { loadDefinition, problemIds } from './load-files.ts';
+import { loadDefinition, loadPackage, problemIds } from './load-files.ts';
 
 const OK = { 200: { description: 'Done.' } };
 
@@ -122,6 +122,14 @@ test('a fault of what operations share is told once', async (t) => {
 });
 
 const ODD_NAMES = ['__proto__', 'constructor', 'hasOwnProperty', 'a/b', 'a~b', 'a~1b', '100%', 'a b', 'say "x"', 'Größe', '', '$ref', '0'];
+
+test('of countless malformed places twenty thousand are told', async (t) => {
+  const { problems } = await loadPackage(definition({}), {
+    properties: { policyTemplateInstances: Array.from({ length: 30_000 }, () => 0) },
+  });
+  t.is(problems.length, 20_001);
+  t.is(problems.at(-1)?.message, 'More than 20000 places of the package are malformed; the others are not told.');
+});
 
 test('names may be anything: definitions and properties keep theirs, at exact places', async (t) => {
   const lines = ODD_NAMES.map((name) => `   ${JSON.stringify(name)}: { "type": "string" }`);

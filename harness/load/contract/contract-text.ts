@@ -66,6 +66,7 @@ function plainData(root: unknown): { value: unknown; problems: readonly Contract
 function inWords({ kind, message, line, column }: TextProblem, format: 'json' | 'yaml', lines: readonly string[]): string {
   if (kind === 'duplicate-key') return `the key "${keyAt(lines[line - 1] ?? '', column)}" stands twice`;
   if (kind === 'too-deep') return TOO_DEEP;
+  if (kind === 'too-many') return message;
   return `broken ${format === 'json' ? 'JSON' : 'YAML'}: ${message.charAt(0).toLowerCase()}${unmask(message.slice(1)).replaceAll(/\s+/g, ' ')}`;
 }
 
