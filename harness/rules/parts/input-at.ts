@@ -16,19 +16,37 @@ export interface InputAt {
  * Finds the input that a name means: a parameter (`listId`), a property within one (`body/list/id`), or a property of the body
  * without the body’s own name (`list/id`), which the older extensions allow. A name with full stops in it is left undecided.
  */
-export function inputAt({ parameters }: Operation, name: string, definitions: Definitions): InputAt {
+export function inputAt(operation: Operation, name: string, definitions: Definitions): InputAt {
   const steps = pathSteps(name);
-  const body = parameters.find((parameter) => parameter.in === 'body');
+  const { byName, body } = inputsOf(operation);
   const inBody = body ? schemasAt(body.schema, steps, definitions) : 'missing';
-  const whole = parameters.filter((parameter) => parameter.name === name);
+  const whole = byName.get(name) ?? [];
   const [parameter] = whole;
   if (parameter) {
     const ambiguous = whole.length > 1 || (parameter.in !== 'body' && Array.isArray(inBody));
     return { parameter, inside: false, ambiguous, at: partsOf(parameter.schema, definitions) };
   }
-  const around = parameters.find((candidate) => candidate.name === steps[0]);
+  const around = byName.get(steps[0] ?? '')?.[0];
   const within = around ? schemasAt(around.schema, steps.slice(1), definitions) : 'missing';
   if (around && within !== 'missing') return { parameter: around, inside: true, ambiguous: false, at: within };
   if (body && inBody !== 'missing') return { parameter: body, inside: true, ambiguous: false, at: inBody };
   return { inside: false, ambiguous: false, at: name.includes('.') ? undefined : 'missing' };
+}
+
+interface Inputs {
+  readonly byName: ReadonlyMap<string, readonly Parameter[]>;
+  readonly body?: Parameter;
+}
+
+const known = new WeakMap<Operation, Inputs>();
+
+/** Looked up once: each of an operation's inputs may refer to each other one. */
+function inputsOf(operation: Operation): Inputs {
+  let inputs = known.get(operation);
+  if (!inputs) {
+    const body = operation.parameters.find((parameter) => parameter.in === 'body');
+    inputs = { byName: Map.groupBy(operation.parameters, ({ name }) => name), ...(body && { body }) };
+    known.set(operation, inputs);
+  }
+  return inputs;
 }
