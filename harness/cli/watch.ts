@@ -57,9 +57,10 @@ interface Place {
   readonly concerns: (file: string) => boolean;
 }
 
-/** Only what the connector and the contract are made of: reports and databases of a started service change with every run. */
-function placesOf({ connector, folder, file }: Contract, { reports }: ParsedArguments): readonly Place[] {
-  const outputs = new Set(reports.flatMap((text) => text.split('=').slice(1)).map((path) => basename(path)));
+/** Only what the connector and the contract are made of: reports, a baseline and databases of a started service change with every run. */
+function placesOf({ connector, folder, file }: Contract, { reports, baseline, updateBaseline }: ParsedArguments): readonly Place[] {
+  const written = [...reports.flatMap((text) => text.split('=').slice(1)), ...(updateBaseline && baseline !== undefined ? [baseline] : [])];
+  const outputs = new Set(written.map((path) => basename(path)));
   const isPackageFile = (name: string) => /^[^.].*\.(json|ya?ml|md|csx|png)$/i.test(name) && !outputs.has(name);
   const isLone = /\.(json|ya?ml|zip)$/i.test(connector);
   return [

@@ -42,8 +42,10 @@ function annotation(findings: readonly Finding[], certificate: Certificate): str
 }
 
 function summary({ certificate }: RunRecord): string {
-  // A plain line must not begin a command of its own.
-  return data(`${certificate.connector.title}: ${figuresSentence(certificate)}`).replaceAll('::', ': :');
+  // A plain line must not begin a command of its own; the older form may stand anywhere in it.
+  return data(`${certificate.connector.title}: ${figuresSentence(certificate)}`)
+    .replaceAll('::', ': :')
+    .replaceAll('##[', '## [');
 }
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

@@ -21,3 +21,15 @@ test('test --watch runs again for a change of the connector, not for what runs w
   cli.signal('SIGINT');
   t.is(await cli.ended, 0);
 });
+
+test('test --watch does not run again for the baseline that it writes', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  const baseline = ['--baseline', 'helpdesk/known.json', '--update-baseline'];
+  const cli = startCli(t, folder, ['test', 'helpdesk', '--watch', '--quiet', '--report', 'html', ...baseline]);
+  const runs = () => cli.said().stderr.split('Watching for changes').length - 1;
+  await until(() => runs() === 1);
+  await sleep(2_000);
+  t.is(runs(), 1);
+  cli.signal('SIGINT');
+  await cli.ended;
+});

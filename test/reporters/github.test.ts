@@ -61,6 +61,13 @@ test('hostile names stay on their line, and every line but the last is a command
   t.notRegex(lines.at(-1) ?? '', /::/);
 });
 
+test('a title begins no command, of the older form neither', (t) => {
+  const record = cleanRecord();
+  const title = '::stop-commands::x ##[error]y';
+  const text = github.render({ ...record, certificate: { ...record.certificate, connector: { ...record.certificate.connector, title } } });
+  t.notRegex(text, /::|##\[/);
+});
+
 test('nothing to complain of is one plain line', (t) => {
   t.is(github.render(cleanRecord()), 'Contoso Helpdesk: 0 errors, 0 warnings, 0 notes · 5 cases: 5 passed, 0 failed, 0 skipped\n');
 });
