@@ -28,6 +28,7 @@ export interface OpenTarget extends AsyncDisposable {
   readonly clockAheadMs?: number;
 }
 
+/** What bringing a target up takes. */
 export interface OpenOptions {
   readonly connector: Connector;
   readonly contract: Contract;

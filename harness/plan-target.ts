@@ -21,6 +21,7 @@ export interface TargetPlan {
   }[];
 }
 
+/** What planning takes beside the target. */
 export interface PlanTargetOptions {
   readonly connector: Connector;
   readonly contract: Contract;

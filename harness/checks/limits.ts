@@ -77,6 +77,7 @@ export const limits = {
   },
 } as const satisfies Readonly<Record<string, Limit>>;
 
+/** The id of a limit. */
 export type LimitId = keyof typeof limits;
 
 /** The statement that something was not exercised. */

@@ -27,6 +27,7 @@ export const FLAGS = {
   watch: { text: 'run again whenever the connector or the contract changes', many: false },
 } as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
 
+/** The name of a flag, without its dashes. */
 export type FlagName = keyof typeof FLAGS;
 
 /** One command of the command line. */

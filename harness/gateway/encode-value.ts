@@ -23,7 +23,7 @@ export function headerText(text: string): string {
 }
 
 /** What stands between the items of an array, by collection format. */
-export const SEPARATORS: ReadonlyMap<string, string> = new Map([
+const SEPARATORS: ReadonlyMap<string, string> = new Map([
   ['csv', ','],
   ['ssv', ' '],
   ['tsv', '\t'],

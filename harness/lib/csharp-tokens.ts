@@ -13,6 +13,7 @@ export interface CSharpFault {
   readonly start: number;
 }
 
+/** A source as tokens, and what cannot be right in it. */
 export interface CSharpSource {
   /** Without comments and preprocessor lines. The code within an interpolated string stands where it stands, without its braces. */
   readonly tokens: readonly CSharpToken[];

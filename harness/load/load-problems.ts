@@ -158,6 +158,7 @@ const PROBLEMS = {
   },
 } as const satisfies Readonly<Record<string, LoadProblem>>;
 
+/** The id of a problem that loading tells. */
 export type LoadProblemId = keyof typeof PROBLEMS;
 
 /** Every load problem by id. */

@@ -4,6 +4,7 @@ import type { OperationKind } from './operation.ts';
 /** `incomplete`: nothing failed, but something that the profile requires was not exercised. */
 export type Verdict = 'certified' | 'not-certified' | 'incomplete';
 
+/** How many cases there were, and what came of them. */
 export interface CaseTally {
   readonly total: number;
   readonly passed: number;
@@ -23,6 +24,7 @@ export interface Coverage {
   readonly auth: 'enforced' | 'not-enforced' | 'not-exercised' | 'none';
 }
 
+/** What came of one operation on all targets. */
 export interface OperationResult {
   readonly operationId: string;
   readonly method: string;

@@ -1,3 +1,4 @@
+import { joinPointer } from '../lib/json-pointer.ts';
 import type { ImageFormat } from '../lib/image-format.ts';
 import type { PngFault } from '../lib/png-image.ts';
 import type { CertificationPackage } from './certification-package.ts';
@@ -164,17 +165,6 @@ export function isScripted(connector: Connector, operation: Operation): boolean 
 
 /** Where a named definition stands; those that loading made of other places are named by their pointer. */
 export function definitionPlace(connector: Connector, name: string): Place {
-  const pointer = name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = name.startsWith('/') ? name : joinPointer('/definitions', name);
   return { file: connector.definitionFile, pointer };
-}
-
-/** The scheme, host and base path that the definition names: `https://api.contoso.example/v1`. */
-export function declaredServiceUrl(connector: Connector): string | undefined {
-  if (!connector.host) return undefined;
-  const scheme = connector.schemes.includes('https') ? 'https' : (connector.schemes[0] ?? 'https');
-  return `${scheme}://${connector.host}${trimSlash(connector.basePath ?? '')}`;
-}
-
-function trimSlash(path: string): string {
-  return path.replace(/\/+$/, '');
 }

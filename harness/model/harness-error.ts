@@ -106,6 +106,7 @@ const ERRORS = {
   },
 } as const;
 
+/** The code of a `HarnessError`, under which `docs/errors.md` describes it. */
 export type HarnessErrorCode = keyof typeof ERRORS;
 type Details<C extends HarnessErrorCode> = Parameters<(typeof ERRORS)[C]['message']>[0];
 

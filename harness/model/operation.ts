@@ -4,11 +4,13 @@ import type { Schema } from './schema.ts';
 
 /** The HTTP methods an OpenAPI 2.0 path item may declare. */
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+/** An HTTP method that a path may have an operation for, in lower case. */
 export type Method = (typeof METHODS)[number];
 
 /** What the platform's designer does with an operation, an input or an output. `none` where nothing was said. */
 export type Visibility = 'none' | 'important' | 'advanced' | 'internal';
 
+/** Where a parameter stands in the request. */
 export type ParameterIn = 'path' | 'query' | 'header' | 'body' | 'formData';
 
 /** One input of an operation, references resolved and path-level parameters merged in. */
@@ -36,6 +38,7 @@ export interface Parameter {
   readonly at: Place;
 }
 
+/** A header that a response declares. */
 export interface ResponseHeader {
   readonly name: string;
   readonly schema: Schema;
@@ -60,6 +63,7 @@ export interface Response {
 /** One alternative of a `security` list: scheme name → scopes. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
+/** What an operation is in a flow: a step, or what begins it. */
 export type OperationKind = 'action' | 'polling-trigger' | 'webhook-trigger';
 
 /** One method on one path. */

@@ -2,6 +2,7 @@ import { lineIndex, type ParsedText } from '../lib/parsed-text.ts';
 import { parseSourceText } from '../lib/source-text.ts';
 import type { Location, Place } from './place.ts';
 
+/** What a file is to the package. */
 export type FileRole = 'definition' | 'properties' | 'readme' | 'intro' | 'script' | 'icon' | 'settings' | 'contract' | 'other';
 
 /** One file of a connector package. */

@@ -24,6 +24,7 @@ export interface PolicyExpressionFault {
   readonly text: string;
 }
 
+/** The text of a policy's parameter, taken apart. */
 export interface PolicyExpression {
   readonly parts: readonly PolicyPart[];
   readonly faults: readonly PolicyExpressionFault[];
@@ -41,6 +42,7 @@ const FUNCTIONS = {
   triggerBody: true,
 } as const;
 
+/** The name of a function of the language. */
 export type PolicyFunction = keyof typeof FUNCTIONS;
 
 const BY_LOWER_CASE = new Map(Object.keys(FUNCTIONS).map((name) => [name.toLowerCase(), name as PolicyFunction]));

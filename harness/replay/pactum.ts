@@ -14,7 +14,7 @@ export interface Sender extends AsyncDisposable {
 }
 
 /** Larger response bodies are not read to their end. */
-export const RESPONSE_LIMIT = 16 * 1024 * 1024;
+const RESPONSE_LIMIT = 16 * 1024 * 1024;
 
 /** A sender with connections of its own: one for each request that is under way, kept for the next. */
 export function createSender(): Sender {

@@ -14,6 +14,7 @@ export interface Job {
   readonly phase: number;
 }
 
+/** What answers, and how it is called. */
 export interface ReplayOptions {
   readonly target: Target;
   readonly sender: Sender;

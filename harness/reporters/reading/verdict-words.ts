@@ -2,7 +2,7 @@ import type { Certificate, GateResult, Verdict } from '../../model/certificate.t
 import { counted } from './counted.ts';
 
 /** The verdict in one or two words. */
-export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
+const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   certified: 'Certified',
   'not-certified': 'Not certified',
   incomplete: 'Incomplete',
