@@ -246,6 +246,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'profile-unknown': { name: 'verified', known: profiles.map(({ id }) => id), suggestion: 'verified-publisher' },
   'baseline-not-found': { path: 'helpdesk.baseline.json' },
   'baseline-invalid': { path: 'helpdesk.baseline.json:3:5', problem: '"message" is missing' },
+  'baseline-unwritable': { path: 'helpdesk.baseline.json', reason: 'permission denied' },
   'rule-unknown': { name: 'host-mising', suggestion: 'host-missing' },
   'target-unknown': { name: 'stagin', known: ['mock', 'staging'], suggestion: 'staging' },
   'target-unreachable': {

@@ -11,11 +11,11 @@ export function baselineOf(findings: readonly Finding[]): readonly BaselineEntry
 /**
  * Writes a baseline file, over the one that is there.
  *
- * @throws HarnessError `report-unwritable`
+ * @throws HarnessError `baseline-unwritable`
  */
 export async function writeBaseline(path: string, entries: readonly BaselineEntry[]): Promise<void> {
   const text = `${JSON.stringify({ findings: entries }, undefined, 2)}\n`;
   await writeFile(path, text).catch((error: Error) => {
-    throw new HarnessError('report-unwritable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('baseline-unwritable', { path, reason: error.message }, { cause: error });
   });
 }

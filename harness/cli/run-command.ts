@@ -14,6 +14,7 @@ import type { ParsedArguments } from './parse-arguments.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { createProgress } from './progress.ts';
 import { prepareReports } from './reports.ts';
+import { requireWritableFile } from './report-place.ts';
 import { showsColor } from './shows-color.ts';
 import { tool } from './tool.ts';
 import { watchAndRun } from './watch.ts';
@@ -54,6 +55,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
   const profile = chooseProfile(parsed, contract, kind);
   const targets = kind === 'check' || kind === 'diff' ? [] : chooseTargets(contract, parsed.targets);
   const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
+  if (parsed.updateBaseline && parsed.baseline !== undefined) await requireWritableBaseline(parsed.baseline);
   const reports = await prepareReports(kind, contract, parsed, world);
   const stop = stopOnInterrupt(outer);
   const progress = createProgress(!parsed.quiet && !parsed.json);
@@ -84,6 +86,14 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
   const main = await reports?.write(record, events);
   if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
   return code;
+}
+
+/** Before anything runs: a run whose findings cannot be kept would be for nothing. */
+async function requireWritableBaseline(path: string): Promise<void> {
+  await requireWritableFile(path).catch((error: unknown) => {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new HarnessError('baseline-unwritable', error.details as { path: string; reason: string }, { cause: error });
+  });
 }
 
 /** Writes the baseline of a run that came to its end, and judges the run as the next one will be judged. */

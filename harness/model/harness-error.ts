@@ -64,6 +64,10 @@ const ERRORS = {
     message: (d: { path: string; problem: string }) => `${d.path} is no baseline: ${d.problem}.`,
     hint: 'The format is contracts/schemas/baseline.schema.json; --update-baseline writes the file anew.',
   },
+  'baseline-unwritable': {
+    message: (d: { path: string; reason: string }) => `The baseline cannot be written to ${d.path}: ${d.reason}.`,
+    hint: 'Choose another place with --baseline.',
+  },
   'rule-unknown': {
     message: (d: { name: string; suggestion?: string }) =>
       `There is no rule or check ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
