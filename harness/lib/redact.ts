@@ -10,18 +10,42 @@ const SHORTEST = 4;
 /**
  * A redactor for named secrets in every form in which they travel: plain, each character escaped as URLs, JSON or HTML escape
  * it (whichever of them, and however often), in hexadecimal, in UTF-16, and in base64 (also of the value within a longer text,
- * as in Basic credentials, whose three alignments differ).
+ * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
   const long = Object.entries(secrets).filter(([, value]) => value.length >= SHORTEST);
   if (long.length === 0) return redactNothing;
   const longestFirst = long.toSorted(([, a], [, b]) => b.length - a.length || (a < b ? -1 : 1));
   const pattern = new RegExp(longestFirst.map(([, value]) => `(${patternsOf(value).join('|')})`).join('|'), 'g');
-  return (text) =>
-    text.replace(pattern, (_form, ...groups: unknown[]) => {
+  const beginnings = longestFirst.flatMap(([name, value]) => writtenForms(value).map((form) => ({ name, form })));
+  return (text) => {
+    const redacted = text.replace(pattern, (_form, ...groups: unknown[]) => {
       const index = groups.findIndex((group) => group !== undefined);
       return `«secret:${longestFirst[index]?.[0] ?? ''}»`;
     });
+    return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, beginnings) : redacted;
+  };
+}
+
+const ELLIPSIS = '…';
+
+/** A value as it is, within JSON, and within JSON within JSON. */
+function writtenForms(value: string): readonly string[] {
+  const once = JSON.stringify(value).slice(1, -1);
+  return [...new Set([value, once, JSON.stringify(once).slice(1, -1)])];
+}
+
+/** Messages quote values up to some length, and the end of that may lie within a secret. */
+function withoutBeginnings(text: string, beginnings: readonly { readonly name: string; readonly form: string }[]): string {
+  const pieces = text.split(ELLIPSIS);
+  const ends = pieces.slice(0, -1).map((piece) => {
+    for (const { name, form } of beginnings) {
+      for (let length = Math.min(form.length, piece.length); length >= SHORTEST; length--)
+        if (piece.endsWith(form.slice(0, length))) return `${piece.slice(0, -length)}«secret:${name}»`;
+    }
+    return piece;
+  });
+  return [...ends, pieces.at(-1)].join(ELLIPSIS);
 }
 
 function patternsOf(value: string): readonly string[] {

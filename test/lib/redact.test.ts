@@ -105,3 +105,10 @@ test('a long text of beginnings of secrets takes no long time', (t) => {
   t.is(shown(text), text);
   t.true(performance.now() - started < 2_000);
 });
+
+test('what an ellipsis leaves of a secret is replaced', (t) => {
+  const redact = createRedactor({ token: 'eyJhbGciOi"JSUzI1NiJ9' });
+  t.is(redact('{"token":"eyJhbG… (text)'), '{"token":"«secret:token»… (text)');
+  t.is(redact(String.raw`"{\"a\":\"eyJhbGciOi\\\"JSUz… is long`), String.raw`"{\"a\":\"«secret:token»… is long`);
+  t.is(redact('and so on… eyJhbGc'), 'and so on… eyJhbGc');
+});
