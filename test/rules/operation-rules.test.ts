@@ -62,6 +62,7 @@ import { xmsEnumValues } from '../../harness/rules/xms-enum-values.ts';
 import { xmsMisspelled } from '../../harness/rules/xms-misspelled.ts';
 import { xmsPageableName } from '../../harness/rules/xms-pageable-name.ts';
 import { loadExample } from './load-example.ts';
+import { ruleSays } from './rule-rows.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -490,14 +491,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-for (const [rule, behaviour, definition, ...says] of rows) {
-  test(`${rule.id}: ${behaviour}`, async (t) => {
-    const { connector } = await loadExample({ definition });
-    const messages = [...runRules([rule], connector)].map((statement) => statement.message);
-    t.is(messages.length, says.length, messages.join('\n'));
-    for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
-  });
-}
+for (const [rule, behaviour, definition, ...says] of rows) test(`${rule.id}: ${behaviour}`, (t) => ruleSays(t, rule, { definition }, says));
 
 test('op-count: takes exactly 256 operations', async (t) => {
   const many = Object.fromEntries(Array.from({ length: 255 }, (_, n) => [`/archives/${n}`, { get: { operationId: `GetArchive${n}` } }]));

@@ -16,6 +16,7 @@ import { pkgWrongParentFolder } from '../../harness/rules/pkg-wrong-parent-folde
 import type { Drawing, Example, Rule } from '../../harness/rules/rule.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
 import { loadExample } from './load-example.ts';
+import { ruleSays } from './rule-rows.ts';
 
 const file = (name: string, text = 'x'): Example => ({ files: { [name]: text } });
 const color = (iconBrandColor: string | null): NonNullable<Example['properties']> => ({ properties: { iconBrandColor } });
@@ -81,14 +82,7 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
   [brandColorFormat, 'flags digits without #', { properties: color('da3b01') }, /"da3b01"/],
 ];
 
-for (const [rule, behaviour, example, ...says] of CASES) {
-  test(`${rule.id}: ${behaviour}`, async (t) => {
-    const { connector } = await loadExample(example);
-    const messages = [...runRules([rule], connector)].map(({ message }) => message);
-    t.is(messages.length, says.length, messages.join('\n'));
-    for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
-  });
-}
+for (const [rule, behaviour, example, ...says] of CASES) test(`${rule.id}: ${behaviour}`, (t) => ruleSays(t, rule, example, says));
 
 test('offers to complete a colour without #, and nothing for a name', async (t) => {
   const fixOf = async (text: string) =>

@@ -8,6 +8,7 @@ import { readmeTitleParagraph } from '../../harness/rules/readme-title-paragraph
 import type { Example, Rule } from '../../harness/rules/rule.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
 import { loadExample } from './load-example.ts';
+import { ruleSays } from './rule-rows.ts';
 
 const readme = (text: string, more: Example = {}): Example => ({ ...more, files: { 'readme.md': text } });
 const operations = (...lines: readonly string[]): Example => readme(['# Desk', '', '## Supported operations', ...lines].join('\n'));
@@ -73,14 +74,7 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
   [readmeDeploymentHeading, 'takes synonyms', readme('# Desk\n## How to install it\n')],
 ];
 
-for (const [rule, behaviour, example, ...says] of CASES) {
-  test(`${rule.id}: ${behaviour}`, async (t) => {
-    const { connector } = await loadExample(example);
-    const messages = [...runRules([rule], connector)].map(({ message }) => message);
-    t.is(messages.length, says.length, messages.join('\n'));
-    for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
-  });
-}
+for (const [rule, behaviour, example, ...says] of CASES) test(`${rule.id}: ${behaviour}`, (t) => ruleSays(t, rule, example, says));
 
 /** Made up here, and put together only when the test runs: no scanner should take this file for a leak. */
 const noise = (length: number, letters = 'Ab3dEf7hIj9kLm2nOp5qRs8tUv4wXy6z'): string =>

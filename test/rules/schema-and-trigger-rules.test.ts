@@ -46,6 +46,7 @@ import { webhookUrlPosition } from '../../harness/rules/webhook-url-position.ts'
 import { webhookUrlRequired } from '../../harness/rules/webhook-url-required.ts';
 import { webhookUrlString } from '../../harness/rules/webhook-url-string.ts';
 import { loadExample } from './load-example.ts';
+import { ruleSays } from './rule-rows.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -480,14 +481,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-for (const [rule, behaviour, definition, ...says] of rows) {
-  test(`${rule.id}: ${behaviour}`, async (t) => {
-    const { connector } = await loadExample({ definition });
-    const messages = [...runRules([rule], connector)].map(({ message }) => message);
-    t.is(messages.length, says.length, messages.join('\n'));
-    for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
-  });
-}
+for (const [rule, behaviour, definition, ...says] of rows) test(`${rule.id}: ${behaviour}`, (t) => ruleSays(t, rule, { definition }, says));
 
 test('trigger-polling-order: takes a policy that sets the order, and one that goes on from another value', async (t) => {
   const polling = (since: string) => ({
