@@ -41,8 +41,13 @@ export function renderTerminal(record: RunRecord, { color, columns }: TerminalOp
     gateLines(record, board),
     verdictLines(record, board),
   ];
-  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => line.trimEnd()).join('\n'));
+  const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => inert(line.trimEnd())).join('\n'));
   return `\n${shown.join('\n\n')}\n`;
+}
+
+/** GitHub Actions obeys what a step prints where a line begins so, or holds the older form. */
+function inert(line: string): string {
+  return line.replace(/^(\s*):{2,}/, '$1:').replaceAll(/#{2,}\[/g, '#[');
 }
 
 function heading({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {

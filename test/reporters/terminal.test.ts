@@ -43,6 +43,16 @@ test('nothing foreign reaches the terminal as a command', (t) => {
   t.notRegex(renderTerminal(sampleRecord(), plain), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
 });
 
+test('nothing foreign reaches a CI runner as a command', (t) => {
+  const record = cleanRecord();
+  const title = ':::stop-commands::x ###[error]y';
+  const text = renderTerminal(
+    { ...record, certificate: { ...record.certificate, connector: { ...record.certificate.connector, title } } },
+    plain,
+  );
+  t.notRegex(text, /^\s*::|##\[/m);
+});
+
 test('a finding shows weight, place, Microsoft’s names and what to do', (t) => {
   const text = renderTerminal(sampleRecord(), plain);
   t.true(
