@@ -1,3 +1,4 @@
+import type { BaselineEntry } from '../model/baseline.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseTally, Certificate, Coverage, OperationResult } from '../model/certificate.ts';
 import type { HarnessEvent, OperationOutline, RunStarted } from '../model/event.ts';
@@ -31,7 +32,7 @@ export interface Tally {
   readonly operations: readonly OperationResult[];
   readonly waiverProblems: readonly string[];
   /** How the findings differ from the baseline, where one is in use. */
-  readonly baseline?: { readonly fresh: number; readonly idle: number };
+  readonly baseline?: { readonly fresh: number; readonly idle: readonly BaselineEntry[] };
   readonly interrupted?: string;
 }
 
@@ -79,7 +80,7 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
     results,
     operations,
     waiverProblems: weighed.waiverProblems,
-    ...(started.baseline && { baseline: { fresh: compared.fresh.length, idle: compared.idle.length } }),
+    ...(started.baseline && { baseline: { fresh: compared.fresh.length, idle: compared.idle } }),
     ...(interrupted !== undefined && { interrupted }),
   };
   return {

@@ -1,3 +1,5 @@
+import { shortened } from '../lib/shortened.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
 import type { GateResult, Verdict } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
 import { authOutcome } from './auth-outcome.ts';
@@ -61,12 +63,24 @@ function waiversValid({ waiverProblems, started }: Tally): GateResult {
 }
 
 function baselineHolds({ fresh, idle }: NonNullable<Tally['baseline']>): GateResult {
-  if (fresh === 0 && idle === 0) return { id: 'baseline-holds', outcome: 'met', detail: 'Every error and warning stands in the baseline.' };
+  if (fresh === 0 && idle.length === 0)
+    return { id: 'baseline-holds', outcome: 'met', detail: 'Every error and warning stands in the baseline.' };
   const parts = [
     ...(fresh > 0 ? [`${plural(fresh, 'error or warning', 'errors or warnings')} not in the baseline`] : []),
-    ...(idle > 0 ? [`${plural(idle, 'entry', 'entries')} of the baseline that nothing matches any more`] : []),
+    ...(idle.length > 0
+      ? [`${plural(idle.length, 'entry', 'entries')} of the baseline that nothing matches any more (${idleNames(idle)})`]
+      : []),
   ];
-  return { id: 'baseline-holds', outcome: 'failed', detail: `There ${fresh + idle === 1 ? 'is' : 'are'} ${parts.join(' and ')}.` };
+  return {
+    id: 'baseline-holds',
+    outcome: 'failed',
+    detail: `There ${fresh + idle.length === 1 ? 'is' : 'are'} ${parts.join(' and ')}. --update-baseline writes it anew.`,
+  };
+}
+
+function idleNames(idle: readonly BaselineEntry[]): string {
+  const names = idle.slice(0, MOST_NAMES).map(({ finding, message }) => `${finding}: ${shortened(message, 100)}`);
+  return idle.length > MOST_NAMES ? `${names.join('; ')}; and ${idle.length - MOST_NAMES} more` : names.join('; ');
 }
 
 function casesRan({ results, started }: Tally): GateResult {

@@ -59,9 +59,10 @@ export function figuresSentence(certificate: Certificate): string {
 }
 
 /** How many findings mend themselves, in a sentence; none where none do. */
-export function fixableSentences({ findings, connector }: Certificate): readonly string[] {
+export function fixableSentences({ findings, connector, profile }: Certificate): readonly string[] {
   const count = findings.filter(({ fix, waived }) => fix && !waived).length;
-  return count === 0 ? [] : [`→ ${counted(count, 'finding')} can be mended at once: conncert check ${connector.path} --fix`];
+  const path = /[^\w./@-]/.test(connector.path) ? `"${connector.path}"` : connector.path;
+  return count === 0 ? [] : [`→ ${counted(count, 'finding')} can be mended at once: conncert check ${path} --profile ${profile.id} --fix`];
 }
 
 /** Whether nothing was exercised: a static check of the package. */
