@@ -7,6 +7,7 @@ import type { HarnessEvent } from './model/event.ts';
 import { MOCK_TARGET } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
+import { requireKnownNames } from './require-known-names.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 import { selectOperations } from './select-operations.ts';
@@ -25,7 +26,8 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
   const started = world.monotonic();
   const startedAt = world.now().toISOString();
   const { connector, problems } = await loadConnector(contract.connector);
-  const operations = selectOperations(connector, contract, options.operations);
+  requireKnownNames(connector, contract);
+  const operations = selectOperations(connector.operations, options.operations);
   const { title, version, digest } = connector;
   yield {
     type: 'run-started',

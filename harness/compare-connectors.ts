@@ -13,6 +13,7 @@ import { HarnessError } from './model/harness-error.ts';
 import { publishedFile } from './model/published-file.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
+import { requireKnownFindings } from './require-known-names.ts';
 
 /** What to compare, and how to judge it. */
 export interface CompareOptions {
@@ -29,7 +30,7 @@ export interface CompareOptions {
 /**
  * What an update changes for those who use the published connector, as the events of a run in which nothing is started or called.
  *
- * @throws HarnessError where either connector cannot be loaded; `nothing-published` where the published one has no operation
+ * @throws HarnessError where either connector cannot be loaded, or the contract waives what nobody finds; `nothing-published` where the published one has no operation
  */
 export function compareConnectors(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
   return citeFindings(line(options, world));
@@ -37,6 +38,7 @@ export function compareConnectors(options: CompareOptions, world: World): AsyncG
 
 async function* line(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
   const { contract, profile, seed, tool, baseline } = options;
+  requireKnownFindings(contract);
   const started = world.monotonic();
   const startedAt = world.now().toISOString();
   const [before, after] = await Promise.all([loadConnector(options.published), loadConnector(contract.connector)]);

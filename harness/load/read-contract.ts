@@ -5,6 +5,8 @@ import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
 import { buildContract, type ContractDocument } from './contract/build-contract.ts';
+import { contractInvalid } from './contract/contract-invalid.ts';
+import { namePlaces } from './contract/name-places.ts';
 import { readContractFile } from './contract/read-contract-file.ts';
 import { meaningProblems } from './contract/meaning-problems.ts';
 import { placeName } from './contract/contract-problem.ts';
@@ -23,12 +25,13 @@ export async function readContract(file: string, world: World): Promise<Contract
   const path = resolve(world.workingFolder, file);
   const shown = shownPath(path, world.workingFolder);
   const text = await parseContractText(await readContractFile(path, shown), contractFormat(path));
-  if (!text.sound) throw invalid(shown, text.problems);
+  if (!text.sound) throw contractInvalid(shown, text.problems);
   const folder = dirname(path);
   const expanded = expandContract(text.value, await readEnvironment(folder, world));
   await refuseFaults(shown, text, expanded);
   // The schema holds by now, and that is what the document's type says.
-  return deepFreeze(buildContract(expanded.value as ContractDocument, shown, folder));
+  const contract = buildContract(expanded.value as ContractDocument, shown, folder);
+  return deepFreeze({ ...contract, places: namePlaces(contract, text.positionOf) });
 }
 
 /** What holds where the user wrote no contract: the connector, the mock, and nothing else. */
@@ -62,20 +65,11 @@ async function refuseFaults(shown: string, text: ContractText, expanded: Expande
   const problems = [...text.problems, ...faults.map(({ pointer, message }) => ({ ...positionOf(pointer), message }))];
   if (problems.length > 0) {
     const unset = expanded.unset.map(({ name, pointer }) => ({ ...positionOf(pointer), message: `the variable ${name} is not set` }));
-    throw invalid(shown, [...problems, ...unset]);
+    throw contractInvalid(shown, [...problems, ...unset]);
   }
   const uses = expanded.unset.map(({ name, pointer }) => ({ name, where: placeName(shown, positionOf(pointer)) }));
   if (uses.length > 0) throw new HarnessError('variable-unset', { uses });
 }
-
-function invalid(shown: string, problems: ContractText['problems']): HarnessError {
-  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  const lines = sorted.slice(0, MOST_PROBLEMS).map((problem) => `${placeName(shown, problem)}: ${problem.message.replaceAll(/\s+/g, ' ')}`);
-  if (sorted.length > MOST_PROBLEMS) lines.push(`${shown}: and more like these`);
-  return new HarnessError('contract-invalid', { problems: lines });
-}
-
-const MOST_PROBLEMS = 50;
 
 /** Finding a position takes time, and a contract that is all wrong need not be told so everywhere. */
 const MOST_POSITIONS = 500;

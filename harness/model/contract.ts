@@ -59,6 +59,8 @@ export interface Contract {
   readonly waivers: readonly Waiver[];
   /** Names and words that count as spelt correctly. */
   readonly words: readonly string[];
+  /** Where the file names the connector, operations, inputs and findings, by JSON pointer. */
+  readonly places?: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
 }
 
 /** The name under which the contract gives an input, if it does. */

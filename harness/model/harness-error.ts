@@ -46,11 +46,6 @@ const ERRORS = {
       `The connector has no operation ${d.name} (${d.where})${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
     hint: 'Operation names are the operationId values of the definition; --operation also takes globs such as Get*.',
   },
-  'input-unknown': {
-    message: (d: { name: string; operation: string; where: string; suggestion?: string }) =>
-      `The operation ${d.operation} has no input ${d.name} (${d.where})${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
-    hint: 'Inputs go by parameter name, or by query.id where a name stands in two places; a body takes its whole value under its name.',
-  },
   'profile-unknown': {
     message: (d: { name: string; known: readonly string[]; suggestion?: string }) =>
       `There is no profile ${d.name}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'} Known: ${d.known.join(', ')}.`,

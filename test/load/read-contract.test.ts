@@ -57,8 +57,9 @@ words: [Contoso, ticketing]
 `;
 
 test('reads a complete contract', async (t) => {
-  const { folder, connector, ...rest } = await read(t, COMPLETE);
+  const { folder, connector, places, ...rest } = await read(t, COMPLETE);
   t.is(connector, join(folder, 'helpdesk'));
+  t.deepEqual(places?.['/operations/GetTicket/cases/0/inputs/ticketId'], { line: 20, column: 43 });
   t.deepEqual(rest, {
     file: 'contract.yaml',
     profile: 'independent-publisher',
@@ -121,6 +122,7 @@ test('a contract of one key is complete', async (t) => {
     operations: {},
     waivers: [],
     words: [],
+    places: { '/connector': { line: 1, column: 1 } },
   });
 });
 

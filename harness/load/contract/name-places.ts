@@ -1,0 +1,31 @@
+import { joinPointer } from '../../lib/json-pointer.ts';
+import type { Contract } from '../../model/contract.ts';
+
+/** Where a contract names what only the connector and the catalogue can know, by JSON pointer. */
+export function namePlaces(
+  { operations, waivers }: Contract,
+  positionOf: (pointer: string) => { readonly line: number; readonly column: number },
+): NonNullable<Contract['places']> {
+  const pointers = [
+    '/connector',
+    ...Object.entries(operations).flatMap(([id, { inputs, cases }]) => {
+      const at = joinPointer('/operations', id);
+      return [
+        at,
+        ...inputPointers(at, inputs),
+        ...cases.flatMap((authored, n) => inputPointers(joinPointer(at, 'cases', n), authored.inputs)),
+      ];
+    }),
+    ...waivers.flatMap(({ operation }, n) => [`/waivers/${n}/finding`, ...(operation === undefined ? [] : [`/waivers/${n}/operation`])]),
+  ];
+  return Object.fromEntries(
+    pointers.map((pointer) => {
+      const { line, column } = positionOf(pointer);
+      return [pointer, { line, column }];
+    }),
+  );
+}
+
+function inputPointers(at: string, inputs: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(inputs).map((name) => joinPointer(at, 'inputs', name));
+}

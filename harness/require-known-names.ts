@@ -1,0 +1,84 @@
+import { catalogue } from './catalogue.ts';
+import { didYouMean } from './lib/did-you-mean.ts';
+import { joinPointer } from './lib/json-pointer.ts';
+import { contractInvalid } from './load/contract/contract-invalid.ts';
+import { type ContractProblem, quote } from './load/contract/contract-problem.ts';
+import type { Connector } from './model/connector.ts';
+import type { Contract } from './model/contract.ts';
+import { isOfUpdate } from './model/finding.ts';
+import { inputKey, type Operation, placedName } from './model/operation.ts';
+
+/**
+ * Refuses a contract that names operations and inputs which the connector does not have, or waives what nobody finds.
+ *
+ * @throws HarnessError `contract-invalid` with all of them at once
+ */
+export function requireKnownNames({ operations }: Connector, contract: Contract): void {
+  refuse(contract, [...operationProblems(operations, contract), ...waiverProblems(operations, contract), ...findingProblems(contract)]);
+}
+
+/**
+ * Refuses a contract that waives what nobody finds.
+ *
+ * @throws HarnessError `contract-invalid` with all such waivers at once
+ */
+export function requireKnownFindings(contract: Contract): void {
+  refuse(contract, [...findingProblems(contract)]);
+}
+
+function refuse({ file = 'the contract', places = {} }: Contract, problems: readonly ContractProblem[]): void {
+  if (problems.length === 0) return;
+  const placed = problems.map(({ pointer, message }) => ({ ...places[pointer], message }));
+  throw contractInvalid(file, placed, HINT);
+}
+
+function* operationProblems(operations: readonly Operation[], contract: Contract): Iterable<ContractProblem> {
+  for (const [id, { inputs, cases }] of Object.entries(contract.operations)) {
+    const at = joinPointer('/operations', id);
+    const operation = operations.find(({ operationId }) => operationId === id);
+    if (!operation) {
+      yield { pointer: at, message: unknownOperation(id, operations) };
+      continue;
+    }
+    const known = operation.parameters.flatMap((parameter) => [inputKey(operation, parameter), placedName(parameter)]);
+    const given = [
+      { inputs, from: at },
+      ...cases.map((authored, index) => ({ inputs: authored.inputs, from: joinPointer(at, 'cases', index) })),
+    ];
+    for (const { inputs: named, from } of given) {
+      for (const name of Object.keys(named).filter((key) => !known.includes(key))) {
+        const message = `the operation ${id} has no input ${quote(name)}${suggestion(name, known)}`;
+        yield { pointer: joinPointer(from, 'inputs', name), message };
+      }
+    }
+  }
+}
+
+function* waiverProblems(operations: readonly Operation[], { waivers }: Contract): Iterable<ContractProblem> {
+  for (const [index, { finding, operation }] of waivers.entries()) {
+    // What an update takes away is no operation of the connector any more.
+    if (operation === undefined || isOfUpdate(finding) || operations.some(({ operationId }) => operationId === operation)) continue;
+    yield { pointer: `/waivers/${index}/operation`, message: unknownOperation(operation, operations) };
+  }
+}
+
+function* findingProblems({ waivers }: Contract): Iterable<ContractProblem> {
+  const ids = catalogue.map(({ id }) => id);
+  for (const [index, { finding }] of waivers.entries()) {
+    if (ids.includes(finding)) continue;
+    yield { pointer: `/waivers/${index}/finding`, message: `there is no finding ${quote(finding)}${suggestion(finding, ids)}` };
+  }
+}
+
+function unknownOperation(name: string, operations: readonly Operation[]): string {
+  const ids = operations.map(({ operationId }) => operationId);
+  return `the connector has no operation ${quote(name)}${suggestion(name, ids)}`;
+}
+
+function suggestion(name: string, known: readonly string[]): string {
+  const near = didYouMean(name, known);
+  return near === undefined ? '' : `; did you mean ${quote(near)}?`;
+}
+
+const HINT =
+  'Operations go by operationId, inputs by parameter name (or query.id where a name stands in two places; a body takes its whole value under its name), waivers by the ids that conncert rules lists.';
