@@ -240,6 +240,7 @@ import { scriptSize } from './script-size.ts';
 import { scriptWithoutFile } from './script-without-file.ts';
 import { securityOauthFlow } from './security-oauth-flow.ts';
 import { securityOnOperation } from './security-on-operation.ts';
+import { securityPropertyInvalid } from './security-property-invalid.ts';
 import { securityPropertyMissing } from './security-property-missing.ts';
 import { securityRequirementUndefined } from './security-requirement-undefined.ts';
 import { securityScopeNotEmpty } from './security-scope-not-empty.ts';
@@ -404,6 +405,7 @@ export const rules: readonly Rule[] = [
   capabilitiesValues,
   securityOauthFlow,
   securityOnOperation,
+  securityPropertyInvalid,
   securityPropertyMissing,
   securityRequirementUndefined,
   securityScopeNotEmpty,

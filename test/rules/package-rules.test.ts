@@ -56,6 +56,7 @@ import { schemesInvalid } from '../../harness/rules/schemes-invalid.ts';
 import { schemesNotHttps } from '../../harness/rules/schemes-not-https.ts';
 import { scriptOperationUnknown } from '../../harness/rules/script-operation-unknown.ts';
 import { securityOauthFlow } from '../../harness/rules/security-oauth-flow.ts';
+import { securityPropertyInvalid } from '../../harness/rules/security-property-invalid.ts';
 import { securityPropertyMissing } from '../../harness/rules/security-property-missing.ts';
 import { securityRequirementUndefined } from '../../harness/rules/security-requirement-undefined.ts';
 import { securityScopeUndefined } from '../../harness/rules/security-scope-undefined.ts';
@@ -380,6 +381,72 @@ const CASES: readonly (readonly [rule: Rule, title: string, example: Example, po
     { ...oauth({}), definition: { securityDefinitions: null, security: null } },
     ['/properties/connectionParameters/token'],
   ],
+  [
+    authDefinitionVsProperties,
+    'basic without user name and password is told at the scheme',
+    { definition: { securityDefinitions: { api_key: null, desk: { type: 'basic' } } } },
+    ['/securityDefinitions/desk'],
+  ],
+  [
+    authDefinitionVsProperties,
+    'basic with both is fine, in whatever case',
+    {
+      definition: { securityDefinitions: { api_key: null, desk: { type: 'basic' } } },
+      properties: { properties: { connectionParameters: { userName: { type: 'string' }, password: { type: 'securestring' } } } },
+    },
+    [],
+  ],
+  [
+    authDefinitionVsProperties,
+    'of several schemes one that fits is enough',
+    { definition: { securityDefinitions: { desk: { type: 'basic' } } } },
+    [],
+  ],
+  [
+    authDefinitionVsProperties,
+    'a key that goes nowhere is told at its parameter',
+    { definition: { securityDefinitions: null, security: null } },
+    ['/properties/connectionParameters/api_key'],
+  ],
+  [
+    authDefinitionVsProperties,
+    'a key that a policy puts into its header has its place',
+    {
+      definition: { securityDefinitions: null, security: null },
+      properties: {
+        properties: {
+          policyTemplateInstances: [
+            {
+              templateId: 'setheader',
+              title: 'Send the key',
+              parameters: {
+                'x-ms-apimTemplateParameter.name': 'X-Contoso-Key',
+                'x-ms-apimTemplateParameter.value': "Key @connectionParameters('API_KEY')",
+              },
+            },
+          ],
+        },
+      },
+    },
+    [],
+  ],
+  [
+    authDefinitionVsProperties,
+    'texts that are no secrets need no scheme',
+    {
+      definition: { securityDefinitions: null, security: null },
+      properties: { properties: { connectionParameters: { api_key: { type: 'string' } } } },
+    },
+    [],
+  ],
+  [
+    authDefinitionVsProperties,
+    'a key that nobody is asked for is told at the scheme',
+    { properties: { properties: { connectionParameters: { api_key: null } } } },
+    ['/securityDefinitions/api_key'],
+  ],
+  [securityPropertyInvalid, 'a missing place is another rule’s business', scheme({ type: 'apiKey', name: 'X-Desk-Key' }), []],
+  [securityPropertyInvalid, 'schemes without a key have no place', scheme({ type: 'basic', in: 'body' }), []],
 
   [readmePublisherHeading, 'the word in the text does not count', readme('# Desk\n\nThe publisher is Contoso.\n'), ['']],
   [readmePublisherHeading, 'underlined and bold headings count', readme('Publisher: Contoso\n---\n'), []],
