@@ -40,15 +40,31 @@ export function defaultContract(connectorPath: string, world: World): Contract {
   return deepFreeze({ folder: world.workingFolder, connector, targets: [], connections: {}, operations: {}, waivers: [], words: [] });
 }
 
-/** Whether a YAML or JSON file is a contract: a mapping with `connector`, and not a definition that happens to have one. */
+/**
+ * Whether a YAML or JSON file is a contract: it has a key of contracts at its top, and none of definitions. YAML that is broken
+ * and shows no key of definitions is taken for one too, so that its faults are told.
+ */
 export async function isContractFile(path: string): Promise<boolean> {
   const text = await textOf(path);
+  if (text === undefined) return false;
+  const format = contractFormat(path);
+  const keys = { contract: showsKey(text, format, CONTRACT_KEYS), definition: showsKey(text, format, DEFINITION_KEYS) };
   // Definitions can be large, and parsing them as YAML slow: most are told by a glance.
-  if (text === undefined || !/(^|[{,\s"'])connector["']?\s*:/.test(text)) return false;
-  const { value, sound } = await parseContractText(text, contractFormat(path));
-  if (!sound) return /^connector\s*:/m.test(text) && !/^(swagger|openapi)\s*:/m.test(text);
-  return isRawObject(value) && Object.hasOwn(value, 'connector') && !Object.hasOwn(value, 'swagger') && !Object.hasOwn(value, 'openapi');
+  if (!keys.contract && (format === 'json' || keys.definition)) return false;
+  const { value, sound } = await parseContractText(text, format);
+  if (!sound) return !keys.definition;
+  const has = (names: readonly string[]) => isRawObject(value) && names.some((name) => Object.hasOwn(value, name));
+  return has(CONTRACT_KEYS) && !has(DEFINITION_KEYS);
 }
+
+/** Whether a key seems to stand at the top: at the beginning of a line or, in braces, anywhere. */
+function showsKey(text: string, format: 'json' | 'yaml', keys: readonly string[]): boolean {
+  const before = format === 'json' || /^\s*\{/.test(text) ? '(^|[{,\\s])' : '^';
+  return new RegExp(`${before}["']?(${keys.join('|')})["']?\\s*:`, 'm').test(text);
+}
+
+const CONTRACT_KEYS = ['connector', 'profile', 'targets', 'connections', 'operations', 'collections', 'waivers', 'words'];
+const DEFINITION_KEYS = ['swagger', 'openapi', 'paths'];
 
 async function textOf(path: string): Promise<string | undefined> {
   try {

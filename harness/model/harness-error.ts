@@ -5,7 +5,7 @@
  */
 const ERRORS = {
   'connector-not-found': {
-    message: (d: { path: string }) => `There is no connector at ${d.path}.`,
+    message: (d: { path: string; named?: string }) => `There is no connector at ${d.path}${d.named ? ` (named at ${d.named})` : ''}.`,
     hint: 'Give the path of a connector folder, a certification package (zip), an OpenAPI 2.0 file (JSON or YAML) or a contract.',
   },
   'connector-unreadable': {

@@ -27,6 +27,7 @@ function inWords(fault: FormatFault, rootKeys: readonly string[]): string {
     case 'additionalProperties':
       return unknownKey(fault, rootKeys);
     case 'required':
+      if (fault.pointer === '') return `the contract names no ${fault.key}`;
       return `${label} lacks the key ${quote(fault.key ?? '')}`;
     case 'type':
       return `${is}; expected ${expectedType(fault)}`;
