@@ -118,6 +118,7 @@ import { paramBodySchema } from './param-body-schema.ts';
 import { paramCollectionMulti } from './param-collection-multi.ts';
 import { paramConnectionId } from './param-connection-id.ts';
 import { paramDefaultType } from './param-default-type.ts';
+import { paramDefaultValue } from './param-default-value.ts';
 import { paramDescriptionEqualsSummary } from './param-description-equals-summary.ts';
 import { paramDescriptionMissing } from './param-description-missing.ts';
 import { paramDescriptionPunctuation } from './param-description-punctuation.ts';
@@ -199,6 +200,7 @@ import { responseSuccessSchemaMissing } from './response-success-schema-missing.
 import { schemaArrayItems } from './schema-array-items.ts';
 import { schemaCountBody } from './schema-count-body.ts';
 import { schemaDefaultType } from './schema-default-type.ts';
+import { schemaDefaultValue } from './schema-default-value.ts';
 import { schemaDefinitionUnused } from './schema-definition-unused.ts';
 import { schemaDepth } from './schema-depth.ts';
 import { schemaDiscriminator } from './schema-discriminator.ts';
@@ -484,6 +486,7 @@ export const rules: readonly Rule[] = [
   paramCollectionMulti,
   paramConnectionId,
   paramDefaultType,
+  paramDefaultValue,
   paramDescriptionEqualsSummary,
   paramDescriptionMissing,
   paramDescriptionPunctuation,
@@ -524,6 +527,7 @@ export const rules: readonly Rule[] = [
   schemaArrayItems,
   schemaCountBody,
   schemaDefaultType,
+  schemaDefaultValue,
   schemaDefinitionUnused,
   schemaDepth,
   schemaDiscriminator,

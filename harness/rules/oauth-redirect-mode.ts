@@ -12,7 +12,7 @@ export const oauthRedirectMode: Rule = {
   id: 'oauth-redirect-mode',
   title: 'OAuth uses a redirect address of the connector’s own',
   severity: 'error',
-  weights: { update: 'warning', custom: 'warning' },
+  weights: { update: 'info', custom: 'warning' },
   scope: 'every OAuth connection parameter, those of parameter sets included',
   form: 'package',
   why: 'With one address for all connectors, a code meant for one of them could be taken by another. New connectors must not share it.',

@@ -5,8 +5,8 @@ import { signInOAuthSettings } from './parts/sign-in-oauth-settings.ts';
 export const oauthRedirectUrl: Rule = {
   id: 'oauth-redirect-url',
   title: 'The package gives no redirect URL',
-  severity: 'warning',
-  weights: { update: 'info', custom: 'off' },
+  severity: 'info',
+  weights: { custom: 'off' },
   scope: 'every OAuth connection parameter, those of parameter sets included',
   form: 'package',
   why: 'The platform makes the address itself, one per connector; the shared one of older packages is no longer wanted.',

@@ -6,14 +6,12 @@ const MOST_SEGMENTS = 40;
 const NAMED = 3;
 
 /**
- * A warning, and a note in updates: one published connector in ten has such paths, for services that prefer the fixed one of two are
- * common. They must match in all other segments, so that nothing is told of that two requests cannot show.
+ * A note: one published connector in ten has such paths, for services that prefer the fixed one of two are common. They must match in all other segments, so that nothing is told of that two requests cannot show.
  */
 export const pathTemplateOverlap: Rule = {
   id: 'path-template-overlap',
   title: 'No variable of a path takes in the fixed part of another',
-  severity: 'warning',
-  weights: { update: 'info', custom: 'info' },
+  severity: 'info',
   scope:
     'operations of one method whose paths differ in a single segment, a variable in one and fixed in the other; told once per variable path',
   microsoft: { rule: 'PartialDuplicateOperationPath' },

@@ -11,7 +11,7 @@ export const schemaRequiredLoop: Rule = {
   scope: 'required properties and allOf, through any number of definitions; lists and nullable properties aside',
   microsoft: { rule: 'RequiredLoopInSchemaNotAllowed' },
   why: 'No value can satisfy it: it would have to hold itself for ever.',
-  hint: 'Leave one property of the loop out of "required".',
+  hint: 'Leave one property of the loop out of "required"; where definitions do nothing but refer to each other, say in one what it holds.',
   examples: {
     bad: {
       definition: {
@@ -23,8 +23,10 @@ export const schemaRequiredLoop: Rule = {
   *check(connector) {
     for (const loop of requiredLoops(connector)) {
       const [first = ''] = loop;
-      const message = `The definition "${first}" requires itself: ${[...loop, first].map((name) => `"${name}"`).join(' → ')}.`;
-      yield { message, at: definitionPlace(connector, 'definitions', first) };
+      const way = [...loop, first].map((name) => `"${name}"`).join(' → ');
+      const isEmpty = loop.every((name) => connector.definitions[name]?.$ref !== undefined);
+      const fault = isEmpty ? 'is nothing but a $ref that leads back to it' : 'requires itself';
+      yield { message: `The definition "${first}" ${fault}: ${way}.`, at: definitionPlace(connector, 'definitions', first) };
     }
   },
 };

@@ -283,6 +283,7 @@ const CASES: readonly (readonly [rule: Rule, title: string, example: Example, po
     ['/properties/connectionParameterSets/values/0/parameters/a:b:c', `${SECOND_SET}/schlüssel`],
   ],
   [connUidefinitionMissing, 'an empty one is none', inSet({}, { key: { type: 'securestring', uiDefinition: {} } }), [`${SECOND_SET}/key`]],
+  [connUidefinitionMissing, 'OAuth needs none', inSet({}, { token: { type: 'oauthSetting' } }), []],
   [connUidefinitionMissing, 'tenant ids are another rule’s business', inSet({}, { 'token:TenantId': { type: 'string' } }), []],
   ...[connDisplaynameMissing, connDescriptionMissing, connTooltipMissing].flatMap(
     (rule) =>

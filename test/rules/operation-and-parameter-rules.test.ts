@@ -277,6 +277,42 @@ for (const [id, behaviour, definition, ...says] of rows) {
 /** Rule, behaviour, definition patch, and what stands at the faulty place once it is fixed; undefined where nothing is offered. */
 const remedies: readonly (readonly [rule: string, behaviour: string, definition: Raw, fixed: RegExp | undefined])[] = [
   ['op-description-punctuation', 'adds a full stop', get({ description: 'Gives tickets ' }), /"description": "Gives tickets\."/],
+  [
+    'op-description-punctuation',
+    'offers nothing behind a word that others follow',
+    get({ description: 'Gives the tickets of The' }),
+    undefined,
+  ],
+  [
+    'op-description-punctuation',
+    'offers nothing behind a letter that may begin a word',
+    get({ description: 'Gives all tick t' }),
+    undefined,
+  ],
+  ['op-description-punctuation', 'offers nothing in an open bracket', get({ description: 'Gives the tickets (newest first' }), undefined],
+  ['op-description-punctuation', 'offers nothing in an open quotation', get({ description: 'Gives the tickets "my desk' }), undefined],
+  [
+    'op-description-punctuation',
+    'offers nothing where another text goes on',
+    {
+      paths: {
+        '/tickets': { get: { description: 'Gives the tick' } },
+        '/desks': { get: { operationId: 'ListDesks', description: 'Gives the tickets.', responses: {} } },
+      },
+    },
+    undefined,
+  ],
+  [
+    'op-description-punctuation',
+    'takes a text of two sentences for no continuation',
+    {
+      paths: {
+        '/tickets': { get: { description: 'Gives tickets' } },
+        '/desks': { get: { operationId: 'ListDesks', description: 'Gives tickets. All.', responses: {} } },
+      },
+    },
+    /"description": "Gives tickets\."/,
+  ],
   ['op-description-punctuation', 'offers nothing behind another mark', get({ description: 'Gives tickets:' }), undefined],
   ['op-summary-ending', 'drops every mark at the end', get({ summary: 'List tickets ...' }), /"summary": "List tickets"/],
   ['op-summary-ending', 'offers nothing where a mark has a meaning', get({ summary: 'List tickets $' }), undefined],

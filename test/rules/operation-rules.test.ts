@@ -17,6 +17,7 @@ import { opVisibilityInvalid } from '../../harness/rules/op-visibility-invalid.t
 import { paramBodyInGet } from '../../harness/rules/param-body-in-get.ts';
 import { paramConnectionId } from '../../harness/rules/param-connection-id.ts';
 import { paramDefaultType } from '../../harness/rules/param-default-type.ts';
+import { paramDefaultValue } from '../../harness/rules/param-default-value.ts';
 import { paramDescriptionMissing } from '../../harness/rules/param-description-missing.ts';
 import { paramDescriptionPunctuation } from '../../harness/rules/param-description-punctuation.ts';
 import { paramDuplicate } from '../../harness/rules/param-duplicate.ts';
@@ -261,6 +262,22 @@ const rows: readonly Row[] = [
   [paramDefaultType, 'takes null for no default', query({ default: null })],
   [paramDefaultType, 'flags a fraction for an integer', query({ type: 'integer', default: 1.5 }), /1\.5 .* integer/],
   [paramDefaultType, 'flags a text for an array', query({ type: 'array', items: { type: 'string' }, default: 'a' }), /"a" .* array/],
+  [
+    paramDefaultValue,
+    'flags what is not in the enum',
+    query({ enum: ['a', 'b'], default: 'c' }),
+    /^The default "c" of the query parameter "\w+" is none of the values of its enum\.$/,
+  ],
+  [paramDefaultValue, 'takes an enum of texts for truths', query({ type: 'boolean', enum: ['true', 'false'], default: false })],
+  [paramDefaultValue, 'leaves empty enums and other types to their rules', query({ enum: [], minLength: 3, default: 1 })],
+  [paramDefaultValue, 'takes null for no default', query({ enum: ['a'], default: null })],
+  [paramDefaultValue, 'takes the limits themselves', query({ type: 'integer', minimum: 2, maximum: 2, default: 2 })],
+  [
+    paramDefaultValue,
+    'flags less than the minimum',
+    query({ type: 'number', minimum: 2, default: 1.5 }),
+    /is 1\.5, less than its minimum, 2\.$/,
+  ],
   [paramEnumEmpty, 'flags a value that stands twice', query({ enum: ['a', 'b', 'a'] }), /lists "a" twice/],
   [
     paramEnumEmpty,

@@ -23,6 +23,7 @@ import { schemaEnumEmpty } from '../../harness/rules/schema-enum-empty.ts';
 import { schemaExclusiveBound } from '../../harness/rules/schema-exclusive-bound.ts';
 import { schemaFilePosition } from '../../harness/rules/schema-file-position.ts';
 import { schemaFormatKnown } from '../../harness/rules/schema-format-known.ts';
+import { schemaDefaultValue } from '../../harness/rules/schema-default-value.ts';
 import { schemaInternalOptionalDefault } from '../../harness/rules/schema-internal-optional-default.ts';
 import { schemaMultipleOf } from '../../harness/rules/schema-multiple-of.ts';
 import { schemaOas3Keyword } from '../../harness/rules/schema-oas3-keyword.ts';
@@ -143,6 +144,20 @@ const rows: readonly Row[] = [
     given(object({ desk: { ...ref('Desk'), title: 'Desk', type: 'object' } }), { Desk: object({}) }),
     /^The property "desk" of the definition "Ticket" is a \$ref with "title", "type" beside it\.$/,
   ],
+  [
+    schemaRefSiblings,
+    'tells them once per definition, what can be removed apart',
+    given(
+      object({
+        desk: { ...ref('Desk'), title: 'Desk' },
+        from: { ...ref('Desk'), description: 'From.' },
+        to: { ...ref('Desk'), type: 'object' },
+      }),
+      { Desk: object({}) },
+    ),
+    /^The property "to" of the definition "Ticket" is a \$ref with "type" beside it\.$/,
+    /^The property "desk" of the definition "Ticket" is a \$ref with "title" beside it; so is 1 more in the definition "Ticket"\.$/,
+  ],
   [schemaRefSiblings, 'takes a property that is called $ref', given(object({ $ref: { type: 'string' }, title: { type: 'string' } }))],
   [schemaRequiredEmpty, 'takes required: false, an old habit', given(object({ a: { type: 'string', required: false } }))],
   [
@@ -169,6 +184,12 @@ const rows: readonly Row[] = [
       },
     },
     /^The definition "A" requires itself: "A" → "B" → "C" → "A"\.$/,
+  ],
+  [
+    schemaRequiredLoop,
+    'does not say of mere references that they require',
+    { definitions: { A: ref('B'), B: ref('A') } },
+    /^The definition "A" is nothing but a \$ref that leads back to it: "A" → "B" → "A"\.$/,
   ],
   [schemaRequiredLoop, 'ends at lists', { definitions: { A: object({ a: { type: 'array', items: ref('A') } }, { required: ['a'] }) } }],
   [
@@ -306,6 +327,23 @@ const rows: readonly Row[] = [
   ],
   [schemaDiscriminator, 'takes no name that every object has', given(object({}, { discriminator: 'constructor' })), /is no property of it/],
 
+  [
+    schemaDefaultValue,
+    'leaves parameters to their own rule',
+    get({ parameters: [{ name: 'top', in: 'query', type: 'integer', maximum: 1, default: 2 }] }),
+  ],
+  [
+    schemaDefaultValue,
+    'looks into bodies',
+    posted(object({ name: { type: 'string', maxLength: 2, default: 'abc' } })),
+    /^The default "abc" of the property "name" of the operation \w+ has the length 3, more than its maxLength, 2\.$/,
+  ],
+  [
+    schemaDefaultValue,
+    'counts the entries of lists',
+    posted(object({ names: { type: 'array', items: { type: 'string' }, minItems: 1, default: [] } })),
+    /has the length 0, less than its minItems, 1\.$/,
+  ],
   [
     schemaDefaultType,
     'leaves parameters to their own rule',

@@ -1,3 +1,4 @@
+import { cutOffTexts } from './cut-off-texts.ts';
 import { endOf, endsLikeSentence } from './ends-like-sentence.ts';
 import { labelled, type LabelledKind, labelledExample, LABELLED_SCOPES } from './labelled.ts';
 import type { Rule } from '../rule.ts';
@@ -25,15 +26,18 @@ export function descriptionPunctuation({ id, title, kind }: DescriptionPunctuati
       good: labelledExample(kind, { label: 'Tickets', description: 'The newest tickets of the desk.' }),
     },
     *check(connector) {
-      for (const { name, description, descriptionAt, operationId } of labelled(connector, kind)) {
+      const all = labelled(connector, kind);
+      const cutOff = cutOffTexts(all.map(({ description }) => description));
+      for (const { name, description, descriptionAt, operationId } of all) {
         if (endsLikeSentence(description)) continue;
         const message = `The description of ${name} ends without punctuation: "${endOf(description)}".`;
         const fix = {
           title: 'End the description in a full stop',
           changes: [{ kind: 'set', at: descriptionAt, value: `${description}.` }],
         } as const;
-        // Behind any other mark a full stop might be one mark too many.
-        yield { message, at: descriptionAt, operationId, ...(/[\p{L}\p{N}]$/u.test(description) && { fix }) };
+        // Behind any other mark a full stop might be one mark too many; what was cut off lacks more than that.
+        const isFixable = /[\p{L}\p{N}]$/u.test(description) && !cutOff.has(description);
+        yield { message, at: descriptionAt, operationId, ...(isFixable && { fix }) };
       }
     },
   };
