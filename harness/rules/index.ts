@@ -256,6 +256,7 @@ import { styleEnglish } from './style-english.ts';
 import { styleHtmlMarkdown } from './style-html-markdown.ts';
 import { styleIndent } from './style-indent.ts';
 import { styleKeyOrder } from './style-key-order.ts';
+import { stylePlaceholderText } from './style-placeholder-text.ts';
 import { styleProductName } from './style-product-name.ts';
 import { styleSpelling } from './style-spelling.ts';
 import { styleTrailingSpace } from './style-trailing-space.ts';
@@ -634,6 +635,7 @@ export const rules: readonly Rule[] = [
   styleHtmlMarkdown,
   styleIndent,
   styleKeyOrder,
+  stylePlaceholderText,
   styleProductName,
   styleSpelling,
   styleTrailingSpace,

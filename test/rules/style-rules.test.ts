@@ -11,6 +11,7 @@ import { styleEnglish } from '../../harness/rules/style-english.ts';
 import { styleHtmlMarkdown } from '../../harness/rules/style-html-markdown.ts';
 import { styleIndent } from '../../harness/rules/style-indent.ts';
 import { styleKeyOrder } from '../../harness/rules/style-key-order.ts';
+import { stylePlaceholderText } from '../../harness/rules/style-placeholder-text.ts';
 import { styleProductName } from '../../harness/rules/style-product-name.ts';
 import { styleSpelling } from '../../harness/rules/style-spelling.ts';
 import { styleTrailingSpace } from '../../harness/rules/style-trailing-space.ts';
@@ -22,6 +23,22 @@ const GERMAN = 'Gibt die Tickets des Kunden zurück, die neuesten zuerst.';
 type Row = readonly [rule: Rule, behaviour: string, example: Example, ...says: readonly RegExp[]];
 
 const rows: readonly Row[] = [
+  [
+    stylePlaceholderText,
+    'gathers the texts of an operation',
+    operation({ description: 'TBD.', parameters: [query({ 'x-ms-summary': 'FIXME', description: 'string' })] }),
+    /^The texts of ListTickets hold a placeholder: "TBD\.", "FIXME", "string"\.$/,
+  ],
+  [stylePlaceholderText, 'knows filling text', property({ description: 'Lorem ipsum dolor sit amet.' }), /"Lorem ipsum dolor/],
+  [stylePlaceholderText, 'takes such a word within a sentence', operation({ description: 'Gives what is TBD, or a lorem ipsum.' })],
+  [stylePlaceholderText, 'takes the tasks that services keep', operation({ summary: 'Todo', description: 'Todo lists of the desk.' })],
+  [stylePlaceholderText, 'takes fields of such a name', property({ title: 'TBD', description: 'Description' })],
+  [
+    stylePlaceholderText,
+    'flags an operation that is described as "description"',
+    operation({ description: 'Description.' }),
+    /"Description\."/,
+  ],
   [
     styleSpelling,
     'gathers the words of an operation',
