@@ -11,6 +11,7 @@ import type { Statement } from './model/finding.ts';
 import type { Profile } from './model/profile.ts';
 import { HarnessError } from './model/harness-error.ts';
 import { publishedFile } from './model/published-file.ts';
+import { locate, type SourceFile } from './model/source-file.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
 import { requireKnownFindings } from './require-known-names.ts';
@@ -72,14 +73,23 @@ async function* line(options: CompareOptions, world: World): AsyncGenerator<Harn
 
 function requireOperations({ connector, problems }: Loaded, path: string): void {
   if (connector.operations.length > 0) return;
-  const reason = problems.find(({ id }) => UNREADABLE.has(id))?.message.replace(/\.$/, '') ?? 'it has no operation';
+  const unreadable = problems.find(({ id }) => UNREADABLE.has(id));
+  const reason = unreadable ? reasonOf(unreadable, connector.files) : 'it has no operation';
   throw new HarnessError('nothing-published', { path, reason });
+}
+
+function reasonOf({ message, at }: Statement, files: readonly SourceFile[]): string {
+  const reason = message.replace(/\.$/, '');
+  if (at?.offset === undefined) return reason;
+  const { file, line, column } = locate(files, at);
+  return `${file}:${line}:${column}: ${reason}`;
 }
 
 /** What cannot be read cannot be compared, and must not pass for unchanged; what was published so was compared so. */
 function newlyUnreadable(before: Loaded, after: Loaded): readonly Statement[] {
-  const known = new Set(before.problems.map(({ id, message }) => `${id} ${message}`));
-  return after.problems.filter(({ id, message }) => UNREADABLE.has(id) && !known.has(`${id} ${message}`));
+  const keyOf = ({ id, message, at }: Statement) => `${id} ${at?.offset} ${message}`;
+  const known = new Set(before.problems.map(keyOf));
+  return after.problems.filter((problem) => UNREADABLE.has(problem.id) && !known.has(keyOf(problem)));
 }
 
 const UNREADABLE: ReadonlySet<string> = new Set([

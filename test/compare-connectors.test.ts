@@ -113,6 +113,14 @@ test('with a connector that has no operation nothing can be compared', async (t)
   t.regex(error?.message ?? '', /cannot be compared with: it has no operation\.$/);
 });
 
+test('a published connector that cannot be read is refused with the place of its fault', async (t) => {
+  const error = await t.throwsAsync(
+    compare((text) => text, { published: () => '{\n  "swagger": "2.0"\n  "paths": {}\n}' }),
+    { instanceOf: HarnessError },
+  );
+  t.regex(error?.message ?? '', /swagger\.json:3:3: A comma is expected/);
+});
+
 test('the same two connectors give the same report', async (t) => {
   const text = async () => JSON.stringify((await compare(withoutDeletion)).certificate);
   t.is(await text(), await text());

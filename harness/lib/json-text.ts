@@ -12,10 +12,11 @@ const VALUE_LIMIT = 500_000;
 /** Reads JSON with comments, trailing commas, duplicate keys and trailing text tolerated, each as a problem. */
 export function parseJsonText(text: string): ParsedText {
   const positionAt = lineIndex(text);
+  const at: At = (offset) => ({ ...positionAt(offset), offset });
   const excess = firstExcess(text);
   if (excess) {
     const { offset, ...problem } = excess;
-    return { value: undefined, problems: [{ ...problem, ...positionAt(offset) }], positionOf: () => ({ line: 1, column: 1 }) };
+    return { value: undefined, problems: [{ ...problem, ...at(offset) }], positionOf: () => ({ line: 1, column: 1 }) };
   }
   let errors: ParseError[] = [];
   let root = parseTree(text, errors, LENIENT);
@@ -24,14 +25,14 @@ export function parseJsonText(text: string): ParsedText {
     const hidden = hideLineBreaks(text);
     const offset = firstDifference(text, hidden);
     if (offset !== undefined) {
-      problems.push({ kind: 'control-character', message: 'a line break stands inside a string', ...positionAt(offset) });
+      problems.push({ kind: 'control-character', message: 'a line break stands inside a string', ...at(offset) });
       errors = [];
       root = parseTree(hidden, errors, LENIENT);
     }
   }
-  problems.push(...errors.map((error) => ({ ...describe(error, text), ...positionAt(error.offset) })));
-  if (problems.length === 0) problems.push(...toleratedSyntax(text, positionAt));
-  const value = root ? toValue(root, '', problems, positionAt) : undefined;
+  problems.push(...errors.map((error) => ({ ...describe(error, text), ...at(error.offset) })));
+  if (problems.length === 0) problems.push(...toleratedSyntax(text, at));
+  const value = root ? toValue(root, '', problems, at) : undefined;
   return {
     value,
     problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
@@ -40,6 +41,9 @@ export function parseJsonText(text: string): ParsedText {
   };
 }
 
+/** Where a problem stands, of its offset. */
+type At = (offset: number) => Pick<TextProblem, 'line' | 'column' | 'offset'>;
+
 const LENIENT = { allowTrailingComma: true, disallowComments: false, allowEmptyContent: true };
 
 function firstDifference(text: string, other: string): number | undefined {
@@ -47,9 +51,9 @@ function firstDifference(text: string, other: string): number | undefined {
   return undefined;
 }
 
-function toValue(node: Node, pointer: string, problems: TextProblem[], positionAt: ReturnType<typeof lineIndex>): unknown {
+function toValue(node: Node, pointer: string, problems: TextProblem[], at: At): unknown {
   if (node.type === 'array') {
-    return (node.children ?? []).map((child, index) => toValue(child, `${pointer}/${index}`, problems, positionAt));
+    return (node.children ?? []).map((child, index) => toValue(child, `${pointer}/${index}`, problems, at));
   }
   if (node.type === 'string') return showLineBreaks(String(node.value));
   if (node.type !== 'object') return node.value;
@@ -64,10 +68,10 @@ function toValue(node: Node, pointer: string, problems: TextProblem[], positionA
         kind: 'duplicate-key',
         message: `the key "${key}" stands twice; the last one wins`,
         pointer: childPointer,
-        ...positionAt(keyNode.offset),
+        ...at(keyNode.offset),
       });
     }
-    const value = toValue(valueNode, childPointer, problems, positionAt);
+    const value = toValue(valueNode, childPointer, problems, at);
     // A plain assignment of "__proto__" would set the prototype instead of a key.
     if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
     else result[key] = value;
@@ -76,7 +80,7 @@ function toValue(node: Node, pointer: string, problems: TextProblem[], positionA
 }
 
 /** Where the text parses leniently without an error, a strict parser tells whether leniency was needed. */
-function toleratedSyntax(text: string, positionAt: ReturnType<typeof lineIndex>): TextProblem[] {
+function toleratedSyntax(text: string, at: At): TextProblem[] {
   if (text.trim() === '') return [];
   try {
     JSON.parse(text);
@@ -86,7 +90,7 @@ function toleratedSyntax(text: string, positionAt: ReturnType<typeof lineIndex>)
     parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
     // One comma too many is told twice: no name follows it, and no value.
     const distinct = errors.filter(({ offset }, index) => offset !== errors[index - 1]?.offset);
-    return distinct.slice(0, 5).map((error) => ({ ...describe(error, text), ...positionAt(error.offset) }));
+    return distinct.slice(0, 5).map((error) => ({ ...describe(error, text), ...at(error.offset) }));
   }
 }
 

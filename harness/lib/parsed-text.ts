@@ -13,8 +13,20 @@ export interface TextProblem {
   readonly message: string;
   readonly line: number;
   readonly column: number;
+  /** How many UTF-16 units stand before it. */
+  readonly offset: number;
   /** The pointer of the value concerned, where one is. */
   readonly pointer?: string;
+}
+
+/** Whether a text was read to its end and as it is meant: nothing is wrong with it that cannot be read over. */
+export function isWhole({ problems }: ParsedText): boolean {
+  return !problems.some(isFatal);
+}
+
+/** Whether a text cannot be read over a problem: what stands behind it is lost, or guessed. */
+export function isFatal({ kind }: TextProblem): boolean {
+  return kind === 'syntax' || kind === 'too-deep' || kind === 'too-many';
 }
 
 /** A stretch of a text: offsets of its first character and of the one behind its last. */

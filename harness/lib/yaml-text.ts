@@ -19,9 +19,12 @@ export function parseYamlText(text: string): ParsedText {
   const problems: TextProblem[] = [...document.errors, ...document.warnings].map((error) => ({
     ...describe(error.message),
     ...at(error.pos[0]),
+    offset: error.pos[0],
   }));
-  const report: Report = (kind, message, node, pointer) =>
-    void problems.push({ kind, message, ...(pointer !== undefined && { pointer }), ...at(node.range?.[0] ?? 0) });
+  const report: Report = (kind, message, node, pointer) => {
+    const offset = node.range?.[0] ?? 0;
+    problems.push({ kind, message, ...(pointer !== undefined && { pointer }), ...at(offset), offset });
+  };
   const value = readNodes(document.contents, report);
   return {
     value,

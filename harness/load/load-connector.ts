@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recogniseConnections } from '../auth/recognise-connections.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
-import type { TextProblem } from '../lib/parsed-text.ts';
+import { isFatal, type TextProblem } from '../lib/parsed-text.ts';
 import type { Connector, Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -36,7 +36,7 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
   const told = new Set<string>();
   // What operations share is read once for each of them, and told once.
   const report = (statement: Statement) => {
-    const key = `${statement.id} ${statement.at?.file} ${statement.at?.pointer} ${statement.message}`;
+    const key = `${statement.id} ${statement.at?.file} ${statement.at?.pointer} ${statement.at?.offset} ${statement.message}`;
     if (told.has(key) || told.size > MOST_PROBLEMS) return;
     told.add(key);
     const message = `More than ${MOST_PROBLEMS} places of the package are malformed; the others are not told.`;
@@ -141,19 +141,14 @@ function readValue(
   ids: { syntax: LoadProblemId; strict: LoadProblemId },
 ): unknown {
   const { value, problems } = parsedSource(file);
-  const at = (problem: TextProblem) => ({ file: file.name, pointer: problem.pointer ?? '' });
-  const where = (problem: TextProblem) => `line ${problem.line}, column ${problem.column}`;
-  for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) {
-    report(loadProblem('pkg-duplicate-key', `${where(problem)}: ${problem.message}.`, at(problem)));
-  }
+  const tell = (id: LoadProblemId, { message, pointer = '', offset }: TextProblem, more = '') =>
+    report(loadProblem(id, `${message.charAt(0).toUpperCase()}${message.slice(1)}${more}.`, { file: file.name, pointer, offset }));
+  for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) tell('pkg-duplicate-key', problem);
   const tolerated = problems.filter(({ kind }) => TOLERATED.has(kind));
   const [first] = tolerated;
-  if (first) {
-    const more = tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '';
-    report(loadProblem(ids.strict, `${where(first)}: ${first.message}${more}.`, at(first)));
-  }
-  const fatal = problems.filter(({ kind }) => kind === 'syntax' || kind === 'too-deep' || kind === 'too-many');
-  for (const problem of fatal.slice(0, 5)) report(loadProblem(ids.syntax, `${where(problem)}: ${problem.message}.`, at(problem)));
+  if (first) tell(ids.strict, first, tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '');
+  const fatal = problems.filter(isFatal);
+  for (const problem of fatal.slice(0, 5)) tell(ids.syntax, problem);
   if (value === undefined && fatal.length === 0)
     report(loadProblem(ids.syntax, `${file.name} is empty.`, { file: file.name, pointer: '' }));
   return value;

@@ -20,8 +20,8 @@ export function toSourceFile(name: string, role: FileRole, bytes: Buffer, proble
   if (encoding !== 'utf-8') problems.push(loadProblem('pkg-encoding', `${name} is encoded as ${encoding.toUpperCase()}.`, at));
   else if (mark) problems.push(loadProblem('pkg-byte-order-mark', `${name} starts with a byte order mark.`, at));
   if (firstBadOffset !== undefined) {
-    const line = text.slice(0, firstBadOffset).split('\n').length;
-    problems.push(loadProblem('pkg-encoding', `${name} holds bytes that are not UTF-8, the first in line ${line}.`, at));
+    const place = { ...at, offset: firstBadOffset };
+    problems.push(loadProblem('pkg-encoding', `${name} holds bytes that are not UTF-8, the first of them here.`, place));
   }
   const format = STRUCTURED.has(role) ? (/\.ya?ml$/i.test(name) ? 'yaml' : 'json') : undefined;
   return { ...base, text, ...(format && { format }) };

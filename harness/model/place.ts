@@ -5,7 +5,7 @@ export interface Place {
   readonly file: string;
   /** RFC 6901; `''` is the whole file. */
   readonly pointer: string;
-  /** In a text without pointers, as a script: how many UTF-16 units stand before the node. */
+  /** Where a pointer does not tell, as in a script or of broken syntax: how many UTF-16 units stand before it. */
   readonly offset?: number;
 }
 

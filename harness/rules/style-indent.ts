@@ -18,7 +18,10 @@ export const styleIndent: Rule = {
     for (const file of files) {
       if (file.role !== 'definition' && file.role !== 'properties') continue;
       const lines = [...textLines(file)].filter(({ text }) => /^ *\t/.test(text));
-      if (lines.length > 0) yield { message: `Tabs indent ${linesInWords(lines)} of ${file.name}.`, at: { file: file.name, pointer: '' } };
+      const [first] = lines;
+      if (!first) continue;
+      const at = { file: file.name, pointer: '', offset: first.offset };
+      yield { message: `Tabs indent ${linesInWords(lines)} of ${file.name}.`, at };
     }
   },
 };

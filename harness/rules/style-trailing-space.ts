@@ -18,13 +18,15 @@ export const styleTrailingSpace: Rule = {
     for (const file of files) {
       if (file.role !== 'definition' && file.role !== 'properties') continue;
       const lines = [...textLines(file)].filter(({ text }) => /[ \t]$/.test(text));
-      if (lines.length === 0) continue;
+      const [first] = lines;
+      if (!first) continue;
       const changes = lines.map(({ text, offset }): Change => {
         const { length } = text.trimEnd();
         return { kind: 'text', file: file.name, offset: offset + length, length: text.length - length, text: '' };
       });
       const message = `White space ends ${linesInWords(lines)} of ${file.name}.`;
-      yield { message, at: { file: file.name, pointer: '' }, fix: { title: 'Cut it off', changes } };
+      const at = { file: file.name, pointer: '', offset: first.offset + first.text.trimEnd().length };
+      yield { message, at, fix: { title: 'Cut it off', changes } };
     }
   },
 };

@@ -1,4 +1,6 @@
 import test from 'ava';
+import type { Connector } from '../../harness/model/connector.ts';
+import type { Statement } from '../../harness/model/finding.ts';
 import { locate } from '../../harness/model/source-file.ts';
 import { CLEAN_DEFINITION } from '../rules/clean-package.ts';
 import { loadDefinition, loadPackage, problemIds } from './load-files.ts';
@@ -14,9 +16,18 @@ paths:
         200: { description: The orders. }
 `;
 
+/** Where each problem stands, as line and column. */
+function placesOf({ files }: Connector, problems: readonly Statement[]): readonly string[] {
+  return problems.map(({ at }) => {
+    if (!at) return 'nowhere';
+    const { line, column } = locate(files, at);
+    return `${line}:${column}`;
+  });
+}
+
 async function problemsOf(text: string | Uint8Array, name?: string) {
   const { connector, problems } = await loadDefinition(text, name);
-  return { connector, problems, told: problems.map(({ id, message }) => `${id} ${message}`) };
+  return { connector, problems, told: problems.map(({ id, message }) => `${id} ${message}`), places: placesOf(connector, problems) };
 }
 
 test('a byte order mark is read over, and told', async (t) => {
@@ -40,9 +51,10 @@ for (const [encoding, bytes] of [
   });
 }
 
-test('bytes that are not UTF-8 are told with their line', async (t) => {
-  const { connector, told } = await problemsOf(Buffer.from(CLEAN.replace('"Contoso Helpdesk"', '"Tür"'), 'latin1'));
-  t.deepEqual(told, ['pkg-encoding apiDefinition.swagger.json holds bytes that are not UTF-8, the first in line 4.']);
+test('bytes that are not UTF-8 are told at their place', async (t) => {
+  const { connector, told, places } = await problemsOf(Buffer.from(CLEAN.replace('"Contoso Helpdesk"', '"Tür"'), 'latin1'));
+  t.deepEqual(told, ['pkg-encoding apiDefinition.swagger.json holds bytes that are not UTF-8, the first of them here.']);
+  t.deepEqual(places, ['4:16']);
   t.is(connector.title, 'T\ufffdr');
 });
 
@@ -51,21 +63,24 @@ test('a replacement character that stands in the file is no bad byte', async (t)
 });
 
 test('comments are read over, and told once with their number', async (t) => {
-  const { connector, told } = await problemsOf(`// first\n${CLEAN.replace('"host"', '/* second */ "host"')}`);
-  t.deepEqual(told, ['pkg-definition-json-strict line 1, column 1: JSON has no comments (and 1 more).']);
+  const { connector, told, places } = await problemsOf(`// first\n${CLEAN.replace('"host"', '/* second */ "host"')}`);
+  t.deepEqual(told, ['pkg-definition-json-strict JSON has no comments (and 1 more).']);
+  t.deepEqual(places, ['1:1']);
   t.is(connector.host, 'api.contoso.com');
 });
 
 test('a trailing comma is one problem', async (t) => {
-  const { connector, told } = await problemsOf('{\n "swagger": "2.0",\n "paths": {},\n}');
-  t.deepEqual(told, ['pkg-definition-json-strict line 4, column 1: a comma stands before a closing bracket.']);
+  const { connector, told, places } = await problemsOf('{\n "swagger": "2.0",\n "paths": {},\n}');
+  t.deepEqual(told, ['pkg-definition-json-strict A comma stands before a closing bracket.']);
+  t.deepEqual(places, ['4:1']);
   t.is(connector.swagger, '2.0');
 });
 
 test('a tab in a string is read, and told', async (t) => {
-  const { connector, told } = await problemsOf(CLEAN.replace('Contoso Helpdesk', 'Contoso\tHelpdesk'));
+  const { connector, told, places } = await problemsOf(CLEAN.replace('Contoso Helpdesk', 'Contoso\tHelpdesk'));
   t.is(told.length, 1);
-  t.regex(told[0] ?? '', /^pkg-definition-json-strict line 4, column \d+: a control character/);
+  t.regex(told[0] ?? '', /^pkg-definition-json-strict A control character/);
+  t.regex(places[0] ?? '', /^4:\d+$/);
   t.is(connector.title, 'Contoso\tHelpdesk');
 });
 
@@ -93,6 +108,20 @@ test('a file that breaks off is read as far as it goes', async (t) => {
   t.is(connector.operations[0]?.operationId, 'ListTickets');
 });
 
+test('broken syntax is told at the place where it breaks', async (t) => {
+  const { told, places } = await problemsOf('{\n  "swagger": "2.0",\n  "host"  "api.contoso.com",\n  "paths": {}\n}');
+  t.is(told[0], 'pkg-definition-json A colon is expected at "\\"api.contoso.com\\"".');
+  t.is(places[0], '3:11');
+});
+
+test('each of several equal faults is told', async (t) => {
+  const { told, places } = await problemsOf('{ "swagger": "2.0", "paths": {},\n  "x-a": [nul],\n  "x-b": [nul]\n}');
+  const [first] = told;
+  t.regex(first ?? '', /A word that is no JSON value/);
+  t.deepEqual(told.filter((text) => text === first).length, 2);
+  t.deepEqual([...new Set(places.map((place) => place.split(':')[0]))], ['2', '3']);
+});
+
 test('at most five syntax faults are told', async (t) => {
   const { problems } = await problemsOf('{ "swagger": "2.0", "paths": {}, "x": [ a b c d e f g h ] }');
   t.is(problems.filter(({ id }) => id === 'pkg-definition-json').length, 5);
@@ -109,7 +138,7 @@ for (const [what, text, name] of [
 ] as const) {
   test(`endless nesting in ${what} is refused, not fallen over`, async (t) => {
     const { connector, problems } = await loadDefinition(text, name);
-    t.true(problems.some(({ id, message }) => id === 'pkg-definition-json' && /deeper than 500 levels|a key is text/.test(message)));
+    t.true(problems.some(({ id, message }) => id === 'pkg-definition-json' && /deeper than 500 levels|a key is text/i.test(message)));
     t.notThrows(() => JSON.stringify(connector));
   });
 }
@@ -143,9 +172,9 @@ test('an unquoted version 2.0 in YAML is a number, and told', async (t) => {
 });
 
 for (const [what, addition, message] of [
-  ['a list', 'x-a: &a [*a]', /the alias \*a stands within what it repeats/],
-  ['a mapping', 'x-a: &a { b: { c: *a } }', /the alias \*a stands within what it repeats/],
-  ['a schema', 'definitions:\n  Node: &n { type: object, properties: { next: *n } }', /the alias \*n stands within what it repeats/],
+  ['a list', 'x-a: &a [*a]', /The alias \*a stands within what it repeats/],
+  ['a mapping', 'x-a: &a { b: { c: *a } }', /The alias \*a stands within what it repeats/],
+  ['a schema', 'definitions:\n  Node: &n { type: object, properties: { next: *n } }', /The alias \*n stands within what it repeats/],
 ] as const) {
   test(`a YAML alias that goes round in ${what} is told, and the rest is read`, async (t) => {
     const { connector, problems } = await problemsOf(`${YAML}${addition}\n`, 'a.yaml');
@@ -158,7 +187,7 @@ for (const [what, addition, message] of [
 test('YAML aliases that stand for billions of values are refused', async (t) => {
   const lines = [...'bcdefghij'].map((name, index) => `x-${name}: &${name} [${Array(10).fill(`*${'abcdefghi'[index]}`).join(', ')}]`);
   const { problems } = await problemsOf(`${YAML}x-a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]\n${lines.join('\n')}`, 'a.yaml');
-  t.regex(problems[0]?.message ?? '', /the aliases stand for more than/);
+  t.regex(problems[0]?.message ?? '', /The aliases stand for more than/);
 });
 
 test('a YAML alias may be used as often as is useful', async (t) => {
@@ -169,11 +198,12 @@ test('a YAML alias may be used as often as is useful', async (t) => {
 });
 
 test('YAML duplicates are told by name, at their places, and the last one counts', async (t) => {
-  const { connector, problems } = await problemsOf(`${YAML}host: a.contoso.com\nhost: b.contoso.com\n`, 'a.yaml');
+  const { connector, problems, places } = await problemsOf(`${YAML}host: a.contoso.com\nhost: b.contoso.com\n`, 'a.yaml');
   t.deepEqual(
     problems.map(({ id, message, at }) => [id, message, at?.pointer]),
-    [['pkg-duplicate-key', 'line 10, column 1: the key "host" stands twice; the last one wins.', '/host']],
+    [['pkg-duplicate-key', 'The key "host" stands twice; the last one wins.', '/host']],
   );
+  t.deepEqual(places, ['10:1']);
   t.is(connector.host, 'b.contoso.com');
 });
 
@@ -195,8 +225,9 @@ test('YAML values that JSON has not become text', async (t) => {
 });
 
 test('of several YAML documents the first is read', async (t) => {
-  const { connector, told } = await problemsOf(`${YAML}---\nother: true\n`, 'a.yaml');
-  t.deepEqual(told, ['pkg-definition-json-strict line 9, column 1: a second document follows, which is not read.']);
+  const { connector, told, places } = await problemsOf(`${YAML}---\nother: true\n`, 'a.yaml');
+  t.deepEqual(told, ['pkg-definition-json-strict A second document follows, which is not read.']);
+  t.deepEqual(places, ['9:1']);
   t.is(connector.operations.length, 1);
 });
 

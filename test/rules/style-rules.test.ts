@@ -9,6 +9,7 @@ import { styleDuplicateSummary } from '../../harness/rules/style-duplicate-summa
 import { styleEmoji } from '../../harness/rules/style-emoji.ts';
 import { styleEnglish } from '../../harness/rules/style-english.ts';
 import { styleHtmlMarkdown } from '../../harness/rules/style-html-markdown.ts';
+import { locate } from '../../harness/model/source-file.ts';
 import { styleIndent } from '../../harness/rules/style-indent.ts';
 import { styleKeyOrder } from '../../harness/rules/style-key-order.ts';
 import { stylePlaceholderText } from '../../harness/rules/style-placeholder-text.ts';
@@ -255,6 +256,17 @@ for (const [rule, behaviour, example, ...says] of rows) {
     const messages = await messagesOf(rule, example);
     t.is(messages.length, says.length, messages.join('\n'));
     for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
+  });
+}
+
+for (const [rule, text, place] of [
+  [styleIndent, '{\n  "properties": {\n\t"x": 1\n}}', { line: 3, column: 1 }],
+  [styleTrailingSpace, '{\n  "properties": \t\n{}}', { line: 2, column: 16 }],
+] as const) {
+  test(`${rule.id}: is told at the first such line`, async (t) => {
+    const { connector } = await loadExample({ files: { 'apiProperties.json': text } });
+    const [{ at } = {}] = [...rule.check(connector, { words: [] })];
+    t.like(at && locate(connector.files, at), place);
   });
 }
 
