@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recogniseConnections } from '../auth/recognise-connections.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
-import { isFatal, type TextProblem } from '../lib/parsed-text.ts';
+import { isFatal, isWhole, type TextProblem } from '../lib/parsed-text.ts';
 import type { Connector, Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -103,7 +103,9 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
       what: `a ${file.format === 'yaml' ? 'YAML' : 'JSON'} file without "swagger" or "paths"`,
     });
   }
-  return normaliseDefinition({ value, root: value, at: { file: file.name, pointer: '' }, report });
+  // What a text that breaks off seems to lack or to mistake may be what was lost.
+  const tell = isWhole(parsedSource(file)) ? report : () => undefined;
+  return normaliseDefinition({ value, root: value, at: { file: file.name, pointer: '' }, report: tell });
 }
 
 function readProperties(read: PackageFiles, report: (statement: Statement) => void): Properties | undefined {

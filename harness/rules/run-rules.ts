@@ -1,6 +1,7 @@
 import { shortened } from '../lib/shortened.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
+import { definitionWasRead } from './parts/definition-was-read.ts';
 import type { Hit, Rule, RuleSettings } from './rule.ts';
 
 /** Of one rule no published connector has more than a tenth of this; beyond it nobody learns anything. */
@@ -11,10 +12,12 @@ const LONGEST_MESSAGE = 600;
 
 /** What every rule that applies to the connector has to say, in the order of the rules. */
 export function* runRules(rules: readonly Rule[], connector: Connector, settings: RuleSettings = { words: [] }): Generator<Statement> {
+  const wasRead = definitionWasRead(connector);
   for (const rule of rules) {
     if (!applies(rule, connector)) continue;
     let count = 0;
     for (const hit of rule.check(connector, settings)) {
+      if (!wasRead && isGuess(rule, hit, connector)) continue;
       if (++count > MOST_HITS) {
         yield toStatement(rule, { message: `More than ${MOST_HITS} places break this rule; the others are not told.`, at: hit.at });
         break;
@@ -35,6 +38,11 @@ function toStatement({ id, severity, hint, microsoft }: Rule, hit: Hit): Stateme
     hint,
     ...(microsoft && { microsoft }),
   };
+}
+
+/** Of a definition that breaks off only its bytes and its name are known: what seems to be wrong in it may be what was lost. */
+function isGuess({ id }: Rule, { at }: Hit, { definitionFile }: Connector): boolean {
+  return at?.file === definitionFile && at.offset === undefined && !id.startsWith('pkg-');
 }
 
 function applies({ form }: Rule, connector: Connector): boolean {

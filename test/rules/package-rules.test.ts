@@ -51,6 +51,7 @@ import { readmeOperationsHeading } from '../../harness/rules/readme-operations-h
 import { readmePrerequisitesHeading } from '../../harness/rules/readme-prerequisites-heading.ts';
 import { readmePublisherHeading } from '../../harness/rules/readme-publisher-heading.ts';
 import type { Example, Rule } from '../../harness/rules/rule.ts';
+import { rules } from '../../harness/rules/index.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
 import { schemesInvalid } from '../../harness/rules/schemes-invalid.ts';
 import { schemesNotHttps } from '../../harness/rules/schemes-not-https.ts';
@@ -62,6 +63,7 @@ import { securityRequirementUndefined } from '../../harness/rules/security-requi
 import { securityScopeUndefined } from '../../harness/rules/security-scope-undefined.ts';
 import { swaggerUnknownRoot } from '../../harness/rules/swagger-unknown-root.ts';
 import { testConnectionOperation } from '../../harness/rules/test-connection-operation.ts';
+import { CLEAN_DEFINITION } from './clean-package.ts';
 import { loadExample } from './load-example.ts';
 import { rulePoints } from './rule-rows.ts';
 
@@ -482,6 +484,15 @@ test('nothing is said of what a definition lacks that could not be read', async 
   const { connector, problems } = await loadExample({ ...properties(used), files: { 'apiDefinition.swagger.json': ' ' } });
   t.deepEqual([...runRules(ABOUT_ABSENCE, connector)], []);
   t.true(problems.some(({ id }) => id === 'pkg-definition-json'));
+});
+
+test('of a definition that breaks off the cause is told, and nothing that may be its doing', async (t) => {
+  const whole = JSON.stringify(CLEAN_DEFINITION, undefined, 2);
+  const text = `${whole.slice(0, whole.indexOf('"responses"'))}\n`;
+  const { connector, problems } = await loadExample({ files: { 'apiDefinition.swagger.json': text, 'readme.md': null } });
+  t.deepEqual([...new Set(problems.map(({ id }) => id))], ['pkg-definition-json']);
+  const ids = [...runRules(rules, connector)].map(({ id }) => id);
+  t.deepEqual(ids.toSorted(), ['pkg-readme-missing', 'style-trailing-space']);
 });
 
 test('oauth-client-secret-real: keeps the secret to itself', async (t) => {

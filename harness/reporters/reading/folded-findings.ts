@@ -9,10 +9,10 @@ export interface FoldedFinding {
   readonly targets: readonly string[];
 }
 
-/** Folds equal findings of many cases into one, heaviest first. */
+/** Folds equal findings of many cases into one, heaviest first, and of equal weight those of unreadable files: they explain others. */
 export function foldFindings(findings: readonly Finding[]): readonly FoldedFinding[] {
   const folded = [...Map.groupBy(findings, sameness).values()].map(fold);
-  return folded.toSorted((a, b) => weight(a.finding) - weight(b.finding));
+  return folded.toSorted((a, b) => weight(a.finding) - weight(b.finding) || rank(a.finding) - rank(b.finding));
 }
 
 function sameness(finding: Finding): string {
@@ -28,6 +28,10 @@ function fold(findings: readonly Finding[]): FoldedFinding {
     cases: findings.flatMap(({ caseId, target }) => (caseId === undefined ? [] : [{ caseId, ...(target !== undefined && { target }) }])),
     targets: [...new Set(findings.flatMap(({ target }) => target ?? []))],
   };
+}
+
+function rank({ id }: Finding): number {
+  return /^(?:pkg|zip)-/.test(id) ? 0 : 1;
 }
 
 function weight(finding: Finding): number {
