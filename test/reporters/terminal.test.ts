@@ -136,3 +136,12 @@ function cleanRecordOnMock() {
     targets: [{ name: 'mock', kind: 'mock' }],
   });
 }
+
+test('of findings of equal weight those about the files of the package come first: others may be their doing', (t) => {
+  const record = staticRecord();
+  const finding = (id: string) => ({ id, kind: 'rule', severity: 'error', fault: 'connector', message: `${id} is wrong.` }) as const;
+  const certificate = { ...record.certificate, findings: [finding('host-missing'), finding('pkg-definition-json')] };
+  const text = renderTerminal({ ...record, certificate }, { color: false, columns: 100 });
+  t.true(text.indexOf('pkg-definition-json is wrong') < text.indexOf('host-missing is wrong'));
+  t.true(text.includes('host-missing is wrong'));
+});
