@@ -1,6 +1,9 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withParameter } from './parts/example-inputs.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
+
+const VERSION = { name: 'api-version', in: 'query', required: true, type: 'string', default: '1', 'x-ms-visibility': 'internal' };
 
 export const diffDefaultChanged: ChangeRule = {
   id: 'diff-default-changed',
@@ -10,53 +13,9 @@ export const diffDefaultChanged: ChangeRule = {
   why: 'Makers neither see nor choose an internal input: with another default, flows and apps do something else from one day to the next.',
   hint: 'Make sure that the new default means the same to those who built on the old one.',
   examples: {
-    published: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: {
-              parameters: [
-                { name: 'api-version', in: 'query', required: true, type: 'string', default: '1', 'x-ms-visibility': 'internal' },
-              ],
-            },
-          },
-        },
-      },
-    },
-    bad: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: {
-              parameters: [
-                { name: 'api-version', in: 'query', required: true, type: 'string', default: '2', 'x-ms-visibility': 'internal' },
-              ],
-            },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: {
-              parameters: [
-                {
-                  name: 'api-version',
-                  in: 'query',
-                  required: true,
-                  type: 'string',
-                  default: '1',
-                  'x-ms-visibility': 'internal',
-                  description: 'The version.',
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
+    published: withParameter(VERSION),
+    bad: withParameter({ ...VERSION, default: '2' }),
+    good: withParameter({ ...VERSION, description: 'The version.' }),
   },
   check: (update) => hitsOf(inputChanges(update), 'default', ({ from, to }) => `is filled in with ${to} now; it was ${from}`),
 };

@@ -3,6 +3,7 @@ import type { Connector } from '../model/connector.ts';
 import type { Parameter } from '../model/operation.ts';
 import type { Place } from '../model/place.ts';
 import type { ChangeRule } from './change-rule.ts';
+import { withTicket } from './parts/example-inputs.ts';
 import { sentence } from './parts/hits-of.ts';
 import { type InputChange, inputChanges, parameterWords } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
@@ -10,6 +11,8 @@ import { parameterPairs } from './parts/parameter-pairs.ts';
 import { pathText } from './parts/path-text.ts';
 import { refusedValues } from './parts/refused-values.ts';
 import { type SchemaNode, shapeOf } from './parts/shapes.ts';
+
+const TAGS = { type: 'object', additionalProperties: { type: 'string' } };
 
 /** The proof of the other rules about inputs: where they see everything, it has nothing to add. */
 export const diffInputRefused: ChangeRule = {
@@ -20,72 +23,9 @@ export const diffInputRefused: ChangeRule = {
   why: 'A flow that holds such a value was right when it was built, and is refused now.',
   hint: 'Let the schema take again what it took.',
   examples: {
-    published: {
-      definition: {
-        paths: {
-          '/tickets': {
-            post: {
-              operationId: 'CreateTicket',
-              responses: { '201': { description: 'Made.' } },
-              parameters: [
-                {
-                  name: 'ticket',
-                  in: 'body',
-                  required: true,
-                  schema: { type: 'object', properties: { tags: { type: 'object', additionalProperties: { type: 'string' } } } },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-    bad: {
-      definition: {
-        paths: {
-          '/tickets': {
-            post: {
-              operationId: 'CreateTicket',
-              responses: { '201': { description: 'Made.' } },
-              parameters: [
-                {
-                  name: 'ticket',
-                  in: 'body',
-                  required: true,
-                  schema: {
-                    type: 'object',
-                    properties: { tags: { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } } },
-                  },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/tickets': {
-            post: {
-              operationId: 'CreateTicket',
-              responses: { '201': { description: 'Made.' } },
-              parameters: [
-                {
-                  name: 'ticket',
-                  in: 'body',
-                  required: true,
-                  schema: {
-                    type: 'object',
-                    properties: { tags: { type: 'object', additionalProperties: { type: 'string' } }, note: { type: 'string' } },
-                  },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
+    published: withTicket({ tags: TAGS }),
+    bad: withTicket({ tags: { type: 'object', minProperties: 1, additionalProperties: { type: 'string' } } }),
+    good: withTicket({ tags: TAGS, note: { type: 'string' } }),
   },
   *check(update) {
     const byOperation = Map.groupBy(inputChanges(update), ({ operationId }) => operationId);

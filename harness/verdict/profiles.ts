@@ -15,10 +15,12 @@ export interface PlanFile extends Omit<Profile, 'severities'> {
 }
 
 /** Every plan of every profile, each profile's versions from the oldest on. The type of imported JSON is wider than its schema, which a test holds it to. */
-const PLANS: readonly PlanFile[] = [custom, independentPublisher, independentPublisherUpdate, verifiedPublisher, verifiedPublisherUpdate];
+const FILES: readonly PlanFile[] = [custom, independentPublisher, independentPublisherUpdate, verifiedPublisher, verifiedPublisherUpdate];
+
+const PLANS: readonly Profile[] = deepFreeze(FILES.map(toProfile));
 
 /** Every profile in its newest version, sorted by id. */
-export const profiles: readonly Profile[] = deepFreeze([...new Map(PLANS.map((plan) => [plan.id, toProfile(plan)])).values()]);
+export const profiles: readonly Profile[] = [...new Map(PLANS.map((plan) => [plan.id, plan])).values()];
 
 /**
  * The profile with this id in its newest version, or in the one named behind an `@`: `verified-publisher@2026-11`.
@@ -28,7 +30,7 @@ export const profiles: readonly Profile[] = deepFreeze([...new Map(PLANS.map((pl
 export function findProfile(name: string): Profile {
   const [id, version] = name.split('@', 2);
   const plan = PLANS.findLast((candidate) => candidate.id === id && (version === undefined || candidate.version === version));
-  if (plan) return deepFreeze(toProfile(plan));
+  if (plan) return plan;
   const versions = PLANS.filter((candidate) => candidate.id === id).map((candidate) => `${candidate.id}@${candidate.version}`);
   const known = versions.length > 0 ? versions : profiles.map((candidate) => candidate.id);
   const suggestion = didYouMean(name, known);
