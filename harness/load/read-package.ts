@@ -6,7 +6,7 @@ import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
-import { isBinary } from '../lib/decode-text.ts';
+import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { loadProblem } from './load-problems.ts';
 import type { ExportedFiles } from './read-solution.ts';
 import { readIcon } from './read-icon.ts';
@@ -18,6 +18,9 @@ const READ_LIMIT = 20_000_000;
 /** Files that are no connector's own are only looked through for what must not be there: this large, and so many. */
 const OTHER_READ_LIMIT = 1_000_000;
 const MOST_OTHERS = 200;
+
+/** What is called otherwise is read as a definition only where it begins like one. */
+const DEFINITION_ENDING = /\.(jsonc?|ya?ml)$/i;
 
 /** The files of a package as they lie on disk. */
 export interface PackageFiles {
@@ -104,8 +107,12 @@ async function readLoneDefinition(path: string, size: number, standIns: StandIns
     };
   }
   const bytes = await readBytes(path, standIns.get(name));
-  if (bytes.length === 0) throw new HarnessError('connector-empty', { path, saw: 'the file is empty' });
   if (isBinary(bytes)) throw new HarnessError('not-a-connector', { path, what: 'a binary file' });
+  const { text } = decodeText(bytes);
+  if (text.trim() === '')
+    throw new HarnessError('connector-empty', { path, saw: bytes.length === 0 ? 'the file is empty' : 'the file is blank' });
+  if (!DEFINITION_ENDING.test(name) && !text.trimStart().startsWith('{'))
+    throw new HarnessError('not-a-connector', { path, what: 'a text file without a definition in it' });
   const problems: Statement[] = [];
   const definition = toSourceFile(name, 'definition', bytes, problems);
   return { form: 'definition', name: withoutEnding(name) || basename(dirname(path)), files: [definition], problems };

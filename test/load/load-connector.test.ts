@@ -141,6 +141,12 @@ const refusals: readonly (readonly [
   ['no such folder', { a: '' }, 'b/c', 'connector-not-found', /There is no connector/],
   ['a file taken for a folder', { a: '' }, 'a/b', 'connector-not-found', /There is no connector/],
   ['an empty file', { 'a.json': '' }, 'a.json', 'connector-empty', /the file is empty/],
+  ['a file of blanks', { 'a.json': '\ufeff \r\n\t' }, 'a.json', 'connector-empty', /the file is blank/],
+  ['a readme', { 'readme.md': '# Contoso\n\nTitle: paths' }, 'readme.md', 'not-a-connector', /a text file without a definition in it/],
+  ['a script', { 'script.csx': '// {\npublic class Script {}' }, 'script.csx', 'not-a-connector', /a text file without a definition in it/],
+  ['a shell script', { 'a.sh': '#!/bin/sh\n{ ls; }' }, 'a.sh', 'not-a-connector', /a text file without a definition in it/],
+  ['a module', { 'a.ts': 'export {};' }, 'a.ts', 'not-a-connector', /a text file without a definition in it/],
+  ['YAML under another name', { 'a.txt': "swagger: '2.0'" }, 'a.txt', 'not-a-connector', /a text file without a definition in it/],
   ['a binary file', { 'a.json': Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]) }, 'a.json', 'not-a-connector', /a binary file/],
   ['UTF-16 without a mark', { 'a.json': Buffer.from(DEFINITION, 'utf16le') }, 'a.json', 'not-a-connector', /a binary file/],
   ['null', { 'a.json': 'null' }, 'a.json', 'not-a-connector', /a file without a definition in it/],
@@ -181,6 +187,13 @@ for (const [what, files, only, code, message] of refusals) {
     t.true((error as HarnessError).hint.length > 0);
   });
 }
+
+test('a lone definition may have any name', async (t) => {
+  for (const name of ['swagger', 'contoso.txt', 'contoso.jsonc']) {
+    const { connector } = await loadFiles({ [name]: `\n${DEFINITION}` }, name);
+    t.is(connector.title, 'Contoso Helpdesk');
+  }
+});
 
 const UNREADABLE: Readonly<Record<string, readonly [string | Uint8Array, RegExp]>> = {
   nothing: ['', /is empty/],
