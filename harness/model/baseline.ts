@@ -5,6 +5,8 @@ export interface BaselineEntry {
   /** The id of the rule or check. */
   readonly finding: string;
   readonly kind: Finding['kind'];
+  /** What it weighed. */
+  readonly severity: Finding['severity'];
   readonly operation?: string;
   readonly target?: string;
   readonly case?: string;
@@ -14,10 +16,11 @@ export interface BaselineEntry {
 }
 
 /** A finding as a baseline holds it. */
-export function baselineEntry({ id, kind, operationId, target, caseId, location, message }: Finding): BaselineEntry {
+export function baselineEntry({ id, kind, severity, operationId, target, caseId, location, message }: Finding): BaselineEntry {
   return {
     finding: id,
     kind,
+    severity,
     ...(operationId !== undefined && { operation: operationId }),
     ...(target !== undefined && { target }),
     ...(caseId !== undefined && { case: caseId }),

@@ -43,6 +43,7 @@ export interface GateResult {
     | 'no-errors'
     | 'waivers-valid'
     | 'baseline-holds'
+    | 'errors-settled'
     | 'cases-ran'
     | 'every-operation'
     | 'live-target'

@@ -49,7 +49,8 @@ export interface Finding {
   readonly microsoft?: MicrosoftNames;
   /** The mechanical remedy, where there is one. */
   readonly fix?: { readonly title: string; readonly edits: readonly Replacement[] };
-  readonly waived?: { readonly reason: string; readonly owner?: string; readonly expires?: string };
+  /** Set aside: by a waiver of the contract, or by a `baseline`, which knows it and settles nothing. */
+  readonly waived?: { readonly reason: string; readonly owner?: string; readonly expires?: string; readonly baseline?: true };
 }
 
 /** A finding as a stage states it, before its place has got a line and a column. */

@@ -1,6 +1,14 @@
 /** How much a finding weighs: errors deny the certificate, warnings and infos do not. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** Every severity, the lightest first. */
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** Whether one severity weighs more than another. */
+export function isWorse(severity: Severity, than: Severity): boolean {
+  return SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(than);
+}
+
 /** Whose fault a finding states. `harness` is ours and never counts against the connector. */
 export type Fault = 'connector' | 'service' | 'credentials' | 'configuration' | 'environment' | 'harness';
 

@@ -74,6 +74,6 @@ const CERTIFICATE: KeyOrder<Certificate> = {
     differences: { path: true, kind: true, expected: true, actual: true, declaredAt: LOCATION },
     microsoft: { rule: true, policy: true },
     fix: { title: true, edits: { file: true, line: true, column: true, endLine: true, endColumn: true, text: true } },
-    waived: { reason: true, owner: true, expires: true },
+    waived: { reason: true, owner: true, expires: true, baseline: true },
   },
 };

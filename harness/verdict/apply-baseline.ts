@@ -1,10 +1,11 @@
 import { type BaselineEntry, baselineEntry, belongsInBaseline } from '../model/baseline.ts';
 import type { Finding } from '../model/finding.ts';
+import { isWorse } from '../model/severity.ts';
 
 /** Findings with those that a baseline knows set aside, and where the two differ. */
 export interface Compared {
   readonly findings: readonly Finding[];
-  /** Errors and warnings that the baseline does not know. */
+  /** Errors and warnings that the baseline does not know, or knows as something milder. */
   readonly fresh: readonly Finding[];
   /** Entries that match nothing any more. */
   readonly idle: readonly BaselineEntry[];
@@ -24,7 +25,8 @@ export function applyBaseline(
   const fresh: Finding[] = [];
   const compared = findings.map((finding) => {
     if (finding.waived || !belongsInBaseline(finding)) return finding;
-    if (left.get(keyOf(baselineEntry(finding)))?.pop()) return { ...finding, waived: { reason: KNOWN } };
+    const entry = left.get(keyOf(baselineEntry(finding)))?.pop();
+    if (entry && !isWorse(finding.severity, entry.severity)) return { ...finding, waived: { reason: KNOWN, baseline: true as const } };
     fresh.push(finding);
     return finding;
   });

@@ -102,7 +102,9 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
   const open = new Map(findings.filter(leavesOpen).map(({ caseId, target, message }) => [keyOf(caseId, target), message]));
   // Accepted with a reason: that there was nothing to compare with no longer stands in the way.
   const accepted = new Set(
-    findings.filter(({ id, waived }) => waived && UNCOMPARED.has(id)).map(({ caseId, target }) => keyOf(caseId, target)),
+    findings
+      .filter(({ id, waived }) => waived && !waived.baseline && UNCOMPARED.has(id))
+      .map(({ caseId, target }) => keyOf(caseId, target)),
   );
   const exchanges = new Map<string, Exchange>();
   const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();

@@ -12,7 +12,7 @@ export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdic
   const gates = [
     noErrors(tally),
     ...(tally.started.waivers.length > 0 ? [waiversValid(tally)] : []),
-    ...(tally.baseline ? [baselineHolds(tally.baseline)] : []),
+    ...(tally.baseline ? [baselineHolds(tally.baseline), ...knownErrors(tally)] : []),
     ...(tally.interrupted === undefined
       ? []
       : [{ id: 'not-interrupted', outcome: 'not-exercised', detail: `The run was stopped: ${tally.interrupted}.` } as const]),
@@ -78,6 +78,14 @@ function baselineHolds({ fresh, idle }: NonNullable<Tally['baseline']>): GateRes
   };
 }
 
+/** Errors that only the baseline accepts let a run pass, and leave the certificate open. */
+function knownErrors({ findings }: Tally): readonly GateResult[] {
+  const known = findings.filter(({ severity, waived }) => severity === 'error' && waived?.baseline);
+  if (known.length === 0) return [];
+  const detail = `${plural(known.length, 'error')} that only the baseline knows: ${namesOf(known)}. A certificate takes a waiver of the contract.`;
+  return [{ id: 'errors-settled', outcome: 'not-exercised', detail }];
+}
+
 function idleNames(idle: readonly BaselineEntry[]): string {
   const names = idle.slice(0, MOST_NAMES).map(({ finding, message }) => `${finding}: ${shortened(message, 100)}`);
   return idle.length > MOST_NAMES ? `${names.join('; ')}; and ${idle.length - MOST_NAMES} more` : names.join('; ');
@@ -141,12 +149,21 @@ function authEnforced(tally: Tally): GateResult {
   if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
   const counted = targetsThatCount(tally);
   const bad = tally.results.filter(({ target }) => counted.has(target));
-  const waived = waivedCases(tally);
+  const acceptances = acceptancesOf(tally);
   const operationsWith = (fits: (result: CaseResult) => boolean) => new Set(bad.filter(fits).map(({ case: made }) => made.operationId));
-  const open = operationsWith((result) => authOutcome(result) === 'accepted' && !waived.has(caseKey(result.case.id, result.target)));
+  const acceptedAs = (how: 'waived' | 'known' | undefined) =>
+    operationsWith((result) => authOutcome(result) === 'accepted' && acceptances.get(caseKey(result.case.id, result.target)) === how);
+  const open = acceptedAs(undefined);
   const settled = operationsWith((result) => authOutcome(result) !== undefined);
   if (open.size > 0)
     return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${plural(open.size, 'operation')}.` };
+  const known = acceptedAs('known');
+  if (known.size > 0)
+    return {
+      id: 'auth-enforced',
+      outcome: 'not-exercised',
+      detail: `A bad credential was accepted by ${plural(known.size, 'operation')}, which the baseline knows. A certificate takes a waiver of the contract.`,
+    };
   const missing = [...takers].filter((id) => !settled.has(id)).length;
   if (missing > 0)
     return {
@@ -163,10 +180,13 @@ function authEnforced(tally: Tally): GateResult {
   return { id: 'auth-enforced', outcome: 'met', detail };
 }
 
-/** The cases whose acceptance of a bad credential the contract waives. */
-function waivedCases({ findings }: Tally): ReadonlySet<string> {
-  const waived = findings.filter((finding) => finding.id === 'auth-not-enforced' && finding.waived);
-  return new Set(waived.map(({ caseId, target }) => caseKey(caseId, target)));
+/** The cases in which it is told and set aside that a bad credential was accepted: the contract waives it, or the baseline knows it. */
+function acceptancesOf({ findings }: Tally): ReadonlyMap<string, 'waived' | 'known'> {
+  return new Map(
+    findings.flatMap(({ id, waived, caseId, target }) =>
+      id === 'auth-not-enforced' && waived ? [[caseKey(caseId, target), waived.baseline ? 'known' : 'waived'] as const] : [],
+    ),
+  );
 }
 
 function caseKey(caseId: string | undefined, target: string | undefined): string {

@@ -75,6 +75,7 @@ export const GATE_TITLES: Readonly<Record<GateResult['id'], string>> = {
   'no-errors': 'No error counts against the connector',
   'waivers-valid': 'Every waiver still holds',
   'baseline-holds': 'Nothing differs from the baseline',
+  'errors-settled': 'No error is only known',
   'cases-ran': 'Cases ran and were checked',
   'every-operation': 'Every operation was exercised',
   'live-target': 'A live service answered',
