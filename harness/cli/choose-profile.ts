@@ -1,7 +1,7 @@
 import { findProfile } from '../index.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Profile } from '../model/profile.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 
 /**
  * Where nobody names a profile: `check` and `certify` are about submission, `diff` about an update, `test` about a connector that works. Of the two

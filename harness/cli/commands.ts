@@ -1,47 +1,7 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import type { ExitCode } from './main.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
-
-/** The flags, by name: what they do and whether they take a value. */
-export const FLAGS = {
-  contract: { value: '<file>', text: 'the contract (YAML) to use', many: false },
-  target: { value: '<name>', text: 'only this target of the contract, or mock (repeatable)', many: true },
-  profile: { value: '<id>', text: 'custom, independent-publisher, verified-publisher, or one of the latter with -update', many: false },
-  operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
-  seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
-  concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },
-  report: {
-    value: '<format[=path]>',
-    text: 'only this report: html, json, junit, markdown, sarif, github or events (repeatable; path - is stdout)',
-    many: true,
-  },
-  'report-dir': { value: '<folder>', text: 'where reports go (default reports)', many: false },
-  port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
-  json: { text: 'print report.json and nothing else', many: false },
-  quiet: { text: 'print the verdict only', many: false },
-  baseline: { value: '<file>', text: 'known findings: others fail, and so do entries that nothing matches any more', many: false },
-  'update-baseline': { text: 'with --baseline: write the file anew from what is found', many: false },
-  fix: { text: 'first mend in the files what has one right answer; then check', many: false },
-  'dry-run': { text: 'with --fix: show the changes as a diff and write nothing', many: false },
-  watch: { text: 'run again whenever the connector or the contract changes', many: false },
-} as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
-
-/** The name of a flag, without its dashes. */
-export type FlagName = keyof typeof FLAGS;
-
-/** One command of the command line. */
-export interface Command {
-  readonly name: string;
-  readonly summary: string;
-  readonly description: string;
-  /** What it takes besides flags: as its usage says it, in words, and how many there must and may be. */
-  readonly takes: { readonly usage: string; readonly words: string; readonly least: number; readonly most: number };
-  readonly flags: readonly FlagName[];
-  readonly examples: readonly string[];
-  /** Loads what runs it: help and errors stay quick. */
-  readonly load: () => Promise<(parsed: ParsedArguments) => Promise<ExitCode>>;
-}
+import type { Command } from './command.ts';
+import type { FlagName } from './flags.ts';
 
 const CONNECTOR = {
   usage: '<connector>',
@@ -122,6 +82,10 @@ export const commands: readonly Command[] = [
     description: 'Lists everything that Conncert can find, as a profile weighs it. With an id, explains one rule or check, with examples.',
     takes: { usage: '[id]', words: 'one id of a rule or check', least: 0, most: 1 },
     flags: ['profile', 'json'],
+    flagTexts: {
+      profile: 'the profile whose weights are listed (default verified-publisher)',
+      json: 'print the list, or the one asked for, as JSON',
+    },
     examples: ['conncert rules', 'conncert rules param-path-encoding', 'conncert rules --profile independent-publisher-update'],
     load: async () => (await import('./rules-command.ts')).runRulesCommand,
   },

@@ -5,7 +5,7 @@ import { shownPath } from '../lib/shown-path.ts';
 import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** The contract that the arguments name: with `--contract`, as `<connector>` itself, or the defaults. */
 export async function findContract({ path, contract }: ParsedArguments, world: World): Promise<Contract> {

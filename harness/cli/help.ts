@@ -1,4 +1,5 @@
-import { type Command, FLAGS } from './commands.ts';
+import type { Command } from './command.ts';
+import { FLAGS } from './flags.ts';
 import { toolVersion } from './tool.ts';
 
 /** The help of the whole command line. */
@@ -29,10 +30,10 @@ conncert <command> --help tells more.
 }
 
 /** The help of one command. */
-export function commandHelp({ name, description, takes, flags, examples }: Command): string {
+export function commandHelp({ name, description, takes, flags, flagTexts, examples }: Command): string {
   const rows = flags.map((flag): [string, string] => {
     const { text, ...rest } = FLAGS[flag];
-    return [`--${flag}${'value' in rest ? ` ${rest.value}` : ''}`, text];
+    return [`--${flag}${'value' in rest ? ` ${rest.value}` : ''}`, flagTexts?.[flag] ?? text];
   });
   return `
 ${description}

@@ -1,11 +1,9 @@
 import { HarnessError } from '../model/harness-error.ts';
 import { commands, findCommand } from './commands.ts';
+import type { ExitCode } from './exit-code.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { toolVersion } from './tool.ts';
-
-/** Exit codes: 0 certified or passed · 1 not certified · 2 could not run · 3 a bug of ours. */
-export type ExitCode = 0 | 1 | 2 | 3;
 
 /** Runs the command line and gives the exit code; whatever goes wrong is told on stderr. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import { loadConnector, mockConnector, realWorld } from '../index.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { findContract } from './find-contract.ts';
-import type { ExitCode } from './main.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** `conncert mock`: runs the mock until Ctrl-C, and prints a working call for every operation. */
 export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {

@@ -1,73 +1,41 @@
-import { parseArgs } from 'node:util';
-import { didYouMean } from '../lib/did-you-mean.ts';
-import { HarnessError } from '../model/harness-error.ts';
-import { type Command, type FlagName, FLAGS } from './commands.ts';
-
-/** A command's arguments, checked. */
-export interface ParsedArguments {
-  readonly help: boolean;
-  /** The connector (a folder, a definition file or a contract), or what else the command takes first. Empty where nothing was given. */
-  readonly path: string;
-  /** What the command takes besides, in order. */
-  readonly others: readonly string[];
-  readonly contract?: string;
-  readonly targets: readonly string[];
-  readonly profile?: string;
-  readonly operations: readonly string[];
-  readonly seed: number;
-  readonly concurrency: number;
-  readonly reports: readonly string[];
-  readonly reportDir?: string;
-  readonly port?: number;
-  readonly json: boolean;
-  readonly quiet: boolean;
-  readonly watch: boolean;
-  readonly baseline?: string;
-  readonly updateBaseline: boolean;
-  readonly fix: boolean;
-  readonly dryRun: boolean;
-}
+import type { Command } from './command.ts';
+import type { FlagName } from './flags.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
+import { type ReadFlags, readFlags } from './read-flags.ts';
+import { usageError } from './usage-error.ts';
 
 /**
  * Reads a command's arguments.
  *
- * @throws HarnessError `usage` for unknown flags (with the nearest known one), missing values and numbers that are none
+ * @throws HarnessError `usage` as `readFlags`, and for numbers that are none and flags that do not go together
  */
 export function parseArguments(command: Command, argv: readonly string[]): ParsedArguments {
-  const { values, positionals } = read(command, argv);
-  const text = (name: FlagName) => (typeof values[name] === 'string' ? values[name] : undefined);
-  const texts = (name: FlagName) => (Array.isArray(values[name]) ? values[name].filter((value) => typeof value === 'string') : []);
-  const help = values['help'] === true;
-  const { least, most, words } = command.takes;
+  const flags = readFlags(command, argv);
+  const { has, valuesOf, positionals } = flags;
+  const last = (name: FlagName) => valuesOf(name).at(-1);
+  const help = has('help');
   const [path, ...others] = positionals;
-  if (!help && positionals.length < least) throw usage(`conncert ${command.name} needs ${words}.`, command);
-  if (positionals.length > most) throw usage(`conncert ${command.name} takes ${words}. "${positionals[most]}" is one too many.`, command);
-  if (values['dry-run'] === true && values['fix'] !== true) throw usage('--dry-run goes with --fix.', command);
-  const baseline = text('baseline');
-  if (values['update-baseline'] === true) {
-    if (baseline === undefined) throw usage('--update-baseline goes with --baseline <file>.', command);
-    if (texts('operation').length + texts('target').length > 0)
-      throw usage('--update-baseline takes a whole run, without --operation and --target: what does not run would be forgotten.', command);
-  }
-  const contract = text('contract');
-  const profile = text('profile');
-  const reportDir = text('report-dir');
-  const port = wholeNumber('port', text('port'), 0, 65_535, command);
+  if (!help) requireSense(command, flags);
+  const contract = last('contract');
+  const profile = last('profile');
+  const reportDir = last('report-dir');
+  const baseline = last('baseline');
+  const port = wholeNumber('port', last('port'), 0, 65_535, command);
   return {
     help,
     path: path ?? '',
     others,
-    targets: texts('target'),
-    operations: texts('operation'),
-    reports: texts('report'),
-    seed: wholeNumber('seed', text('seed'), 0, 2 ** 31 - 1, command) ?? 1,
-    concurrency: wholeNumber('concurrency', text('concurrency'), 1, 256, command) ?? 8,
-    json: values['json'] === true,
-    quiet: values['quiet'] === true,
-    watch: values['watch'] === true,
-    updateBaseline: values['update-baseline'] === true,
-    fix: values['fix'] === true,
-    dryRun: values['dry-run'] === true,
+    targets: valuesOf('target'),
+    operations: valuesOf('operation'),
+    reports: valuesOf('report'),
+    seed: wholeNumber('seed', last('seed'), 0, 2 ** 31 - 1, command) ?? 1,
+    concurrency: wholeNumber('concurrency', last('concurrency'), 1, 256, command) ?? 8,
+    json: has('json'),
+    quiet: has('quiet'),
+    watch: has('watch'),
+    updateBaseline: has('update-baseline'),
+    fix: has('fix'),
+    dryRun: has('dry-run'),
     ...(baseline !== undefined && { baseline }),
     ...(contract !== undefined && { contract }),
     ...(profile !== undefined && { profile }),
@@ -76,43 +44,48 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   };
 }
 
-type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
-
-function read(command: Command, argv: readonly string[]): { values: Values; positionals: readonly string[] } {
-  const options = Object.fromEntries([
-    ...command.flags.map(
-      (name) => [name, { type: 'value' in FLAGS[name] ? ('string' as const) : ('boolean' as const), multiple: FLAGS[name].many }] as const,
-    ),
-    ['help', { type: 'boolean' as const, short: 'h', multiple: false }] as const,
-  ]);
-  for (const argument of argv) {
-    if (argument === '--') break;
-    const name = /^--([^=]+)/.exec(argument)?.[1];
-    if (name !== undefined && !Object.hasOwn(options, name)) throw unknownFlag(name, command);
-  }
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw usage((error as Error).message.replace(/\. To specify.*$/s, '.'), command);
-  }
+/** Refuses what a command cannot run with, or could only run with by ignoring some of it. */
+function requireSense(command: Command, { has, valuesOf, positionals }: ReadFlags): void {
+  const { least, most, words } = command.takes;
+  const refuse = (problem: string) => usageError(problem, command);
+  if (positionals.length < least) throw refuse(`conncert ${command.name} needs ${words}.`);
+  if (positionals.length > most) throw refuse(`conncert ${command.name} takes ${words}. "${positionals[most]}" is one too many.`);
+  if (positionals.some((given) => given.trim() === ''))
+    throw refuse(`conncert ${command.name} takes ${words}. The path given is empty, as a variable is that is not set.`);
+  const onStdout = [
+    ...(has('json') ? ['--json'] : []),
+    ...valuesOf('report')
+      .filter(isStdout)
+      .map((value) => `--report ${value}`),
+  ];
+  if (onStdout.length > 1)
+    throw refuse(`${onStdout.join(' and ')} go to stdout, where only one has room. Give the other a file: --report <format>=<path>.`);
+  if (has('dry-run')) requireLoneDryRun(command, has);
+  if (!has('update-baseline')) return;
+  if (!has('baseline')) throw refuse('--update-baseline goes with --baseline <file>.');
+  if (has('operation') || has('target'))
+    throw refuse('--update-baseline takes a whole run, without --operation and --target: what does not run would be forgotten.');
 }
 
-function unknownFlag(name: string, command: Command): HarnessError {
-  const known = [...command.flags, 'help'];
-  const suggestion = didYouMean(name, known);
-  const elsewhere = Object.hasOwn(FLAGS, name) ? `conncert ${command.name} does not take --${name}.` : undefined;
-  return usage(elsewhere ?? `There is no flag --${name}${suggestion ? `; did you mean --${suggestion}?` : '.'}`, command);
+function requireLoneDryRun(command: Command, has: ReadFlags['has']): void {
+  if (!has('fix')) throw usageError('--dry-run goes with --fix.', command);
+  const idle = (['json', 'report', 'report-dir', 'baseline', 'update-baseline'] as const).filter(has);
+  if (idle.length > 0)
+    throw usageError(
+      `--dry-run prints the changes as a diff and makes no report, so --${idle[0]} has nothing to do. conncert check --json tells each change in report.json.`,
+      command,
+    );
+}
+
+function isStdout(report: string): boolean {
+  return /^[^=]*=-$/.test(report);
 }
 
 function wholeNumber(name: string, text: string | undefined, least: number, most: number, command: Command): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
-    throw usage(`--${name} takes a whole number from ${least} to ${most}, not "${text}".`, command);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw usageError(`--${name} takes a whole number from ${least} to ${most}, not "${text}".`, command);
   }
   return value;
-}
-
-function usage(problem: string, command: Command): HarnessError {
-  return new HarnessError('usage', { problem }, { hint: `See conncert ${command.name} --help.` });
 }

@@ -7,7 +7,7 @@ import { HarnessError } from '../model/harness-error.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { World } from '../model/world.ts';
 import { reporters } from '../reporters/index.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 import { chooseFolder, replaceFolder } from './report-folder.ts';
 import { requireWritableFile, requireWritableFolder, writeReport } from './report-place.ts';
 
@@ -46,6 +46,7 @@ export async function prepareReports(
   world: World,
 ): Promise<Reports | undefined> {
   const wanted = parsed.reports.map((text) => parseWanted(text, world));
+  requireOwnPlaces(wanted, parsed.reports);
   if ((kind === 'check' || kind === 'diff') && wanted.length === 0 && parsed.reportDir === undefined) return undefined;
   const parent = resolve(world.workingFolder, parsed.reportDir ?? 'reports');
   const { connector } = contract;
@@ -99,15 +100,32 @@ export async function prepareReports(
 function parseWanted(text: string, world: World): Wanted {
   const [format = '', ...rest] = text.split('=');
   const known = [...reporters, EVENTS].map(({ id }) => id);
+  const refuse = (problem: string) => new HarnessError('usage', { problem });
+  const formats = `Formats: ${known.join(', ')}.`;
+  if (format === '') throw refuse(`--report takes <format> or <format>=<path>, not "${text}": the format is missing. ${formats}`);
   if (!known.includes(format)) {
     const suggestion = didYouMean(format, known);
-    throw new HarnessError('usage', {
-      problem: `There is no report format ${format}${suggestion ? `; did you mean ${suggestion}?` : `. Formats: ${known.join(', ')}.`}`,
-    });
+    throw refuse(`There is no report format ${format}${suggestion ? `; did you mean ${suggestion}?` : `. ${formats}`}`);
   }
   if (rest.length === 0) return { format };
   const path = rest.join('=');
+  if (path.trim() === '')
+    throw refuse(`--report ${text} names no file after "=". Leave "=" out for the report folder, or give a path; - is stdout.`);
   return { format, path: path === STDOUT ? STDOUT : resolve(world.workingFolder, path) };
+}
+
+/** @throws HarnessError `usage`, with both */
+function requireOwnPlaces(wanted: readonly Wanted[], texts: readonly string[]): void {
+  const first = new Map<string, number>();
+  for (const [index, { path }] of wanted.entries()) {
+    if (path === undefined) continue;
+    const other = first.get(path);
+    if (other !== undefined)
+      throw new HarnessError('usage', {
+        problem: `--report ${texts[other]} and --report ${texts[index]} go to one place. Give each a file of its own.`,
+      });
+    first.set(path, index);
+  }
 }
 
 function fileNameOf(format: string): string {

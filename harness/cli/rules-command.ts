@@ -5,8 +5,8 @@ import type { Profile } from '../model/profile.ts';
 import { microsoftText } from '../reporters/reading/finding-words.ts';
 import { paintWith } from '../reporters/terminal/paint.ts';
 import { wrapped } from '../reporters/terminal/text.ts';
-import type { ExitCode } from './main.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 import { showsColor } from './shows-color.ts';
 
 /** `conncert rules`: everything that can be found, as one profile weighs it; or one rule or check, explained. */

@@ -2,7 +2,7 @@ import { type FixedFile, type Fixes, fixConnector, realWorld, writeFiles } from 
 import { unifiedDiff } from '../lib/unified-diff.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { findContract } from './find-contract.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 import { showsColor } from './shows-color.ts';
 
 /** The first half of `conncert check --fix`: mends the files, or shows on stdout what would change. */

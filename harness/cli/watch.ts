@@ -5,8 +5,8 @@ import { realWorld } from '../index.ts';
 import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { findContract } from './find-contract.ts';
-import type { ExitCode } from './main.ts';
-import type { ParsedArguments } from './parse-arguments.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** Editors save in several steps; a run begins when they have been quiet for this long. */
 const QUIET_MS = 150;

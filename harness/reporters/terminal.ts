@@ -9,21 +9,16 @@ import {
   verdictTitle,
   verdictSentence,
 } from './reading/verdict-words.ts';
+import type { Board } from './terminal/board.ts';
 import { findingSections } from './terminal/finding-sections.ts';
 import { operationTable } from './terminal/operation-table.ts';
-import { type Paint, paintWith } from './terminal/paint.ts';
+import { paintWith } from './terminal/paint.ts';
 import { skipLines } from './terminal/skip-lines.ts';
 import { wrapped } from './terminal/text.ts';
 
 /** What the terminal can show. */
 export interface TerminalOptions {
   readonly color: boolean;
-  readonly columns: number;
-}
-
-/** The drawing board of one report: how to colour, and how wide lines may be. */
-export interface Board {
-  readonly paint: Paint;
   readonly columns: number;
 }
 

@@ -91,6 +91,12 @@ for (const [what, flags, message] of ODD_PLACES) {
   });
 }
 
+test('two reports for one file are refused, with both named', async (t) => {
+  const folder = await ownFolder(t);
+  const error = await t.throwsAsync(prepare(folder, 'things', '--report', 'html=a', '--report', 'sarif=./a'), { instanceOf: HarnessError });
+  t.is(error?.message, '--report html=a and --report sarif=./a go to one place. Give each a file of its own.');
+});
+
 test('making sure that a file can be written leaves it as it was', async (t) => {
   const folder = await ownFolder(t);
   await writeFile(join(folder, 'old.xml'), 'Of yesterday.');

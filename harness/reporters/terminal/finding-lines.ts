@@ -10,7 +10,7 @@ import {
   subjectText,
   waiverText,
 } from '../reading/finding-words.ts';
-import type { Board } from '../terminal.ts';
+import type { Board } from './board.ts';
 import { cut, cutStart, padded, plain, widthOf, wrapped } from './text.ts';
 
 const INDENT = 3;

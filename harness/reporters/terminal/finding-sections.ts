@@ -4,7 +4,7 @@ import { type FindingGroup, findingGroups } from '../reading/finding-groups.ts';
 import { countsAgainst } from '../reading/finding-words.ts';
 import { foldFindings } from '../reading/folded-findings.ts';
 import { partWidespread, type WidespreadFinding } from '../reading/widespread-findings.ts';
-import type { Board } from '../terminal.ts';
+import type { Board } from './board.ts';
 import { findingLines } from './finding-lines.ts';
 import { cut, widthOf, wrapped } from './text.ts';
 

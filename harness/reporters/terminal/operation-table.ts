@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../model/run-record.ts';
 import { counted, grouped } from '../reading/counted.ts';
 import { operationStandings, type OperationStanding, type Standing, STANDING_WORDS } from '../reading/standings.ts';
-import type { Board } from '../terminal.ts';
+import type { Board } from './board.ts';
 import { cut, padded, widthOf } from './text.ts';
 
 /** Beyond so many operations only those with something to say are listed. */

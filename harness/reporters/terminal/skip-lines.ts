@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../model/run-record.ts';
 import { counted, grouped, listed } from '../reading/counted.ts';
 import { foldSkips, type Skip } from '../reading/skips.ts';
-import type { Board } from '../terminal.ts';
+import type { Board } from './board.ts';
 import { cut, wrapped } from './text.ts';
 
 const REASONS = 10;

@@ -1,0 +1,30 @@
+/** The flags, by name: what they do and whether they take a value. */
+export const FLAGS = {
+  contract: { value: '<file>', text: 'the contract (YAML) to use', many: false },
+  target: { value: '<name>', text: 'only this target of the contract, or mock (repeatable)', many: true },
+  profile: {
+    value: '<id>',
+    text: 'custom, independent-publisher, independent-publisher-update, verified-publisher or verified-publisher-update',
+    many: false,
+  },
+  operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
+  seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
+  concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },
+  report: {
+    value: '<format[=path]>',
+    text: 'only this report: html, json, junit, markdown, sarif, github or events (repeatable; path - is stdout)',
+    many: true,
+  },
+  'report-dir': { value: '<folder>', text: 'where reports go (default reports)', many: false },
+  port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
+  json: { text: 'print report.json and nothing else', many: false },
+  quiet: { text: 'print the verdict only', many: false },
+  baseline: { value: '<file>', text: 'known findings: others fail, and so do entries that nothing matches any more', many: false },
+  'update-baseline': { text: 'with --baseline: write the file anew from what is found', many: false },
+  fix: { text: 'first mend in the files what has one right answer; then check', many: false },
+  'dry-run': { text: 'with --fix: show the changes as a diff and write nothing', many: false },
+  watch: { text: 'run again whenever the connector or the contract changes', many: false },
+} as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
+
+/** The name of a flag, without its dashes. */
+export type FlagName = keyof typeof FLAGS;

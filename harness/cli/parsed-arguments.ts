@@ -1,0 +1,24 @@
+/** A command's arguments, checked. */
+export interface ParsedArguments {
+  readonly help: boolean;
+  /** The connector (a folder, a definition file or a contract), or what else the command takes first. Empty where nothing was given. */
+  readonly path: string;
+  /** What the command takes besides, in order. */
+  readonly others: readonly string[];
+  readonly contract?: string;
+  readonly targets: readonly string[];
+  readonly profile?: string;
+  readonly operations: readonly string[];
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly reports: readonly string[];
+  readonly reportDir?: string;
+  readonly port?: number;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly watch: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+}
