@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OpenAPIBackend } from 'openapi-backend';
+import { type Context, OpenAPIBackend } from 'openapi-backend';
 import { authType } from '../auth/index.ts';
 import type { CredentialJudgement } from '../auth/auth-type.ts';
 import { boundedPattern } from '../lib/bounded-pattern.ts';
+import { type ArrivedRequest, SESSION_HEADER } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
@@ -12,11 +13,12 @@ import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
-import { parseRequest } from './parse-request.ts';
-import { plainPath } from './wire-path.ts';
+import { type ParsedRequest, parseRequest } from './parse-request.ts';
+import { readWish } from './read-wish.ts';
+import { plainPath, plainTemplate } from './wire-path.ts';
 
-/** What stands behind the gateway: it answers for an operation, with a status of the caller's wish where it can. */
-export type Answerer = (operation: Operation, wish: { readonly status?: number }) => Promise<Answer>;
+/** What stands behind the gateway: it answers a request for an operation, with a status of the caller's wish where it can. */
+export type Answerer = (operation: Operation, request: ArrivedRequest) => Promise<Answer>;
 
 export interface Answer {
   readonly status: number;
@@ -51,11 +53,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   // Written without its slash, which a rule tells, it would run into the port.
   const basePath = (connector.basePath ?? '').replace(/\/+$/, '').replace(/^(?=[^/])/, '/');
   const api = await createApi(options, basePath);
-  const server = createServer((request, response) => void serve(api, request, response));
+  let url = '';
+  const server = createServer((request, response) => void serve(api, url, request, response));
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
+  url = `http://127.0.0.1:${actual}${encodeURI(basePath)}`;
   return {
-    url: `http://127.0.0.1:${actual}${encodeURI(basePath)}`,
+    url,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -66,6 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 async function createApi({ connector, connection, credential, answer }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
   const type = authType(connection.type);
   const faultsOf = createBodyFaults(connector);
+  const operations = new Map(connector.operations.map((operation, index) => [routeId(index), operation]));
   const guarded = (operation: Operation) => type.canAttach(connection) && takesCredential(connector, operation);
   const api = new OpenAPIBackend({
     // The library's own type demands fully typed documents.
@@ -99,38 +104,70 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
     handlers: {
       notFound: () => problem(404, 'No operation has this path.', { source: 'refused' }),
       methodNotAllowed: () => problem(405, 'No operation has this method and path.', { source: 'refused' }),
-      unauthorizedHandler: async (context) => {
+      unauthorizedHandler: async (context, arrival: Arrival) => {
         const judgement = String(
           (context.security?.[CONNECTION_SCHEME] as { error?: Error })?.error?.message ?? 'wrong',
         ) as CredentialJudgement;
-        return refuse(operationOf(context.operation.operationId), 401, { source: 'unauthorised', detail: JUDGEMENT_WORDS[judgement] });
+        return refuse(context, arrival, 401, { source: 'unauthorised', detail: JUDGEMENT_WORDS[judgement] });
       },
-      validationFail: async (context) => {
+      validationFail: async (context, arrival: Arrival) => {
         const errors = (context.validation.errors ?? [])
           .slice(0, 5)
           .map((error) => `${error.instancePath || '/'} ${error.message ?? error.keyword}`);
-        return refuse(operationOf(context.operation.operationId), 400, { source: 'refused', detail: errors.join('; ') });
+        return refuse(context, arrival, 400, { source: 'refused', detail: errors.join('; ') });
       },
-      notImplemented: async (context) => {
-        const operation = operationOf(context.operation.operationId);
+      notImplemented: async (context, arrival: Arrival) => {
+        const operation = operationOf(context);
         if (!operation) return problem(501, 'The operation is unknown.', { source: 'unsupported' });
-        return answer(operation, wishOf(context.request.headers));
+        return answer(operation, arrived(operation, context, arrival));
       },
     },
   });
   await api.init();
   return api;
 
-  function operationOf(id: string | undefined): Operation | undefined {
-    return connector.operations.find((_operation, index) => routeId(index) === id);
+  function operationOf({ operation: { operationId } }: Context): Operation | undefined {
+    return operations.get(operationId ?? '');
+  }
+
+  function arrived(operation: Operation, { request: { params } }: Context, { parsed, baseUrl }: Arrival): ArrivedRequest {
+    const { variables } = plainTemplate(operation.path);
+    const below = plainPath(basePath) === '/' ? parsed.path : parsed.path.slice(plainPath(basePath).length) || '/';
+    const credential = connection.placement?.in === 'query' ? connection.placement.name : undefined;
+    return {
+      method: parsed.method.toUpperCase(),
+      baseUrl,
+      path: below,
+      pathValues: Object.fromEntries(variables.map((name, index) => [name, decoded(String(params[`p${index + 1}`] ?? ''))])),
+      query: Object.fromEntries(Object.entries(parsed.query).filter(([name]) => name !== credential)),
+      headers: parsed.headers,
+      ...(parsed.body !== undefined && { body: parsed.body }),
+      session: parsed.headers[SESSION_HEADER] ?? '',
+      wish: readWish(parsed.headers['prefer']),
+    };
   }
 
   /** Answers an error in the form the operation declares for it, else as problem+json. */
-  async function refuse(operation: Operation | undefined, status: number, note: MockNote): Promise<Answer> {
+  async function refuse(context: Context, arrival: Arrival, status: number, note: MockNote): Promise<Answer> {
+    const operation = operationOf(context);
     const named: MockNote = { ...note, ...(operation && { operationId: operation.operationId }) };
     if (!operation?.responses.some((response) => response.status === String(status))) return problem(status, note.detail ?? '', named);
-    const declared = await answer(operation, { status });
+    const declared = await answer(operation, { ...arrived(operation, context, arrival), wish: { status } });
     return { ...declared, note: named };
+  }
+}
+
+/** A request on its way, and the address under which the mock knows itself. */
+interface Arrival {
+  readonly parsed: ParsedRequest;
+  readonly baseUrl: string;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
@@ -154,13 +191,13 @@ function bodyKeyword(faultsOf: ReturnType<typeof createBodyFaults>): Keyword {
   return validate;
 }
 
-async function serve(api: OpenAPIBackend, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(api: OpenAPIBackend, baseUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const parsed = await parseRequest(request);
     // What is left of a body that nobody reads would be taken for the next request.
     if ('reason' in parsed)
       return send(response, closing(problem(parsed.status, parsed.reason, { source: 'refused', detail: parsed.reason })));
-    const result = (await api.handleRequest(parsed as never)) as Answer;
+    const result = (await api.handleRequest(parsed as never, { parsed, baseUrl } satisfies Arrival)) as Answer;
     send(response, result);
   } catch (error) {
     send(
@@ -197,12 +234,6 @@ const NOTE_LIMIT = 4000;
 function problem(status: number, detail: string, note: MockNote): Answer {
   const body = Buffer.from(JSON.stringify({ title: PROBLEM_TITLES[status] ?? 'Error', status, detail }));
   return { status, headers: { 'content-type': 'application/problem+json' }, body, note };
-}
-
-/** `Prefer: code=404` asks for a declared response (Prism's convention). */
-function wishOf(headers: Readonly<Record<string, string | string[]>>): { status?: number } {
-  const match = /(?:^|[,;\s])code=([2-5]\d\d)(?!\d)/.exec(String(headers['prefer'] ?? ''));
-  return match ? { status: Number(match[1]) } : {};
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -3,6 +3,7 @@ import { isHttpToken } from '../lib/http-token.ts';
 import { isJsonType } from '../lib/media-type.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
+import type { ArrivedRequest } from '../model/arrived-request.ts';
 import type { Connector } from '../model/connector.ts';
 import type { MockNote } from '../model/exchange.ts';
 import { declaredResponse, type Operation, type Response, successResponses } from '../model/operation.ts';
@@ -20,7 +21,7 @@ export interface MockAnswer {
 /** The mock of a connector's service. */
 export interface Mock {
   /** The declared success of an operation, or its declared response for the wished status. */
-  readonly answer: (operation: Operation, wish?: { readonly status?: number }) => Promise<MockAnswer>;
+  readonly answer: (operation: Operation, request: ArrivedRequest) => Promise<MockAnswer>;
 }
 
 /**
@@ -32,7 +33,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
   const prism = startPrism(connector.definitions);
   const answers = new Map<string, Promise<MockAnswer>>();
   return {
-    answer: (operation, { status } = {}) => {
+    answer: (operation, { wish: { status } }) => {
       const key = `${operation.operationId} ${status ?? ''}`;
       let answer = answers.get(key);
       if (!answer) answers.set(key, (answer = makeAnswer(operation, status)));

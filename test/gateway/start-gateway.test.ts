@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
 import { type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
+import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
 import { HarnessError } from '../../harness/model/harness-error.ts';
 import { authType } from '../../harness/auth/index.ts';
@@ -25,7 +26,7 @@ async function gateway(t: ExecutionContext, paths: object, root: object = {}, mo
     connector,
     connection,
     credential,
-    answer: async (operation, { status = 200 }) => ({
+    answer: async (operation, { wish: { status = 200 } }) => ({
       status,
       headers: { 'content-type': 'text/plain' },
       body: Buffer.from(operation.operationId),
@@ -313,6 +314,44 @@ for (const [prefer, status] of [
     t.is((await call('/a', { headers: { prefer } })).status, status);
   });
 }
+
+test('what stands behind the gateway learns all of a request, but for the credential', async (t) => {
+  const asked: ArrivedRequest[] = [];
+  const body = { name: 'body', in: 'body', schema: { type: 'object' } };
+  const query = { name: 'q', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' };
+  const path = { name: 'order id', in: 'path', required: true, type: 'string' };
+  const { url, call } = await gateway(
+    t,
+    { '/orders/{order id}/lines': { post: { operationId: 'Add', parameters: [path, query, body], responses: OK } } },
+    { ...JSON_BODY, basePath: '/v1', securityDefinitions: { it: SCHEMES.query }, security: [{ it: [] }] },
+    {
+      answer: async (_operation, request) => {
+        asked.push(request);
+        return { status: 200, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' } };
+      },
+    },
+  );
+  await call('/orders/a%2Fb%20c/lines?q=1&q=2&code=mock-api-key', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-conncert-session': 'one', prefer: 'delay="1", fire; respond-async' },
+    body: '{"n":1}',
+  });
+  t.is(asked[0]?.headers['content-type'], 'application/json');
+  t.deepEqual(
+    { ...asked[0], headers: {} },
+    {
+      headers: {},
+      method: 'POST',
+      baseUrl: url,
+      path: '/orders/a%2Fb%20c/lines',
+      pathValues: { 'order id': 'a/b c' },
+      query: { q: ['1', '2'] },
+      body: { n: 1 },
+      session: 'one',
+      wish: { later: true, fire: true, delayMs: 1 },
+    },
+  );
+});
 
 test('a refusal comes in the form that the operation declares', async (t) => {
   const responses = { ...OK, 400: { description: 'Bad.' } };

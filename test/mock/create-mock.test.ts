@@ -1,6 +1,7 @@
 import test from 'ava';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import { createMock, type MockAnswer } from '../../harness/mock/create-mock.ts';
+import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import type { Connector } from '../../harness/model/connector.ts';
 import { resolveSchema } from '../../harness/model/schema.ts';
 import { loadDefinition } from '../load/load-files.ts';
@@ -21,7 +22,11 @@ async function answer(connector: Connector, wish?: { status: number }): Promise<
   const mock = createMock(connector, createSchemaValidator(connector.definitions), 1);
   const [operation] = connector.operations;
   if (!operation) throw new Error('There is no operation.');
-  return mock.answer(operation, wish);
+  return mock.answer(operation, requestWith(wish));
+}
+
+function requestWith(wish: { status?: number } = {}): ArrivedRequest {
+  return { method: 'GET', baseUrl: 'http://127.0.0.1', path: '/a', pathValues: {}, query: {}, headers: {}, session: '', wish };
 }
 
 async function answerOf(
@@ -175,7 +180,7 @@ test('the same connector gives the same bytes, asked once or again', async (t) =
   t.deepEqual(one, two);
   const mock = createMock(connector, createSchemaValidator(connector.definitions), 1);
   const [operation] = connector.operations;
-  if (operation) t.deepEqual(await mock.answer(operation), await mock.answer(operation));
+  if (operation) t.deepEqual(await mock.answer(operation, requestWith()), await mock.answer(operation, requestWith()));
 });
 
 test('leaves the frozen connector as it was', async (t) => {

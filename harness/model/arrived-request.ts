@@ -1,0 +1,42 @@
+/** How an answer can be spoilt on demand, for callers that want to see what they do then. */
+export const ANSWER_FAULTS = ['reset', 'malformed', 'empty', 'truncated', 'slow'] as const;
+/** One way to spoil an answer. */
+export type AnswerFault = (typeof ANSWER_FAULTS)[number];
+
+/** What a caller asks of the mock besides the operation itself, by the header `Prefer`. */
+export interface Wish {
+  /** `code=404`: the answer that is declared for this status. */
+  readonly status?: number;
+  /** `respond-async`: accepted now, finished later. */
+  readonly later?: true;
+  /** `fire`: something happens that a trigger tells. */
+  readonly fire?: true;
+  /** `delay=500`: the answer comes as many milliseconds later. */
+  readonly delayMs?: number;
+  /** `fault=reset`: the answer is spoilt on its way. */
+  readonly fault?: AnswerFault;
+}
+
+/** A request that has reached the service that the mock stands for, routed and found valid. */
+export interface ArrivedRequest {
+  /** In upper case. */
+  readonly method: string;
+  /** The mock's own address: scheme, host, port and base path, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Below the base path, in plain spelling: percent-encoded, without a slash at the end. */
+  readonly path: string;
+  /** Of the path template's variables, by their declared names; decoded. */
+  readonly pathValues: Readonly<Record<string, string>>;
+  /** As they arrived, but for the credential. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON object or list, the fields of a form, else text; undefined where there is none. */
+  readonly body?: unknown;
+  /** Whose state the request sees and changes: the text of its header `x-conncert-session`, empty where it has none. */
+  readonly session: string;
+  readonly wish: Wish;
+}
+
+/** The request header that names a session: requests of one never see what those of another have done. */
+export const SESSION_HEADER = 'x-conncert-session';
