@@ -1,5 +1,5 @@
 import { type FixedFile, writingObstacle } from './authoring/write-files.ts';
-import { applyEdits, overlap } from './lib/apply-edits.ts';
+import { applyEdits, inOrder, overlap } from './lib/apply-edits.ts';
 import { loadConnector, type Loaded } from './load/load-connector.ts';
 import type { Statement } from './model/finding.ts';
 import { type FileEdit, type Fix, fixEdits } from './model/fix.ts';
@@ -118,20 +118,32 @@ function compatibleEdits(files: readonly SourceFile[], pending: readonly { reado
   const known = new Set<string>();
   for (const { fix } of pending) {
     const edits = fixEdits(files, fix).filter((edit) => !known.has(JSON.stringify(edit)));
-    if (edits.some((edit) => chosen.get(edit.file)?.some((other) => collide(edit, other)))) continue;
+    if (edits.some((edit) => collides(chosen.get(edit.file) ?? [], edit))) continue;
     for (const edit of edits) {
       known.add(JSON.stringify(edit));
       const own = chosen.get(edit.file);
-      if (own) own.push(edit);
+      if (own) own.splice(placeOf(own, edit), 0, edit);
       else chosen.set(edit.file, [edit]);
     }
   }
   return chosen;
 }
 
-/** Two fixes that add to one object do it one after the other: they may add the same key. */
-function collide(a: FileEdit, b: FileEdit): boolean {
-  return overlap(a, b) || (a.start === b.start && a.end === b.end);
+/** Whether an edit touches one of some others, which are in order and touch none of each other: then a neighbour is among them. */
+function collides(others: readonly FileEdit[], edit: FileEdit): boolean {
+  const place = placeOf(others, edit);
+  return others.slice(Math.max(place - 1, 0), place + 1).some((other) => overlap(other, edit) || inOrder(other, edit) === 0);
+}
+
+/** How many of some edits in order stand before another. */
+function placeOf(others: readonly FileEdit[], edit: FileEdit): number {
+  let [low, high] = [0, others.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inOrder(others[middle] ?? edit, edit) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What the profile holds against the package. */

@@ -137,3 +137,12 @@ test('a fix that would bring about another finding is left alone, and others are
     t.deepEqual([...fixes.fixed.keys()], ['param-path-encoding']);
   });
 });
+
+test('a fix of which one half cannot be made is not made at all', (t) =>
+  inPackage(JSON.stringify(CLEAN_DEFINITION), async (folder) => {
+    const { publisher, ...others } = CLEAN_PROPERTIES.properties;
+    // Of a key that stands twice none is removed: moved, it would stand in both places.
+    const text = `{ "publisher": "Fabrikam", "publisher": ${JSON.stringify(publisher)}, "properties": ${JSON.stringify(others)} }`;
+    await writeFile(join(folder, 'apiProperties.json'), text);
+    t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
+  }));

@@ -9,7 +9,7 @@ export interface Edit extends Range {
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let result = '';
   let done = 0;
-  for (const { start, end, text: by } of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+  for (const { start, end, text: by } of edits.toSorted(inOrder)) {
     result += text.slice(done, start) + by;
     done = end;
   }
@@ -19,4 +19,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** Whether two edits touch the same text. Two insertions at one place do not. */
 export function overlap(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
+}
+
+/** Whether any two of some edits touch the same text. */
+export function anyOverlap(edits: readonly Range[]): boolean {
+  let reached = 0;
+  for (const { start, end } of edits.toSorted(inOrder)) {
+    if (start < reached) return true;
+    reached = Math.max(reached, end);
+  }
+  return false;
+}
+
+/** Orders edits as they stand in the text, an insertion before what is replaced behind it. */
+export function inOrder(a: Range, b: Range): number {
+  return a.start - b.start || a.end - b.end;
 }

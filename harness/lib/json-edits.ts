@@ -1,4 +1,4 @@
-import { type Edit, overlap } from './apply-edits.ts';
+import { anyOverlap, type Edit } from './apply-edits.ts';
 import { joinPointer, pointerTokens } from './json-pointer.ts';
 import type { ParsedText, Range, Spot } from './parsed-text.ts';
 
@@ -9,40 +9,49 @@ export type JsonChange =
   | { readonly kind: 'rename'; readonly pointer: string; readonly to: string };
 
 /**
- * The edits that make some changes, which never overlap: none where there is nothing to change (no such place, or it is so already),
- * or where the changes get into each other's way.
+ * The edits that make some changes, which never overlap; none for what is so already. Undefined where one of the changes cannot be
+ * made, or they get into each other's way: the others alone would be half of what is meant.
  *
  * Everything else of the text stays as it is: comments, order, indentation, line endings. A new key is written at the end of its
  * object, in the manner of the keys before it. A key that stands twice, or would, is neither removed nor renamed: another value
  * would come to count.
  */
-export function jsonEdits(text: string, { spotOf }: Pick<ParsedText, 'spotOf'>, changes: readonly JsonChange[]): readonly Edit[] {
-  if (!spotOf) return [];
+export function jsonEdits(
+  text: string,
+  { spotOf }: Pick<ParsedText, 'spotOf'>,
+  changes: readonly JsonChange[],
+): readonly Edit[] | undefined {
+  if (!spotOf) return undefined;
   const goes = new Set(
     changes.flatMap((change) => {
       const spot = change.kind === 'remove' ? spotOf(change.pointer) : undefined;
       return spot && !spot.isRepeated ? [startOf(spot)] : [];
     }),
   );
-  const made = changes.flatMap((change) => jsonEdit(text, spotOf, change, goes) ?? []);
-  const edits = [...new Map(made.map((edit) => [JSON.stringify(edit), edit])).values()];
-  const collide = edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit, other)));
-  return collide ? [] : edits;
+  const made = changes.map((change) => jsonEdit(text, spotOf, change, goes));
+  if (made.includes(IMPOSSIBLE)) return undefined;
+  const edits = new Map(made.flatMap((edit) => (typeof edit === 'object' ? [[JSON.stringify(edit), edit]] : [])));
+  return anyOverlap([...edits.values()]) ? undefined : [...edits.values()];
 }
 
 type SpotOf = NonNullable<ParsedText['spotOf']>;
 
-function jsonEdit(text: string, spotOf: SpotOf, change: JsonChange, goes: ReadonlySet<number>): Edit | undefined {
+const IMPOSSIBLE = 'impossible';
+
+/** The edit that makes a change; undefined where it is so already. */
+function jsonEdit(text: string, spotOf: SpotOf, change: JsonChange, goes: ReadonlySet<number>): Edit | typeof IMPOSSIBLE | undefined {
   const spot = spotOf(change.pointer);
   const [parentPointer, key] = splitPointer(change.pointer);
   if (change.kind === 'set' && spot) return replacement(text, spot.value, written(change.value, lineIndent(text, spot), text));
+  if (change.kind === 'remove' && !spot) return undefined;
   const parent = key === undefined ? undefined : spotOf(parentPointer);
-  if (!parent?.members || key === undefined) return undefined;
-  if (change.kind === 'set') return text[parent.value.start] === '[' ? undefined : insertion(text, parent, key, change.value);
-  if (!spot || spot.isRepeated) return undefined;
+  if (!parent?.members || key === undefined) return IMPOSSIBLE;
+  if (change.kind === 'set') return text[parent.value.start] === '[' ? IMPOSSIBLE : insertion(text, parent, key, change.value);
+  const other = change.kind === 'rename' ? spotOf(joinPointer(parentPointer, change.to)) : undefined;
+  if (!spot) return other ? undefined : IMPOSSIBLE;
+  if (spot.isRepeated || other) return IMPOSSIBLE;
   if (change.kind === 'remove') return removal(text, parent, spot, goes);
-  if (spotOf(joinPointer(parentPointer, change.to))) return undefined;
-  return spot.key && replacement(text, spot.key, JSON.stringify(change.to));
+  return spot.key ? replacement(text, spot.key, JSON.stringify(change.to)) : IMPOSSIBLE;
 }
 
 function replacement(text: string, { start, end }: Range, by: string): Edit | undefined {
@@ -65,30 +74,44 @@ function insertion(text: string, parent: Spot, key: string, value: unknown): Edi
   return { ...parent.value, text: `{${comments}${lineEnd(text)}${inner}${entry(inner)}${lineEnd(text)}${outer}}` };
 }
 
-/** Members that nothing is left before go in one edit, the same for each: one by one they would share the text between them. */
+/** Members that go together go in one edit, the same for each: one by one they would share the text between them. */
 function removal(text: string, parent: Spot, spot: Spot, goes: ReadonlySet<number>): Edit {
   const members = parent.members ?? [];
   const index = members.findIndex(({ start }) => start === startOf(spot));
-  const stays = members.findIndex(({ start }) => !goes.has(start));
-  const before = members[index - 1];
-  if (before && stays >= 0 && stays < index)
-    return { start: before.end, end: spot.value.end, text: commentsBetween(text, [before, { start: startOf(spot), end: spot.value.end }]) };
-  const [first, next] = [members[0], members[stays]];
-  if (first && next) return { start: first.start, end: next.start, text: commentsBetween(text, members.slice(0, stays + 1)).trimStart() };
+  const stays = ({ start }: Range) => !goes.has(start);
+  const from = members.slice(0, index).findLastIndex(stays) + 1;
+  const behind = members.slice(index).findIndex(stays);
+  const going = members.slice(from, behind < 0 ? undefined : index + behind);
+  const [first = spot.value, before, next] = [going[0], members[from - 1], behind < 0 ? undefined : members[index + behind]];
+  if (next) return { start: first.start, end: next.start, text: commentsBetween(text, [...going, next]).trimStart() };
+  if (before) return endRemoval(text, before, going);
   const { start, end } = parent.value;
   const [opening, closing] = [
     { start, end: start + 1 },
     { start: end - 1, end },
   ];
   // The brackets too, so that an insertion overlaps.
-  return { start, end, text: `${text[start]}${commentsBetween(text, [opening, ...members, closing])}${text[end - 1]}` };
+  return { start, end, text: `${text[start]}${commentsBetween(text, [opening, ...going, closing])}${text[end - 1]}` };
 }
 
-/** What stands between stretches of a text, without commas; nothing where no comment is among it. */
+/** Takes the last members of an object from it, and with them the comma before them. */
+function endRemoval(text: string, before: Range, going: readonly Range[]): Edit {
+  const comments = commentsBetween(text, [before, ...going]);
+  const { start, end } = { start: before.end, end: going.at(-1)?.end ?? before.end };
+  const rest = /^[ \t]*\r?\n/.exec(text.slice(end, end + LONGEST_REST))?.[0];
+  if (comments === '' || rest === undefined) return { start, end, text: comments };
+  // The line end behind it too, so that an insertion overlaps: it would become part of the comment.
+  return { start, end: end + rest.length, text: comments.trimEnd() + lineEnd(text) };
+}
+
+const LONGEST_REST = 1000;
+
+/** What stands between stretches of a text, without commas and empty lines; nothing where no comment is among it. */
 function commentsBetween(text: string, stretches: readonly Range[]): string {
   const gaps = stretches.slice(1).map(({ start }, index) => text.slice(stretches[index]?.end, start));
   const joined = gaps.join('');
-  return /\/[/*]/.test(joined) ? joined.replaceAll(/\/\*[^]*?\*\/|\/\/.*|,/g, (found) => (found === ',' ? '' : found)) : '';
+  if (!/\/[/*]/.test(joined)) return '';
+  return joined.replaceAll(/\/\*[^]*?\*\/|\/\/.*|,/g, (found) => (found === ',' ? '' : found)).replaceAll(/\n\s*(?=\n)/g, '');
 }
 
 function startOf({ key, value }: Spot): number {

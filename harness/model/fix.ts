@@ -1,5 +1,5 @@
 import type { Edit } from '../lib/apply-edits.ts';
-import { jsonEdits } from '../lib/json-edits.ts';
+import { type JsonChange, jsonEdits } from '../lib/json-edits.ts';
 import type { Place } from './place.ts';
 import { parsedSource, type SourceFile } from './source-file.ts';
 
@@ -26,33 +26,30 @@ export interface FileEdit extends Edit {
 }
 
 /**
- * The edits that a fix makes; none for what cannot be changed in place (YAML, files that were not read or whose syntax is broken) or
- * is so already.
+ * The edits that make a fix, the whole of it; none where it is so already, or where a part of it cannot be made in place (YAML, files
+ * that were not read or whose syntax is broken).
  */
 export function fixEdits(files: readonly SourceFile[], { changes }: Fix): readonly FileEdit[] {
-  const texts = changes.filter((change) => change.kind === 'text');
-  const values = Map.groupBy(
-    changes.filter((change) => change.kind !== 'text'),
-    ({ at }) => at.file,
-  );
-  return [
-    ...texts.map(({ file, offset, length, text }) => ({ file, start: offset, end: offset + length, text })),
-    ...[...values].flatMap(([name, own]) => {
-      const file = files.find((candidate) => candidate.name === name);
-      return file ? valueEdits(file, own) : [];
-    }),
-  ];
+  const byFile = [...Map.groupBy(changes, (change) => (change.kind === 'text' ? change.file : change.at.file))];
+  const edits = byFile.map(([name, own]) => {
+    const file = files.find((candidate) => candidate.name === name);
+    return file && editsOf(file, own)?.map((edit) => ({ file: name, ...edit }));
+  });
+  return edits.includes(undefined) ? [] : edits.flatMap((own) => own ?? []);
 }
 
-function valueEdits(file: SourceFile, changes: readonly Exclude<Change, { readonly kind: 'text' }>[]): readonly FileEdit[] {
-  if (file.text === undefined || file.format === undefined) return [];
+function editsOf(file: SourceFile, changes: readonly Change[]): readonly Edit[] | undefined {
+  const texts = changes.flatMap((change) =>
+    change.kind === 'text' ? [{ start: change.offset, end: change.offset + change.length, text: change.text }] : [],
+  );
+  const values = changes.flatMap((change) => (change.kind === 'text' ? [] : [{ ...change, pointer: change.at.pointer }]));
+  const edits = values.length > 0 ? valueEdits(file, values) : [];
+  return edits && [...texts, ...edits];
+}
+
+function valueEdits(file: SourceFile, changes: readonly JsonChange[]): readonly Edit[] | undefined {
+  if (file.text === undefined || file.format === undefined) return undefined;
   const parsed = parsedSource(file);
   // A reader that goes on behind a broken place only guesses what belongs to what.
-  if (parsed.problems.some(({ kind }) => kind === 'syntax')) return [];
-  const edits = jsonEdits(
-    file.text,
-    parsed,
-    changes.map((change) => ({ ...change, pointer: change.at.pointer })),
-  );
-  return edits.map((edit) => ({ file: file.name, ...edit }));
+  return parsed.problems.some(({ kind }) => kind === 'syntax') ? undefined : jsonEdits(file.text, parsed, changes);
 }

@@ -4,7 +4,7 @@ import { type JsonChange, jsonEdits } from '../../harness/lib/json-edits.ts';
 import { parseJsonText } from '../../harness/lib/json-text.ts';
 
 function changed(text: string, ...changes: readonly JsonChange[]): string {
-  return applyEdits(text, jsonEdits(text, parseJsonText(text), changes));
+  return applyEdits(text, jsonEdits(text, parseJsonText(text), changes) ?? []);
 }
 
 /** What is done · before · the change · after. */
@@ -70,10 +70,40 @@ test('the same change twice is one', (t) => {
 });
 
 test('a comment that is not within what goes stays', (t) => {
-  t.is(changed('{\n  "a": 1, // one, as ever\n  "b": 2\n}', remove('/b')), '{\n  "a": 1 // one, as ever\n  \n}');
+  t.is(changed('{\n  "a": 1, // one, as ever\n  "b": 2\n}', remove('/b')), '{\n  "a": 1 // one, as ever\n}');
   t.is(changed('{\n  "a": 1,\n  // two\n  "b": 2\n}', remove('/a')), '{\n  // two\n  "b": 2\n}');
+  t.is(changed('{\n  "a": 1, // one\n  "b": 2, // two\n  "c": 3\n}', remove('/b')), '{\n  "a": 1, // one\n  // two\n  "c": 3\n}');
+  t.is(changed('{\r\n  "a": 1, // one\r\n  "b": 2\r\n}', remove('/b')), '{\r\n  "a": 1 // one\r\n}');
+  t.is(changed('{\n  "a": 1, // one\n  "b": 2 // two\n}', remove('/b')), '{\n  "a": 1 // one\n   // two\n}');
+  t.is(changed('{\n  // none\n  "a": 1\n}', remove('/a')), '{\n  // none\n}');
   t.is(changed('{ /* why */ "a": 1, }', remove('/a')), '{ /* why */  }');
   t.is(changed('{\n  // none\n}', { kind: 'set', pointer: '/a', value: 1 }), '{\n  // none\n  "a": 1\n}');
+});
+
+test('nothing is added behind a comment that a removal has brought to the end', (t) => {
+  const text = '{\n  "a": 1, // one\n  "b": 2\n}';
+  t.is(changed(text, remove('/b'), { kind: 'set', pointer: '/c', value: 3 }), text);
+});
+
+/** What is impossible · the text · the change, beside one that could be made. */
+const IMPOSSIBLE: readonly (readonly [string, string, JsonChange])[] = [
+  ['a key that stands twice', '{"a": 1, "b": 1, "b": 2}', { kind: 'remove', pointer: '/b' }],
+  ['a name that is taken', '{"a": 1, "b": 1, "c": 2}', { kind: 'rename', pointer: '/b', to: 'c' }],
+  ['a key that is not there', '{"a": 1}', { kind: 'rename', pointer: '/b', to: 'c' }],
+  ['a parent that is not there', '{"a": 1}', { kind: 'set', pointer: '/b/c', value: 1 }],
+  ['a list', '{"a": 1, "b": []}', { kind: 'set', pointer: '/b/0', value: 1 }],
+];
+
+for (const [what, text, change] of IMPOSSIBLE) {
+  test(`all changes are made or none: ${what}`, (t) => {
+    t.is(jsonEdits(text, parseJsonText(text), [{ kind: 'set', pointer: '/a', value: 2 }, change]), undefined);
+  });
+}
+
+test('what is so already keeps no other change from being made', (t) => {
+  t.is(changed('{"a": 1, "c": 1}', { kind: 'set', pointer: '/a', value: 2 }, remove('/b')), '{"a": 2, "c": 1}');
+  const renamed: JsonChange = { kind: 'rename', pointer: '/b', to: 'c' };
+  t.is(changed('{"a": 1, "c": 1}', { kind: 'set', pointer: '/a', value: 2 }, renamed), '{"a": 2, "c": 1}');
 });
 
 test('no key is removed or renamed where another of its name would come to count', (t) => {
@@ -90,7 +120,7 @@ test('two edits that would break the text together overlap, so that nobody makes
   ];
   for (const [text, one, other] of PAIRS) {
     const parsed = parseJsonText(text);
-    const [[first], [second]] = [jsonEdits(text, parsed, [one]), jsonEdits(text, parsed, [other])];
+    const [first, second] = [one, other].map((change) => jsonEdits(text, parsed, [change])?.[0]);
     t.true(first && second && overlap(first, second), text);
   }
   t.is(changed('{"a":1}', remove('/a'), { kind: 'set', pointer: '/b', value: 1 }), '{"a":1}', 'nor are they made as one');
