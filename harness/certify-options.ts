@@ -15,6 +15,8 @@ export interface CertifyOptions {
   /** Requests under way at once, per target. */
   readonly concurrency: number;
   readonly tool: { readonly name: string; readonly version: string };
+  /** When the run began, by the world's monotonic clock, where something came before: fixes, say. */
+  readonly began?: number;
   /** Known findings, which do not count; others fail the run, and so do entries that match nothing any more. */
   readonly baseline?: readonly BaselineEntry[];
   readonly signal?: AbortSignal;

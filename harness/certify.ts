@@ -23,7 +23,7 @@ export function certify(options: CertifyOptions, world: World): AsyncGenerator<H
 
 async function* line(options: CertifyOptions, world: World): AsyncGenerator<HarnessEvent> {
   const { contract, profile, targets, seed, tool, signal } = options;
-  const started = world.monotonic();
+  const started = options.began ?? world.monotonic();
   const startedAt = world.now().toISOString();
   const { connector, problems } = await loadConnector(contract.connector);
   requireKnownNames(connector, contract);

@@ -25,6 +25,8 @@ export interface CompareOptions {
   readonly profile: Profile;
   readonly seed: number;
   readonly tool: { readonly name: string; readonly version: string };
+  /** When the run began, by the world's monotonic clock, where something came before: fixes, say. */
+  readonly began?: number;
   readonly baseline?: readonly BaselineEntry[];
 }
 
@@ -40,7 +42,7 @@ export function compareConnectors(options: CompareOptions, world: World): AsyncG
 async function* line(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
   const { contract, profile, seed, tool, baseline } = options;
   requireKnownFindings(contract);
-  const started = world.monotonic();
+  const started = options.began ?? world.monotonic();
   const startedAt = world.now().toISOString();
   const [before, after] = await Promise.all([loadConnector(options.published), loadConnector(contract.connector)]);
   const [published, next] = [before.connector, after.connector];

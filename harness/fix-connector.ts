@@ -1,10 +1,12 @@
 import { type FixedFile, writingObstacle } from './authoring/write-files.ts';
 import { applyEdits, inOrder, overlap } from './lib/apply-edits.ts';
 import { loadConnector, type Loaded } from './load/load-connector.ts';
+import type { Contract } from './model/contract.ts';
 import type { Statement } from './model/finding.ts';
 import { type FileEdit, type Fix, fixEdits } from './model/fix.ts';
 import type { Profile } from './model/profile.ts';
 import type { SourceFile } from './model/source-file.ts';
+import { requireKnownNames } from './require-known-names.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 
@@ -25,10 +27,12 @@ const MOST_ROUNDS = 8;
  *
  * What would bring about other findings is left alone: a response that loses its schema may leave a definition that nobody uses.
  *
- * @throws HarnessError as `loadConnector`
+ * @param contract - where there is one it is looked at first: with names that it invents nothing is fixed, as nothing is certified
+ * @throws HarnessError as `loadConnector`; `contract-invalid`
  */
-export async function fixConnector(path: string, profile: Profile): Promise<Fixes> {
+export async function fixConnector(path: string, profile: Profile, contract?: Contract): Promise<Fixes> {
   const original = await loadConnector(path);
+  if (contract) requireKnownNames(original.connector, contract);
   const known = countOf(findingsOf(original, profile));
   const all = await attempt(path, original, profile, () => true);
   if (newIn(all, known, profile).length === 0) return toFixes(all, []);
@@ -68,6 +72,7 @@ async function attempt(path: string, original: Loaded, profile: Profile, wanted:
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const pending = fixesOf(loaded);
     const edits = compatibleEdits(loaded.connector.files, pending);
+    for (const name of yamlFiles(loaded.connector.files, pending)) leftAlone.set(name, YAML);
     for (const [name, own] of edits) {
       const text = loaded.connector.files.find((file) => file.name === name)?.text ?? '';
       const reason = before.has(name) ? undefined : await obstacle(loaded, path, name, text);
@@ -103,6 +108,15 @@ function toFixes({ before, now, fixed, leftAlone }: Attempt, harmful: readonly {
     ],
   };
 }
+
+/** The YAML files in which fixes would change values: `fixEdits` makes none there. */
+function yamlFiles(files: readonly SourceFile[], pending: readonly { readonly fix: Fix }[]): readonly string[] {
+  const wanted = new Set(pending.flatMap(({ fix }) => fix.changes.flatMap((change) => (change.kind === 'text' ? [] : change.at.file))));
+  return files.flatMap(({ name, format }) => (format === 'yaml' && wanted.has(name) ? [name] : []));
+}
+
+const YAML =
+  'it is YAML, and fixes are made in JSON, which is what certification takes; save it as apiDefinition.swagger.json and fix that, or mend by hand what the findings name';
 
 async function obstacle({ connector }: Loaded, path: string, name: string, text: string): Promise<string | undefined> {
   return connector.form === 'zip' ? 'it lies in an archive; fix its source, and export it again' : writingObstacle(path, name, text);

@@ -2,7 +2,7 @@ import test from 'ava';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProfile, fixConnector, HarnessError, writeFiles } from '../harness/index.ts';
+import { defaultContract, findProfile, fixConnector, HarnessError, realWorld, writeFiles } from '../harness/index.ts';
 import { CLEAN_DEFINITION, CLEAN_PROPERTIES, CLEAN_README } from './rules/clean-package.ts';
 import { mergePatch } from './rules/merge-patch.ts';
 
@@ -145,4 +145,34 @@ test('a fix of which one half cannot be made is not made at all', (t) =>
     const text = `{ "publisher": "Fabrikam", "publisher": ${JSON.stringify(publisher)}, "properties": ${JSON.stringify(others)} }`;
     await writeFile(join(folder, 'apiProperties.json'), text);
     t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
+  }));
+
+test('a YAML definition is left alone, and it is said why', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-fix-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'northwind.yaml');
+  const text = `swagger: "2.0"
+info: { title: Northwind, version: "1.0" }
+paths:
+  /orders/{id}:
+    get:
+      operationId: GetOrder
+      parameters: [{ name: id, in: path, required: true, type: string }]
+      responses: { '200': { description: OK } }
+`;
+  await writeFile(path, text);
+  const { files, leftAlone } = await fixConnector(path, PROFILE);
+  t.deepEqual(files, []);
+  t.is(leftAlone.length, 1);
+  t.is(leftAlone[0]?.name, 'northwind.yaml');
+  t.regex(leftAlone[0]?.reason ?? '', /^it is YAML, .* save it as apiDefinition\.swagger\.json/);
+});
+
+test('with a contract that names what is not there nothing is fixed', (t) =>
+  inPackage(WITH_FAULTS, async (folder) => {
+    const contract = defaultContract(folder, realWorld());
+    t.is((await fixConnector(folder, PROFILE, contract)).files.length, 1);
+    const invented = { ...contract, operations: { Invented: { inputs: {}, cases: [] } } };
+    const error = await t.throwsAsync(fixConnector(folder, PROFILE, invented), { instanceOf: HarnessError });
+    t.is(error?.code, 'contract-invalid');
   }));

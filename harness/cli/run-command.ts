@@ -23,11 +23,6 @@ type Kind = 'check' | 'test' | 'certify' | 'diff';
 
 /** `conncert check`: the rules only, after the fixes that were asked for. Reports are written where they are asked for. */
 export async function runCheck(parsed: ParsedArguments): Promise<ExitCode> {
-  if (parsed.fix) {
-    const { runFix } = await import('./run-fix.ts');
-    await runFix(parsed);
-    if (parsed.dryRun) return 0;
-  }
   return run('check', parsed);
 }
 
@@ -51,18 +46,25 @@ export async function runDiff(parsed: ParsedArguments): Promise<ExitCode> {
 
 async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, published?: string): Promise<ExitCode> {
   const world = realWorld();
+  const began = world.monotonic();
   const contract = await findContract(parsed, world);
   const profile = chooseProfile(parsed, contract, kind);
   const targets = kind === 'check' || kind === 'diff' ? [] : chooseTargets(contract, parsed.targets);
   const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
   if (parsed.updateBaseline && parsed.baseline !== undefined) await requireWritableBaseline(parsed.baseline);
   const reports = await prepareReports(kind, contract, parsed, world);
+  // Behind everything that may refuse the call: what is refused has changed nothing.
+  if (parsed.fix) {
+    const { runFix } = await import('./run-fix.ts');
+    await runFix(contract, profile, parsed.dryRun);
+    if (parsed.dryRun) return 0;
+  }
   const stop = stopOnInterrupt(outer);
   const progress = createProgress(!parsed.quiet && !parsed.json);
   const events: HarnessEvent[] = [];
   try {
     const { operations, seed, concurrency } = parsed;
-    const shared = { contract, profile, seed, tool: tool(), ...(baseline && { baseline }) };
+    const shared = { contract, profile, seed, tool: tool(), began, ...(baseline && { baseline }) };
     const run =
       published === undefined
         ? certify({ ...shared, targets, operations, concurrency, signal: stop.signal }, world)

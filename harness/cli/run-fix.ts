@@ -1,17 +1,15 @@
-import { type FixedFile, type Fixes, fixConnector, realWorld, writeFiles } from '../index.ts';
+import { type FixedFile, type Fixes, fixConnector, writeFiles } from '../index.ts';
 import { unifiedDiff } from '../lib/unified-diff.ts';
-import { chooseProfile } from './choose-profile.ts';
-import { findContract } from './find-contract.ts';
-import type { ParsedArguments } from './parsed-arguments.ts';
+import type { Contract } from '../model/contract.ts';
+import type { Profile } from '../model/profile.ts';
 import { showsColor } from './shows-color.ts';
 
 /** The first half of `conncert check --fix`: mends the files, or shows on stdout what would change. */
-export async function runFix(parsed: ParsedArguments): Promise<void> {
-  const contract = await findContract(parsed, realWorld());
-  const fixes = await fixConnector(contract.connector, chooseProfile(parsed, contract, 'check'));
-  if (parsed.dryRun) process.stdout.write(fixes.files.map(shownDiff).join(''));
+export async function runFix(contract: Contract, profile: Profile, dryRun: boolean): Promise<void> {
+  const fixes = await fixConnector(contract.connector, profile, contract);
+  if (dryRun) process.stdout.write(fixes.files.map(shownDiff).join(''));
   else await writeFiles(contract.connector, fixes.files);
-  process.stderr.write(`${summary(fixes, parsed.dryRun).join('\n')}\n`);
+  process.stderr.write(`${summary(fixes, dryRun).join('\n')}\n`);
 }
 
 function summary({ files, fixed, leftAlone }: Fixes, dryRun: boolean): string[] {
@@ -20,7 +18,9 @@ function summary({ files, fixed, leftAlone }: Fixes, dryRun: boolean): string[] 
   const total = [...fixed.values()].reduce((sum, count) => sum + count, 0);
   const head =
     total === 0
-      ? 'There is nothing that can be fixed without asking you.'
+      ? leftAlone.length > 0
+        ? 'Nothing is fixed.'
+        : 'There is nothing that can be fixed without asking you.'
       : `${dryRun ? 'Would fix' : 'Fixed'} ${total} ${total === 1 ? 'finding' : 'findings'} in ${names}: ${counts.join(', ')}.`;
   return [head, ...leftAlone.map(({ name, reason }) => `${name} is left alone: ${reason}.`)];
 }

@@ -33,7 +33,7 @@ export function findProfile(name: string): Profile {
   if (plan) return plan;
   const versions = PLANS.filter((candidate) => candidate.id === id).map((candidate) => `${candidate.id}@${candidate.version}`);
   const known = versions.length > 0 ? versions : profiles.map((candidate) => candidate.id);
-  const suggestion = didYouMean(name, known);
+  const suggestion = didYouMean(name, known) ?? known.find((candidate) => candidate.startsWith(`${name.toLowerCase()}-`));
   throw new HarnessError('profile-unknown', { name, known, ...(suggestion !== undefined && { suggestion }) });
 }
 
