@@ -4,10 +4,11 @@ import { type Context, OpenAPIBackend } from 'openapi-backend';
 import { authType } from '../auth/index.ts';
 import type { CredentialJudgement } from '../auth/auth-type.ts';
 import { boundedPattern } from '../lib/bounded-pattern.ts';
-import { type ArrivedRequest, SESSION_HEADER } from '../model/arrived-request.ts';
+import { problemJson } from '../lib/problem-json.ts';
+import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
-import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
+import type { MockNote } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -15,23 +16,26 @@ import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { readWish } from './read-wish.ts';
+import { type Answer, sendAnswer } from './send-answer.ts';
 import { plainPath, plainTemplate } from './wire-path.ts';
 
 /** What stands behind the gateway: it answers a request for an operation, with a status of the caller's wish where it can. */
 export type Answerer = (operation: Operation, request: ArrivedRequest) => Promise<Answer>;
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  readonly note: MockNote;
-}
+/**
+ * What the service answers at an address that it has given out itself and the definition does not declare: undefined where it has
+ * given out no such address.
+ */
+export type Beyond = (request: UnroutedRequest) => (() => Promise<Answer>) | undefined;
 
 export interface GatewayOptions {
   readonly connector: Connector;
   readonly connection: Connection;
   readonly credential: Credential;
   readonly answer: Answerer;
+  readonly beyond?: Beyond;
+  /** Answers what is asked of the mock itself: whatever is below `/.conncert/`. */
+  readonly control?: (request: UnroutedRequest) => Promise<Answer>;
   /** 0 takes a free port. */
   readonly port?: number;
 }
@@ -53,8 +57,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   // Written without its slash, which a rule tells, it would run into the port.
   const basePath = (connector.basePath ?? '').replace(/\/+$/, '').replace(/^(?=[^/])/, '/');
   const api = await createApi(options, basePath);
+  const own = ownInputs(connector);
   let url = '';
-  const server = createServer((request, response) => void serve(api, url, request, response));
+  const server = createServer((request, response) => void serve(request, response));
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${actual}${encodeURI(basePath)}`;
@@ -65,9 +70,53 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const parsed = await parseRequest(request);
+      // What is left of a body that nobody reads would be taken for the next request.
+      if ('reason' in parsed)
+        return await sendAnswer(response, closing(problem(parsed.status, parsed.reason, { source: 'refused', detail: parsed.reason })));
+      const arrived = arrive(options, parsed, url, basePath);
+      await sendAnswer(response, await answerFor(parsed, arrived), arrived.wish);
+    } catch (error) {
+      const { message } = error as Error;
+      if (response.headersSent) return void response.destroy();
+      await sendAnswer(response, problem(500, `The mock failed: ${message}`, { source: 'unsupported', detail: message }));
+    }
+  }
+
+  async function answerFor(parsed: ParsedRequest, arrived: UnroutedRequest): Promise<Answer> {
+    if (options.control && /^\/\.conncert(\/|$)/.test(parsed.path)) return options.control({ ...arrived, path: parsed.path });
+    // The library refuses inputs that nobody has declared.
+    const query = Object.fromEntries(Object.entries(parsed.query).filter(([name]) => !own.has(name)));
+    return (await api.handleRequest({ ...parsed, query } as never, arrived)) as Answer;
+  }
 }
 
-async function createApi({ connector, connection, credential, answer }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
+/** The request as what stands behind the gateway sees it: below the base path, and without the credential. */
+function arrive({ connection }: GatewayOptions, parsed: ParsedRequest, baseUrl: string, basePath: string): UnroutedRequest {
+  const base = plainPath(basePath);
+  const credential = connection.placement?.in === 'query' ? connection.placement.name : undefined;
+  return {
+    method: parsed.method.toUpperCase(),
+    baseUrl,
+    path: base === '/' || base === '' ? parsed.path : parsed.path.slice(base.length) || '/',
+    query: Object.fromEntries(Object.entries(parsed.query).filter(([name]) => name !== credential)),
+    headers: parsed.headers,
+    ...(parsed.body !== undefined && { body: parsed.body }),
+    session: parsed.headers[SESSION_HEADER] ?? '',
+    wish: readWish(parsed.headers['prefer']),
+  };
+}
+
+/** The query inputs by which the mock's links find back to it, but for those that an operation has declared as its own. */
+function ownInputs({ operations }: Connector): ReadonlySet<string> {
+  const declared = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  return new Set([PAGE_INPUT, STATE_INPUT].filter((name) => !declared.has(name)));
+}
+
+async function createApi({ connector, connection, credential, answer, beyond }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
   const type = authType(connection.type);
   const faultsOf = createBodyFaults(connector);
   const operations = new Map(connector.operations.map((operation, index) => [routeId(index), operation]));
@@ -94,32 +143,33 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
     customizeAjv: (ajv) => ajv.addKeyword({ keyword: BODY_KEYWORD, errors: true, validate: bodyKeyword(faultsOf) }),
     securityHandlers: {
       [CONNECTION_SCHEME]: (context) => {
-        const query = Object.fromEntries(Object.entries(context.request.query).map(([name, value]) => [name, String(value)]));
-        const headers = Object.fromEntries(Object.entries(context.request.headers).map(([name, value]) => [name, String(value)]));
-        const judgement = type.judge(connection, credential, { headers, query });
+        const { headers, query } = context.request;
+        const judgement = type.judge(connection, credential, { headers: textsOf(headers), query: textsOf(query) });
         if (judgement !== 'right') throw new Error(judgement);
         return true;
       },
     },
     handlers: {
-      notFound: () => problem(404, 'No operation has this path.', { source: 'refused' }),
-      methodNotAllowed: () => problem(405, 'No operation has this method and path.', { source: 'refused' }),
-      unauthorizedHandler: async (context, arrival: Arrival) => {
+      notFound: (_context, arrived: UnroutedRequest) =>
+        askBeyond(arrived) ?? problem(404, 'No operation has this path.', { source: 'refused' }),
+      methodNotAllowed: (_context, arrived: UnroutedRequest) =>
+        askBeyond(arrived) ?? problem(405, 'No operation has this method and path.', { source: 'refused' }),
+      unauthorizedHandler: async (context, arrived: UnroutedRequest) => {
         const judgement = String(
           (context.security?.[CONNECTION_SCHEME] as { error?: Error })?.error?.message ?? 'wrong',
         ) as CredentialJudgement;
-        return refuse(context, arrival, 401, { source: 'unauthorised', detail: JUDGEMENT_WORDS[judgement] });
+        return refuse(context, arrived, 401, { source: 'unauthorised', detail: JUDGEMENT_WORDS[judgement] });
       },
-      validationFail: async (context, arrival: Arrival) => {
+      validationFail: async (context, arrived: UnroutedRequest) => {
         const errors = (context.validation.errors ?? [])
           .slice(0, 5)
           .map((error) => `${error.instancePath || '/'} ${error.message ?? error.keyword}`);
-        return refuse(context, arrival, 400, { source: 'refused', detail: errors.join('; ') });
+        return refuse(context, arrived, 400, { source: 'refused', detail: errors.join('; ') });
       },
-      notImplemented: async (context, arrival: Arrival) => {
+      notImplemented: async (context, arrived: UnroutedRequest) => {
         const operation = operationOf(context);
         if (!operation) return problem(501, 'The operation is unknown.', { source: 'unsupported' });
-        return answer(operation, arrived(operation, context, arrival));
+        return answer(operation, { ...arrived, pathValues: pathValues(operation, context) });
       },
     },
   });
@@ -130,37 +180,31 @@ async function createApi({ connector, connection, credential, answer }: GatewayO
     return operations.get(operationId ?? '');
   }
 
-  function arrived(operation: Operation, { request: { params } }: Context, { parsed, baseUrl }: Arrival): ArrivedRequest {
-    const { variables } = plainTemplate(operation.path);
-    const below = plainPath(basePath) === '/' ? parsed.path : parsed.path.slice(plainPath(basePath).length) || '/';
-    const credential = connection.placement?.in === 'query' ? connection.placement.name : undefined;
-    return {
-      method: parsed.method.toUpperCase(),
-      baseUrl,
-      path: below,
-      pathValues: Object.fromEntries(variables.map((name, index) => [name, decoded(String(params[`p${index + 1}`] ?? ''))])),
-      query: Object.fromEntries(Object.entries(parsed.query).filter(([name]) => name !== credential)),
-      headers: parsed.headers,
-      ...(parsed.body !== undefined && { body: parsed.body }),
-      session: parsed.headers[SESSION_HEADER] ?? '',
-      wish: readWish(parsed.headers['prefer']),
-    };
-  }
-
   /** Answers an error in the form the operation declares for it, else as problem+json. */
-  async function refuse(context: Context, arrival: Arrival, status: number, note: MockNote): Promise<Answer> {
+  async function refuse(context: Context, arrived: UnroutedRequest, status: number, note: MockNote): Promise<Answer> {
     const operation = operationOf(context);
     const named: MockNote = { ...note, ...(operation && { operationId: operation.operationId }) };
     if (!operation?.responses.some((response) => response.status === String(status))) return problem(status, note.detail ?? '', named);
-    const declared = await answer(operation, { ...arrived(operation, context, arrival), wish: { status } });
+    const declared = await answer(operation, { ...arrived, pathValues: {}, wish: { status } });
     return { ...declared, note: named };
+  }
+
+  /** What the service has given out as its own address asks for the credential too. */
+  function askBeyond(arrived: UnroutedRequest): Promise<Answer> | Answer | undefined {
+    const known = beyond?.(arrived);
+    if (!known || !type.canAttach(connection)) return known?.();
+    const judgement = type.judge(connection, credential, { headers: arrived.headers, query: textsOf(arrived.query) });
+    return judgement === 'right' ? known() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
   }
 }
 
-/** A request on its way, and the address under which the mock knows itself. */
-interface Arrival {
-  readonly parsed: ParsedRequest;
-  readonly baseUrl: string;
+function pathValues({ path }: Operation, { request: { params } }: Context): Readonly<Record<string, string>> {
+  const { variables } = plainTemplate(path);
+  return Object.fromEntries(variables.map((name, index) => [name, decoded(String(params[`p${index + 1}`] ?? ''))]));
+}
+
+function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 function decoded(text: string): string {
@@ -191,49 +235,12 @@ function bodyKeyword(faultsOf: ReturnType<typeof createBodyFaults>): Keyword {
   return validate;
 }
 
-async function serve(api: OpenAPIBackend, baseUrl: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    const parsed = await parseRequest(request);
-    // What is left of a body that nobody reads would be taken for the next request.
-    if ('reason' in parsed)
-      return send(response, closing(problem(parsed.status, parsed.reason, { source: 'refused', detail: parsed.reason })));
-    const result = (await api.handleRequest(parsed as never, { parsed, baseUrl } satisfies Arrival)) as Answer;
-    send(response, result);
-  } catch (error) {
-    send(
-      response,
-      problem(500, `The mock failed: ${(error as Error).message}`, { source: 'unsupported', detail: (error as Error).message }),
-    );
-  }
-}
-
-function send(response: ServerResponse, { status, headers, body, note }: Answer): void {
-  response.writeHead(status, {
-    ...headers,
-    'content-length': body.length,
-    [MOCK_HEADER]: noteText(note),
-  });
-  response.end(response.req.method === 'HEAD' ? undefined : body);
-}
-
 function closing(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, connection: 'close' } };
 }
 
-/** The note as a header: its words are cut, never its form. */
-function noteText(note: MockNote): string {
-  const text = encodeURIComponent(JSON.stringify(note));
-  if (text.length <= NOTE_LIMIT) return text;
-  const { detail = '', operationId: _operationId, ...rest } = note;
-  return noteText(detail === '' ? rest : { ...note, detail: detail.slice(0, detail.length / 2) });
-}
-
-/** Node refuses messages with more than 16 KB of headers. */
-const NOTE_LIMIT = 4000;
-
 function problem(status: number, detail: string, note: MockNote): Answer {
-  const body = Buffer.from(JSON.stringify({ title: PROBLEM_TITLES[status] ?? 'Error', status, detail }));
-  return { status, headers: { 'content-type': 'application/problem+json' }, body, note };
+  return { status, ...problemJson(status, detail), note };
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -248,14 +255,4 @@ const JUDGEMENT_WORDS: Readonly<Record<CredentialJudgement, string>> = {
   missing: 'The credential is missing.',
   wrong: 'The credential is wrong.',
   misplaced: 'The credential stands in the wrong place.',
-};
-
-const PROBLEM_TITLES: Readonly<Record<number, string>> = {
-  400: 'The request is not valid',
-  401: 'Sign-in is required',
-  404: 'Not found',
-  405: 'Method not allowed',
-  413: 'Too large',
-  500: 'The mock failed',
-  501: 'Not implemented',
 };

@@ -1,9 +1,10 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
-import { type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
+import { type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
 import { HarnessError } from '../../harness/model/harness-error.ts';
+import type { Operation } from '../../harness/model/operation.ts';
 import { authType } from '../../harness/auth/index.ts';
 import { loadDefinition } from '../load/load-files.ts';
 
@@ -314,6 +315,108 @@ for (const [prefer, status] of [
     t.is((await call('/a', { headers: { prefer } })).status, status);
   });
 }
+
+/** What a plain client makes of an answer: the status and body, or why there is none. */
+function receive(url: string, prefer: string): Promise<readonly [number | string, string]> {
+  return new Promise((resolve) => {
+    const sent = httpRequest(url, { headers: { prefer } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      response.on('end', () => resolve([response.statusCode ?? 0, text]));
+      response.on('error', (error: NodeJS.ErrnoException) => resolve([String(error.code), text]));
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve([String(error.code), ''])).end();
+  });
+}
+
+const JSON_ANSWER = async (operation: Operation) => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from('{"id":1,"name":"Contoso"}'),
+  note: { operationId: operation.operationId, source: 'prism' as const },
+});
+
+for (const [fault, outcome] of [
+  ['reset', ['ECONNRESET', '']],
+  ['malformed', [200, '{"id":1,"nam']],
+  ['empty', [200, '']],
+  ['truncated', ['ECONNRESET', '{"id":1,"nam']],
+  ['SLOW', [200, '{"id":1,"name":"Contoso"}']],
+  ['nonsense', [200, '{"id":1,"name":"Contoso"}']],
+] as const) {
+  test(`Prefer: fault=${fault} spoils the answer so far and no further`, async (t) => {
+    const { url, call } = await gateway(t, { '/a': get('A') }, {}, { answer: JSON_ANSWER });
+    const started = performance.now();
+    t.deepEqual(await receive(`${url}/a`, `fault=${fault}`), outcome);
+    t.is(performance.now() - started > 1900, fault === 'SLOW');
+    t.is((await call('/a')).text, '{"id":1,"name":"Contoso"}');
+  });
+}
+
+test('a fault spoils an answer without a body as well', async (t) => {
+  const answer = async () => ({ status: 204, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' as const } });
+  const { url } = await gateway(t, { '/a': get('A') }, {}, { answer: async () => ({ ...(await answer()), status: 200 }) });
+  t.deepEqual(await receive(`${url}/a`, 'fault=malformed'), [200, '{"']);
+  t.deepEqual(await receive(`${url}/a`, 'fault=truncated'), ['ECONNRESET', '{']);
+  t.deepEqual(await receive(`${url}/a`, 'fault=empty'), [200, '']);
+});
+
+test('Prefer: delay=300 makes the caller wait, refusals included', async (t) => {
+  const { url } = await gateway(t, { '/a': get('A') }, {}, { answer: JSON_ANSWER });
+  for (const [path, status] of [
+    ['/a', 200],
+    ['/b', 404],
+  ] as const) {
+    const started = performance.now();
+    t.is((await receive(url + path, 'delay=300'))[0], status);
+    t.true(performance.now() - started > 290);
+  }
+});
+
+test('an address that the service has given out is answered, for the credential', async (t) => {
+  const given = async () => ({ status: 204, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' as const } });
+  const beyond: Beyond = ({ method, path }) => (method === 'DELETE' && path === '/hooks/7' ? given : undefined);
+  const root = { basePath: '/v1', securityDefinitions: { it: SCHEMES.header } };
+  const { call } = await gateway(t, { '/hooks': get('Hooks'), '/hooks/{id}': get('Hook') }, root, { beyond });
+  const remove = async (path: string, key?: string) =>
+    (await call(path, { method: 'DELETE', ...(key !== undefined && { headers: { 'x-key': key } }) })).status;
+  t.is(await remove('/hooks/7', 'mock-api-key'), 204);
+  t.is(await remove('/hooks/7', 'other'), 401);
+  t.is(await remove('/hooks/7'), 401);
+  t.is(await remove('/hooks/8', 'mock-api-key'), 405);
+  t.is(await remove('/elsewhere/7', 'mock-api-key'), 404);
+});
+
+test('the inputs of the mock’s own links pass, and are told, unless an operation has declared them', async (t) => {
+  const asked: unknown[] = [];
+  const answer: Answerer = async (operation, { query }) => {
+    asked.push(query);
+    return JSON_ANSWER(operation);
+  };
+  const { call } = await gateway(t, { '/a': get('A') }, {}, { answer });
+  t.is((await call('/a?conncert-page=2&triggerState=3')).status, 200);
+  t.deepEqual(asked, [{ 'conncert-page': '2', triggerState: '3' }]);
+  t.is((await call('/a?other=2')).status, 400);
+  const own = { parameters: [{ name: 'triggerState', in: 'query', type: 'integer' }] };
+  const declared = await gateway(t, { '/a': get('A', own) }, {}, { answer });
+  t.is((await declared.call('/a?triggerState=x')).status, 400);
+});
+
+test('what is below /.conncert/ is asked of the mock itself', async (t) => {
+  const control: GatewayOptions['control'] = async ({ method, path, body }) => ({
+    status: 200,
+    headers: {},
+    body: Buffer.from(JSON.stringify([method, path, body])),
+    note: { source: 'prism' },
+  });
+  const { url } = await gateway(t, { '/a': get('A') }, { basePath: '/v1' }, { control });
+  const response = await fetch(new URL('/.conncert/fire/A', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"a":1}',
+  });
+  t.deepEqual(await response.json(), ['POST', '/.conncert/fire/A', { a: 1 }]);
+});
 
 test('what stands behind the gateway learns all of a request, but for the credential', async (t) => {
   const asked: ArrivedRequest[] = [];
