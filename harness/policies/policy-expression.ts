@@ -9,6 +9,8 @@ export interface PolicyCall {
   readonly arguments: readonly string[];
   /** The steps behind the call: property names and indexes. Only functions that give JSON take any. */
   readonly path: readonly (string | number)[];
+  /** Whether braces stand around it. */
+  readonly braced: boolean;
   /** Where it stands in the text, braces around it included. */
   readonly start: number;
   readonly end: number;
@@ -72,8 +74,8 @@ export function parsePolicyExpression(text: string): PolicyExpression {
   return { parts, faults };
 }
 
-/** A name behind `@` or `@{` that no letter precedes: one would make it an e-mail address. */
-const OPENING = /(?<![\w@.])(?:@\{\s*@?|\{@|@)([A-Za-z]+)(\()?/g;
+/** A name behind `@` or `@{`. */
+const OPENING = /(?<!@)(?:@\{\s*@?|\{@|@)([A-Za-z]+)(\()?/g;
 
 function readCall(
   text: string,
@@ -84,6 +86,8 @@ function readCall(
   const givesJson = known !== undefined && FUNCTIONS[known];
   // Without parentheses only a function that gives JSON can be meant: "@headers" alone may be part of any text.
   if (parenthesis === undefined && !givesJson) return undefined;
+  // Behind a letter or a dot it may be an e-mail address, unless it calls what is known: "https://api.@headers('region')".
+  if (/[\w.]/.test(text[start - 1] ?? '') && !(known && parenthesis)) return undefined;
   const before = start + opening.length;
   const given = parenthesis === undefined ? nothing(before) : readArguments(text, before);
   const steps = givesJson ? readPath(text, given.end) : nothing(given.end);
@@ -93,7 +97,7 @@ function readCall(
   // One fault is told of a call: the first brings the rest about.
   const kind = known ? (given.fault ?? steps.fault ?? (braced && !closed ? 'unclosed-brace' : undefined)) : 'unknown-function';
   if (kind) faults.push({ kind, text: text.slice(start, end) });
-  return { kind: 'call', function: known, name, arguments: given.values, path: steps.values, start, end };
+  return { kind: 'call', function: known, name, arguments: given.values, path: steps.values, braced, start, end };
 }
 
 /** Values read from a position on, where they end, and what is wrong with them. */

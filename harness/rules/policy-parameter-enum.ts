@@ -1,6 +1,7 @@
 import type { Policy } from '../model/connector.ts';
 import type { Place } from '../model/place.ts';
-import { type PolicyTemplate, templateOf } from '../policies/policy-templates.ts';
+import { templateOf } from '../policies/index.ts';
+import type { PolicyTemplate } from '../policies/policy-template.ts';
 import { policyParameterPlace } from './parts/policy-values.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Hit, Rule } from './rule.ts';

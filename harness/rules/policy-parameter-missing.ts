@@ -1,4 +1,4 @@
-import { templateOf } from '../policies/policy-templates.ts';
+import { templateOf } from '../policies/index.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
-import { templateOf } from '../policies/policy-templates.ts';
+import { templateOf } from '../policies/index.ts';
 import { policyParameterPlace } from './parts/policy-values.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
-import { policyTemplates } from '../policies/policy-templates.ts';
+import { policyTemplates } from '../policies/index.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 

@@ -5,6 +5,7 @@ import { caseGenerators } from '../../harness/cases/index.ts';
 import { changes } from '../../harness/changes/index.ts';
 import { checks } from '../../harness/checks/index.ts';
 import { isOfUpdate } from '../../harness/model/finding.ts';
+import { policyTemplates } from '../../harness/policies/index.ts';
 import { reporters } from '../../harness/reporters/index.ts';
 import { rules } from '../../harness/rules/index.ts';
 
@@ -17,6 +18,10 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
   },
   changes: { members: changes, beside: ['change-rule', 'run-changes'] },
   checks: { members: checks, beside: ['check', 'compare-body', 'limits', 'read-body', 'run-checks'] },
+  policies: {
+    members: policyTemplates,
+    beside: ['evaluate-expression', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],
+  },
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },
   rules: { members: rules, beside: ['rule', 'run-rules'] },

@@ -28,6 +28,10 @@ const READ: readonly (readonly [string, readonly unknown[]])[] = [
   ['/tickets/{id}', ['/tickets/{id}']],
   ['@odata.nextLink', ['@odata.nextLink']],
   ['desk@body.example', ['desk@body.example']],
+  ["mail.contoso@connectionParameters('end')", ['mail.contoso', ['connectionParameters', ['end'], []]]],
+  ["https://abc.@queryParameters('domain')/x", ['https://abc.', ['queryParameters', ['domain'], []], '/x']],
+  ["desk@example('x')", ["desk@example('x')"]],
+  ["@@headers('x')", ["@@headers('x')"]],
   ['@Request.OriginalHTTPMethod', ['@Request.OriginalHTTPMethod']],
   ['@headers alone', ['@headers alone']],
 ];

@@ -1,0 +1,218 @@
+import type { WireRequest, WireResponse } from '../model/exchange.ts';
+import type { Connector, Policy } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { templateOf } from '../policies/index.ts';
+import { headersFor, policyBody } from '../policies/policy-body.ts';
+import type {
+  PolicyContext,
+  PolicyExchange,
+  PolicyNote,
+  PolicyNoteKind,
+  QueryPair,
+  SideCall,
+  SideCallOutcome,
+} from '../policies/policy-exchange.ts';
+import { effectIn, type PolicyTemplate } from '../policies/policy-template.ts';
+import { encodePathValue } from './encode-value.ts';
+
+/** A call of an operation, as it comes to the policies. */
+export interface PolicyCall {
+  /** What the call would be without policies, the credential attached. */
+  readonly request: WireRequest;
+  /** What `request.url` begins with: scheme, host and base path, without a slash at the end. */
+  readonly serviceUrl: string;
+  /** The values of the path's parameters by name, not encoded. */
+  readonly pathValues: Readonly<Record<string, unknown>>;
+  /** The values of the connection parameters by name. */
+  readonly connection: Readonly<Record<string, string>>;
+  readonly context: PolicyContext;
+}
+
+/** What the request policies made of a call. */
+export interface AppliedRequest {
+  /** What goes to the service, unless `failed`. */
+  readonly request: WireRequest;
+  /** What its URL begins with now. */
+  readonly serviceUrl: string;
+  readonly notes: readonly PolicyNote[];
+  /** Requests of the policies' own, in order. */
+  readonly sideCalls: readonly SideCall[];
+  /** Why the gateway fails the call without sending it. */
+  readonly failed?: PolicyNote;
+}
+
+/** What came of a sent request. */
+export interface PolicyAnswer {
+  /** As sent. */
+  readonly request: WireRequest;
+  readonly serviceUrl: string;
+  /** What the service answered; where it did not answer, what the gateway says then. */
+  readonly response: WireResponse;
+  /** Whether the call failed; where nothing is said, a status of 400 or more says so. */
+  readonly failed?: boolean;
+}
+
+/** What the response policies made of an answer. */
+export interface AppliedResponse {
+  readonly response: WireResponse;
+  readonly notes: readonly PolicyNote[];
+  readonly sideCalls: readonly SideCall[];
+  /** Whether the platform asks the user now to sign in anew. */
+  readonly connectionBroken: boolean;
+}
+
+/** The policies of a connector, ready to be applied. */
+export interface Policies {
+  /** Whether any policy touches calls of the operation. */
+  readonly appliesTo: (operation: Operation) => boolean;
+  readonly request: (operation: Operation, call: PolicyCall) => Promise<AppliedRequest>;
+  readonly response: (operation: Operation, call: PolicyCall, answer: PolicyAnswer) => Promise<AppliedResponse>;
+}
+
+/**
+ * The policies of a connector: in the order of the file, each on what those before it left; those of the request before the call, those
+ * of the response behind it, and those of a failure where it failed.
+ *
+ * An unknown template changes nothing and leaves a note.
+ */
+export function createPolicies(connector: Connector): Policies {
+  const policies = connector.properties?.policies ?? [];
+  const of = ({ operationId }: Operation) =>
+    policies.filter(({ operations }) => operations.length === 0 || operations.includes(operationId));
+  return {
+    appliesTo: (operation) => of(operation).length > 0,
+    request: (operation, call) => applyToRequest(of(operation), operation, call),
+    response: (operation, call, answer) => applyToResponse(of(operation), operation, call, answer),
+  };
+}
+
+async function applyToRequest(policies: readonly Policy[], operation: Operation, call: PolicyCall): Promise<AppliedRequest> {
+  const exchange = openExchange(operation, call, call);
+  const run = startRun(exchange, call.context);
+  for (const policy of policies) {
+    const template = templateOf(policy);
+    if (template && isEmulated(template)) await run.apply(policy, template, 'request');
+    else
+      run.note(policy, 'policy-unknown', `There is no policy template "${policy.templateId}" here; what it does to calls is not emulated.`);
+    if (run.failed()) break;
+  }
+  const failed = run.failed();
+  const request = closeRequest(call, exchange);
+  return { request, serviceUrl: exchange.serviceUrl, notes: run.notes, sideCalls: run.sideCalls, ...(failed && { failed }) };
+}
+
+async function applyToResponse(
+  policies: readonly Policy[],
+  operation: Operation,
+  call: PolicyCall,
+  answer: PolicyAnswer,
+): Promise<AppliedResponse> {
+  const { response } = answer;
+  const answered = { status: response.status, headers: { ...response.headers }, body: policyBody(response.body) };
+  const exchange: PolicyExchange = { ...openExchange(operation, call, answer), response: answered };
+  const run = startRun(exchange, call.context);
+  const failed = answer.failed ?? response.status >= 400;
+  for (const section of failed ? (['response', 'failure'] as const) : (['response'] as const)) {
+    for (const policy of policies) {
+      const template = templateOf(policy);
+      if (template) await run.apply(policy, template, section);
+    }
+  }
+  return {
+    response: {
+      status: answered.status,
+      headers: headersFor(answered.headers, answered.body),
+      body: answered.body.body() ?? response.body,
+    },
+    notes: run.notes,
+    sideCalls: run.sideCalls,
+    connectionBroken: exchange.connectionBroken,
+  };
+}
+
+/** The exchange as a request leaves it that was made for a call. */
+function openExchange(
+  operation: Operation,
+  call: PolicyCall,
+  { request, serviceUrl }: Pick<PolicyCall, 'request' | 'serviceUrl'>,
+): PolicyExchange {
+  const [path, query] = splitUrl(request.url, serviceUrl);
+  return {
+    operation,
+    serviceUrl,
+    path,
+    pathValues: encodeAll(operation, call.pathValues),
+    method: request.method,
+    originalMethod: call.request.method,
+    query,
+    originalQuery: request === call.request ? query : splitUrl(call.request.url, call.serviceUrl)[1],
+    originalUrl: call.request.url,
+    request: { headers: { ...request.headers }, body: policyBody(request.body) },
+    connectionParameters: call.connection,
+    connectionBroken: false,
+  };
+}
+
+/** The request as policies left it. What they did not touch of the URL is as it was, to the letter. */
+function closeRequest(call: PolicyCall, { serviceUrl, path, query, method, originalQuery, request }: PolicyExchange): WireRequest {
+  const body = request.body.body();
+  const written = query === originalQuery ? queryText(call.request.url) : encodeQuery(query);
+  return { method, url: serviceUrl + path + written, headers: headersFor(request.headers, request.body), ...(body && { body }) };
+}
+
+/** Applies policies to one exchange and keeps what is worth knowing of it. */
+function startRun(exchange: PolicyExchange, context: PolicyContext) {
+  const notes: PolicyNote[] = [];
+  const sideCalls: SideCall[] = [];
+  const call = async (request: WireRequest): Promise<SideCallOutcome> => {
+    const outcome = await context.call(request);
+    sideCalls.push({ request, outcome });
+    return outcome;
+  };
+  const note = (policy: Policy, kind: PolicyNoteKind, message: string, parameter?: string) => {
+    const { templateId, at } = policy;
+    if (notes.some((told) => told.at === at && told.message === message)) return;
+    notes.push({ kind, templateId, ...(parameter !== undefined && { parameter }), message, at });
+  };
+  const apply = async (policy: Policy, template: PolicyTemplate, section: Policy['section']) => {
+    const message = section === 'request' ? exchange.request : exchange.response;
+    const effect = effectIn(template, policy, section);
+    if (!effect || !message) return;
+    await effect({ policy, exchange, message, context: { ...context, call }, note: note.bind(undefined, policy) });
+  };
+  return { notes, sideCalls, note, apply, failed: () => notes.find(({ kind }) => FAILS_THE_CALL.has(kind)) };
+}
+
+function isEmulated({ onMessage, onRequest, onResponse }: PolicyTemplate): boolean {
+  return (onMessage ?? onRequest ?? onResponse) !== undefined;
+}
+
+const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid', 'policy-call-failed']);
+
+/** The path below the service URL, and the query. */
+function splitUrl(url: string, serviceUrl: string): readonly [string, readonly QueryPair[]] {
+  if (!url.startsWith(serviceUrl)) throw new Error(`${url} is not below the service URL ${serviceUrl}.`);
+  const query = queryText(url);
+  return [url.slice(serviceUrl.length, url.length - query.length), [...new URLSearchParams(query)]];
+}
+
+/** The query as it stands in a URL, `?` included; empty where there is none. */
+function queryText(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
+}
+
+function encodeQuery(query: readonly QueryPair[]): string {
+  if (query.length === 0) return '';
+  return `?${query.map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('=')).join('&')}`;
+}
+
+function encodeAll({ parameters }: Operation, values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    parameters.flatMap((parameter): [string, string][] =>
+      parameter.in === 'path' && values[parameter.name] !== undefined
+        ? [[parameter.name, encodePathValue(parameter, values[parameter.name])]]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+import { parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
+import type { PolicyStep } from './policy-exchange.ts';
+
+/** What expressions are evaluated with, besides the step's exchange. */
+export interface Scope {
+  /** The parameter in which the expression stands, for notes. */
+  readonly parameter: string;
+  /** What `@item()` gives. */
+  readonly item?: unknown;
+  /** What `@triggerBody()` gives; else the body of the response. */
+  readonly triggerBody?: unknown;
+  /** What `@body()` gives; else the body of the step's message. */
+  readonly body?: unknown;
+  /** How the value of a call is written into the text; else as it is. */
+  readonly encode?: (text: string, before: string) => string;
+}
+
+/**
+ * The text of a policy's parameter with its calls replaced by their values; empty where the policy lacks the parameter.
+ *
+ * A call without a value gives its second argument, else nothing and a note (inferred: the documentation shows defaults, and is silent
+ * about the rest). Of a function that nobody knows the text stays as it is.
+ */
+export function parameterText(step: PolicyStep, parameter: string, options: Omit<Scope, 'parameter'> = {}): string {
+  return evaluateText(step, plainText(step.policy.parameters[parameter]), { ...options, parameter });
+}
+
+/** A parameter as written: texts as they are, numbers and truth values as text, anything else as nothing. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** A text with its calls replaced by their values, as text. */
+export function evaluateText(step: PolicyStep, text: string, scope: Scope): string {
+  let result = '';
+  for (const part of parsePolicyExpression(text).parts) {
+    if (part.kind === 'text') result += part.text.replaceAll(ORIGINAL_METHOD, step.exchange.originalMethod);
+    else if (!part.function) result += text.slice(part.start, part.end);
+    else {
+      const value = asText(valueOf(step, part, text.slice(part.start, part.end), scope));
+      result += scope.encode ? scope.encode(value, result) : value;
+    }
+  }
+  return result;
+}
+
+/** The value of a call, its default where it has none; undefined, and a note, where it has neither. */
+export function valueOf(step: PolicyStep, call: PolicyCall, written: string, scope: Scope): unknown {
+  const value = look(step, call, scope) ?? call.arguments[1];
+  if (value === undefined)
+    step.note('policy-value-missing', `${written} in ${scope.parameter} has no value; nothing stands in its place.`, scope.parameter);
+  return value;
+}
+
+/** A value as part of a text: JSON where it is more than text. */
+export function asText(value: unknown): string {
+  return value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The method with which the operation was called. */
+const ORIGINAL_METHOD = /@Request\.OriginalHTTPMethod/gi;
+
+function look(
+  { exchange, message, context }: PolicyStep,
+  { function: name, arguments: [key = ''], path }: PolicyCall,
+  scope: Scope,
+): unknown {
+  switch (name) {
+    case 'connectionParameters':
+      return named(exchange.connectionParameters, key);
+    case 'environmentVariables':
+      return named(context.environmentVariables, key);
+    case 'headers':
+    case 'header':
+      return named(exchange.request.headers, key.toLowerCase());
+    case 'queryParameters':
+      return (exchange.query.find(([given]) => given === key) ?? exchange.query.find(([given]) => same(given, key)))?.[1];
+    case 'body':
+      return follow(scope.body ?? message.body.json(), path);
+    case 'item':
+      return follow(scope.item, path);
+    case 'triggerBody':
+      return follow(scope.triggerBody ?? exchange.response?.body.json(), path);
+    case undefined:
+      return undefined;
+  }
+}
+
+/** The value at the end of some steps through JSON; undefined where a step leads nowhere. */
+export function follow(root: unknown, path: readonly (string | number)[]): unknown {
+  let current = root;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
+    current = (current as Record<string | number, unknown>)[step];
+  }
+  return current;
+}
+
+function named(values: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : Object.entries(values).find(([key]) => same(key, name))?.[1];
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

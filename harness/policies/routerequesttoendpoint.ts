@@ -1,0 +1,33 @@
+import { evaluateText, parameterText, plainText } from './evaluate-expression.ts';
+import { setPair } from './parts/set-pair.ts';
+import { fillVariables } from './parts/fill-variables.ts';
+import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+
+/**
+ * Sends the request to another path below the service URL, and by another method where one is named. Variables in braces are those of
+ * the operation's own path; the query stays, and one that `newPath` holds goes over it (inferred).
+ */
+export const routerequesttoendpoint: PolicyTemplate = {
+  id: 'routerequesttoendpoint',
+  open: true,
+  parameters: {
+    newPath: REQUIRED,
+    httpMethod: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', '@Request.OriginalHTTPMethod'),
+  },
+  sections: REQUEST_AND_RESPONSE,
+  onRequest: (step) => {
+    const { exchange, policy } = step;
+    const template = fillVariables(step, plainText(policy.parameters['newPath']).trim(), 'newPath');
+    if (template === '') return step.note('policy-not-applied', 'The policy names no path.', 'newPath');
+    const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithin }).split(/\?(.*)/s);
+    exchange.path = path.startsWith('/') ? path : `/${path}`;
+    for (const [name, value] of new URLSearchParams(query)) exchange.query = setPair(exchange.query, name, value);
+    exchange.method = parameterText(step, 'httpMethod').trim().toUpperCase() || exchange.originalMethod;
+  },
+};
+
+/** A value within a path keeps its slashes; within a query it is one name or value. */
+function encodeWithin(value: string, before: string): string {
+  const text = value.toWellFormed();
+  return before.includes('?') ? encodeURIComponent(text) : encodeURI(text).replaceAll('?', '%3F').replaceAll('#', '%23');
+}

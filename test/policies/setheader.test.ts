@@ -1,0 +1,41 @@
+import test from 'ava';
+import { applyToRequest, applyToResponse, noteKinds, policy } from './apply-to.ts';
+
+const desk = (existsAction?: string, value = 'main') =>
+  policy('setheader', { name: 'X-Desk', value, ...(existsAction !== undefined && { existsAction }) });
+
+for (const [existsAction, present, after] of [
+  [undefined, undefined, 'main'],
+  ['override', 'old', 'main'],
+  [undefined, 'old', 'main'],
+  ['skip', 'old', 'old'],
+  ['skip', undefined, 'main'],
+  ['append', 'old', 'old,main'],
+  ['append', undefined, 'main'],
+] as const) {
+  test(`${existsAction ?? 'nothing said'}, ${present === undefined ? 'no header' : 'a header there'}: ${after}`, async (t) => {
+    const { request } = await applyToRequest([desk(existsAction)], present === undefined ? {} : { headers: { 'x-desk': present } });
+    t.deepEqual(request.headers, { 'x-desk': after });
+  });
+}
+
+test('in the response section it is the answer’s headers that change, and in any letter case of the template', async (t) => {
+  const policies = [policy('SetHeader', { name: 'X-Desk', value: "@headers('x-asked')" }, { section: 'Response' })];
+  t.deepEqual((await applyToRequest(policies, { headers: { 'x-asked': 'for' } })).request.headers, { 'x-asked': 'for' });
+  const { response } = await applyToResponse(policies, {}, { headers: { 'x-asked': 'for' } });
+  t.deepEqual(response.headers, { 'content-type': 'application/json', 'x-desk': 'for' });
+});
+
+test('in the failure section it waits for a call that failed', async (t) => {
+  const policies = [policy('setheader', { name: 'X-Desk', value: 'closed' }, { section: 'Failure' })];
+  t.is((await applyToResponse(policies, { status: 200 })).response.headers['x-desk'], undefined);
+  t.is((await applyToResponse(policies, { status: 503 })).response.headers['x-desk'], 'closed');
+  t.is((await applyToResponse(policies, { status: 200, failed: true })).response.headers['x-desk'], 'closed');
+});
+
+test('an empty value is a value, and a header without a name is none', async (t) => {
+  t.deepEqual((await applyToRequest([desk('override', '')])).request.headers, { 'x-desk': '' });
+  const nameless = await applyToRequest([policy('setheader', { name: ' ', value: 'main' })]);
+  t.deepEqual(nameless.request.headers, {});
+  t.deepEqual(noteKinds(nameless), ['policy-not-applied']);
+});
