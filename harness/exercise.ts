@@ -1,6 +1,9 @@
 import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { limitStatement } from './checks/limits.ts';
+import { pointerOfText } from './lib/json-pointer.ts';
+import { shortened } from './lib/shortened.ts';
+import { parsedSource } from './model/source-file.ts';
 import { exerciseTarget } from './exercise-target.ts';
 import { findingMade } from './finding-made.ts';
 import { mapTexts } from './lib/map-texts.ts';
@@ -59,6 +62,7 @@ export async function* exercise(
     for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options))
       yield toRecord(event, redact);
   }
+  yield* patternsGivenUp(connector, validator.patterns.givenUp());
 }
 
 function andThen(first: Redactor, second: Redactor): Redactor {
@@ -83,6 +87,16 @@ function* setAside({ name, kind }: Target, { code, message, hint }: HarnessError
   yield { type: 'target-skipped', target: { name, kind }, reason: `the target ${name} could not be used` };
   const statement = limitStatement('target-unusable', message, UNUSABLE[code]);
   yield findingMade(connector, { ...statement, hint, target: name });
+}
+
+function* patternsGivenUp(connector: Connector, patterns: readonly string[]): Generator<HarnessEvent> {
+  const file = connector.files.find(({ role }) => role === 'definition');
+  for (const pattern of new Set(patterns)) {
+    const message = `The pattern ${JSON.stringify(shortened(pattern, 80))} takes too long to tell whether a text matches: texts were not compared with it any more.`;
+    const pointer = file && pointerOfText(parsedSource(file).value, 'pattern', pattern);
+    const at = file && pointer !== undefined && { file: file.name, pointer };
+    yield findingMade(connector, { ...limitStatement('pattern-not-compared', message), ...(at && { at }) });
+  }
 }
 
 /** Connectors that take a credential of which nobody says where it goes. */

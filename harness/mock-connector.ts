@@ -51,6 +51,7 @@ export async function mockConnector(
     connection,
     credential,
     answer,
+    patterns: validator.patterns,
     ...(options.port !== undefined && { port: options.port }),
   });
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;

@@ -72,7 +72,7 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
   // Loaded when needed: a run against a real service alone starts a second sooner.
   const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
   const { answer } = createMock(connector, validator, seed);
-  const gateway = await startGateway({ connector, connection, credential, answer });
+  const gateway = await startGateway({ connector, connection, credential, answer, patterns: validator.patterns });
   return {
     target,
     url: gateway.url,

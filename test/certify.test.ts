@@ -149,6 +149,24 @@ test.serial('a service that dies in the middle ends with a certificate that does
   );
 });
 
+test('a pattern that takes too long on many texts keeps the run short, and is told once, where it stands', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-pattern-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'slow.swagger.json');
+  const slow = { type: 'string', pattern: '^(a+)+$', example: `${'a'.repeat(40)}!` };
+  const schema = { type: 'object', properties: Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`p${index}`, slow])) };
+  const parameters = [{ name: 'body', in: 'body', required: true, schema }];
+  const post = { operationId: 'MakeThing', parameters, responses: { 200: { description: 'Made.', schema } } };
+  await writeFile(file, JSON.stringify({ swagger: '2.0', info: { title: 'Slow', version: '1' }, paths: { '/things': { post } } }));
+  const options = await optionsFor('contoso-helpdesk', { targets: [MOCK_TARGET] });
+  const started = performance.now();
+  const { certificate } = foldRun(await eventsOf({ ...options, contract: { ...options.contract, connector: file, operations: {} } }));
+  t.true(performance.now() - started < 10_000);
+  const told = certificate.findings.filter(({ id }) => id === 'pattern-not-compared');
+  t.like(told, [{ fault: 'harness', location: { pointer: '/paths/~1things/post/parameters/0/schema/properties/p0/pattern' } }]);
+  t.is(told.length, 1);
+});
+
 test('an empty connector is told as such, with a certificate', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-empty-'));
   t.teardown(() => rm(folder, { recursive: true }));

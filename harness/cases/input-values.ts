@@ -33,7 +33,7 @@ export function inputValues(
 ): InputValues {
   const { definitions } = connector;
   const accepts = (schema: Schema, value: unknown) => {
-    if (typeof value !== 'object') return scalarFits(resolveSchema(schema, definitions), value);
+    if (typeof value !== 'object') return scalarFits(resolveSchema(schema, definitions), value, validator.patterns);
     try {
       return validator.accepts(schema, value);
     } catch {
@@ -65,6 +65,7 @@ export function inputValues(
     if (parameter.in === 'body' && schema.type === 'string' && schema.format === 'binary') return SAMPLE_FILE;
     return sampleSchema(parameter.schema, {
       definitions,
+      patterns: validator.patterns,
       full: size === 'full',
       forRequest: true,
       valueFor: (property) => ((property as Schema)['x-ms-notification-url'] === true ? CALLBACK_URL : undefined),

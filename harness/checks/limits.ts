@@ -54,6 +54,13 @@ export const limits = {
     why: 'What the mock cannot do says nothing about the connector; the operation was not exercised on it.',
     hint: 'Test the operation against the real service.',
   },
+  'pattern-not-compared': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'Texts can be held against their pattern',
+    why: 'A pattern that tries countless ways to match takes hours on an unlucky text, here and in every program that uses it; it is given up after 0.2 seconds.',
+    hint: 'Write the pattern so that each part can match in one way only: ^a+$, not ^(a+)+$.',
+  },
   'auth-not-exercised': {
     severity: 'info',
     fault: 'harness',

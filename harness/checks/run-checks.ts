@@ -83,8 +83,9 @@ function whose({
 }
 
 function noResponse(judged: Judged): Statement {
-  const { failure } = judged.exchange;
+  const { failure, targetKind } = judged.exchange;
   const kind = failure?.kind ?? 'other';
+  if (targetKind === 'mock') return limit(judged, 'mock-unsupported', `The mock gives no answer: ${failure?.message ?? 'unknown'}.`);
   if (kind === 'too-large') return limit(judged, 'response-too-large', `The answer was not read to its end: ${failure?.message}.`);
   return limit(judged, 'no-response', `No answer: ${failure?.message ?? 'unknown'}.`, FAULTS[kind]);
 }

@@ -1,3 +1,4 @@
+import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { createSchemaValidator, type SchemaFault } from '../lib/schema-validator.ts';
 import { findOperation, type Connector } from '../model/connector.ts';
 import type { Schema } from '../model/schema.ts';
@@ -11,9 +12,12 @@ export const BODY_KEYWORD = 'x-conncert-body-of';
  * The routing library replaces every reference by what it names, which never ends for schemas that hold themselves and
  * goes wrong for names that are not plain words; so bodies are held to their schemas here.
  */
-export function createBodyFaults(connector: Connector): (operationId: string, value: unknown) => readonly SchemaFault[] {
+export function createBodyFaults(
+  connector: Connector,
+  patterns: BoundedPatterns,
+): (operationId: string, value: unknown) => readonly SchemaFault[] {
   const definitions = Object.entries(connector.definitions).map(([name, schema]) => [name, withoutReadOnly(schema)] as const);
-  const validator = createSchemaValidator(Object.fromEntries(definitions));
+  const validator = createSchemaValidator(Object.fromEntries(definitions), patterns);
   const schemas = new Map<string, Schema>();
   return (operationId, value) => {
     let schema = schemas.get(operationId);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Context, OpenAPIBackend } from 'openapi-backend';
 import { authType } from '../auth/index.ts';
 import type { CredentialJudgement } from '../auth/auth-type.ts';
-import { boundedPattern } from '../lib/bounded-pattern.ts';
+import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
@@ -36,6 +36,8 @@ export interface GatewayOptions {
   readonly beyond?: Beyond;
   /** Answers what is asked of the mock itself: whatever is below `/.conncert/`. */
   readonly control?: (request: UnroutedRequest) => Promise<Answer>;
+  /** What texts of requests are held against. */
+  readonly patterns: BoundedPatterns;
   /** 0 takes a free port. */
   readonly port?: number;
 }
@@ -116,9 +118,12 @@ function ownInputs({ operations }: Connector): ReadonlySet<string> {
   return new Set([PAGE_INPUT, STATE_INPUT].filter((name) => !declared.has(name)));
 }
 
-async function createApi({ connector, connection, credential, answer, beyond }: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
+async function createApi(
+  { connector, connection, credential, answer, beyond, patterns }: GatewayOptions,
+  basePath: string,
+): Promise<OpenAPIBackend> {
   const type = authType(connection.type);
-  const faultsOf = createBodyFaults(connector);
+  const faultsOf = createBodyFaults(connector, patterns);
   const operations = new Map(connector.operations.map((operation, index) => [routeId(index), operation]));
   const guarded = (operation: Operation) => type.canAttach(connection) && takesCredential(connector, operation);
   const api = new OpenAPIBackend({
@@ -132,7 +137,7 @@ async function createApi({ connector, connection, credential, answer, beyond }: 
     ignoreTrailingSlashes: true,
     // The document is our own: checking it, and each schema against the meta-schema, costs 15 ms an operation.
     ajvOpts: {
-      code: { regExp: patterns },
+      code: { regExp: Object.assign(patterns.of.bind(undefined), { code: 'patterns' }) },
       strict: false,
       meta: false,
       validateSchema: false,
@@ -214,8 +219,6 @@ function decoded(text: string): string {
     return text;
   }
 }
-
-const patterns = Object.assign(boundedPattern, { code: 'boundedPattern' });
 
 /** A keyword of the routing library's validator: it leaves its errors on the function. */
 interface Keyword {

@@ -25,3 +25,14 @@ export function valueAt(root: unknown, pointer: string): unknown {
   }
   return current;
 }
+
+/** The pointer of the first text under a key, however deep, or undefined. */
+export function pointerOfText(root: unknown, key: string, text: string, pointer = ''): string | undefined {
+  if (typeof root !== 'object' || root === null) return undefined;
+  for (const [name, value] of Object.entries(root)) {
+    const below = joinPointer(pointer, name);
+    const found = name === key && value === text ? below : pointerOfText(value, key, text, below);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,13 +1,13 @@
-import { boundedPattern } from './bounded-pattern.ts';
+import type { BoundedPatterns } from './bounded-pattern.ts';
 import type { DialectSchema } from './dialect-schema.ts';
 
 /** Whether a value that is no object or array satisfies a schema; quick, for schemas that are not worth compiling. */
-export function scalarFits(schema: DialectSchema, value: unknown): boolean {
+export function scalarFits(schema: DialectSchema, value: unknown, patterns: BoundedPatterns): boolean {
   if (value === null) return schema['x-nullable'] === true || schema.type === 'null';
   if (typeof value === 'object' || value === undefined) return false;
   if (schema.type !== undefined && !typeFits(schema.type, value)) return false;
   if (schema.enum && !schema.enum.includes(value)) return false;
-  return typeof value === 'string' ? textFits(schema, value) : typeof value === 'number' ? numberFits(schema, value) : true;
+  return typeof value === 'string' ? textFits(schema, value, patterns) : typeof value === 'number' ? numberFits(schema, value) : true;
 }
 
 function typeFits(type: string, value: unknown): boolean {
@@ -15,9 +15,9 @@ function typeFits(type: string, value: unknown): boolean {
   return type === 'file' ? typeof value === 'string' : typeof value === type;
 }
 
-function textFits({ minLength = 0, maxLength = Infinity, pattern }: DialectSchema, value: string): boolean {
+function textFits({ minLength = 0, maxLength = Infinity, pattern }: DialectSchema, value: string, patterns: BoundedPatterns): boolean {
   if (value.length < minLength || value.length > maxLength) return false;
-  return pattern === undefined || boundedPattern(pattern, 'u').test(value);
+  return pattern === undefined || patterns.of(pattern, 'u').test(value);
 }
 
 function numberFits(

@@ -1,9 +1,11 @@
+import type { BoundedPatterns } from './bounded-pattern.ts';
 import type { DialectSchema } from './dialect-schema.ts';
 import { scalarFits } from './scalar-fits.ts';
 
 /** How a sample is made. */
 export interface SampleOptions {
   readonly definitions: Readonly<Record<string, DialectSchema>>;
+  readonly patterns: BoundedPatterns;
   /** Optional properties too, as deep as is useful; otherwise only what is required. */
   readonly full: boolean;
   /** Leave out what a request does not carry: read-only properties. */
@@ -39,7 +41,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
   const override = at.valueFor?.(schema);
   if (override !== undefined) return override;
   const declared = [schema.default, schema.example, ...(schema.enum ?? [])].find(
-    (value) => value !== undefined && value !== null && scalarFits(schema, value),
+    (value) => value !== undefined && value !== null && scalarFits(schema, value, at.patterns),
   );
   if (declared !== undefined && !isContainer(schema)) return structuredClone(declared);
   if (schema.allOf) return sampleAllOf(schema, at);
@@ -133,7 +135,7 @@ function sampleNumber(schema: DialectSchema): number {
 
 function sampleString(schema: DialectSchema, at: Sampling): unknown {
   if (schema.pattern !== undefined) {
-    const fitting = [byFormat(schema), 'sample', 'A1', '1'].find((text) => scalarFits(schema, text));
+    const fitting = [byFormat(schema), 'sample', 'A1', '1'].find((text) => scalarFits(schema, text, at.patterns));
     if (fitting !== undefined) return fitting;
     const made = at.matchPattern?.(schema.pattern);
     if (made !== undefined) return made;

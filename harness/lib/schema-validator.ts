@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { boundedPattern } from './bounded-pattern.ts';
+import { type BoundedPatterns, createPatterns } from './bounded-pattern.ts';
 import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
 
 /** One way in which a value breaks a schema. */
@@ -21,19 +21,24 @@ export interface SchemaValidator {
   /** At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. */
   readonly check: (schema: DialectSchema, value: unknown, limit?: number) => readonly SchemaFault[];
   readonly accepts: (schema: DialectSchema, value: unknown) => boolean;
+  /** What texts are held against; those who look at the same texts without a schema share it. */
+  readonly patterns: BoundedPatterns;
 }
 
 const BASE = 'definitions.json';
 
 /** A validator for the OpenAPI 2.0 dialect; schemas are compiled once, when first used. */
-export function createSchemaValidator(definitions: Readonly<Record<string, DialectSchema>>): SchemaValidator {
+export function createSchemaValidator(
+  definitions: Readonly<Record<string, DialectSchema>>,
+  patterns: BoundedPatterns = createPatterns(),
+): SchemaValidator {
   const compiled = new WeakMap<object, ValidateFunction>();
   const pointers: Pointers = new WeakMap();
   let ajv: Ajv | undefined;
   const compile = (schema: DialectSchema): ValidateFunction => {
     let validate = compiled.get(schema);
     if (!validate) {
-      ajv ??= createAjv(definitions, pointers);
+      ajv ??= createAjv(definitions, pointers, patterns);
       // A format may be called `constructor`.
       Object.setPrototypeOf(ajv.formats, null);
       const translated = toJsonSchema(schema, BASE);
@@ -53,10 +58,11 @@ export function createSchemaValidator(definitions: Readonly<Record<string, Diale
         .map((error) => toFault(error, value, pointers));
     },
     accepts: (schema, value) => compile(schema)(value),
+    patterns,
   };
 }
 
-function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointers: Pointers): Ajv {
+function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointers: Pointers, patterns: BoundedPatterns): Ajv {
   const ajv = new Ajv({
     allErrors: true,
     // For the schema in which a fault was found: the path that the library gives starts anew behind references.
@@ -68,7 +74,7 @@ function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointer
     logger: false,
     // What every object inherits is no property of a value.
     ownProperties: true,
-    code: { regExp: patterns },
+    code: { regExp: Object.assign(patterns.of.bind(undefined), { code: 'patterns' }) },
     formats: FORMATS,
   });
   // A format may be called `constructor`.
@@ -92,8 +98,6 @@ function notePointers(node: unknown, pointer: string, pointers: Pointers): void 
 function escapeToken(token: string): string {
   return encodeURIComponent(token.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
 }
-
-const patterns = Object.assign(boundedPattern, { code: 'boundedPattern' });
 
 /** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */
 const FORMATS = {

@@ -1,3 +1,4 @@
+import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { isHttpToken } from '../lib/http-token.ts';
 import { isJsonType } from '../lib/media-type.ts';
@@ -52,7 +53,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
     const headers = Object.fromEntries(
       response.headers
         .filter(({ name: header }) => isHttpToken(header) && !OF_THE_MESSAGE.has(header.toLowerCase()))
-        .map((header) => [header.name.toLowerCase(), headerText(header.schema)]),
+        .map((header) => [header.name.toLowerCase(), headerText(header.schema, validator.patterns)]),
     );
     if (!response.schema && Object.keys(response.examples).length === 0) {
       return { status, headers, body: Buffer.alloc(0), note: { operationId: name, source: 'prism' } };
@@ -91,7 +92,12 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
       for (const full of [true, false]) {
         const value =
           schema &&
-          sampleSchema(schema, { definitions: connector.definitions, full, matchPattern: (pattern) => textMatching(pattern, seed) });
+          sampleSchema(schema, {
+            definitions: connector.definitions,
+            patterns: validator.patterns,
+            full,
+            matchPattern: (pattern) => textMatching(pattern, seed),
+          });
         if (value !== undefined && faultsOf(value).length === 0) return { value, note: { source: 'repaired', detail: reason } };
       }
     } catch (error) {
@@ -133,8 +139,8 @@ const OF_THE_MESSAGE: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-function headerText(schema: Response['headers'][number]['schema']): string {
-  const value = sampleSchema(schema, { definitions: {}, full: false });
+function headerText(schema: Response['headers'][number]['schema'], patterns: BoundedPatterns): string {
+  const value = sampleSchema(schema, { definitions: {}, patterns, full: false });
   return typeof value === 'object'
     ? 'sample'
     : String(value)

@@ -22,6 +22,15 @@ for (const [kind, fault] of FAILURES) {
   });
 }
 
+test('no answer of the mock is told as its own doing, and proves nothing', async (t) => {
+  for (const [kind] of FAILURES) {
+    const { statements, inconclusive } = await judge({ target: 'mock', failure: { kind, message: 'so it went' } });
+    t.like(statements, [{ id: 'mock-unsupported', severity: 'info', fault: 'harness', message: 'The mock gives no answer: so it went.' }]);
+    t.is(statements.length, 1);
+    t.is(inconclusive, 'no response came');
+  }
+});
+
 test('an answer that is too large is told as a limit of the harness', async (t) => {
   const { statements, inconclusive } = await judge({ failure: { kind: 'too-large', message: 'more than 16 MB' } });
   t.like(statements, [{ id: 'response-too-large', severity: 'warning', fault: 'harness' }]);

@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
+import { createPatterns } from '../../harness/lib/bounded-pattern.ts';
 import { type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
@@ -27,6 +28,7 @@ async function gateway(t: ExecutionContext, paths: object, root: object = {}, mo
     connector,
     connection,
     credential,
+    patterns: createPatterns(),
     answer: async (operation, { wish: { status = 200 } }) => ({
       status,
       headers: { 'content-type': 'text/plain' },

@@ -41,7 +41,7 @@ export function refusedValues(update: Update, { published, next }: ParameterPair
   const known = key && tried.get(key);
   if (known) return known;
   if (tried.size >= MOST_INPUTS) return [];
-  const found = shortest(valuesOf(update, schema).flatMap((value) => refusals(value, schema, next.schema, before, after)));
+  const found = shortest(valuesOf(update, schema, before).flatMap((value) => refusals(value, schema, next.schema, before, after)));
   tried.set(key ?? next.schema, found);
   return found;
 }
@@ -56,13 +56,13 @@ function refusals(value: unknown, was: Schema, now: Schema, before: SchemaValida
   }
 }
 
-function valuesOf({ published, seed }: Update, schema: Schema): readonly unknown[] {
+function valuesOf({ published, seed }: Update, schema: Schema, { patterns }: SchemaValidator): readonly unknown[] {
   const { definitions } = published;
   const omit = (property: DialectSchema, required: boolean) =>
     property.readOnly === true || (!required && (property as Schema)['x-ms-visibility'] === 'internal');
   const matchPattern = (pattern: string) => textMatching(pattern, seed);
   return [
-    ...[false, true].map((full) => sampleSchema(schema, { definitions, full, omit, matchPattern, forRequest: true })),
+    ...[false, true].map((full) => sampleSchema(schema, { definitions, patterns, full, omit, matchPattern, forRequest: true })),
     ...randomValues(schema, { definitions, seed, count: VALUES, omit }),
   ].filter((value) => value !== undefined);
 }
