@@ -1,5 +1,7 @@
 import { loadConnector, mockConnector, realWorld } from '../index.ts';
 import type { WireRequest } from '../model/exchange.ts';
+import { shortTitle } from '../reporters/reading/connector-name.ts';
+import { plain } from '../reporters/terminal/text.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
@@ -11,11 +13,11 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
   await using mock = await mockConnector(connector, { seed, ...(port !== undefined && { port }) });
   const credential = Object.entries(mock.credential).map(([name, value]) => `${name} = ${value}`);
   const lines = [
-    `Mock of ${connector.title}: ${mock.url}`,
+    `Mock of ${plain(shortTitle(connector))}: ${mock.url}`,
     credential.length > 0 ? `Credential: ${credential.join(', ')}` : 'Credential: none is needed',
     '',
     ...mock.requests.flatMap(({ operation, request }) => [
-      `${operation.operationId}${operation.summary === undefined ? '' : ` — ${operation.summary}`}`,
+      `${plain(operation.operationId)}${operation.summary === undefined ? '' : ` — ${plain(operation.summary)}`}`,
       `  ${request ? curl(request) : 'no valid request can be made up for it'}`,
     ]),
     '',

@@ -1,4 +1,6 @@
 import type { HarnessEvent } from '../model/event.ts';
+import { shortTitle } from '../reporters/reading/connector-name.ts';
+import { plain } from '../reporters/terminal/text.ts';
 
 /** A line on stderr that says how far a run is. */
 export interface Progress {
@@ -18,7 +20,7 @@ export function createProgress(wanted: boolean): Progress {
   const write = (text: string) => process.stderr.write(`\r\u001b[2K${text}`);
   return {
     show: (event) => {
-      if (event.type === 'run-started') write(`${event.connector.title}: checking the rules`);
+      if (event.type === 'run-started') write(`${plain(shortTitle(event.connector))}: checking the rules`);
       if (event.type === 'target-ready') target = event.target.name;
       if (event.type === 'case-planned') planned++;
       if (event.type !== 'case-finished') return;

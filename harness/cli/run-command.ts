@@ -10,6 +10,7 @@ import { json } from '../reporters/json.ts';
 import { renderTerminal } from '../reporters/terminal.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
+import { ownCommand } from './own-command.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { createProgress } from './progress.ts';
@@ -83,7 +84,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
   const printed = reports?.printed(record, events);
   if (printed !== undefined) process.stdout.write(printed);
   const out = printed === undefined ? process.stdout : process.stderr;
-  tell(record, parsed, verdictWord(kind, record.certificate, code), out);
+  tell(record, parsed, { verdict: verdictWord(kind, record.certificate, code), command: ownCommand(world.environment) }, out);
   // Told first: a report that cannot be written takes nothing of the result with it.
   const main = await reports?.write(record, events);
   if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
@@ -125,13 +126,18 @@ function verdictWord(kind: Kind, { verdict }: Certificate, code: ExitCode): stri
 }
 
 /** Says what came out, on stdout unless a report was asked for there. */
-function tell(record: RunRecord, { json: asJson, quiet }: ParsedArguments, verdict: string, stream: NodeJS.WriteStream): void {
+function tell(
+  record: RunRecord,
+  { json: asJson, quiet }: ParsedArguments,
+  { verdict, command }: { readonly verdict: string; readonly command: string },
+  stream: NodeJS.WriteStream,
+): void {
   if (asJson) {
     stream.write(json.render(record));
     return;
   }
   const columns = stream.columns ?? 100;
-  stream.write(quiet ? `${verdict}\n` : renderTerminal(record, { color: showsColor(stream), columns }));
+  stream.write(quiet ? `${verdict}\n` : renderTerminal(record, { color: showsColor(stream), columns, command }));
 }
 
 /** The mock and the contract's targets, or those that were asked for by name. */

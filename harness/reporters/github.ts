@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { Severity } from '../model/severity.ts';
 import { artifactPath } from './reading/artifact-path.ts';
+import { shortTitle } from './reading/connector-name.ts';
 import { foldFindings } from './reading/folded-findings.ts';
 import { figuresSentence } from './reading/verdict-words.ts';
 import type { Reporter } from './reporter.ts';
@@ -43,7 +44,7 @@ function annotation(findings: readonly Finding[], certificate: Certificate): str
 
 function summary({ certificate }: RunRecord): string {
   // A plain line must not begin a command of its own; the older form may stand anywhere in it.
-  return data(`${certificate.connector.title}: ${figuresSentence(certificate)}`)
+  return data(`${shortTitle(certificate.connector)}: ${figuresSentence(certificate)}`)
     .replaceAll('::', ': :')
     .replaceAll('##[', '## [');
 }

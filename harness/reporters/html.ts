@@ -5,6 +5,7 @@ import { findingsSection } from './html/findings-section.ts';
 import { markup, trusted } from './html/markup.ts';
 import { operationsSection } from './html/operations-section.ts';
 import { figuresSection, gatesSection, headerMarkup } from './html/summary-sections.ts';
+import { connectorName } from './reading/connector-name.ts';
 import { verdictTitle } from './reading/verdict-words.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -32,7 +33,7 @@ function page(record: RunRecord): { readonly html: string } {
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${verdictTitle(certificate)}: ${connector.title} ${connector.version}</title>
+<title>${verdictTitle(certificate)}: ${connectorName(connector)}</title>
 <style>
 ${STYLE}</style>
 </head>

@@ -3,6 +3,7 @@ import type { Certificate } from '../model/certificate.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { type JunitSuite, junitSuites } from './junit/suites.ts';
 import type { JunitTest } from './junit/tests.ts';
+import { connectorName } from './reading/connector-name.ts';
 import type { Reporter } from './reporter.ts';
 
 /** JUnit XML, which GitHub, GitLab, Azure Pipelines and Jenkins show as test results. */
@@ -17,7 +18,7 @@ function junitXml(record: RunRecord): string {
   const { certificate } = record;
   const suites = junitSuites(record);
   const attributes = {
-    name: `${certificate.connector.title} ${certificate.connector.version}`,
+    name: connectorName(certificate.connector),
     ...tally(suites.flatMap(({ tests }) => tests)),
     time: seconds(certificate.run.durationMs),
   };

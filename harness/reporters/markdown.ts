@@ -1,6 +1,7 @@
 import type { RunRecord } from '../model/run-record.ts';
 import { findingBlocks } from './markdown/finding-blocks.ts';
 import { cell, code, codeCell, prose } from './markdown/escape.ts';
+import { connectorName } from './reading/connector-name.ts';
 import { counted, grouped, listed } from './reading/counted.ts';
 import { foldSkips } from './reading/skips.ts';
 import { operationStandings, type OperationStanding, type Standing, STANDING_WORDS } from './reading/standings.ts';
@@ -23,9 +24,9 @@ function heading({ certificate }: RunRecord): readonly string[] {
   const { connector, published, profile, run, verdict, tool } = certificate;
   const targets = run.targets.length > 0 ? run.targets.map(({ name }) => name).join(', ') : 'none';
   return [
-    `## ${VERDICT_MARKS[verdict]} ${verdictTitle(certificate)}: ${prose(connector.title)} ${prose(connector.version)}`,
+    `## ${VERDICT_MARKS[verdict]} ${verdictTitle(certificate)}: ${prose(connectorName(connector))}`,
     `${prose(verdictSentence(certificate))} ${figuresSentence(certificate)}.`,
-    ...(published ? [`Compared with ${prose(published.title)} ${prose(published.version)} in ${code(published.path)}`] : []),
+    ...(published ? [`Compared with ${prose(connectorName(published))} in ${code(published.path)}`] : []),
     `Profile ${prose(profile.id)} ${prose(profile.version)} · targets: ${prose(targets)} · seed ${run.seed} · ${prose(tool.name)} ${prose(tool.version)}`,
   ];
 }

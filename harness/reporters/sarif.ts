@@ -6,6 +6,7 @@ import type { Finding, Replacement } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import type { Severity } from '../model/severity.ts';
 import { artifactPath } from './reading/artifact-path.ts';
+import { shortTitle } from './reading/connector-name.ts';
 import { microsoftText } from './reading/finding-words.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -38,7 +39,7 @@ function toLog({ certificate, citations }: RunRecord): Log {
             rules: citations.map((citation) => toDescriptor(citation, certificate)),
           },
         },
-        automationDetails: { id: `conncert/${connector.title.toWellFormed()}/${profile.id}` },
+        automationDetails: { id: `conncert/${shortTitle(connector).toWellFormed()}/${profile.id}` },
         columnKind: 'utf16CodeUnits',
         invocations: [{ executionSuccessful: true, startTimeUtc: run.startedAt }],
         results: certificate.findings.map((finding) => toResult(finding, certificate, positions)),

@@ -1,9 +1,10 @@
 import type { RunRecord } from '../model/run-record.ts';
+import { connectorName, shortVersion } from './reading/connector-name.ts';
 import { durationText } from './reading/counted.ts';
 import {
   figuresSentence,
-  fixableSentences,
   GATE_TITLES,
+  mendingWords,
   onlyRulesRan,
   OUTCOME_WORDS,
   verdictTitle,
@@ -14,27 +15,31 @@ import { findingSections } from './terminal/finding-sections.ts';
 import { operationTable } from './terminal/operation-table.ts';
 import { paintWith } from './terminal/paint.ts';
 import { skipLines } from './terminal/skip-lines.ts';
-import { wrapped } from './terminal/text.ts';
+import { plain, wrapped } from './terminal/text.ts';
+import { waivedLines } from './terminal/waived-lines.ts';
 
 /** What the terminal can show. */
 export interface TerminalOptions {
   readonly color: boolean;
   readonly columns: number;
+  /** What starts Conncert, for command lines to copy. */
+  readonly command?: string;
 }
 
 const NARROWEST = 48;
 const WIDEST = 140;
 
 /** A run as text for a terminal: operations, findings, what did not run, open gates, and the verdict last. */
-export function renderTerminal(record: RunRecord, { color, columns }: TerminalOptions): string {
+export function renderTerminal(record: RunRecord, { color, columns, command = 'conncert' }: TerminalOptions): string {
   const board: Board = { paint: paintWith(color), columns: Math.min(Math.max(Math.floor(columns) || 80, NARROWEST), WIDEST) };
   const sections = [
     heading(record, board),
     ...(onlyRulesRan(record.certificate) ? [] : [operationTable(record, board)]),
     ...findingSections(record, board),
+    waivedLines(record, board),
     skipLines(record, board),
     gateLines(record, board),
-    verdictLines(record, board),
+    [...verdictLines(record, board), ...mendingLines(record, board, command)],
   ];
   const shown = sections.filter((lines) => lines.length > 0).map((lines) => lines.map((line) => inert(line.trimEnd())).join('\n'));
   return `\n${shown.join('\n\n')}\n`;
@@ -50,8 +55,8 @@ function heading({ certificate }: RunRecord, { paint, columns }: Board): readonl
   const targets = run.targets.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`));
   const facts = [`${profile.id} ${profile.version}`, `seed ${run.seed}`, targets.join(', '), durationText(run.durationMs)];
   return [
-    ...wrapped(`${connector.title} ${connector.version}`, columns, 1).map((line) => paint('bold', line)),
-    ...(published ? wrapped(`compared with ${published.version || 'what is published'} in ${published.path}`, columns, 1) : []).map(
+    ...wrapped(connectorName(connector), columns, 1).map((line) => paint('bold', line)),
+    ...(published ? wrapped(`compared with ${shortVersion(published) || 'what is published'} in ${published.path}`, columns, 1) : []).map(
       (line) => paint('dim', line),
     ),
     ...wrapped(facts.filter(Boolean).join(' · '), columns, 1).map((line) => paint('dim', line)),
@@ -78,8 +83,14 @@ function verdictLines({ certificate }: RunRecord, { paint, columns }: Board): re
     ` ${paint(['bold', colour], `${mark} ${passed && !published ? 'The rules are met' : verdictTitle(certificate)}`)}`,
     ...wrapped(passed && !published ? RULES_ONLY : verdictSentence(certificate), columns, 3),
     ...wrapped(figuresSentence(certificate), columns, 3).map((line) => paint('dim', line)),
-    ...fixableSentences(certificate).flatMap((sentence) => wrapped(sentence, columns, 3).map((line) => paint('cyan', line))),
   ];
+}
+
+/** The command is never broken: it is there to be copied. */
+function mendingLines({ certificate }: RunRecord, { paint, columns }: Board, command: string): readonly string[] {
+  const words = mendingWords(certificate);
+  if (!words) return [];
+  return [...wrapped(`→ ${words.sentence}`, columns, 3), `     ${plain(`${command} ${words.argv}`)}`].map((line) => paint('cyan', line));
 }
 
 const RULES_ONLY = 'Only the package was checked. conncert test and conncert certify also run the connector.';

@@ -45,3 +45,13 @@ for (const reporter of reporters) {
     t.deepEqual(record, sampleRecord());
   });
 }
+
+test('a title of a megabyte is cut in every report but the one for programs, and nowhere within a sign', (t) => {
+  const record = cleanRecord();
+  const title = '🎫'.repeat(250_000);
+  const long = { ...record, certificate: { ...record.certificate, connector: { ...record.certificate.connector, title } } };
+  for (const { id, render } of reporters.filter((reporter) => reporter.id !== 'json')) {
+    t.true(render(long).length < render(record).length + 20_000, id);
+    t.true(render(long).isWellFormed(), id);
+  }
+});

@@ -79,7 +79,52 @@ test('says whose fault it is, where it is not the connector’s', (t) => {
   t.true(text.includes('The fault lies in the service.'));
   t.true(text.includes('◇ Conncert’s own limit mock-unsupported'));
   t.true(text.includes('This is not held against the connector.'));
-  t.true(text.includes('Waived: empty by design (by Adele, until 2027-01-31)'));
+});
+
+test('findings that are set aside are counted by reason, however many they are', (t) => {
+  const record = sampleRecord();
+  const known = Array.from({ length: 500 }, (_, index) => ({
+    id: 'host-placeholder',
+    kind: 'rule' as const,
+    severity: 'error' as const,
+    fault: 'connector' as const,
+    message: `Old fault ${index}.`,
+    waived: { reason: 'it stands in the baseline', baseline: true as const },
+  }));
+  const certificate = { ...record.certificate, findings: [...record.certificate.findings, ...known] };
+  const text = renderTerminal({ ...record, certificate }, plain);
+  t.true(
+    text.includes(`
+ – 500 waived: it stands in the baseline
+ – 1 waived: empty by design (by Adele, until 2027-01-31)
+   The HTML report (--report html) and report.json (--json) hold them.
+`),
+  );
+  t.false(text.includes('Old fault'));
+  t.true(text.includes('✖ error host-placeholder'));
+});
+
+test('the command that mends stands whole on a line of its own, as Conncert was started', (t) => {
+  const record = staticRecord();
+  const path = 'connectors of the department for northwind and all others/helpdesk';
+  const [first, ...others] = record.certificate.findings;
+  const fix = { title: 'Mend it', edits: [] };
+  const certificate = {
+    ...record.certificate,
+    connector: { ...record.certificate.connector, path },
+    findings: [...(first ? [{ ...first, fix }] : []), ...others],
+  };
+  const lines = renderTerminal({ ...record, certificate }, { ...plain, command: 'npm run conncert --' }).split('\n');
+  t.true(lines.includes('   → 1 finding can be mended at once:'));
+  t.true(lines.includes(`     npm run conncert -- check "${path}" --profile ${certificate.profile.id} --fix`));
+});
+
+test('a title of any length takes a line or two', (t) => {
+  const record = cleanRecord();
+  const connector = { ...record.certificate.connector, title: 'Contoso '.repeat(100_000), version: '1.'.repeat(1000) };
+  const text = renderTerminal({ ...record, certificate: { ...record.certificate, connector } }, plain);
+  t.true(text.length < 1500);
+  t.regex(text, /^ Contoso .*Contoso/m);
 });
 
 test('skipped cases are folded by reason', (t) => {

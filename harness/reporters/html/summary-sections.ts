@@ -1,5 +1,6 @@
 import type { Certificate, GateResult } from '../../model/certificate.ts';
 import type { Fault } from '../../model/severity.ts';
+import { connectorName, shortTitle, shortVersion } from '../reading/connector-name.ts';
 import { counted, durationText, grouped } from '../reading/counted.ts';
 import { countsAgainst, FAULT_WORDS } from '../reading/finding-words.ts';
 import { GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
@@ -12,7 +13,7 @@ export function headerMarkup(certificate: Certificate): Markup {
   const targets = run.targets.map(({ name, kind, url }) => `${name} (${kind}${url === undefined ? '' : `, ${url}`})`);
   const facts: readonly (readonly [string, string])[] = [
     ['Profile', `${profile.title} (${profile.id} ${profile.version})`],
-    ...(published ? [['Compared with', `${published.title} ${published.version} in ${published.path}`] as const] : []),
+    ...(published ? [['Compared with', `${connectorName(published)} in ${published.path}`] as const] : []),
     ['Targets', targets.length > 0 ? targets.join(' · ') : 'none: only the rules ran'],
     ['When', `${run.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}, for ${durationText(run.durationMs)}`],
     ['Seed', String(run.seed)],
@@ -23,7 +24,7 @@ export function headerMarkup(certificate: Certificate): Markup {
   return markup`<header class="banner ${verdict}">
 <div class="headline">
 <div><p class="kicker">Connector certification report</p>
-<h1>${shortened(connector.title, 200)} <span class="version">${shortened(connector.version, 60)}</span></h1></div>
+<h1>${shortTitle(connector)} <span class="version">${shortVersion(connector)}</span></h1></div>
 <p class="badge"><span aria-hidden="true">${VERDICT_MARKS[verdict]}</span> ${verdictTitle(certificate)}</p>
 </div>
 <p class="because">${verdictSentence(certificate)}</p>

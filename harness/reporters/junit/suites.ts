@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
+import { shortTitle } from '../reading/connector-name.ts';
 import { evidenceOf } from '../reading/evidence.ts';
 import { countsAgainst } from '../reading/finding-words.ts';
 import { caseTest, findingTests, gateTest, type JunitTest, noteLine } from './tests.ts';
@@ -23,7 +24,7 @@ export function junitSuites(record: RunRecord): readonly JunitSuite[] {
     ...loose.flatMap(({ operationId }) => operationId ?? []),
   ]);
   const suites = [undefined, ...operationIds].map((operationId): JunitSuite => {
-    const classname = `${certificate.connector.title}.${operationId ?? 'connector'}`;
+    const classname = `${shortTitle(certificate.connector)}.${operationId ?? 'connector'}`;
     const findings = looseBy.get(operationId) ?? [];
     const tests = [
       ...(operationId === undefined ? certificate.gates.map((gate) => gateTest(gate, classname)) : []),

@@ -1,4 +1,4 @@
-import type { Difference } from '../../model/finding.ts';
+import type { Difference, Finding } from '../../model/finding.ts';
 import type { RunRecord } from '../../model/run-record.ts';
 import { counted, grouped } from '../reading/counted.ts';
 import { findingGroups, type FindingGroup } from '../reading/finding-groups.ts';
@@ -11,9 +11,9 @@ import {
   microsoftText,
   placeText,
   subjectText,
-  waiverText,
 } from '../reading/finding-words.ts';
 import { type FoldedFinding, foldFindings } from '../reading/folded-findings.ts';
+import { waivedByReason } from '../reading/waived-findings.ts';
 import { code, prose } from './escape.ts';
 
 const PER_GROUP = 10;
@@ -24,18 +24,26 @@ const BUDGET = 32_000;
 
 /** The findings by operation, those with errors first, as much as a comment can hold. */
 export function findingBlocks({ certificate }: RunRecord): readonly string[] {
-  const groups = findingGroups(certificate);
-  if (groups.length === 0) return [];
+  if (certificate.findings.length === 0) return [];
+  const groups = findingGroups({ ...certificate, findings: certificate.findings.filter(({ waived }) => !waived) });
   const ordered = [...groups.filter(hasErrors), ...groups.filter((group) => !hasErrors(group))];
   const blocks: string[] = ['### Findings'];
   let size = 0;
   for (const [index, group] of ordered.entries()) {
     const block = groupBlock(group);
     size += block.length;
-    if (size > BUDGET && index > 0) return [...blocks, restLine(ordered.slice(index))];
+    if (size > BUDGET && index > 0) return [...blocks, restLine(ordered.slice(index)), ...waivedBlocks(certificate.findings)];
     blocks.push(block);
   }
-  return blocks;
+  return [...blocks, ...waivedBlocks(certificate.findings)];
+}
+
+function waivedBlocks(findings: readonly Finding[]): readonly string[] {
+  const waived = waivedByReason(findings);
+  if (waived.length === 0) return [];
+  const lines = waived.slice(0, PER_GROUP).map(({ reason, count }) => `- ${MARKS.waived} ${grouped(count)}: ${prose(reason)}`);
+  const more = waived.length - PER_GROUP;
+  return ['#### Waived', [...lines, ...(more > 0 ? [`- … and for ${counted(more, 'more reason')}`] : [])].join('\n')];
 }
 
 function hasErrors({ findings }: FindingGroup): boolean {
@@ -57,7 +65,7 @@ function groupBlock({ operationId, operation, findings }: FindingGroup): string 
 }
 
 function findingLines({ finding, cases, targets }: FoldedFinding): string {
-  const { id, message, fault, hint, location, microsoft, differences = [], waived } = finding;
+  const { id, message, fault, hint, location, microsoft, differences = [] } = finding;
   const kind = classOf(finding);
   const where = cases.length > 0 ? ` (${counted(cases.length, 'case')} on ${targets.map(prose).join(', ')})` : '';
   const details = [
@@ -65,7 +73,6 @@ function findingLines({ finding, cases, targets }: FoldedFinding): string {
     ...(differences.length > DIFFERENCES
       ? [`… and ${counted(differences.length - DIFFERENCES, 'more difference', 'more differences')}`]
       : []),
-    ...(waived ? [`Waived: ${prose(waiverText(waived))}`] : []),
     ...(fault === 'connector' || kind === 'ours' ? [] : [`The fault lies ${FAULT_WORDS[fault]}.`]),
     ...(hint ? [`Fix: ${prose(hint)}`] : []),
     [location && code(placeText(location)), microsoft && prose(microsoftText(microsoft) ?? '')].filter(Boolean).join(' · '),

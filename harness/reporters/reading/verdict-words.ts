@@ -58,11 +58,24 @@ export function figuresSentence(certificate: Certificate): string {
   return `${found.join(', ')} · ${ran}`;
 }
 
-/** How many findings mend themselves, in a sentence; none where none do. */
-export function fixableSentences({ findings, connector, profile }: Certificate): readonly string[] {
+/** How many findings mend themselves, and the arguments that do it; undefined where none do. */
+export function mendingWords({
+  findings,
+  connector,
+  profile,
+}: Certificate): { readonly sentence: string; readonly argv: string } | undefined {
   const count = findings.filter(({ fix, waived }) => fix && !waived).length;
-  const path = /[^\w./@-]/.test(connector.path) ? `"${connector.path}"` : connector.path;
-  return count === 0 ? [] : [`→ ${counted(count, 'finding')} can be mended at once: conncert check ${path} --profile ${profile.id} --fix`];
+  if (count === 0) return undefined;
+  return {
+    sentence: `${counted(count, 'finding')} can be mended at once:`,
+    argv: `check ${shellWord(connector.path)} --profile ${profile.id} --fix`,
+  };
+}
+
+/** In double quotes where those of cmd and of POSIX shells say the same. */
+function shellWord(path: string): string {
+  if (!/[^\w./@\\:-]/.test(path)) return path;
+  return /["$`\\!]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
 }
 
 /** Whether nothing was exercised: a static check of the package. */

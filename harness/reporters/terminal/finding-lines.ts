@@ -1,15 +1,6 @@
 import type { Difference, Finding } from '../../model/finding.ts';
 import { counted } from '../reading/counted.ts';
-import {
-  CLASS_WORDS,
-  classOf,
-  FAULT_WORDS,
-  type FindingClass,
-  microsoftText,
-  placeText,
-  subjectText,
-  waiverText,
-} from '../reading/finding-words.ts';
+import { CLASS_WORDS, classOf, FAULT_WORDS, type FindingClass, microsoftText, placeText, subjectText } from '../reading/finding-words.ts';
 import type { Board } from './board.ts';
 import { cut, cutStart, padded, plain, widthOf, wrapped } from './text.ts';
 
@@ -58,10 +49,9 @@ function differenceLines(differences: readonly Difference[], { paint, columns }:
   return more > 0 ? [...lines, paint('dim', rest)] : lines;
 }
 
-/** What a reader would get wrong without being told: whose fault it is, and that it is waived. */
-function remarks({ fault, waived }: Finding, kind: FindingClass): readonly string[] {
+/** What a reader would get wrong without being told: whose fault it is. */
+function remarks({ fault }: Finding, kind: FindingClass): readonly string[] {
   return [
-    ...(waived ? [`Waived: ${waiverText(waived)}`] : []),
     ...(kind === 'ours' ? ['This is not held against the connector.'] : []),
     ...(fault === 'connector' || fault === 'harness' ? [] : [`The fault lies ${FAULT_WORDS[fault]}.`]),
   ];
@@ -76,7 +66,8 @@ function placeLines({ location, microsoft }: Finding, { paint, columns }: Board)
   return lines.map((each) => ' '.repeat(INDENT) + paint('dim', cutStart(each, columns - INDENT)));
 }
 
-const MARKS: Readonly<Record<FindingClass, readonly [string, 'red' | 'yellow' | 'blue' | 'magenta' | 'gray']>> = {
+/** The mark of each class of findings, and its colour. */
+export const MARKS: Readonly<Record<FindingClass, readonly [string, 'red' | 'yellow' | 'blue' | 'magenta' | 'gray']>> = {
   error: ['✖', 'red'],
   warning: ['▲', 'yellow'],
   info: ['ℹ', 'blue'],

@@ -15,9 +15,9 @@ const OPERATIONS = 30;
 
 type Section = readonly string[];
 
-/** The findings: sections with errors before those without, and in both what is wrong in many places before single ones. */
+/** The findings that are not set aside: sections with errors before those without, and in both what is wrong in many places before single ones. */
 export function findingSections({ certificate }: RunRecord, board: Board): readonly Section[] {
-  const groups = findingGroups(certificate);
+  const groups = findingGroups({ ...certificate, findings: certificate.findings.filter(({ waived }) => !waived) });
   const total = groups.reduce((sum, { findings }) => sum + foldFindings(findings).length, 0);
   const { shared, own } = total > READ_ONE_BY_ONE ? partWidespread(groups) : { shared: [], own: groups };
   const troubled = own.filter(hasErrors);
