@@ -1,5 +1,5 @@
 import { changes } from './changes/index.ts';
-import { checks } from './checks/index.ts';
+import { checks, sequenceChecks } from './checks/index.ts';
 import { limits } from './checks/limits.ts';
 import { loadProblems } from './load/load-problems.ts';
 import type { Citation } from './model/citation.ts';
@@ -40,6 +40,11 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...rules.map(({ check: _check, ...rule }): CatalogueEntry => ({ kind: 'rule', fault: 'connector', found: 'by a rule', ...rule })),
   ...changes.map(({ check: _check, ...rule }): CatalogueEntry => ({ kind: 'rule', fault: 'connector', found: 'in an update', ...rule })),
   ...checks.map(({ check: _check, ...check }): CatalogueEntry => ({ kind: 'check', found: 'in an exchange', ...check })),
+  ...sequenceChecks.map(({ of: _of, checkSequence: _check, ...check }): CatalogueEntry => ({
+    kind: 'check',
+    found: 'in an exchange',
+    ...check,
+  })),
   ...Object.entries(limits).map(([id, limit]): CatalogueEntry => ({ id, kind: 'check', found: 'as not exercised', ...limit })),
 ];
 

@@ -3,28 +3,19 @@ import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { findingMade } from './finding-made.ts';
-import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import { type Contract, givenName, type OperationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
-import type { World } from './model/world.ts';
 import type { OpenTarget } from './open-target.ts';
-import { planTarget, type TargetPlan } from './plan-target.ts';
+import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts';
+import { type PlayedSequence, playSequence } from './play-sequence.ts';
 import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
-import type { Sender } from './replay/pactum.ts';
-import { type Job, replayCases } from './replay/replay-cases.ts';
-
-/** What the targets of a run have in common. */
-export interface Workplace {
-  readonly connector: Connector;
-  readonly operations: readonly Operation[];
-  readonly validator: SchemaValidator;
-  readonly sender: Sender;
-  readonly world: World;
-}
+import { inParallel } from './replay/in-parallel.ts';
+import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
+import type { Workplace } from './workplace.ts';
 
 /** Clocks further apart make tokens and signatures fail. */
 const MOST_SKEW_MS = 5 * 60_000;
@@ -51,22 +42,49 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   for (const job of plan.jobs) if (probed.has(job.case.id)) yield { type: 'case-planned', case: job.case, target: target.name };
   const refusal = credentialRefusal(connector, open, probes);
   if (refusal !== undefined) {
-    yield* stopShort(refusal, { open, connector, probes, others });
+    yield* stopShort(refusal, { open, connector, probes, others: [...others, ...plan.sequences] });
     return;
   }
-  for (const { case: made } of others) yield { type: 'case-planned', case: made, target: target.name };
+  for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
   const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
   for (const exchange of probes) yield* judge(exchange, cases, workplace, contract);
   for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, workplace, contract);
+  for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract);
 }
 
-function replay(
-  jobs: readonly Job[],
+function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<Exchange> {
+  return replayCases(jobs, { ...replayOptions(open, workplace, options), concurrency: options.concurrency });
+}
+
+function replayOptions(
   { target, pace }: OpenTarget,
   { sender, world }: Workplace,
-  { concurrency, signal }: CertifyOptions,
-): AsyncGenerator<Exchange> {
-  return replayCases(jobs, { target, sender, pace, concurrency, world, ...(signal && { signal }) });
+  { signal }: CertifyOptions,
+): Omit<ReplayOptions, 'concurrency'> {
+  return { target, sender, pace, world, ...(signal && { signal }) };
+}
+
+/** Sequences that change nothing several at a time, and then the others, each by itself. */
+async function* play(
+  jobs: readonly SequenceJob[],
+  open: OpenTarget,
+  workplace: Workplace,
+  options: CertifyOptions,
+): AsyncGenerator<PlayedSequence> {
+  const how = replayOptions(open, workplace, options);
+  const one = (job: SequenceJob) => playSequence(job, open, workplace, how, options);
+  yield* inParallel(
+    jobs.filter(({ alone }) => !alone),
+    options.concurrency,
+    one,
+    options.signal,
+  );
+  yield* inParallel(
+    jobs.filter(({ alone }) => alone),
+    1,
+    one,
+    options.signal,
+  );
 }
 
 /** What came of one case, and what the checks say of it. */
@@ -83,13 +101,34 @@ function* judge(
   const given = givenInputs(made, operation, contract.operations[operation.operationId]);
   const { statements, schemaCompared, inconclusive } = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
   for (const statement of statements) yield findingMade(connector, statement);
-  yield {
-    type: 'case-finished',
-    caseId: made.id,
-    target: exchange.target,
-    schemaCompared,
-    ...(inconclusive !== undefined && { inconclusive }),
-  };
+  yield finished(made, exchange.target, schemaCompared, inconclusive);
+}
+
+/** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
+function* judgeSequence(
+  { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
+  { target }: OpenTarget,
+  { connector, validator }: Workplace,
+  contract: Contract,
+): Generator<HarnessEvent> {
+  const judgements = [];
+  for (const { step, exchange } of steps) {
+    yield { type: 'exchange-recorded', exchange };
+    const { operation, inputs, credential = 'right', expected } = step;
+    const asCase = { ...made, inputs, credential, expected };
+    const given = givenInputs(asCase, operation, contract.operations[operation.operationId]);
+    const judgement = runChecks(checks, { connector, operation, case: asCase, exchange, validator, given });
+    for (const statement of judgement.statements) yield findingMade(connector, statement);
+    judgements.push({ ...judgement, isOwn: operation === owner });
+  }
+  for (const statement of statements) yield findingMade(connector, statement);
+  const schemaCompared = judgements.some((judgement) => judgement.isOwn && judgement.schemaCompared);
+  const uncertain = judgements.find((judgement) => judgement.inconclusive !== undefined)?.inconclusive;
+  yield finished(made, target.name, schemaCompared, inconclusive ?? uncertain);
+}
+
+function finished({ id }: Case, target: string, schemaCompared: boolean, inconclusive: string | undefined): HarnessEvent {
+  return { type: 'case-finished', caseId: id, target, schemaCompared, ...(inconclusive !== undefined && { inconclusive }) };
 }
 
 /** The inputs of a case whose values are the contract's. */
@@ -122,7 +161,12 @@ function* stopShort(
     connector,
     probes,
     others,
-  }: { readonly open: OpenTarget; readonly connector: Connector; readonly probes: readonly Exchange[]; readonly others: readonly Job[] },
+  }: {
+    readonly open: OpenTarget;
+    readonly connector: Connector;
+    readonly probes: readonly Exchange[];
+    readonly others: readonly Pick<Job, 'case'>[];
+  },
 ): Generator<HarnessEvent> {
   const reason = 'the service refuses the credential of the contract';
   yield { type: 'target-skipped', target: { name: target.name, kind: target.kind }, reason };

@@ -9,10 +9,22 @@ import type { Contract } from './model/contract.ts';
 import type { Operation } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { Job } from './replay/replay-cases.ts';
+import { sequences } from './sequences/index.ts';
+import type { Sequence } from './sequences/sequence.ts';
 
-/** What will happen on a target: cases with their requests, cases that cannot run, operations that are left out whole. */
+/** A sequence to be played for one operation. */
+export interface SequenceJob {
+  readonly sequence: Sequence;
+  readonly case: Case;
+  readonly operation: Operation;
+  /** Whether nothing else may go on meanwhile. */
+  readonly alone: boolean;
+}
+
+/** What will happen on a target: cases with their requests, sequences, cases that cannot run, operations that are left out whole. */
 export interface TargetPlan {
   readonly jobs: readonly Job[];
+  readonly sequences: readonly SequenceJob[];
   readonly skipped: readonly { readonly case: Case; readonly reason: string }[];
   readonly leftOut: readonly {
     readonly operation: Operation;
@@ -33,6 +45,7 @@ export interface PlanTargetOptions {
 /** Decides for each operation and case whether it runs on a target, and builds the requests of those that do. */
 export function planTarget(open: OpenTarget, { connector, contract, operations, validator, seed }: PlanTargetOptions): TargetPlan {
   const jobs: Job[] = [];
+  const played: SequenceJob[] = [];
   const skipped: { case: Case; reason: string }[] = [];
   const leftOut: TargetPlan['leftOut'][number][] = [];
   const ownHost = URL.parse(open.url)?.host;
@@ -50,26 +63,80 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
-      const job = toJob(made, operation, open, jobs.length);
+      const job = toJob(made, operation, open, { position: jobs.length });
       const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, ownHost);
       if (reason === undefined) jobs.push(job);
       else skipped.push({ case: made, reason });
     }
+    for (const job of planSequences(connector, operation, planned, open)) {
+      const reason = caseObstacle(job.case, operation, open);
+      if (reason === undefined) played.push(job);
+      else skipped.push({ case: job.case, reason });
+    }
   }
-  return { jobs, skipped, leftOut };
+  return { jobs, sequences: played, skipped, leftOut };
 }
 
-function toJob(made: Case, operation: Operation, { target, url, connection, credential }: OpenTarget, position: number): Job {
+/** The sequences of an operation, begun with the inputs of its smallest valid request. */
+function planSequences(connector: Connector, operation: Operation, planned: readonly Case[], { target }: OpenTarget): SequenceJob[] {
+  const smallest = planned.find(({ kind }) => kind === 'smallest');
+  if (!smallest) return [];
+  const owner = smallest.id.slice(0, smallest.id.lastIndexOf('/'));
+  return sequences.flatMap((sequence) =>
+    Array.from(sequence.drafts(connector, operation), ({ detail, title }): SequenceJob => ({
+      sequence,
+      operation,
+      alone: target.kind === 'live' && !operation.safe,
+      case: {
+        ...smallest,
+        id: [owner, sequence.id, ...(detail === undefined ? [] : [detail])].join('/'),
+        kind: sequence.id,
+        title,
+        expected: { kind: 'protocol', demand: sequence.demand },
+      },
+    })),
+  );
+}
+
+/** How a case's request differs from what its operation and its place in the plan make of it. */
+interface JobOptions {
+  readonly position?: number;
+  readonly step?: string;
+  readonly link?: string;
+  readonly method?: string;
+}
+
+/** A case with the request that it makes of an operation on a target. */
+export function toJob(
+  made: Case,
+  operation: Operation,
+  { target, url, connection, credential }: OpenTarget,
+  { position = 0, step, link, method }: JobOptions = {},
+): Job {
   const type = authType(connection.type);
   const presented = made.credential === 'wrong' ? type.spoil(connection, credential) : credential;
   const attachment: Attachment =
     made.credential === 'missing' || !type.canAttach(connection) ? NOTHING_ATTACHED : type.attach(connection, presented);
-  const request = buildRequest({ operation, inputs: made.inputs, baseUrl: url, attachment });
-  return { case: made, request, phase: target.kind === 'mock' ? 0 : phaseOf(operation, position) };
+  const request = buildRequest({
+    operation,
+    inputs: made.inputs,
+    baseUrl: url,
+    attachment,
+    ...(link !== undefined && { link }),
+    ...(method !== undefined && { method }),
+  });
+  return {
+    case: made,
+    operation,
+    request,
+    presented: made.credential === 'missing' ? {} : presented,
+    phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
+    ...(step !== undefined && { step }),
+  };
 }
 
 /** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
-function foreignHost(url: string, own: string | undefined): string | undefined {
+export function foreignHost(url: string, own: string | undefined): string | undefined {
   const host = URL.parse(url)?.host;
   return host === own ? undefined : `the request would go to ${host ?? 'an address that is no URL'} and not to the target, ${own}`;
 }

@@ -1,12 +1,13 @@
+import type { ServiceAddress } from '../lib/own-address.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
-import type { Case } from '../model/case.ts';
+import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import type { Operation, Parameter, Response } from '../model/operation.ts';
 import type { Fault, Severity } from '../model/severity.ts';
 import type { Comparison } from './compare-body.ts';
-import type { ReadBody } from './read-body.ts';
+import type { ReadBody } from '../model/read-body.ts';
 
 /** A case, the answer it got, and what was declared for that. */
 export interface Answered {
@@ -45,6 +46,24 @@ export interface Check {
   readonly why: string;
   readonly hint: string;
   readonly check: (subject: Subject) => Iterable<Objection>;
+}
+
+/** A sequence that was played, and all it needs to be judged. */
+export interface Played {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly case: Case;
+  /** In the order of sending, each with its `step`. */
+  readonly steps: readonly Exchange[];
+  readonly service: ServiceAddress;
+  readonly validator: SchemaValidator;
+}
+
+/** One demand on a sequence as a whole. */
+export interface SequenceCheck extends Omit<Check, 'check'> {
+  /** The sequences that it looks at. */
+  readonly of: readonly SequenceKind[];
+  readonly checkSequence: (played: Played) => Iterable<Objection>;
 }
 
 /** Whether the case expects to succeed and did. */

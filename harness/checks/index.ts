@@ -1,10 +1,15 @@
 import { authNotEnforced } from './auth-not-enforced.ts';
 import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
-import type { Check } from './check.ts';
+import type { Check, SequenceCheck } from './check.ts';
 import { contentType } from './content-type.ts';
 import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
+import { pagingDuplicates } from './paging-duplicates.ts';
+import { pagingForeignLink } from './paging-foreign-link.ts';
+import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
+import { pagingLinkRefused } from './paging-link-refused.ts';
+import { pagingLoop } from './paging-loop.ts';
 import { redirected } from './redirected.ts';
 import { responseBodyMissing } from './response-body-missing.ts';
 import { responseFormat } from './response-format.ts';
@@ -40,4 +45,13 @@ export const checks: readonly Check[] = [
   responseSchemaMissing,
   responseNotCompared,
   responseHeaderMissing,
+];
+
+/** The checks of whole sequences, in the order in which findings are told. */
+export const sequenceChecks: readonly SequenceCheck[] = [
+  pagingForeignLink,
+  pagingLinkRefused,
+  pagingLoop,
+  pagingDuplicates,
+  pagingLinkMisnamed,
 ];

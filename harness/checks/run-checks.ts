@@ -8,7 +8,7 @@ import type { Fault } from '../model/severity.ts';
 import type { Check, Subject } from './check.ts';
 import { compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
-import { readBody } from './read-body.ts';
+import { readBody } from '../model/read-body.ts';
 
 /** A case, what came of it, and what is needed to judge it. */
 export interface Judged {

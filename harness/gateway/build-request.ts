@@ -12,6 +12,10 @@ export interface RequestParts {
   /** Scheme, host and base path, without a slash at the end. */
   readonly baseUrl: string;
   readonly attachment: Attachment;
+  /** Where to, instead of where the operation's path leads: a link of the service, taken as it stands. */
+  readonly link?: string;
+  /** Instead of the operation's. */
+  readonly method?: string;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface RequestParts {
  * Source: runtime behaviour of the designer and of Power Fx: path values encoded once or twice, empty optional inputs
  * omitted, required internal inputs always sent with their default, `consumes` decides the body's form.
  */
-export function buildRequest({ operation, inputs, baseUrl, attachment }: RequestParts): WireRequest {
+export function buildRequest({ operation, inputs, baseUrl, attachment, link, method = operation.method }: RequestParts): WireRequest {
   const values = operation.parameters
     .map((parameter) => ({ parameter, value: effectiveValue(operation, parameter, inputs) }))
     .filter(({ value }) => value !== undefined);
@@ -41,8 +45,17 @@ export function buildRequest({ operation, inputs, baseUrl, attachment }: Request
   Object.assign(headers, attachment.headers);
   const own = of('query').filter(({ parameter }) => !Object.hasOwn(attachment.query, parameter.name));
   const query = [...own.flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
-  const url = appendQuery(baseUrl + fillPath(operation.path, of('path')), query);
-  return { method: operation.method.toUpperCase(), url, headers, ...(body && { body: body.body }) };
+  const url =
+    link === undefined
+      ? appendQuery(baseUrl + fillPath(operation.path, of('path')), query)
+      : appendQuery(link, missingIn(link, Object.entries(attachment.query)));
+  return { method: method.toUpperCase(), url, headers, ...(body && { body: body.body }) };
+}
+
+/** The pairs whose names a link's query lacks. */
+function missingIn(link: string, pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+  const there = URL.parse(link)?.searchParams;
+  return pairs.filter(([name]) => !there?.has(name));
 }
 
 function effectiveValue(operation: Operation, parameter: Parameter, inputs: Readonly<Record<string, unknown>>): unknown {

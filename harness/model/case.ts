@@ -1,7 +1,10 @@
 import type { Expectation } from './contract.ts';
 
-/** The ids of the case generators (the shelf `cases/`). */
-export type CaseKind = 'smallest' | 'full' | 'example' | 'missing-input' | 'no-credential' | 'wrong-credential' | 'authored';
+/** The ids of the sequences (the shelf `sequences/`): cases of several requests, each of which depends on what came before. */
+export type SequenceKind = 'paging' | 'polling-trigger' | 'webhook-trigger' | 'dynamic-values' | 'dynamic-schema' | 'test-connection';
+
+/** The ids of the case generators (the shelf `cases/`) and of the sequences. */
+export type CaseKind = 'smallest' | 'full' | 'example' | 'missing-input' | 'no-credential' | 'wrong-credential' | 'authored' | SequenceKind;
 
 /** Which credential a case presents. */
 export type CredentialUse = 'right' | 'missing' | 'wrong';
@@ -13,7 +16,9 @@ export type Expected =
   | { readonly kind: 'refused'; readonly because: string }
   /** The credential is bad on purpose: 401 or 403. */
   | { readonly kind: 'unauthorised' }
-  | { readonly kind: 'authored'; readonly expectation: Expectation };
+  | { readonly kind: 'authored'; readonly expectation: Expectation }
+  /** Several requests that keep a protocol: what it demands, as a fragment for readers. */
+  | { readonly kind: 'protocol'; readonly demand: string };
 
 /** A request to make and what must come back. */
 export interface Case {

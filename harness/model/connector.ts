@@ -146,6 +146,13 @@ export function findOperation(connector: Connector, operationId: string): Operat
   return connector.operations.find((operation) => operation.operationId === operationId);
 }
 
+/** Scheme, host and base path as the definition gives them, without a slash at the end; undefined where it names no host. */
+export function declaredUrl({ schemes, host, basePath = '' }: Connector): string | undefined {
+  if (host === undefined) return undefined;
+  const scheme = schemes.includes('https') ? 'https' : (schemes[0] ?? 'https');
+  return `${scheme}://${host}${basePath.replace(/^(?=[^/])/, '/')}`.replace(/\/+$/, '');
+}
+
 /**
  * Whether calls of the operation carry the connection's credential: not where the connector signs in to nothing, or where
  * the operation says `security: []`.

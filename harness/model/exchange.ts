@@ -1,3 +1,5 @@
+import type { Place } from './place.ts';
+
 /** A message body as data: text where it is text, base64 where it is not. */
 export interface Body {
   readonly encoding: 'utf8' | 'base64';
@@ -47,6 +49,27 @@ export interface MockNote {
 /** The response header in which the mock carries its note; it never reaches a recorded exchange. */
 export const MOCK_HEADER = 'x-conncert-mock';
 
+/** The request header that tells the mock whose state a request belongs to; it never reaches a recorded exchange. */
+export const SESSION_HEADER = 'x-conncert-session';
+
+/** A request that the gateway made of the service for an exchange, where that is not simply the exchange's own request. */
+export interface ServiceCall {
+  /** `rewritten`: as policies made it; `side-call`: a policy's own; `again`: with a fresh token; `follow-up`: after a 202. */
+  readonly purpose: 'rewritten' | 'side-call' | 'again' | 'follow-up';
+  readonly request: WireRequest;
+  /** Absent where none came, and where the request was only put together, as for the mock. */
+  readonly response?: WireResponse;
+  readonly failure?: TransportFailure;
+}
+
+/** Something that the gateway noticed while it passed a request on. */
+export interface GatewayNote {
+  /** The id of the check that tells it. */
+  readonly id: string;
+  readonly message: string;
+  readonly at?: Place;
+}
+
 /** One request with the response that one target gave. In recorded events its secrets are replaced. */
 export interface Exchange {
   readonly caseId: string;
@@ -57,6 +80,11 @@ export interface Exchange {
   readonly response?: WireResponse;
   readonly failure?: TransportFailure;
   readonly mock?: MockNote;
+  /** The part of a case of several requests that it is: `page 2`, `subscribe`. */
+  readonly step?: string;
+  /** What the gateway asked of the service, in order; absent where that is the request itself. */
+  readonly calls?: readonly ServiceCall[];
+  readonly notes?: readonly GatewayNote[];
   /** ISO time of sending. */
   readonly startedAt: string;
   readonly durationMs: number;
@@ -64,12 +92,16 @@ export interface Exchange {
 
 /** The exchange with no more than the beginning of each body: evidence is to be looked at, and a run keeps all of it. */
 export function cutBodies(exchange: Exchange, mostCharacters: number): Exchange {
-  const { request, response } = exchange;
   const cut = (body: Body): Body =>
     body.data.length <= mostCharacters ? body : { ...body, data: body.data.slice(0, mostCharacters), cut: true };
+  return { ...mapBodies(exchange, cut), ...(exchange.calls && { calls: exchange.calls.map((call) => mapBodies(call, cut)) }) };
+}
+
+function mapBodies<Pair extends Pick<ServiceCall, 'request' | 'response'>>(pair: Pair, change: (body: Body) => Body): Pair {
+  const { request, response } = pair;
   return {
-    ...exchange,
-    request: request.body ? { ...request, body: cut(request.body) } : request,
-    ...(response && { response: { ...response, body: cut(response.body) } }),
+    ...pair,
+    request: request.body ? { ...request, body: change(request.body) } : request,
+    ...(response && { response: { ...response, body: change(response.body) } }),
   };
 }

@@ -8,6 +8,11 @@ export interface Pace {
   readonly pauseFor: (ms: number) => void;
 }
 
+/** Waits for so many milliseconds, or until the signal fires. */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
+}
+
 /** The pace of one target, for all that is sent to it. */
 export function createPace(ratePerSecond: number | undefined, world: World): Pace {
   const gap = ratePerSecond === undefined ? 0 : 1000 / ratePerSecond;
@@ -18,7 +23,7 @@ export function createPace(ratePerSecond: number | undefined, world: World): Pac
     for (let at = 0; at < next && !signal?.aborted;) {
       at = next;
       const ms = at - world.monotonic();
-      if (ms > 0) await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
+      if (ms > 0) await pause(ms, signal);
     }
     if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
   };

@@ -1,12 +1,21 @@
 import { type Redactor, redactNothing } from '../lib/redact.ts';
-import type { Body, Exchange } from '../model/exchange.ts';
+import type { Body, Exchange, ServiceCall } from '../model/exchange.ts';
 
 /** An exchange with every secret replaced, wherever it stands. */
 export function redactExchange(exchange: Exchange, redact: Redactor): Exchange {
   if (redact === redactNothing) return exchange;
-  const { request, response, failure } = exchange;
+  const { calls, notes } = exchange;
   return {
-    ...exchange,
+    ...redactPair(exchange, redact),
+    ...(calls && { calls: calls.map((call) => redactPair(call, redact)) }),
+    ...(notes && { notes: notes.map((note) => ({ ...note, message: redact(note.message) })) }),
+  };
+}
+
+function redactPair<Pair extends Pick<ServiceCall, 'request' | 'response' | 'failure'>>(pair: Pair, redact: Redactor): Pair {
+  const { request, response, failure } = pair;
+  return {
+    ...pair,
     request: {
       ...request,
       url: redact(request.url),

@@ -1,5 +1,16 @@
 import type { Case } from '../model/case.ts';
-import { type Exchange, MOCK_HEADER, type MockNote, type WireRequest, type WireResponse } from '../model/exchange.ts';
+import type { Credential } from '../model/connection.ts';
+import {
+  type Exchange,
+  type GatewayNote,
+  MOCK_HEADER,
+  type MockNote,
+  type ServiceCall,
+  SESSION_HEADER,
+  type WireRequest,
+  type WireResponse,
+} from '../model/exchange.ts';
+import type { Operation } from '../model/operation.ts';
 import type { Target } from '../model/target.ts';
 import type { World } from '../model/world.ts';
 import { inParallel } from './in-parallel.ts';
@@ -9,10 +20,26 @@ import type { Outcome, Sender } from './pactum.ts';
 /** A case with the request that it makes on the target. */
 export interface Job {
   readonly case: Case;
+  /** The operation that the request calls; that of the case, but for some steps of a sequence. */
+  readonly operation: Pick<Operation, 'operationId'>;
   readonly request: WireRequest;
+  /** The connection's values as the case presents them. */
+  readonly presented: Credential;
   /** Jobs of a lower phase are finished before those of a higher one start. */
   readonly phase: number;
+  /** See `Exchange.step`. */
+  readonly step?: string;
 }
+
+/** What came of a request behind the gateway. */
+export interface Passed {
+  readonly outcome: Outcome;
+  readonly calls?: readonly ServiceCall[];
+  readonly notes?: readonly GatewayNote[];
+}
+
+/** The way of a job's request through the gateway to the service and of the answer back; `send` asks the service. */
+export type Passage = (job: Job, send: (request: WireRequest) => Promise<Outcome>) => Promise<Passed>;
 
 /** What answers, and how it is called. */
 export interface ReplayOptions {
@@ -21,6 +48,8 @@ export interface ReplayOptions {
   readonly pace: Pace;
   readonly concurrency: number;
   readonly world: World;
+  /** Absent: requests go to the service as they are. */
+  readonly passage?: Passage;
   readonly signal?: AbortSignal;
 }
 
@@ -39,28 +68,47 @@ export async function* replayCases(jobs: readonly Job[], options: ReplayOptions)
   }
 }
 
-async function exchangeFor(job: Job, { target, sender, pace, world, signal }: ReplayOptions): Promise<Exchange> {
+/** Makes one request, as often as the service asks to come again later, and gives what came of it at last. */
+export async function exchangeFor(
+  job: Job,
+  { target, sender, pace, world, passage = straight, signal }: Omit<ReplayOptions, 'concurrency'>,
+): Promise<Exchange> {
+  const send = (request: WireRequest) =>
+    sender.send(target.kind === 'mock' ? inSession(request, job.case.id) : request, {
+      timeoutMs: target.timeoutMs,
+      ...(signal && { signal }),
+    });
   for (let attempt = 0; ; attempt++) {
     await pace.turn(signal);
     const startedAt = world.now().toISOString();
     const started = world.monotonic();
-    const outcome = await sender.send(job.request, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
-    const wait = attempt < PATIENCE && !signal?.aborted ? retryAfter(outcome, world) : undefined;
+    const passed = await passage(job, send);
+    const wait = attempt < PATIENCE && !signal?.aborted ? retryAfter(passed.outcome, world) : undefined;
     if (wait !== undefined) {
       pace.pauseFor(wait);
       continue;
     }
-    return { ...record(job, target, outcome), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 };
+    return { ...record(job, target, passed), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 };
   }
 }
 
-function record(job: Job, target: Target, outcome: Outcome): Omit<Exchange, 'startedAt' | 'durationMs'> {
+const straight: Passage = async ({ request }, send) => ({ outcome: await send(request) });
+
+/** Each case meets the mock as it is at first, whatever others have created or deleted there meanwhile. */
+function inSession(request: WireRequest, caseId: string): WireRequest {
+  return { ...request, headers: { ...request.headers, [SESSION_HEADER]: encodeURIComponent(caseId.toWellFormed()) } };
+}
+
+function record(job: Job, target: Target, { outcome, calls = [], notes = [] }: Passed): Omit<Exchange, 'startedAt' | 'durationMs'> {
   const base = {
     caseId: job.case.id,
-    operationId: job.case.operationId,
+    operationId: job.operation.operationId,
     target: target.name,
     targetKind: target.kind,
     request: job.request,
+    ...(job.step !== undefined && { step: job.step }),
+    ...(calls.length > 0 && { calls }),
+    ...(notes.length > 0 && { notes }),
   };
   if ('failure' in outcome) return { ...base, failure: outcome.failure };
   const { [MOCK_HEADER]: note, ...headers } = outcome.response.headers;

@@ -1,7 +1,7 @@
 import type { CaseResult } from './fold-run.ts';
 
 /** What a request with a bad credential has shown; undefined for other cases and where nothing is shown. */
-export function authOutcome({ case: made, outcome, exchange }: CaseResult): 'refused' | 'accepted' | undefined {
+export function authOutcome({ case: made, outcome, exchanges: [exchange] }: CaseResult): 'refused' | 'accepted' | undefined {
   if (made.expected.kind !== 'unauthorised' || outcome === 'skipped') return undefined;
   const status = exchange?.response?.status ?? 0;
   if (status === 401 || status === 403) return 'refused';

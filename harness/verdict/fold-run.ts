@@ -18,7 +18,8 @@ export interface CaseResult {
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly reason?: string;
   readonly schemaCompared: boolean;
-  readonly exchange?: Exchange;
+  /** In the order of sending; a case is one request unless it is a sequence. */
+  readonly exchanges: readonly Exchange[];
 }
 
 /** Everything that a run's events amount to, before it is judged. */
@@ -93,7 +94,7 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
       outcome,
       ...(reason !== undefined && { reason }),
     })),
-    exchanges: results.flatMap(({ exchange }) => (exchange ? [exchange] : [])),
+    exchanges: results.flatMap(({ exchanges }) => exchanges),
   };
 }
 
@@ -106,20 +107,27 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
       .filter(({ id, waived }) => waived && !waived.baseline && UNCOMPARED.has(id))
       .map(({ caseId, target }) => keyOf(caseId, target)),
   );
-  const exchanges = new Map<string, Exchange>();
+  const exchanges = new Map<string, Exchange[]>();
   const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();
   for (const event of events) {
-    if (event.type === 'exchange-recorded') exchanges.set(keyOf(event.exchange.caseId, event.exchange.target), event.exchange);
+    if (event.type === 'exchange-recorded') {
+      const key = keyOf(event.exchange.caseId, event.exchange.target);
+      exchanges.set(key, [...(exchanges.get(key) ?? []), event.exchange]);
+    }
     if (event.type === 'case-finished') finished.set(keyOf(event.caseId, event.target), event);
   }
   const results = events.flatMap((event): CaseResult[] => {
     if (event.type === 'case-skipped')
-      return [{ case: event.case, target: event.target, outcome: 'skipped', reason: event.reason, schemaCompared: false }];
+      return [{ case: event.case, target: event.target, outcome: 'skipped', reason: event.reason, schemaCompared: false, exchanges: [] }];
     if (event.type !== 'case-planned') return [];
     const key = keyOf(event.case.id, event.target);
     const end = finished.get(key);
-    const exchange = exchanges.get(key);
-    const base = { case: event.case, target: event.target, schemaCompared: end?.schemaCompared ?? false, ...(exchange && { exchange }) };
+    const base = {
+      case: event.case,
+      target: event.target,
+      schemaCompared: end?.schemaCompared ?? false,
+      exchanges: exchanges.get(key) ?? [],
+    };
     if (!end) return [{ ...base, outcome: 'skipped', reason: 'the run was stopped before' }];
     if (failing.has(key)) return [{ ...base, outcome: 'failed' }];
     const reason = open.get(key) ?? (accepted.has(key) ? undefined : end.inconclusive);
@@ -145,11 +153,17 @@ function summariseOperation(outline: OperationOutline, results: readonly CaseRes
 }
 
 function coverageOf(outline: OperationOutline, results: readonly CaseResult[]): Coverage {
-  const exercised = results.filter(({ case: made, outcome, exchange }) => {
-    const status = exchange?.response?.status ?? 0;
-    return outcome === 'passed' && (made.expected.kind === 'success' || made.expected.kind === 'authored') && status >= 200 && status < 300;
-  });
-  const seen = results.flatMap(({ exchange }) => (exchange?.response ? [String(exchange.response.status)] : []));
+  const own = ({ operationId }: Exchange) => operationId === outline.operationId;
+  const exercised = results.filter(
+    ({ case: made, outcome, exchanges }) =>
+      outcome === 'passed' &&
+      SHOWING_SUCCESS.has(made.expected.kind) &&
+      exchanges.some((exchange) => own(exchange) && isSuccess(exchange.response?.status)),
+  );
+  // A sequence calls other operations too.
+  const seen = results.flatMap(({ exchanges }) =>
+    exchanges.filter(own).flatMap(({ response }) => (response ? [String(response.status)] : [])),
+  );
   return {
     exercisedOn: [...new Set(exercised.map(({ target }) => target))].toSorted(compareText),
     statusesDeclared: outline.responses.map(({ status }) => status),
@@ -157,6 +171,12 @@ function coverageOf(outline: OperationOutline, results: readonly CaseResult[]): 
     schemaCompared: results.some(({ schemaCompared }) => schemaCompared),
     auth: authCoverage(outline, results),
   };
+}
+
+const SHOWING_SUCCESS: ReadonlySet<Case['expected']['kind']> = new Set(['success', 'authored', 'protocol']);
+
+function isSuccess(status = 0): boolean {
+  return status >= 200 && status < 300;
 }
 
 function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {

@@ -129,7 +129,9 @@ function everyOperation(tally: Tally): GateResult {
 
 function liveTarget({ results, targets, unusable }: Tally): GateResult {
   const live = targets.filter(({ kind }) => kind === 'live');
-  const answered = live.filter(({ name }) => results.some((result) => result.target === name && result.exchange?.response));
+  const answered = live.filter(({ name }) =>
+    results.some((result) => result.target === name && result.exchanges.some(({ response }) => response)),
+  );
   if (answered.length > 0)
     return { id: 'live-target', outcome: 'met', detail: `The service was called: ${answered.map(({ name }) => name).join(', ')}.` };
   return {

@@ -20,7 +20,9 @@ export function jobOf(id: string, request: Partial<WireRequest> & { readonly url
       expected: { kind: 'success' },
       invented: [],
     },
+    operation: { operationId: 'Read' },
     request: { method: 'GET', headers: {}, ...request },
+    presented: {},
     phase,
   };
 }

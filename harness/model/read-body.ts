@@ -1,5 +1,5 @@
 import { isJsonType, isTextType } from '../lib/media-type.ts';
-import type { WireResponse } from '../model/exchange.ts';
+import type { WireResponse } from './exchange.ts';
 
 /** A response body as far as it can be understood. */
 export type ReadBody =
@@ -28,4 +28,11 @@ function parse(text: string): ReadBody {
   } catch (error) {
     return { kind: 'malformed-json', problem: (error as Error).message };
   }
+}
+
+/** The JSON value of a response; undefined where there is none. */
+export function jsonOf(response: WireResponse | undefined): unknown {
+  if (!response) return undefined;
+  const body = readBody(response);
+  return body.kind === 'json' ? body.value : undefined;
 }

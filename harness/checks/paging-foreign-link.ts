@@ -1,0 +1,21 @@
+import { shortened } from '../lib/shortened.ts';
+import type { SequenceCheck } from './check.ts';
+import { pagesOf } from './parts/pages.ts';
+
+export const pagingForeignLink: SequenceCheck = {
+  id: 'paging-foreign-link',
+  of: ['paging'],
+  title: 'Links to the next page lead to the connector’s own host',
+  severity: 'error',
+  fault: 'service',
+  why: 'Only what goes to the connector’s host passes the gateway: a link to another host is called without the credential, or not at all.',
+  hint: 'Let the service write links under the address by which it was called, or rewrite them with the policy updatenextlink.',
+  *checkSequence(played) {
+    const foreign = pagesOf(played).find(({ link, url }) => link !== undefined && url === undefined);
+    if (!foreign?.link) return;
+    yield {
+      message: `The link of ${foreign.exchange.step} leads to "${shortened(foreign.link, 200)}", which is not the service's host; it was not followed.`,
+      at: played.operation.at,
+    };
+  },
+};

@@ -1,0 +1,34 @@
+import { ownAddress } from '../../lib/own-address.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { linkIn, nextLinkName } from '../../model/next-link.ts';
+import { jsonOf } from '../../model/read-body.ts';
+import type { Played } from '../check.ts';
+
+/** One page of a list, as it came. */
+export interface Page {
+  readonly exchange: Exchange;
+  readonly body: unknown;
+  /** The link to the next page, as written. */
+  readonly link: string | undefined;
+  /** Where it leads; undefined where that is off the target. */
+  readonly url: string | undefined;
+}
+
+/** The pages of a paging sequence that came with a success. */
+export function pagesOf({ connector, operation, steps, service }: Played): readonly Page[] {
+  const name = nextLinkName(connector, operation) ?? 'nextLink';
+  return steps
+    .filter(({ response }) => response !== undefined && response.status >= 200 && response.status < 300)
+    .map((exchange) => {
+      const body = jsonOf(exchange.response);
+      const link = linkIn(body, name);
+      return { exchange, body, link, url: link === undefined ? undefined : ownAddress(link, exchange.request.url, service) };
+    });
+}
+
+/** The items of a page: its first list. */
+export function itemsOf(body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.values(body).find((value) => Array.isArray(value)) ?? [];
+}

@@ -1,0 +1,22 @@
+import type { Connector } from './connector.ts';
+import type { Operation } from './operation.ts';
+
+/** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
+export function nextLinkName(connector: Connector, operation: Operation): string | undefined {
+  const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;
+  if (typeof pageable !== 'object' || pageable === null) return undefined;
+  if (typeof pageable.nextLinkName === 'string' && pageable.nextLinkName !== '') return pageable.nextLinkName;
+  const policy = connector.properties?.policies.find(
+    ({ templateId, operations }) =>
+      templateId === 'updatenextlink' && (operations.length === 0 || operations.includes(operation.operationId)),
+  );
+  const named = policy?.parameters['nextLinkPropertyName'];
+  return typeof named === 'string' ? named : 'nextLink';
+}
+
+/** The link that a body carries under a name; undefined where there is none, as on the last page. */
+export function linkIn(body: unknown, name: string): string | undefined {
+  if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return undefined;
+  const link = (body as Readonly<Record<string, unknown>>)[name];
+  return typeof link === 'string' && link !== '' ? link : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Case, CredentialUse, Expected, SequenceKind } from '../model/case.ts';
+import type { Connector } from '../model/connector.ts';
+import type { OperationContract } from '../model/contract.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Operation } from '../model/operation.ts';
+
+/** One request of a sequence. */
+export interface Step {
+  /** Unique within the case: `page 2`, `subscribe`. */
+  readonly name: string;
+  readonly operation: Operation;
+  /** Values by input key. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** The right one unless said otherwise. */
+  readonly credential?: CredentialUse;
+  readonly expected: Expected;
+  /** Where to, instead of where the operation's path leads: a next link, a `Location`. The target's own host only; see `SequenceContext.own`. */
+  readonly url?: string;
+  /** Instead of the operation's. */
+  readonly method?: string;
+}
+
+/** What a sequence may look at and do. */
+export interface SequenceContext {
+  readonly connector: Connector;
+  readonly operation: Operation;
+  readonly case: Case;
+  readonly contract: OperationContract | undefined;
+  readonly targetKind: 'mock' | 'live';
+  /** Makes a request through the gateway and records what came of it. */
+  readonly take: (step: Step) => Promise<Exchange>;
+  /** The absolute address that a link of an answer leads to; undefined where it leads off the target, whereto nothing is ever sent. */
+  readonly own: (link: string, from: Exchange) => string | undefined;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Whether the run was stopped: a sequence then ends as soon as it has cleaned up behind itself. */
+  readonly stopped: () => boolean;
+}
+
+/** What came of a sequence: whether it showed anything. */
+export interface Conclusion {
+  /** Why the exchanges prove nothing, for better or worse. */
+  readonly inconclusive?: string;
+}
+
+/** A case of the sequence for one operation, without what all its cases have in common. */
+export interface SequenceDraft {
+  /** Behind the kind in the case's id, where an operation has several. */
+  readonly detail?: string;
+  readonly title: string;
+}
+
+/**
+ * One protocol of the platform, played with the service: requests of which each depends on what came before. What is wrong
+ * with the answers is told by the checks that are for it (`checks/`).
+ */
+export interface Sequence {
+  readonly id: SequenceKind;
+  readonly title: string;
+  /** What must come back, as a fragment for readers. */
+  readonly demand: string;
+  /** The cases that an operation is good for; none where the protocol is not its own. */
+  readonly drafts: (connector: Connector, operation: Operation) => Iterable<SequenceDraft>;
+  readonly run: (context: SequenceContext) => Promise<Conclusion>;
+}
