@@ -72,7 +72,7 @@ test('files and folders are written in kebab-case', (t) => {
 });
 
 test('an index is the library’s door or the list of a shelf', (t) => {
-  const shelves = ['auth', 'cases', 'changes', 'checks', 'policies', 'reporters', 'rules'];
+  const shelves = ['auth', 'cases', 'changes', 'checks', 'policies', 'reporters', 'rules', 'sequences'];
   const indexes = sources.map(({ path }) => path).filter((path) => /(^|\/)index\.ts$/.test(path));
   t.deepEqual(
     indexes.filter((path) => path !== 'index.ts' && !shelves.some((shelf) => path === `${shelf}/index.ts`)),

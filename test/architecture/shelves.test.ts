@@ -3,11 +3,12 @@ import { readdirSync } from 'node:fs';
 import { authTypes } from '../../harness/auth/index.ts';
 import { caseGenerators } from '../../harness/cases/index.ts';
 import { changes } from '../../harness/changes/index.ts';
-import { checks } from '../../harness/checks/index.ts';
+import { checks, sequenceChecks } from '../../harness/checks/index.ts';
 import { isOfUpdate } from '../../harness/model/finding.ts';
 import { policyTemplates } from '../../harness/policies/index.ts';
 import { reporters } from '../../harness/reporters/index.ts';
 import { rules } from '../../harness/rules/index.ts';
+import { sequences } from '../../harness/sequences/index.ts';
 
 /** The shelves: what stands on each, and the files beside the members that are none. */
 const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly id: string }[]; readonly beside: readonly string[] }>> = {
@@ -17,7 +18,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
     beside: ['case-generator', 'input-values', 'named-examples', 'plan-cases', 'platform-headers', 'positive-inputs'],
   },
   changes: { members: changes, beside: ['change-rule', 'run-changes'] },
-  checks: { members: checks, beside: ['check', 'compare-body', 'limits', 'read-body', 'run-checks'] },
+  checks: { members: [...checks, ...sequenceChecks], beside: ['check', 'compare-body', 'limits', 'run-checks', 'run-sequence-checks'] },
   policies: {
     members: policyTemplates,
     beside: ['evaluate-expression', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],
@@ -25,6 +26,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },
   rules: { members: rules, beside: ['rule', 'run-rules'] },
+  sequences: { members: sequences, beside: ['sequence'] },
 };
 
 for (const [shelf, { members, beside }] of Object.entries(SHELVES)) {
@@ -47,7 +49,7 @@ for (const [shelf, { members, beside }] of Object.entries(SHELVES)) {
 }
 
 test('every member says what it is', (t) => {
-  for (const member of [...rules, ...changes, ...checks]) {
+  for (const member of [...rules, ...changes, ...checks, ...sequenceChecks]) {
     for (const text of [member.title, member.why, member.hint]) t.true(text.trim().length > 10, member.id);
     t.notRegex(member.title, /\.$/, member.id);
     t.regex(member.why, /[.?!]\)?$/, member.id);
@@ -57,7 +59,7 @@ test('every member says what it is', (t) => {
 
 test('no rule, check or load problem shares its id with another', async (t) => {
   const { loadProblems } = await import('../../harness/load/load-problems.ts');
-  const ids = [...rules, ...changes, ...checks].map(({ id }) => id).concat(Object.keys(loadProblems));
+  const ids = [...rules, ...changes, ...checks, ...sequenceChecks].map(({ id }) => id).concat(Object.keys(loadProblems));
   t.deepEqual(
     ids.filter((id, index) => ids.indexOf(id) !== index),
     [],

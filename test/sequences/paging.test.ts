@@ -1,0 +1,116 @@
+import test, { type ExecutionContext } from 'ava';
+import { type Outcome, runContract } from '../run-contract.ts';
+
+const ITEM = { type: 'object', properties: { id: { type: 'integer' } } };
+
+function definition(page: Readonly<Record<string, object>> = { nextLink: { type: 'string' } }, nextLinkName = 'nextLink') {
+  return {
+    swagger: '2.0',
+    info: { title: 'Contoso Orders', version: '1.0' },
+    host: 'api.contoso.example',
+    basePath: '/v1',
+    schemes: ['https'],
+    produces: ['application/json'],
+    securityDefinitions: { api_key: { type: 'apiKey', in: 'query', name: 'key' } },
+    security: [{ api_key: [] }],
+    paths: {
+      '/orders': {
+        get: {
+          operationId: 'ListOrders',
+          'x-ms-pageable': { nextLinkName },
+          responses: {
+            200: { description: 'A page.', schema: { type: 'object', properties: { value: { type: 'array', items: ITEM }, ...page } } },
+          },
+        },
+      },
+    },
+  };
+}
+
+type Page = (page: number, base: string) => { readonly value: readonly object[]; readonly [link: string]: unknown };
+
+/** Three pages of two, the link absolute, nothing on the last. */
+const CONFORMING: Page = (page, base) => ({
+  value: [{ id: page * 2 }, { id: page * 2 + 1 }],
+  ...(page < 3 && { nextLink: `${base}/orders?page=${page + 1}` }),
+});
+
+async function run(t: ExecutionContext, pageOf: Page, changed: object = definition(), { status = 200 } = {}): Promise<Outcome> {
+  return runContract(t, {
+    definition: changed,
+    contract: ['targets: { staging: { url: "URL/v1", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+      response.setHeader('content-type', 'application/json');
+      if (url.searchParams.get('key') !== 'k-4711-long' && request.method !== 'HEAD') return response.writeHead(401).end('{}');
+      const page = Number(url.searchParams.get('page') ?? 1);
+      if (page > 1 && status !== 200) return response.writeHead(status).end('{}');
+      return response.end(JSON.stringify(pageOf(page, `${url.origin}/v1`)));
+    },
+  });
+}
+
+function ofPaging({ certificate }: Outcome): readonly string[] {
+  return certificate.findings.filter(({ caseId }) => caseId === 'ListOrders/paging').map(({ id }) => id);
+}
+
+test('pages are followed to the last, with the credential, and each is an exchange', async (t) => {
+  const outcome = await run(t, CONFORMING);
+  t.deepEqual(ofPaging(outcome), []);
+  const steps = outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging');
+  t.deepEqual(
+    steps.map(({ step, response }) => [step, response?.status]),
+    [
+      ['page 1', 200],
+      ['page 2', 200],
+      ['page 3', 200],
+    ],
+  );
+  t.is(outcome.cases.find(({ case: made }) => made.id === 'ListOrders/paging')?.outcome, 'passed');
+});
+
+test('links that name the host of the definition lead to the target', async (t) => {
+  const outcome = await run(t, (page) => CONFORMING(page, 'https://api.contoso.example/v1'));
+  t.deepEqual(ofPaging(outcome), []);
+  t.is(outcome.asked.filter((line) => line.includes('page=3')).length, 1);
+});
+
+test('a link to another host is told and never followed', async (t) => {
+  const outcome = await run(t, (page) => CONFORMING(page, 'https://elsewhere.example/v1'));
+  t.deepEqual(ofPaging(outcome), ['paging-foreign-link']);
+  t.false(outcome.asked.some((line) => line.includes('page=2')));
+});
+
+test('a link back to a page that was there is a loop', async (t) => {
+  const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page === 1 ? 2 : 1}` }));
+  t.true(ofPaging(outcome).includes('paging-loop'));
+});
+
+test('items that come on two pages are told', async (t) => {
+  const outcome = await run(t, (page, base) => ({ ...CONFORMING(page, base), value: [{ id: 7 }, { id: page + 10 }] }));
+  t.deepEqual(ofPaging(outcome), ['paging-duplicates']);
+});
+
+test('a link that is refused is told, with the page', async (t) => {
+  const outcome = await run(t, CONFORMING, definition(), { status: 403 });
+  t.true(ofPaging(outcome).includes('paging-link-refused'));
+  t.true(outcome.certificate.findings.some(({ message }) => message.includes('The link to page 2 is answered with 403')));
+});
+
+test('a link under another name than the declared one is told', async (t) => {
+  const pageOf: Page = (page, base) => ({ value: [], '@odata.nextLink': `${base}/orders?page=${page + 1}` });
+  t.deepEqual(ofPaging(await run(t, pageOf, definition())), ['paging-link-misnamed']);
+});
+
+test('a lone page shows nothing of paging, and is no pass', async (t) => {
+  const outcome = await run(t, () => ({ value: [{ id: 1 }] }));
+  const made = outcome.cases.find(({ case: { id } }) => id === 'ListOrders/paging');
+  t.is(made?.outcome, 'skipped');
+  t.regex(made?.reason ?? '', /only one/);
+});
+
+test('a list without an end is left after ten pages', async (t) => {
+  const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page + 1}` }));
+  t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 10);
+});
