@@ -154,8 +154,7 @@ function follow(root: Node, pointer: string): Way {
       [node, shown] = [child, child];
       continue;
     }
-    const property = node.children?.findLast((candidate) => keyOf(candidate) === token);
-    const [key, value] = property?.children ?? [];
+    const [key, value] = propertiesOf(node).get(token)?.at(-1)?.children ?? [];
     if (!key) return { node, shown, isThere: false };
     shown = key;
     if (!value) return { node, shown, isThere: false };
@@ -167,11 +166,33 @@ function follow(root: Node, pointer: string): Way {
 function spotAt(root: Node, pointer: string): Spot | undefined {
   const { node, shown, isThere } = follow(root, pointer);
   if (!isThere) return undefined;
-  const siblings = shown === node ? [] : (shown.parent?.parent?.children ?? []);
-  const key = shown.parent && keyOf(shown.parent);
-  const isRepeated = siblings.filter((sibling) => keyOf(sibling) === key).length > 1;
-  const members = node.type === 'object' || node.type === 'array' ? (node.children ?? []).map(rangeOf) : undefined;
-  return { value: rangeOf(node), ...(shown !== node && { key: rangeOf(shown) }), ...(members && { members }), isRepeated };
+  const object = shown === node ? undefined : shown.parent?.parent;
+  const namesakes = (object && shown.parent && propertiesOf(object).get(keyOf(shown.parent))) ?? [];
+  const members = membersOf(node);
+  return {
+    value: rangeOf(node),
+    ...(shown !== node && { key: rangeOf(shown) }),
+    ...(members && { members }),
+    isRepeated: namesakes.length > 1,
+  };
+}
+
+const indexed = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+
+/** The properties of an object by name, indexed on the first call: thousands of findings stand in one object of thousands. */
+function propertiesOf(object: Node): ReadonlyMap<string, readonly Node[]> {
+  let properties = indexed.get(object);
+  if (!properties) indexed.set(object, (properties = Map.groupBy(object.children ?? [], keyOf)));
+  return properties;
+}
+
+const measured = new WeakMap<Node, readonly Range[]>();
+
+function membersOf(node: Node): readonly Range[] | undefined {
+  if (node.type !== 'object' && node.type !== 'array') return undefined;
+  let members = measured.get(node);
+  if (!members) measured.set(node, (members = (node.children ?? []).map(rangeOf)));
+  return members;
 }
 
 function keyOf(property: Node): string {
