@@ -82,7 +82,7 @@ const DEPTHS: ReadonlyMap<string, number> = new Map([
 function* mentionsIn(value: unknown, pointer = '', seen = new Set<object>()): Generator<Mention> {
   if (typeof value === 'string') {
     for (const [match] of value.matchAll(PLAIN)) {
-      const url = match.replace(/[.,;:!?]+$/, '');
+      const url = match.replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
       if (!HARMLESS.test(url)) yield { url: url.slice(0, 100), pointer };
     }
   }

@@ -3,6 +3,7 @@ import type { Operation } from '../../model/operation.ts';
 import type { Place } from '../../model/place.ts';
 import { referencedDefinition, type Schema, type SchemaType } from '../../model/schema.ts';
 import { placeIn } from './place-in.ts';
+import { schemaNodes } from './schema-nodes.ts';
 
 /** A property of an operation's body that the platform fills with the URL to call back. */
 export interface CallbackUrl {
@@ -31,8 +32,17 @@ const known = new WeakMap<Operation, readonly CallbackUrl[]>();
 /** The properties of an operation's body that carry x-ms-notification-url, each definition entered once. */
 export function callbackUrls(operation: Operation, connector: Connector): readonly CallbackUrl[] {
   let urls = known.get(operation);
-  if (!urls) known.set(operation, (urls = search(operation, connector)));
+  if (!urls) known.set(operation, (urls = holdsMark(connector) ? search(operation, connector) : []));
   return urls;
+}
+
+const marked = new WeakMap<Connector, boolean>();
+
+/** Most connectors have no callback, and thousands of operations may share a body with thousands of properties. */
+function holdsMark(connector: Connector): boolean {
+  let holds = marked.get(connector);
+  if (holds === undefined) marked.set(connector, (holds = schemaNodes(connector).some(({ schema }) => isMarked(schema))));
+  return holds;
 }
 
 /** How a schema was reached. */

@@ -11,6 +11,8 @@ interface Ways {
   readonly referrers: ReadonlyMap<string, readonly string[]>;
   /** Pointer of a topmost schema that is a definition → its name. */
   readonly names: ReadonlyMap<string, string>;
+  /** Pointer of a topmost schema → what was found for it. */
+  readonly found: Map<string, readonly Operation[]>;
 }
 
 const known = new WeakMap<Connector, Ways>();
@@ -22,18 +24,25 @@ const known = new WeakMap<Connector, Ways>();
 export function callersOf(connector: Connector, { top }: SchemaNode): readonly Operation[] {
   let ways = known.get(connector);
   if (!ways) known.set(connector, (ways = findWays(connector)));
-  const { holders, referrers, names } = ways;
+  let callers = ways.found.get(top.pointer);
+  if (!callers) ways.found.set(top.pointer, (callers = follow(ways, top.pointer)));
+  return callers;
+}
+
+function follow({ holders, referrers, names }: Ways, start: string): readonly Operation[] {
   const callers = new Set<Operation>();
-  const seen = new Set([top.pointer]);
+  const seen = new Set([start]);
   for (const pointer of seen) {
-    if (seen.size > MOST_WAYS) return [];
     for (const holder of holders.get(pointer) ?? []) callers.add(holder);
+    if (seen.size > MOST_WAYS || callers.size > MOST_CALLERS) return [];
     for (const referrer of referrers.get(names.get(pointer) ?? '') ?? []) seen.add(referrer);
   }
   return [...callers];
 }
 
 const MOST_WAYS = 1000;
+/** No published connector has half of this many operations behind one dynamic input. */
+const MOST_CALLERS = 100;
 
 function findWays(connector: Connector): Ways {
   const holders = new Map<string, Operation[]>();
@@ -54,7 +63,7 @@ function findWays(connector: Connector): Ways {
   const names = new Map<string, string>();
   for (const name of Object.keys(connector.definitions))
     names.set(name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, name);
-  return { holders, referrers, names };
+  return { holders, referrers, names, found: new Map() };
 }
 
 function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

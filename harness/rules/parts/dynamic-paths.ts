@@ -38,12 +38,23 @@ export function pathOf({ keys }: DynamicCall, name: string): string | undefined 
   return typeof path === 'string' && path !== '' ? path : undefined;
 }
 
+const known = new WeakMap<Operation, Map<string | undefined, AtPath>>();
+
 /** The schema of the items that a call lists, where that can be told: "missing" where no list stands there. */
 export function listedItems(call: DynamicCall, { definitions }: Connector): AtPath {
-  const schema = call.target && answerSchema(call.target);
-  const names = LIST_PATHS[call.extension];
-  if (!schema || !names) return undefined;
+  const { target, extension } = call;
+  const names = LIST_PATHS[extension];
+  if (!target || !names) return undefined;
   const path = pathOf(call, names.list);
+  let listed = known.get(target);
+  if (!listed) known.set(target, (listed = new Map()));
+  if (!listed.has(path)) listed.set(path, itemsIn(target, path, definitions));
+  return listed.get(path);
+}
+
+function itemsIn(target: Operation, path: string | undefined, definitions: Definitions): AtPath {
+  const schema = answerSchema(target);
+  if (!schema) return undefined;
   return path === undefined
     ? itemsOfRoot(partsOf(schema, definitions), definitions)
     : itemsAt(schemasAt(schema, pathSteps(path), definitions), definitions);

@@ -17,11 +17,11 @@ export function pathSteps(path: string): readonly string[] {
  * What is free of form (no properties, further ones allowed, or a dynamic schema) may hold anything.
  */
 export function schemasAt(schema: Schema, steps: readonly string[], definitions: Definitions): AtPath {
-  let current: readonly Schema[] = partsOf(schema, definitions);
+  let current = partsOf(schema, definitions);
   for (const step of steps) {
     const found = current.flatMap((part) => (Object.hasOwn(part.properties ?? {}, step) ? [part.properties?.[step] ?? {}] : []));
     if (found.length === 0) return current.some(isOpen) || !current.some((part) => part.properties) ? undefined : 'missing';
-    current = found.flatMap((part) => partsOf(part, definitions));
+    current = partsOfAll(found, definitions);
   }
   return current;
 }
@@ -31,9 +31,13 @@ export function schemasAt(schema: Schema, steps: readonly string[], definitions:
  * may hold anything.
  */
 export function partsOf(schema: Schema, definitions: Definitions): readonly Schema[] {
+  return partsOfAll([schema], definitions);
+}
+
+function partsOfAll(schemas: readonly Schema[], definitions: Definitions): readonly Schema[] {
   const parts: Schema[] = [];
   const entered = new Set<string>();
-  const waiting = [schema];
+  const waiting = [...schemas];
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     if (parts.length >= MOST_PARTS) return [...parts, ANYTHING];
     parts.push(part);
