@@ -102,6 +102,7 @@ test('a file that is gone when it is to be written is told', (t) =>
     await rm(join(folder, DEFINITION));
     const error = await t.throwsAsync(writeFiles(folder, fixes.files), { instanceOf: HarnessError });
     t.is(error?.code, 'connector-unwritable');
+    t.true(error?.message.endsWith(`${DEFINITION} cannot be written: no such file or directory.`), error?.message);
   }));
 
 test('one fix removes neighbours, the first of their object among them', (t) => {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { systemReason } from '../lib/system-reason.ts';
 import { type BaselineEntry, baselineEntry, belongsInBaseline } from '../model/baseline.ts';
 import type { Finding } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -16,6 +17,6 @@ export function baselineOf(findings: readonly Finding[]): readonly BaselineEntry
 export async function writeBaseline(path: string, entries: readonly BaselineEntry[]): Promise<void> {
   const text = `${JSON.stringify({ findings: entries }, undefined, 2)}\n`;
   await writeFile(path, text).catch((error: Error) => {
-    throw new HarnessError('baseline-unwritable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('baseline-unwritable', { path, reason: systemReason(error) }, { cause: error });
   });
 }

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeText } from '../lib/decode-text.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 
 /** A file of a package as it is and as it is to be. */
@@ -22,7 +23,7 @@ export async function writeFiles(path: string, files: readonly FixedFile[]): Pro
       const { mark } = decodeText(await readFile(place));
       await writeFile(place, (mark ? '\ufeff' : '') + after);
     } catch (error) {
-      throw new HarnessError('connector-unwritable', { path: place, reason: (error as Error).message }, { cause: error });
+      throw new HarnessError('connector-unwritable', { path: place, reason: systemReason(error) }, { cause: error });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { getSystemErrorMessage } from 'node:util';
+import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 
 /**
@@ -52,8 +52,7 @@ export async function tellFailure<T>(path: string, action: () => Promise<T>): Pr
     return await action();
   } catch (error) {
     if (error instanceof HarnessError) throw error;
-    const { errno, code, message } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENXIO' ? 'nobody reads from it' : errno === undefined ? message : getSystemErrorMessage(errno);
+    const reason = (error as NodeJS.ErrnoException).code === 'ENXIO' ? 'nobody reads from it' : systemReason(error);
     throw new HarnessError('report-unwritable', { path, reason }, { cause: error });
   }
 }

@@ -5,6 +5,7 @@ import { authType } from '../auth/index.ts';
 import type { CredentialJudgement } from '../auth/auth-type.ts';
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
@@ -248,7 +249,7 @@ function problem(status: number, detail: string, note: MockNote): Answer {
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new HarnessError('port-unavailable', { port, reason: error.message }, { cause: error })));
+    server.once('error', (error) => reject(new HarnessError('port-unavailable', { port, reason: systemReason(error) }, { cause: error })));
     server.listen(port, '127.0.0.1', resolve);
   });
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import schema from '../../contracts/schemas/baseline.schema.json' with { type: 'json' };
 import { fileFormatFaults } from '../lib/file-format-faults.ts';
 import { parseJsonText } from '../lib/json-text.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
@@ -15,7 +16,7 @@ import type { World } from '../model/world.ts';
 export async function readBaseline(path: string, world: World): Promise<readonly BaselineEntry[]> {
   const bytes = await readFile(resolve(world.workingFolder, path)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw new HarnessError('baseline-not-found', { path }, { cause: error });
-    throw new HarnessError('baseline-invalid', { path, problem: `it cannot be read: ${error.message}` }, { cause: error });
+    throw new HarnessError('baseline-invalid', { path, problem: `it cannot be read: ${systemReason(error)}` }, { cause: error });
   });
   const { value, problems, positionOf } = parseJsonText(bytes.toString('utf8').replace(/^\ufeff/, ''));
   const [syntax] = problems;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { systemReason } from '../lib/system-reason.ts';
 import { isZip, openZip } from '../lib/zip-archive.ts';
 import type { CertificationPackage } from '../model/certification-package.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -25,7 +26,7 @@ export async function readCertificationPackage(path: string, size: number): Prom
   if (size > ARCHIVE_LIMIT)
     throw new HarnessError('connector-unreadable', { path, reason: `it has ${size.toLocaleString('en-US')} bytes` });
   const bytes = await readFile(path).catch((error: Error) => {
-    throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
   });
   const budget = { entries: MOST_ENTRIES, bytes: MOST_BYTES };
   const zip = isZip(bytes) ? await openZip(bytes, budget) : { fault: 'it is no archive, whatever its name says' };

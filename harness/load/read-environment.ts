@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { shownPath } from '../lib/shown-path.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
 import type { Environment } from './contract/variables.ts';
@@ -25,7 +26,7 @@ async function readDotEnv(folder: string, world: World): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     // A folder of that name is a Python virtual environment.
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return '';
-    const problems = [`${shownPath(path, world.workingFolder)}: the file cannot be read (${code ?? 'for no known reason'})`];
+    const problems = [`${shownPath(path, world.workingFolder)}: the file cannot be read: ${systemReason(error)}`];
     throw new HarnessError('contract-invalid', { problems }, { cause: error });
   }
 }

@@ -7,6 +7,7 @@ import { HarnessError } from '../model/harness-error.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import { loadProblem } from './load-problems.ts';
 import type { ExportedFiles } from './read-solution.ts';
 import { readIcon } from './read-icon.ts';
@@ -49,7 +50,7 @@ const NO_STAND_INS: StandIns = new Map();
 export async function readPackage(path: string, standIns: StandIns = NO_STAND_INS): Promise<PackageFiles> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw new HarnessError('connector-not-found', { path }, { cause: error });
-    throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
   });
   if (info.isDirectory()) return readFolder(path, standIns);
   if (!info.isFile()) throw new HarnessError('connector-unreadable', { path, reason: 'it is neither a file nor a folder' });
@@ -63,7 +64,7 @@ export async function readPackage(path: string, standIns: StandIns = NO_STAND_IN
 
 async function readFolder(path: string, standIns: StandIns): Promise<PackageFiles> {
   const all = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
-    throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
   });
   const entries = all.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
@@ -131,7 +132,7 @@ async function startsLikeZip(path: string): Promise<boolean> {
 async function readBytes(path: string, standIn: string | undefined): Promise<Buffer> {
   if (standIn !== undefined) return Buffer.from(standIn);
   return readFile(path).catch((error: Error) => {
-    throw new HarnessError('connector-unreadable', { path, reason: error.message }, { cause: error });
+    throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
   });
 }
 

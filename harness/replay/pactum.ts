@@ -3,6 +3,7 @@ import { Agent as HttpAgent, type IncomingMessage, type ClientRequest } from 'no
 import { Agent as HttpsAgent } from 'node:https';
 import pactum from 'pactum';
 import { isTextType } from '../lib/media-type.ts';
+import { systemReason } from '../lib/system-reason.ts';
 import type { Body, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 
 /** What came of sending one request. */
@@ -166,7 +167,7 @@ function describeFailure(
     return { kind: 'not-http', message: `what came back is not HTTP (${message})` };
   if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)|EPROTO/.test(code))
     return { kind: 'tls', message: `no secure connection (${message})` };
-  return { kind: 'other', message: message || code || 'unknown' };
+  return { kind: 'other', message: systemReason(error) || code || 'unknown' };
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { delimiter, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { StartCommand } from '../model/target.ts';
 import type { World } from '../model/world.ts';
@@ -51,7 +52,7 @@ export async function startService(
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-MOST_OUTPUT)));
   let ended: string | undefined;
-  child.once('error', (error) => (ended ??= `could not be started (${error.message})`));
+  child.once('error', (error) => (ended ??= `could not be started (${systemReason(error)})`));
   child.once('close', (code, killer) => (ended ??= `ended early (${code === null ? String(killer) : `exit code ${code}`})`));
   // However this process ends, the command must not outlive it.
   const killNow = () => void signalGroup(child.pid, 'SIGKILL');

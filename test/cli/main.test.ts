@@ -30,3 +30,12 @@ test('the stack trace is there for those who ask for it', (t) => {
   const { stderr } = run("await main(['--version']); setTimeout(() => { throw new Error('late') })", { CONNCERT_DEBUG: '1' });
   t.regex(stderr, /^\s+at /m);
 });
+
+test('an older Node.js is told the way out', (t) => {
+  const older = `data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } })")}`;
+  const bin = new URL('../../harness/cli/conncert.js', import.meta.url).pathname;
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', older, bin, '--version'], { encoding: 'utf8' });
+  t.is(status, 2);
+  t.is(stdout, '');
+  t.regex(stderr, /^Conncert needs Node\.js 24\.18 or newer; this is 20\.1\.0\.\nIn \/.* run "npm run conncert -- <command> …"/);
+});

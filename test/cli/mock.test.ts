@@ -130,5 +130,8 @@ test('a port that is taken is told', async (t) => {
   const { port } = server.address() as AddressInfo;
   const cli = startCli(t, folder, ['mock', 'helpdesk', '--port', String(port)]);
   t.is(await cli.ended, 2);
-  t.regex(cli.said().stderr, new RegExp(`^\\nPort ${port} on 127\\.0\\.0\\.1 cannot be used: .*\\nChoose another with --port`));
+  t.regex(
+    cli.said().stderr,
+    new RegExp(`^\\nPort ${port} on 127\\.0\\.0\\.1 cannot be used: address already in use\\.\\nChoose another with --port`),
+  );
 });

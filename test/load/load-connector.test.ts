@@ -139,6 +139,7 @@ const refusals: readonly (readonly [
   ['an empty folder', { 'sub/x': '' }, undefined, 'connector-empty', /the folder is empty/],
   ['a folder without a definition', { 'notes.txt': 'x', 'main.py': 'y' }, undefined, 'connector-empty', /it holds main\.py, notes\.txt/],
   ['no such folder', { a: '' }, 'b/c', 'connector-not-found', /There is no connector/],
+  ['a name that is too long', { a: '' }, 'x'.repeat(300), 'connector-unreadable', /x could not be read: name too long\.$/],
   ['a file taken for a folder', { a: '' }, 'a/b', 'connector-not-found', /There is no connector/],
   ['an empty file', { 'a.json': '' }, 'a.json', 'connector-empty', /the file is empty/],
   ['a file of blanks', { 'a.json': '\ufeff \r\n\t' }, 'a.json', 'connector-empty', /the file is blank/],

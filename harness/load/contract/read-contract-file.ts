@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { getSystemErrorMessage } from 'node:util';
 import { lineIndex } from '../../lib/parsed-text.ts';
+import { systemReason } from '../../lib/system-reason.ts';
 import { HarnessError } from '../../model/harness-error.ts';
 import { decodeText, isBinary } from '../../lib/decode-text.ts';
 
@@ -35,8 +35,8 @@ async function readSmallFile(path: string, shown: string, refuse: (message: stri
     return await readFile(path);
   } catch (error) {
     if (error instanceof HarnessError) throw error;
-    const { code, errno = 0 } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new HarnessError('contract-not-found', { path: shown }, { cause: error });
-    throw refuse(`${shown}: the file cannot be read: ${getSystemErrorMessage(errno)}`);
+    throw refuse(`${shown}: the file cannot be read: ${systemReason(error)}`);
   }
 }
