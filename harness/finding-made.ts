@@ -5,11 +5,12 @@ import { type Fix, fixEdits } from './model/fix.ts';
 import { locate, positionInFile, type SourceFile } from './model/source-file.ts';
 
 /** A statement with its places looked up: lines and columns for people and editors. */
-export function findingMade(connector: Pick<Connector, 'files'>, { at, differences, fix, ...statement }: Statement): HarnessEvent {
+export function findingMade(connector: Pick<Connector, 'files'>, { at, nearest, differences, fix, ...statement }: Statement): HarnessEvent {
   const located = fix && locateFix(connector.files, fix);
   const finding: Finding = {
     ...statement,
     ...(at && { location: locate(connector.files, at) }),
+    ...(nearest && { nearest: locate(connector.files, nearest) }),
     ...(differences && {
       differences: differences.map(({ declaredAt, ...difference }) => ({
         ...difference,

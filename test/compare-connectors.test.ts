@@ -15,6 +15,7 @@ import {
   type RunRecord,
 } from '../harness/index.ts';
 import { fileFormatFaults } from '../harness/lib/file-format-faults.ts';
+import { pointerTokens } from '../harness/lib/json-pointer.ts';
 import { reporters } from '../harness/reporters/index.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/contoso-helpdesk', import.meta.url));
@@ -77,6 +78,25 @@ test('what is gone stands in the published files, what is there in the new ones'
   t.deepEqual([certificate.published?.path, certificate.connector.path], ['published', 'next']);
 });
 
+test('what is gone is also told where it was in the new files: at its nearest parent, at worst at the top', async (t) => {
+  const gone: readonly (readonly [string, object])[] = [
+    ['/paths/~1tickets~1{ticketId}/delete', { file: 'apiDefinition.swagger.json', pointer: '/paths/~1tickets~1{ticketId}' }],
+    ['/paths/~1tickets~1{ticketId}', { file: 'apiDefinition.swagger.json', pointer: '/paths' }],
+    ['/paths', { file: 'apiDefinition.swagger.json', pointer: '', line: 1 }],
+  ];
+  for (const [pointer, nearest] of gone) {
+    const { certificate } = await compare((text) => JSON.stringify(without(JSON.parse(text), pointerTokens(pointer))));
+    const deleted = certificate.findings.find(({ id, operationId }) => id === 'diff-operation-deleted' && operationId === 'DeleteTicket');
+    t.like(deleted?.nearest, nearest);
+  }
+});
+
+/** A value without what a path of keys leads to. */
+function without(value: unknown, [key = '', ...rest]: readonly string[]): unknown {
+  const { [key]: child, ...others } = value as Record<string, unknown>;
+  return rest.length === 0 ? others : { ...others, [key]: without(child, rest) };
+}
+
 test('the report keeps its schema, and every format says what was compared with what', async (t) => {
   const record = await compare(withoutDeletion);
   const schema = JSON.parse(await readFile(new URL('../contracts/schemas/report.schema.json', import.meta.url), 'utf8')) as object;
@@ -84,8 +104,9 @@ test('the report keeps its schema, and every format says what was compared with 
   const rendered = Object.fromEntries(reporters.map(({ id, render }) => [id, render(record)]));
   t.regex(rendered['html'] ?? '', /Compared with/);
   t.regex(rendered['markdown'] ?? '', /Not compatible: Contoso Helpdesk 1\.1[^]*Compared with Contoso Helpdesk 1\.0/);
-  t.regex(rendered['github'] ?? '', /^::error file=published\/apiDefinition\.swagger\.json,/m);
-  t.regex(rendered['sarif'] ?? '', /"uri": "published\/apiDefinition\.swagger\.json"/);
+  t.regex(rendered['github'] ?? '', /^::error file=next\/apiDefinition\.swagger\.json,line=\d{2,},/m);
+  t.regex(rendered['sarif'] ?? '', /"uri": "next\/apiDefinition\.swagger\.json"/);
+  t.notRegex(`${rendered['github']} ${rendered['sarif']}`, /published\/apiDefinition/);
 });
 
 test('what is taken away on purpose can be waived, and a waiver that fits nothing any more fails', async (t) => {

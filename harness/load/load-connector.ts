@@ -16,6 +16,8 @@ import { type PackageFiles, readPackage, type StandIns } from './read-package.ts
 /** No published connector has a hundredth of this; beyond it nobody learns anything. */
 const MOST_PROBLEMS = 20_000;
 
+const DEFINITION_FILE = 'apiDefinition.swagger.json';
+
 /** A connector and what was wrong with its files. */
 export interface Loaded {
   readonly connector: Connector;
@@ -53,7 +55,7 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     form: read.form,
     files: read.files,
     digest: packageDigest(read.files),
-    definitionFile: find(read, 'definition')?.name ?? 'apiDefinition.swagger.json',
+    definitionFile: find(read, 'definition')?.name ?? DEFINITION_FILE,
     connections: recogniseConnections(parameters, properties?.connectionParameterSets ?? [], definition.securitySchemes),
     ...(properties && { properties }),
     ...textFile(read, 'readme'),
@@ -69,19 +71,15 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
 function readDefinition(read: PackageFiles, path: string, report: (statement: Statement) => void): DefinitionPart {
   const file = find(read, 'definition');
   if (!file) {
-    report(
-      read.form === 'zip'
-        ? loadProblem('pkg-definition-missing', 'No solution of the package holds a definition.', { file: read.name, pointer: '' })
-        : loadProblem('pkg-definition-missing', 'The folder holds no apiDefinition.swagger.json.', {
-            file: 'apiDefinition.swagger.json',
-            pointer: '',
-          }),
-    );
-    return normaliseDefinition({ ...emptyReading('apiDefinition.swagger.json'), report: () => undefined });
+    // Told in the file that is there instead: an annotation of one that is not is shown by nobody.
+    const instead = read.form === 'zip' ? read.name : (find(read, 'properties')?.name ?? DEFINITION_FILE);
+    const message = read.form === 'zip' ? 'No solution of the package holds a definition.' : `The folder holds no ${DEFINITION_FILE}.`;
+    report(loadProblem('pkg-definition-missing', message, { file: instead, pointer: '' }));
+    return normaliseDefinition({ ...emptyReading(DEFINITION_FILE), report: () => undefined });
   }
-  if (read.form === 'folder' && file.name !== 'apiDefinition.swagger.json') {
+  if (read.form === 'folder' && file.name !== DEFINITION_FILE) {
     report(
-      loadProblem('pkg-file-name', `The definition is called ${file.name}, not apiDefinition.swagger.json.`, {
+      loadProblem('pkg-file-name', `The definition is called ${file.name}, not ${DEFINITION_FILE}.`, {
         file: file.name,
         pointer: '',
       }),
@@ -112,7 +110,8 @@ function readProperties(read: PackageFiles, report: (statement: Statement) => vo
   const file = find(read, 'properties');
   if (!file) {
     if (read.form === 'folder') {
-      report(loadProblem('pkg-properties-missing', 'The folder holds no apiProperties.json.', { file: 'apiProperties.json', pointer: '' }));
+      const instead = find(read, 'definition')?.name ?? DEFINITION_FILE;
+      report(loadProblem('pkg-properties-missing', 'The folder holds no apiProperties.json.', { file: instead, pointer: '' }));
     }
     return undefined;
   }

@@ -45,6 +45,8 @@ export interface Finding {
   readonly target?: string;
   readonly caseId?: string;
   readonly location?: Location;
+  /** Of what an update has deleted, which stands in the published files: what is left around it in the new ones. */
+  readonly nearest?: Location;
   readonly differences?: readonly Difference[];
   readonly microsoft?: MicrosoftNames;
   /** The mechanical remedy, where there is one. */
@@ -54,8 +56,9 @@ export interface Finding {
 }
 
 /** A finding as a stage states it, before its place has got a line and a column. */
-export interface Statement extends Omit<Finding, 'location' | 'differences' | 'fix'> {
+export interface Statement extends Omit<Finding, 'location' | 'nearest' | 'differences' | 'fix'> {
   readonly at?: Place;
+  readonly nearest?: Place;
   readonly fix?: Fix;
   readonly differences?: readonly (Omit<Difference, 'declaredAt'> & { readonly declaredAt?: Place })[];
 }

@@ -30,7 +30,9 @@ function annotations({ certificate }: RunRecord): readonly string[] {
 }
 
 function annotation(findings: readonly Finding[], certificate: Certificate): string {
-  const [{ id, severity, message, hint, location }] = findings as [Finding, ...Finding[]];
+  const [{ id, severity, message, hint, location: own, nearest }] = findings as [Finding, ...Finding[]];
+  // A pull request shows the files of the next version only.
+  const location = nearest ?? own;
   const place = location && [
     `file=${property(artifactPath(certificate, location.file))}`,
     `line=${location.line}`,

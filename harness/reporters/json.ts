@@ -71,6 +71,7 @@ const CERTIFICATE: KeyOrder<Certificate> = {
     target: true,
     caseId: true,
     location: LOCATION,
+    nearest: LOCATION,
     differences: { path: true, kind: true, expected: true, actual: true, declaredAt: LOCATION },
     microsoft: { rule: true, policy: true },
     fix: { title: true, edits: { file: true, line: true, column: true, endLine: true, endColumn: true, text: true } },

@@ -94,13 +94,22 @@ function toResult(finding: Finding, certificate: Certificate, positions: Readonl
   };
 }
 
-/** A finding without a place stands on the first line of the definition: a result without a location is shown by nobody. */
-function toLocation({ location, operationId }: Finding, certificate: Certificate): SarifLocation {
-  const { file, line, column } = location ?? { file: 'apiDefinition.swagger.json', line: 1, column: 1 };
+/**
+ * A finding without a place stands on the first line of the definition: a result without a location is shown by nobody. What is
+ * deleted stands where it was: services show the files of the next version only.
+ */
+function toLocation({ location, nearest, operationId }: Finding, certificate: Certificate): SarifLocation {
+  const { file, line, column } = nearest ?? location ?? { file: definitionFile(certificate), line: 1, column: 1 };
   return {
     physicalLocation: { artifactLocation: artifact(certificate, file), region: { startLine: line, startColumn: column } },
     ...(operationId !== undefined && { logicalLocations: [{ name: operationId.toWellFormed(), kind: 'function' }] }),
   };
+}
+
+/** The file itself where the connector is a lone definition. */
+function definitionFile({ connector: { path } }: Certificate): string {
+  const [name = ''] = path.split(/[/\\]/).slice(-1);
+  return /\.(json|ya?ml)$/i.test(name) ? name : 'apiDefinition.swagger.json';
 }
 
 function toFix({ title, edits }: NonNullable<Finding['fix']>, certificate: Certificate): SarifFix {

@@ -14,8 +14,8 @@ export const pkgReadmeMissing: Rule = {
     bad: { files: { 'readme.md': null } },
     good: { files: { 'readme.md': '# Contoso Helpdesk\n\nReads the tickets of a support desk.\n' } },
   },
-  *check({ files }) {
+  *check({ files, definitionFile }) {
     if (files.some((file) => file.role === 'readme')) return;
-    yield { message: 'The folder holds no readme.md.', at: { file: 'readme.md', pointer: '' } };
+    yield { message: 'The folder holds no readme.md.', at: { file: definitionFile, pointer: '' } };
   },
 };

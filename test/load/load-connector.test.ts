@@ -89,9 +89,10 @@ test('prefers the definition with the right name', async (t) => {
   t.is(connector.definitionFile, 'apiDefinition.swagger.json');
 });
 
-test('states a missing definition and missing properties', async (t) => {
-  t.deepEqual(problemIds(await loadFiles({ 'apiProperties.json': PROPERTIES })), ['pkg-definition-missing']);
-  t.deepEqual(problemIds(await loadFiles({ 'apiDefinition.swagger.json': DEFINITION })), ['pkg-properties-missing']);
+test('states a missing definition and missing properties, in the file that is there', async (t) => {
+  const told = async (name: string, text: string) => (await loadFiles({ [name]: text })).problems.map(({ id, at }) => [id, at?.file]);
+  t.deepEqual(await told('apiProperties.json', PROPERTIES), [['pkg-definition-missing', 'apiProperties.json']]);
+  t.deepEqual(await told('apiDefinition.swagger.json', DEFINITION), [['pkg-properties-missing', 'apiDefinition.swagger.json']]);
 });
 
 test('reads an icon: its kind, its size, and what its pixels show', async (t) => {
