@@ -1,5 +1,6 @@
 import { changes } from './changes/index.ts';
 import { checks, sequenceChecks } from './checks/index.ts';
+import { gatewayNotes } from './checks/gateway-notes.ts';
 import { limits } from './checks/limits.ts';
 import { loadProblems } from './load/load-problems.ts';
 import type { Citation } from './model/citation.ts';
@@ -45,6 +46,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     found: 'in an exchange',
     ...check,
   })),
+  ...Object.entries(gatewayNotes).map(([id, note]): CatalogueEntry => ({ id, kind: 'check', found: 'in an exchange', ...note })),
   ...Object.entries(limits).map(([id, limit]): CatalogueEntry => ({ id, kind: 'check', found: 'as not exercised', ...limit })),
 ];
 

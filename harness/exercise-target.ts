@@ -10,6 +10,7 @@ import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
+import { createPassage } from './pass-through-gateway.ts';
 import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts';
 import { type PlayedSequence, playSequence } from './play-sequence.ts';
 import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
@@ -56,12 +57,11 @@ function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, op
   return replayCases(jobs, { ...replayOptions(open, workplace, options), concurrency: options.concurrency });
 }
 
-function replayOptions(
-  { target, pace }: OpenTarget,
-  { sender, world }: Workplace,
-  { signal }: CertifyOptions,
-): Omit<ReplayOptions, 'concurrency'> {
-  return { target, sender, pace, world, ...(signal && { signal }) };
+function replayOptions(open: OpenTarget, workplace: Workplace, { signal }: CertifyOptions): Omit<ReplayOptions, 'concurrency'> {
+  const { target, pace } = open;
+  const { connector, sender, world } = workplace;
+  const passage = createPassage(open, { connector, world, ...(signal && { signal }) });
+  return { target, sender, pace, world, passage, ...(signal && { signal }) };
 }
 
 /** Sequences that change nothing several at a time, and then the others, each by itself. */

@@ -4,10 +4,12 @@ import { planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, isScripted } from './model/connector.ts';
+import type { Connection, Credential } from './model/connection.ts';
+import { type Connector, isScripted, policiesOf } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
 import type { Operation } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
+import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
 import { sequences } from './sequences/index.ts';
 import type { Sequence } from './sequences/sequence.ts';
@@ -129,10 +131,15 @@ export function toJob(
     case: made,
     operation,
     request,
-    presented: made.credential === 'missing' ? {} : presented,
+    presented: made.credential === 'missing' ? withoutSecrets(presented, connection) : presented,
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
+    ...(link !== undefined && { link: true as const }),
   };
+}
+
+function withoutSecrets(values: Credential, { secrets }: Connection): Credential {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
 }
 
 /** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
@@ -161,11 +168,12 @@ function operationObstacle(
   if (isScripted(connector, operation))
     return { reason: 'custom code handles the operation on the platform; it is not run here', limit: 'script-not-emulated' };
   if (target.kind === 'mock') return undefined;
-  const policy = connector.properties?.policies.find(
-    ({ operations }) => operations.length === 0 || operations.includes(operation.operationId),
-  );
-  if (policy)
-    return { reason: `the policy ${policy.templateId} changes what is sent; policies are not applied here`, limit: 'policy-not-emulated' };
+  const unknown = policiesOf(connector, operation).find((policy) => !templateOf(policy));
+  if (unknown)
+    return {
+      reason: `nobody here knows what the policy ${unknown.templateId} does to the request`,
+      limit: 'policy-not-emulated',
+    };
   if (operation.kind === 'webhook-trigger') return { reason: 'a webhook trigger would leave a subscription behind at the real service' };
   if (!operation.safe && !target.writes)
     return { reason: `${operation.method.toUpperCase()} changes data, and the target does not say writes: true` };

@@ -1,5 +1,5 @@
 import type { ExecutionContext } from 'ava';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,8 @@ import {
 /** A run as a test sets it up. */
 export interface Setup {
   readonly definition: object;
+  /** What stands under `properties` in `apiProperties.json`; absent where there is no such file. */
+  readonly properties?: object;
   /** Lines of the contract beside `connector`; `URL` stands for the service. */
   readonly contract: readonly string[];
   /** What the service does with a request. */
@@ -51,8 +53,12 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
     await rm(folder, { recursive: true });
   });
   const { port } = server.address() as AddressInfo;
-  await writeFile(join(folder, 'connector.json'), JSON.stringify(setup.definition));
-  const lines = ['connector: connector.json', ...setup.contract].map((line) => line.replaceAll('URL', `http://127.0.0.1:${port}`));
+  const connector = setup.properties ? 'connector' : 'connector.json';
+  if (setup.properties) await mkdir(join(folder, connector));
+  const definitionFile = setup.properties ? join(folder, connector, 'apiDefinition.swagger.json') : join(folder, connector);
+  await writeFile(definitionFile, JSON.stringify(setup.definition));
+  if (setup.properties) await writeFile(join(folder, connector, 'apiProperties.json'), JSON.stringify({ properties: setup.properties }));
+  const lines = [`connector: ${connector}`, ...setup.contract].map((line) => line.replaceAll('URL', `http://127.0.0.1:${port}`));
   await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
   const world: World = {
     now: setup.now ?? (() => new Date()),

@@ -71,9 +71,9 @@ export const limits = {
   'policy-not-emulated': {
     severity: 'info',
     fault: 'harness',
-    title: 'Requests are sent as the platform would send them',
-    why: 'The connector rewrites requests with policies, which this version does not apply: the real service is called only where no policy is in the way.',
-    hint: 'Test the operations concerned on the platform.',
+    title: 'Every policy is one that can be applied',
+    why: 'What a policy of an unknown template does to requests cannot be done here, so that the real service would not be asked as the platform asks it.',
+    hint: 'Check the template’s id, or test the operations concerned on the platform.',
   },
   'script-not-emulated': {
     severity: 'info',

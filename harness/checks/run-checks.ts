@@ -6,6 +6,7 @@ import type { Statement } from '../model/finding.ts';
 import { declaredResponse, type Operation, type Parameter } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
 import type { Check, Subject } from './check.ts';
+import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
 import { compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
 import { readBody } from '../model/read-body.ts';
@@ -32,11 +33,16 @@ export interface Judgement {
 export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
   const { exchange } = judged;
   if (exchange.failure?.kind === 'cancelled') return { statements: [], schemaCompared: false, inconclusive: exchange.failure.message };
-  if (!exchange.response) return { statements: [noResponse(judged)], schemaCompared: false, inconclusive: 'no response came' };
+  const noted = notesOf(judged);
+  if (!exchange.response) {
+    // Where the gateway says why nothing was sent, nothing is to be added.
+    const statements = noted.some(({ severity }) => severity === 'error') ? noted : [...noted, noResponse(judged)];
+    return { statements, schemaCompared: false, inconclusive: 'no response came' };
+  }
   const shortcoming = mockShortcoming(judged);
   if (shortcoming) {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
-    return { statements, schemaCompared: false, inconclusive: shortcoming.message };
+    return { statements: [...noted, ...statements], schemaCompared: false, inconclusive: shortcoming.message };
   }
   const answered = {
     ...judged,
@@ -45,7 +51,7 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
     body: readBody(exchange.response),
   };
   const comparison = compareBody(answered);
-  const statements = statementsOf(checks, { ...answered, comparison });
+  const statements = [...noted, ...statementsOf(checks, { ...answered, comparison })];
   const schemaCompared = comparison.kind === 'compared';
   // Behind the mock there is no service: whatever would be one's fault is the mock's.
   const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
@@ -56,6 +62,14 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
   const message = `The mock's answer is not in order: ${mistaken.message}`;
   const others = statements.filter(({ fault }) => fault !== 'service');
   return { statements: [...others, limit(judged, 'mock-unsupported', message)], schemaCompared, inconclusive: message };
+}
+
+/** What the gateway noticed on the way. */
+function notesOf(judged: Judged): Statement[] {
+  return (judged.exchange.notes ?? []).map(({ id, message, at = judged.operation.at }) => {
+    const { severity, fault, hint } = gatewayNotes[id as GatewayNoteId];
+    return { id, kind: 'check', severity, fault, hint, message, at, ...whose(judged) };
+  });
 }
 
 function statementsOf(checks: readonly Check[], subject: Subject): Statement[] {

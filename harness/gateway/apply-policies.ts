@@ -1,5 +1,5 @@
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
-import type { Connector, Policy } from '../model/connector.ts';
+import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { templateOf } from '../policies/index.ts';
 import { headersFor, policyBody } from '../policies/policy-body.ts';
@@ -76,13 +76,10 @@ export interface Policies {
  * An unknown template changes nothing and leaves a note.
  */
 export function createPolicies(connector: Connector): Policies {
-  const policies = connector.properties?.policies ?? [];
-  const of = ({ operationId }: Operation) =>
-    policies.filter(({ operations }) => operations.length === 0 || operations.includes(operationId));
   return {
-    appliesTo: (operation) => of(operation).length > 0,
-    request: (operation, call) => applyToRequest(of(operation), operation, call),
-    response: (operation, call, answer) => applyToResponse(of(operation), operation, call, answer),
+    appliesTo: (operation) => policiesOf(connector, operation).length > 0,
+    request: (operation, call) => applyToRequest(policiesOf(connector, operation), operation, call),
+    response: (operation, call, answer) => applyToResponse(policiesOf(connector, operation), operation, call, answer),
   };
 }
 
@@ -164,8 +161,8 @@ function closeRequest(call: PolicyCall, { serviceUrl, path, query, method, origi
 function startRun(exchange: PolicyExchange, context: PolicyContext) {
   const notes: PolicyNote[] = [];
   const sideCalls: SideCall[] = [];
-  const call = async (request: WireRequest): Promise<SideCallOutcome> => {
-    const outcome = await context.call(request);
+  const call = async (request: WireRequest, serviceUrl: string): Promise<SideCallOutcome> => {
+    const outcome = await context.call(request, serviceUrl);
     sideCalls.push({ request, outcome });
     return outcome;
   };

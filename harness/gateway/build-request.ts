@@ -58,6 +58,12 @@ function missingIn(link: string, pairs: readonly (readonly [string, string])[]):
   return pairs.filter(([name]) => !there?.has(name));
 }
 
+/** The values that stand in the path, by the names of its parameters. */
+export function pathValuesOf(operation: Operation, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  return Object.fromEntries(inPath.map((parameter) => [parameter.name, effectiveValue(operation, parameter, inputs)]));
+}
+
 function effectiveValue(operation: Operation, parameter: Parameter, inputs: Readonly<Record<string, unknown>>): unknown {
   const key = inputKey(operation, parameter);
   const given = Object.hasOwn(inputs, key) ? inputs[key] : inputs[`${parameter.in}.${parameter.name}`];

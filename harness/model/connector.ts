@@ -163,6 +163,11 @@ export function takesCredential(connector: Connector, operation: Operation): boo
   return !openByDeclaration;
 }
 
+/** The policies that touch calls of an operation, in the order of the file. */
+export function policiesOf({ properties }: Connector, { operationId }: Operation): readonly Policy[] {
+  return (properties?.policies ?? []).filter(({ operations }) => operations.length === 0 || operations.includes(operationId));
+}
+
 /** Whether custom code handles the operation, so that nothing but the real platform can answer for it. */
 export function isScripted(connector: Connector, operation: Operation): boolean {
   if (!connector.script) return false;

@@ -1,4 +1,4 @@
-import type { Connector } from './connector.ts';
+import { type Connector, policiesOf } from './connector.ts';
 import type { Operation } from './operation.ts';
 
 /** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
@@ -6,10 +6,7 @@ export function nextLinkName(connector: Connector, operation: Operation): string
   const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;
   if (typeof pageable !== 'object' || pageable === null) return undefined;
   if (typeof pageable.nextLinkName === 'string' && pageable.nextLinkName !== '') return pageable.nextLinkName;
-  const policy = connector.properties?.policies.find(
-    ({ templateId, operations }) =>
-      templateId === 'updatenextlink' && (operations.length === 0 || operations.includes(operation.operationId)),
-  );
+  const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'updatenextlink');
   const named = policy?.parameters['nextLinkPropertyName'];
   return typeof named === 'string' ? named : 'nextLink';
 }

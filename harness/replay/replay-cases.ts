@@ -29,6 +29,8 @@ export interface Job {
   readonly phase: number;
   /** See `Exchange.step`. */
   readonly step?: string;
+  /** Whether the address is a link of the service, taken as it stands. */
+  readonly link?: true;
 }
 
 /** What came of a request behind the gateway. */

@@ -18,7 +18,10 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
     beside: ['case-generator', 'input-values', 'named-examples', 'plan-cases', 'platform-headers', 'positive-inputs'],
   },
   changes: { members: changes, beside: ['change-rule', 'run-changes'] },
-  checks: { members: [...checks, ...sequenceChecks], beside: ['check', 'compare-body', 'limits', 'run-checks', 'run-sequence-checks'] },
+  checks: {
+    members: [...checks, ...sequenceChecks],
+    beside: ['check', 'compare-body', 'gateway-notes', 'limits', 'run-checks', 'run-sequence-checks'],
+  },
   policies: {
     members: policyTemplates,
     beside: ['evaluate-expression', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generatedPages } from '../../.dev/write-docs.ts';
 import { changes } from '../../harness/changes/index.ts';
-import { checks } from '../../harness/checks/index.ts';
+import { gatewayNotes } from '../../harness/checks/gateway-notes.ts';
+import { checks, sequenceChecks } from '../../harness/checks/index.ts';
 import { limits } from '../../harness/checks/limits.ts';
 import { commands } from '../../harness/cli/commands.ts';
 import { loadProblems } from '../../harness/load/load-problems.ts';
@@ -28,7 +29,7 @@ for (const [path, text] of Object.entries(generatedPages)) {
 const SHELVES = {
   'docs/rules.md': [...Object.keys(loadProblems), ...rules.map(({ id }) => id)],
   'docs/changes.md': changes.map(({ id }) => id),
-  'docs/checks.md': [...checks.map(({ id }) => id), ...Object.keys(limits)],
+  'docs/checks.md': [...[...checks, ...sequenceChecks].map(({ id }) => id), ...Object.keys(gatewayNotes), ...Object.keys(limits)],
   'docs/errors.md': HARNESS_ERROR_CODES,
 };
 

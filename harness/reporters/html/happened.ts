@@ -1,4 +1,4 @@
-import type { Body, Exchange, MockNote } from '../../model/exchange.ts';
+import type { Body, Exchange, MockNote, ServiceCall } from '../../model/exchange.ts';
 import { grouped } from '../reading/counted.ts';
 import { FAILURE_WORDS } from '../reading/expected-words.ts';
 import { shownBody } from './body-text.ts';
@@ -7,9 +7,9 @@ import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** An exchange as it went over the wire: the request, and the response or why none came. */
-export function happened({ request, response, failure, mock, startedAt }: Exchange, limits: Limits): Markup {
+export function happened({ request, response, failure, mock, calls, step, startedAt }: Exchange, limits: Limits): Markup {
   const requestLine = `${request.method.toUpperCase()} ${shortened(request.url, 2000)}`;
-  return markup`<h5>Request <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
+  return markup`<h5>Request${step !== undefined && ` · ${step}`} <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
 ${message(requestLine, request.headers, request.body, limits)}
 ${
   response &&
@@ -21,8 +21,24 @@ ${
   markup`<h5>No response</h5>
 <p class="transport">${capitalised(FAILURE_WORDS[failure.kind])}: ${shortened(failure.message, 1000)}</p>`
 }
-${mock && mockMarkup(mock)}`;
+${mock && mockMarkup(mock)}
+${calls && markup`<details class="calls"><summary>What the gateway asked of the service</summary>${calls.map((call) => callMarkup(call, limits))}</details>`}`;
 }
+
+function callMarkup({ purpose, request, response, failure }: ServiceCall, limits: Limits): Markup {
+  return markup`<h5>${PURPOSE_WORDS[purpose]}</h5>
+${message(`${request.method.toUpperCase()} ${shortened(request.url, 2000)}`, request.headers, request.body, limits)}
+${response && message(String(response.status), response.headers, response.body, limits)}
+${failure && markup`<p class="transport">${capitalised(FAILURE_WORDS[failure.kind])}: ${shortened(failure.message, 1000)}</p>`}
+${!response && !failure && markup`<p class="note">Put together, but not sent: the mock answers for the operation itself.</p>`}`;
+}
+
+const PURPOSE_WORDS: Readonly<Record<ServiceCall['purpose'], string>> = {
+  rewritten: 'The request as it goes to the service',
+  'side-call': 'A policy’s own request',
+  again: 'Again, with a fresh token',
+  'follow-up': 'Where the answer 202 leads',
+};
 
 function message(firstLine: string, headers: Readonly<Record<string, string>>, body: Body | undefined, limits: Limits): Markup {
   const names = Object.keys(headers).slice(0, limits.headers);

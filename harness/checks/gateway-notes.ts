@@ -1,0 +1,71 @@
+import type { Limit } from './limits.ts';
+
+/** What the gateway may notice while it passes a request on, by the id of its note. `docs/checks.md` lists them beside the checks. */
+export const gatewayNotes = {
+  'policy-value-missing': {
+    severity: 'warning',
+    fault: 'configuration',
+    title: 'Every expression of a policy has a value',
+    why: 'Where an expression has no value the platform puts nothing in its place, and the request goes to another address or without a header.',
+    hint: 'Give the connection parameter in the contract, or the input from which the policy reads.',
+  },
+  'policy-expression-literal': {
+    severity: 'warning',
+    fault: 'connector',
+    title: 'Expressions of policies are understood',
+    why: 'What is no function of the expression language goes to the service as it is written.',
+    hint: 'Use the functions that policies know: connectionParameters, headers, queryParameters, body, item, triggerBody.',
+  },
+  'policy-not-applied': {
+    severity: 'info',
+    fault: 'connector',
+    title: 'Policies find what they change',
+    why: 'A policy whose property is not there changes nothing, and nobody is told.',
+    hint: 'Compare the policy’s paths with what is sent and what comes back.',
+  },
+  'policy-url-invalid': {
+    severity: 'error',
+    fault: 'connector',
+    title: 'Policies make addresses',
+    why: 'What a policy makes is no URL: the platform cannot call it.',
+    hint: 'Write the template with scheme and host, and give the connection parameters it uses a value.',
+  },
+  'policy-call-failed': {
+    severity: 'error',
+    fault: 'service',
+    title: 'Requests that policies make are answered',
+    why: 'The platform fails the operation where a policy’s own request fails.',
+    hint: 'Look at the request in the report, and at the address and headers that the policies before it leave.',
+  },
+  'policy-host-unnamed': {
+    severity: 'error',
+    fault: 'configuration',
+    title: 'Policies lead to hosts that the contract names',
+    why: 'Nothing is ever sent to a host that the contract does not name.',
+    hint: 'Add the host under targets.<name>.hosts in the contract, with the URL that stands in for it.',
+  },
+  'policy-connection-broken': {
+    severity: 'info',
+    fault: 'service',
+    title: 'The connection stays signed in',
+    why: 'With this status the policy setconnectionstatustounauthenticated makes the platform ask the user to sign in anew.',
+    hint: 'Expected for bad credentials; for good ones, look at what the service answers.',
+  },
+  'asynchronous-location-foreign': {
+    severity: 'error',
+    fault: 'service',
+    title: 'An answer 202 names a Location on the connector’s own host',
+    why: 'The platform asks there until the result comes, and only what is on the connector’s host passes the gateway with the credential.',
+    hint: 'Let the service write the address under which it was called.',
+  },
+  'asynchronous-endless': {
+    severity: 'error',
+    fault: 'service',
+    title: 'An answer 202 comes to its result',
+    why: 'A flow waits for the result; one that never comes makes it fail after its time-out.',
+    hint: 'Let the address answer with the result, or with an error, once the work is done.',
+  },
+} as const satisfies Readonly<Record<string, Limit>>;
+
+/** The id of a note. */
+export type GatewayNoteId = keyof typeof gatewayNotes;

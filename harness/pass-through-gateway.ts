@@ -1,0 +1,216 @@
+import { createPolicies, type Policies, type PolicyCall } from './gateway/apply-policies.ts';
+import { pathValuesOf } from './gateway/build-request.ts';
+import { followAsynchronous } from './gateway/follow-asynchronous.ts';
+import type { ServiceAddress } from './lib/own-address.ts';
+import type { Case } from './model/case.ts';
+import { type Connector, declaredUrl, findOperation } from './model/connector.ts';
+import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
+import type { Operation } from './model/operation.ts';
+import type { World } from './model/world.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { PolicyContext, PolicyNote } from './policies/policy-exchange.ts';
+import { pause } from './replay/pace.ts';
+import type { Outcome } from './replay/pactum.ts';
+import type { Job, Passage, Passed } from './replay/replay-cases.ts';
+
+/** What the gateway is made of. */
+export interface GatewayParts {
+  readonly connector: Connector;
+  readonly world: World;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The way of every request of a target through the gateway: request policies, the service, a 202 followed to its end, response policies.
+ *
+ * The mock answers for the operation as makers see it, so policies are only put together there, to be looked at; what they make is
+ * sent to real services alone.
+ */
+export function createPassage(open: OpenTarget, { connector, world, signal }: GatewayParts): Passage {
+  const policies = createPolicies(connector);
+  const forLinks = createPolicies(withPolicies(connector, KEPT_FOR_LINKS));
+  const declared = declaredUrl(connector);
+  const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
+  const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send) =>
+    isFollowed(operation, job.case)
+      ? followAsynchronous(request, outcome, {
+          service,
+          send,
+          wait: (ms) => pause(ms, signal),
+          stopped: () => signal?.aborted ?? false,
+          at: operation.at,
+        })
+      : { outcome, calls: [], notes: [] };
+  return async (job, send) => {
+    const operation = findOperation(connector, job.operation.operationId);
+    const isLink = !job.request.url.startsWith(open.url) || job.link === true;
+    const mine = isLink ? forLinks : policies;
+    if (!operation || !mine.appliesTo(operation)) {
+      const outcome = await send(job.request);
+      return operation ? direct(await follow(operation, job, outcome, job.request, send), job.request, outcome) : { outcome };
+    }
+    if (open.target.kind === 'mock') {
+      const outcome = await send(job.request);
+      return { outcome, ...(await onlyLookedAt(mine, operation, job, open, world)) };
+    }
+    return rewritten(mine, operation, job, { open, world, isLink }, send, (outcome, request) =>
+      follow(operation, job, outcome, request, send),
+    );
+  };
+}
+
+type Send = (request: WireRequest) => Promise<Outcome>;
+
+/** Links are addresses of the service already: only what policies add to a request is added to them (inferred). */
+const KEPT_FOR_LINKS: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl', 'updatenextlink']);
+
+function withPolicies(connector: Connector, kept: ReadonlySet<string>): Connector {
+  const { properties } = connector;
+  return properties
+    ? { ...connector, properties: { ...properties, policies: properties.policies.filter(({ templateId }) => kept.has(templateId)) } }
+    : connector;
+}
+
+/** The workflow engine follows the answers of actions; a case that demands a 202 is to get it. */
+function isFollowed(operation: Operation, { expected }: Case): boolean {
+  if (operation.kind !== 'action') return false;
+  if (expected.kind !== 'authored') return expected.kind === 'success';
+  return ![expected.expectation.status].flat().includes(202);
+}
+
+function direct({ outcome, calls, notes }: Followed, request: WireRequest, first: Outcome): Passed {
+  if (calls.length === 0) return { outcome, notes };
+  return { outcome, calls: [{ purpose: 'rewritten', request, ...first }, ...calls], notes };
+}
+
+type Followed = Awaited<ReturnType<typeof followAsynchronous>>;
+
+interface Rewriting {
+  readonly open: OpenTarget;
+  readonly world: World;
+  readonly isLink: boolean;
+}
+
+async function rewritten(
+  policies: Policies,
+  operation: Operation,
+  job: Job,
+  { open, world, isLink }: Rewriting,
+  send: Send,
+  follow: (outcome: Outcome, request: WireRequest) => Followed | Promise<Followed>,
+): Promise<Passed> {
+  const calls: ServiceCall[] = [];
+  const unnamed: string[] = [];
+  const context: PolicyContext = {
+    now: world.now,
+    environmentVariables: {},
+    gatewayUrl: (url) => url,
+    call: async (request, serviceUrl) => {
+      const url = standIn(request.url, serviceUrl, open);
+      if (url === undefined) {
+        unnamed.push(request.url);
+        return { failure: NOT_SENT };
+      }
+      const outcome = await send({ ...request, url });
+      calls.push({ purpose: 'side-call', request: { ...request, url }, ...outcome });
+      return outcome;
+    },
+  };
+  const call: PolicyCall = {
+    request: job.request,
+    serviceUrl: isLink ? new URL(job.request.url).origin : open.url,
+    pathValues: pathValuesOf(operation, job.case.inputs),
+    connection: job.presented,
+    context,
+  };
+  const applied = await policies.request(operation, call);
+  const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
+  const url = standIn(applied.request.url, applied.serviceUrl, open);
+  if (url === undefined) unnamed.push(applied.request.url);
+  const at = operation.at;
+  if (url === undefined || unnamed.length > 0) {
+    const hosts = [...new Set(unnamed.map((address) => URL.parse(address)?.host ?? 'an address that is no URL'))];
+    const message = `Policies lead to ${hosts.join(', ')}, which the contract names nowhere; nothing was sent there.`;
+    return {
+      outcome: { failure: NOT_SENT },
+      calls,
+      notes: [...notes([]).filter(({ id }) => id !== 'policy-call-failed'), { id: 'policy-host-unnamed', message, at }],
+    };
+  }
+  if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, calls, notes: notes([]) };
+  const request = { ...applied.request, url };
+  const first = await send(request);
+  calls.push({ purpose: 'rewritten', request, ...first });
+  const followed = await follow(first, request);
+  calls.push(...followed.calls);
+  if ('failure' in followed.outcome) return { outcome: followed.outcome, calls, notes: [...notes([]), ...followed.notes] };
+  const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
+  const { response, notes: more, connectionBroken } = await policies.response(operation, call, answer);
+  const broken: GatewayNote[] =
+    connectionBroken && job.case.credential === 'right'
+      ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
+      : [];
+  return { outcome: { response }, calls, notes: [...notes(more), ...followed.notes, ...broken] };
+}
+
+const NOT_SENT: TransportFailure = { kind: 'other', message: 'the contract does not name the host, so nothing was sent' };
+
+/**
+ * Where an address of the service that policies made is to be called: the contract's `hosts` say so for each host; a single address
+ * (`url`, `start`) stands in for the service URL in force, be it the definition's or a policy's. Undefined: nowhere.
+ */
+function standIn(url: string, serviceUrl: string, { url: target, target: { hosts } }: OpenTarget): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed) return undefined;
+  if (parsed.origin === URL.parse(target)?.origin) return url;
+  if (hosts) {
+    const other = hosts[parsed.host];
+    return other === undefined ? undefined : other.replace(/\/+$/, '') + url.slice(parsed.origin.length);
+  }
+  return url.startsWith(serviceUrl) ? target + url.slice(serviceUrl.length) : undefined;
+}
+
+/** Policies of a request to the mock, put together but not sent: what is wrong with them is told, what hangs on a service is not. */
+async function onlyLookedAt(
+  policies: Policies,
+  operation: Operation,
+  job: Job,
+  { url, connection }: OpenTarget,
+  world: World,
+): Promise<Omit<Passed, 'outcome'>> {
+  if (job.case.kind !== 'smallest' && job.case.kind !== 'full') return {};
+  const invented = Object.fromEntries(connection.parameters.map((name) => [name, sampleOf(name)]));
+  const empty: WireResponse = {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: { encoding: 'utf8', data: '{}', bytes: 2 },
+  };
+  const applied = await policies.request(operation, {
+    request: job.request,
+    serviceUrl: url,
+    pathValues: pathValuesOf(operation, job.case.inputs),
+    connection: { ...invented, ...job.presented },
+    context: { now: world.now, environmentVariables: {}, gatewayUrl: (link) => link, call: async () => ({ response: empty }) },
+  });
+  return {
+    calls: [{ purpose: 'rewritten', request: applied.request }],
+    notes: toNotes(
+      applied.notes.filter(({ kind }) => kind === 'policy-expression-literal'),
+      job.case,
+    ),
+  };
+}
+
+/** A value for a connection parameter of which nothing but the name is known. */
+function sampleOf(name: string): string {
+  return /ur[il]|endpoint|address/i.test(name)
+    ? 'https://sample.example'
+    : `sample-${name.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
+}
+
+/** With a bad credential on purpose, a missing value is what was meant; operations with an unknown template are left out before. */
+function toNotes(notes: readonly PolicyNote[], { credential }: Case): GatewayNote[] {
+  return notes
+    .filter(({ kind }) => kind !== 'policy-unknown' && (credential === 'right' || kind !== 'policy-value-missing'))
+    .map(({ kind, message, at }) => ({ id: kind, message, at }));
+}

@@ -1,0 +1,147 @@
+import test, { type ExecutionContext } from 'ava';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Outcome, runContract } from './run-contract.ts';
+
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Fabrikam Parcels', version: '1.0' },
+  host: 'api.fabrikam.example',
+  basePath: '/v1',
+  schemes: ['https'],
+  produces: ['application/json'],
+  paths: {
+    '/parcels/{number}': {
+      get: {
+        operationId: 'GetParcel',
+        parameters: [{ name: 'number', in: 'path', required: true, type: 'string', 'x-example': 'p 1' }],
+        responses: {
+          200: { description: 'The parcel.', schema: { type: 'object', properties: { number: { type: 'string' } } } },
+          202: { description: 'Not weighed yet.' },
+        },
+      },
+    },
+  },
+};
+
+const PARAMETERS = {
+  site: { type: 'string', uiDefinition: { constraints: { required: 'true' } } },
+  api_key: { type: 'securestring', uiDefinition: { constraints: { required: 'true' } } },
+};
+
+function policy(templateId: string, parameters: Readonly<Record<string, string>>, more: object = {}): object {
+  const prefixed = Object.entries(parameters).map(([name, value]) => [`x-ms-apimTemplateParameter.${name}`, value]);
+  return { templateId, title: templateId, parameters: { ...Object.fromEntries(prefixed), ...more } };
+}
+
+interface Setup {
+  readonly policies?: readonly object[];
+  readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly target?: string;
+}
+
+const PARCEL = JSON.stringify({ number: 'p 1' });
+
+async function run(t: ExecutionContext, { policies = [], answer, target = 'url: URL/v1, connection: qa' }: Setup): Promise<Outcome> {
+  return runContract(t, {
+    definition: DEFINITION,
+    properties: { connectionParameters: PARAMETERS, policyTemplateInstances: policies, capabilities: [] },
+    contract: [
+      `targets: { staging: { ${target} } }`,
+      'connections: { qa: { parameters: { site: "south.fabrikam.example", api_key: "${KEY}" } } }',
+    ],
+    environment: { KEY: 'k-4711-long' },
+    answer: answer ?? ((_request, response) => void response.setHeader('content-type', 'application/json').end(PARCEL)),
+  });
+}
+
+const idsOf = ({ certificate }: Outcome) => certificate.findings.filter(({ kind }) => kind === 'check').map(({ id }) => id);
+const smallestOf = ({ exchanges }: Outcome) => exchanges.find(({ caseId }) => caseId === 'GetParcel/smallest');
+
+test('policies rewrite what the service is asked; what was called and what was sent both stay as evidence', async (t) => {
+  const seen: (string | undefined)[] = [];
+  const outcome = await run(t, {
+    policies: [
+      policy('setheader', { name: 'X-Site', value: "@connectionParameters('site')" }),
+      policy('routerequesttoendpoint', { newPath: '/tracking/{number}?detail=full' }),
+    ],
+    answer: (request, response) => {
+      if (request.method !== 'HEAD') seen.push(`${request.method} ${request.url} ${request.headers['x-site']}`);
+      response.setHeader('content-type', 'application/json').end(PARCEL);
+    },
+  });
+  t.deepEqual([...new Set(seen)], ['GET /v1/tracking/p%201?detail=full south.fabrikam.example']);
+  const exchange = smallestOf(outcome);
+  t.regex(exchange?.request.url ?? '', /\/v1\/parcels\/p%201$/);
+  t.deepEqual(
+    exchange?.calls?.map(({ purpose, request }) => [purpose, new URL(request.url).pathname]),
+    [['rewritten', '/v1/tracking/p%201']],
+  );
+  t.deepEqual(idsOf(outcome), ['auth-not-exercised']);
+});
+
+test('a single address stands in for the service URL that policies make', async (t) => {
+  const outcome = await run(t, { policies: [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })] });
+  t.true(outcome.asked.includes('GET /v1/parcels/p%201'));
+  t.is(smallestOf(outcome)?.response?.status, 200);
+});
+
+test('with hosts, each host leads where the contract says; one that it does not name gets nothing', async (t) => {
+  const policies = [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })];
+  const named = await run(t, { policies, target: 'hosts: { api.fabrikam.example: URL/a, south.fabrikam.example: URL/s }, connection: qa' });
+  t.true(named.asked.includes('GET /s/api/parcels/p%201'));
+  const unnamed = await run(t, { policies, target: 'hosts: { api.fabrikam.example: URL/a }, connection: qa' });
+  t.true(idsOf(unnamed).includes('policy-host-unnamed'));
+  t.deepEqual(
+    unnamed.asked.filter((line) => !line.startsWith('HEAD')),
+    [],
+  );
+  t.is(unnamed.certificate.verdict, 'incomplete');
+});
+
+test('a template that nobody knows leaves the operation out', async (t) => {
+  const outcome = await run(t, { policies: [policy('addheader', { name: 'X' })] });
+  t.deepEqual(
+    outcome.asked.filter((line) => !line.startsWith('HEAD')),
+    [],
+  );
+  t.true(idsOf(outcome).includes('policy-not-emulated'));
+});
+
+test('a policy without the value that it reads is told', async (t) => {
+  const outcome = await run(t, { policies: [policy('setheader', { name: 'X-Site', value: "@connectionParameters('depot')" })] });
+  t.true(idsOf(outcome).includes('policy-value-missing'));
+});
+
+function asynchronous(location: string, ready: number): NonNullable<Setup['answer']> {
+  let asked = 0;
+  return (request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.url === '/v1/jobs/7' && ++asked >= ready) return response.end(PARCEL);
+    return response.writeHead(202, { location: location.replace('HOST', `http://${request.headers.host}`), 'retry-after': '0' }).end();
+  };
+}
+
+test('a 202 is followed to its end, and the answer there is the answer', async (t) => {
+  for (const location of ['HOST/v1/jobs/7', '/v1/jobs/7', 'https://api.fabrikam.example/v1/jobs/7']) {
+    const outcome = await run(t, { answer: asynchronous(location, 2) });
+    const exchange = smallestOf(outcome);
+    t.is(exchange?.response?.status, 200, location);
+    t.deepEqual(exchange?.calls?.map(({ purpose, response }) => [purpose, response?.status]).slice(0, 3), [
+      ['rewritten', 202],
+      ['follow-up', 202],
+      ['follow-up', 200],
+    ]);
+  }
+});
+
+test('a 202 that leads to another host is told and not followed', async (t) => {
+  const outcome = await run(t, { answer: asynchronous('https://elsewhere.example/jobs/7', 1) });
+  t.true(idsOf(outcome).includes('asynchronous-location-foreign'));
+  t.is(smallestOf(outcome)?.response?.status, 202);
+});
+
+test('a 202 without a Location is an answer like any other', async (t) => {
+  const outcome = await run(t, { answer: (_request, response) => void response.writeHead(202).end() });
+  t.is(smallestOf(outcome)?.response?.status, 202);
+  t.false(idsOf(outcome).some((id) => id.startsWith('asynchronous')));
+});
