@@ -21,6 +21,7 @@ export type { Profile } from './model/profile.ts';
 export type { RunRecord } from './model/run-record.ts';
 export { MOCK_TARGET, type Target } from './model/target.ts';
 export type { World } from './model/world.ts';
+export type { Answered } from './gateway/start-gateway.ts';
 export { type ConnectorMock, mockConnector } from './mock-connector.ts';
 export { foldRun } from './verdict/fold-run.ts';
 export { findProfile, profiles } from './verdict/profiles.ts';

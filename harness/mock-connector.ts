@@ -1,3 +1,4 @@
+import type { Answered } from './gateway/start-gateway.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
@@ -20,7 +21,7 @@ export interface ConnectorMock extends AsyncDisposable {
  */
 export async function mockConnector(
   connector: Connector,
-  options: { readonly port?: number; readonly seed: number },
+  options: { readonly port?: number; readonly seed: number; readonly onAnswered?: (answered: Answered) => void },
 ): Promise<ConnectorMock> {
   const [
     { authType },
@@ -53,6 +54,7 @@ export async function mockConnector(
     answer,
     patterns: validator.patterns,
     ...(options.port !== undefined && { port: options.port }),
+    ...(options.onAnswered && { onAnswered: options.onAnswered }),
   });
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
   const requests = connector.operations.map((operation) => {

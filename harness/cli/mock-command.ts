@@ -1,4 +1,4 @@
-import { loadConnector, mockConnector, realWorld } from '../index.ts';
+import { type Answered, loadConnector, mockConnector, realWorld } from '../index.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { shortTitle } from '../reporters/reading/connector-name.ts';
 import { plain } from '../reporters/terminal/text.ts';
@@ -10,7 +10,7 @@ import type { ParsedArguments } from './parsed-arguments.ts';
 export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
   const { port, seed } = parsed;
   const { connector } = await loadConnector((await findContract(parsed, realWorld())).connector);
-  await using mock = await mockConnector(connector, { seed, ...(port !== undefined && { port }) });
+  await using mock = await mockConnector(connector, { seed, onAnswered: log, ...(port !== undefined && { port }) });
   const credential = Object.entries(mock.credential).map(([name, value]) => `${name} = ${value}`);
   const lines = [
     `Mock of ${plain(shortTitle(connector))}: ${mock.url}`,
@@ -29,6 +29,12 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
     process.once('SIGTERM', () => resolve());
   });
   return 0;
+}
+
+/** One line for each request, and why where it is refused. */
+function log({ method, path, status, operationId, reason }: Answered): void {
+  const words = [status, method, path, ...(operationId === undefined ? [] : [`(${operationId})`])].join(' ');
+  process.stdout.write(`${plain(reason === undefined ? words : `${words}: ${reason}`)}\n`);
 }
 
 /** A request as a command line that can be pasted into any POSIX shell. */

@@ -6,7 +6,7 @@ import type { CredentialJudgement } from '../auth/auth-type.ts';
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
-import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest } from '../model/arrived-request.ts';
+import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import type { MockNote } from '../model/exchange.ts';
@@ -41,6 +41,18 @@ export interface GatewayOptions {
   readonly patterns: BoundedPatterns;
   /** 0 takes a free port. */
   readonly port?: number;
+  readonly onAnswered?: (answered: Answered) => void;
+}
+
+/** What a log says of a request: nothing of what it holds, for that may be a credential. */
+export interface Answered {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  readonly operationId?: string;
+  /** Why the request is refused, or cannot be answered. */
+  readonly reason?: string;
 }
 
 /** A gateway that is up. */
@@ -78,14 +90,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     try {
       const parsed = await parseRequest(request);
       // What is left of a body that nobody reads would be taken for the next request.
-      if ('reason' in parsed)
-        return await sendAnswer(response, closing(problem(parsed.status, parsed.reason, { source: 'refused', detail: parsed.reason })));
+      if ('reason' in parsed) return await send(closing(problem(parsed.status, parsed.reason, { source: 'refused' })));
       const arrived = arrive(options, parsed, url, basePath);
-      await sendAnswer(response, await answerFor(parsed, arrived), arrived.wish);
+      await send(await answerFor(parsed, arrived), arrived.wish);
     } catch (error) {
       const { message } = error as Error;
       if (response.headersSent) return void response.destroy();
-      await sendAnswer(response, problem(500, `The mock failed: ${message}`, { source: 'unsupported', detail: message }));
+      await send(problem(500, `The mock failed: ${message}`, { source: 'unsupported', detail: message }));
+    }
+
+    function send(answer: Answer, wish?: Wish): Promise<void> {
+      options.onAnswered?.(answered(request, answer));
+      return sendAnswer(response, answer, wish);
     }
   }
 
@@ -192,7 +208,8 @@ async function createApi(
     const named: MockNote = { ...note, ...(operation && { operationId: operation.operationId }) };
     if (!operation?.responses.some((response) => response.status === String(status))) return problem(status, note.detail ?? '', named);
     const declared = await answer(operation, { ...arrived, pathValues: {}, wish: { status } });
-    return { ...declared, note: named };
+    // Where the definition says nothing of the body, it says why.
+    return declared.body.length > 0 ? { ...declared, note: named } : problem(status, note.detail ?? '', named, declared.headers);
   }
 
   /** What the service has given out as its own address asks for the credential too. */
@@ -243,8 +260,21 @@ function closing(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, connection: 'close' } };
 }
 
-function problem(status: number, detail: string, note: MockNote): Answer {
-  return { status, ...problemJson(status, detail), note };
+function problem(status: number, detail: string, note: MockNote, more: Answer['headers'] = {}): Answer {
+  const { headers, body } = problemJson(status, detail);
+  return { status, headers: { ...more, ...headers }, body, note: { detail, ...note } };
+}
+
+function answered({ method = '', url = '' }: IncomingMessage, { status, note: { source, operationId, detail } }: Answer): Answered {
+  const [path = ''] = url.split('?', 1);
+  const isGiven = source === 'prism' || source === 'repaired';
+  return {
+    method,
+    path,
+    status,
+    ...(operationId !== undefined && { operationId }),
+    ...(!isGiven && detail !== undefined && { reason: detail }),
+  };
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -69,6 +69,14 @@ for (const argument of ['helpdesk', 'contract.yaml']) {
     }
     t.deepEqual(statuses.slice(-3), [401, 401, 400]);
     for (const [index, line] of lines.entries()) t.regex(String(statuses[index]), /^2/, line);
+    const log = cli.said().stdout.split('Ctrl-C stops it.\n')[1]?.trimEnd().split('\n') ?? [];
+    t.is(log.length, lines.length + bad.length);
+    t.is(log[0], '200 GET /helpdesk/v1/tickets (ListTickets)');
+    t.deepEqual(log.slice(-3), [
+      '401 GET /helpdesk/v1/tickets (ListTickets): The credential is wrong.',
+      '401 GET /helpdesk/v1/tickets (ListTickets): The credential is missing.',
+      '400 GET /helpdesk/v1/tickets (ListTickets)',
+    ]);
     cli.signal('SIGTERM');
     t.is(await cli.ended, 0);
     t.is(cli.said().stderr, '');

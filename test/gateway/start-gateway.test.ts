@@ -1,7 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
 import { createPatterns } from '../../harness/lib/bounded-pattern.ts';
-import { type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
+import { type Answered, type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
 import { HarnessError } from '../../harness/model/harness-error.ts';
@@ -534,4 +534,35 @@ test('definitions with odd names and circles are held to', async (t) => {
   const post = async (value: unknown) =>
     (await call('/a', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) })).status;
   t.deepEqual([await post({ n: 1, next: { n: 2 } }), await post({ n: 1, next: { n: 'x' } })], [200, 400]);
+});
+
+test('a refusal says why: in its body, and to who keeps a log, without the credential', async (t) => {
+  const log: Answered[] = [];
+  const responses = { ...OK, 401: { description: 'No.' }, 400: { description: 'No.' } };
+  const parameters = [{ name: 'count', in: 'query', required: true, type: 'integer' }];
+  const empty = { status: 200, headers: { 'x-kept': 'yes' }, body: Buffer.alloc(0), note: { source: 'prism' } } as const;
+  const { call } = await gateway(
+    t,
+    { '/things': get('ListThings', { responses, parameters }) },
+    { securityDefinitions: { key: SCHEMES.query }, security: [{ key: [] }] },
+    { answer: async (_operation, { wish: { status = 200 } }) => ({ ...empty, status }), onAnswered: (answered) => log.push(answered) },
+  );
+  const unauthorised = await call('/things?count=1&code=my-secret');
+  t.is(unauthorised.headers.get('x-kept'), 'yes');
+  t.deepEqual(JSON.parse(unauthorised.text), { title: 'Sign-in is required', status: 401, detail: 'The credential is wrong.' });
+  const invalid = await call('/things?code=mock-api-key');
+  t.like(JSON.parse(invalid.text), { status: 400 });
+  t.regex(invalid.text, /count/);
+  await call('/elsewhere?code=my-secret');
+  await call('/things?count=1&code=mock-api-key');
+  t.deepEqual(
+    log.map(({ status, path, operationId, reason }) => [status, path, operationId, typeof reason]),
+    [
+      [401, '/things', 'ListThings', 'string'],
+      [400, '/things', 'ListThings', 'string'],
+      [404, '/elsewhere', undefined, 'string'],
+      [200, '/things', undefined, 'undefined'],
+    ],
+  );
+  t.notRegex(`${JSON.stringify(log)} ${unauthorised.text} ${invalid.text}`, /my-secret|mock-api-key/);
 });
