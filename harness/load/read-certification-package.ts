@@ -7,6 +7,7 @@ import type { CertificationPackage } from '../model/certification-package.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type ArchiveLayer, filesIn, foldersIn, openWithin, readSource, reportNames } from './archive-layer.ts';
+import { assignRoles } from './assign-roles.ts';
 import type { PackageFiles } from './read-package.ts';
 import { holdsDefinition, readConnector, readSolution, type ReadSolution } from './read-solution.ts';
 
@@ -102,6 +103,18 @@ function notOne(path: string, outer: ArchiveLayer): HarnessError {
       'not-a-connector',
       { path, what: 'an exported solution' },
       { hint: 'Give the whole certification package: a zip of intro.md and a zip whose PkgAssets folder holds the solutions.' },
+    );
+  const within = ['', ...foldersIn(outer, '')].find((folder) => {
+    const roles = [...assignRoles(filesIn(outer, folder)).values()];
+    return roles.includes('definition') || roles.includes('properties');
+  });
+  if (within !== undefined)
+    return new HarnessError(
+      'not-a-connector',
+      { path, what: 'an archive of a connector folder' },
+      {
+        hint: `Unpack it and give the folder${within === '' ? '' : ` ${within}`}. Of archives Conncert reads the certification package: a zip of intro.md and a zip whose PkgAssets folder holds the solutions.`,
+      },
     );
   const names = [...files, ...foldersIn(outer, '').map((name) => `${name}/`)];
   const holds = names.length === 0 ? 'nothing' : names.slice(0, 5).join(', ') + (names.length > 5 ? ' and more' : '');

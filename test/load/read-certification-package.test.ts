@@ -101,6 +101,18 @@ const REFUSED: readonly (readonly [what: string, archive: Uint8Array, code: Harn
   ['nothing', bytes(''), 'connector-unreadable', /it is no archive/],
   ['an archive that ends in the middle', archiveOf({ zip: {} }).subarray(0, 900), 'connector-unreadable', /it is damaged/],
   ['an empty archive', writeZip({}), 'not-a-connector', /it holds nothing/],
+  [
+    'a connector folder',
+    writeZip({ 'apiDefinition.swagger.json': '{}', 'apiProperties.json': '{}' }),
+    'not-a-connector',
+    /is an archive of a connector folder/,
+  ],
+  [
+    'a connector folder within its own',
+    writeZip({ 'helpdesk/apiProperties.json': '{}' }),
+    'not-a-connector',
+    /is an archive of a connector folder/,
+  ],
   ['photographs', writeZip({ 'a.jpg': 'x', 'b/c.jpg': 'y' }), 'not-a-connector', /no certification package \(it holds a\.jpg, b\/\)/],
   ['a solution alone', writeZip({ 'solution.xml': '<x/>', 'customizations.xml': '<x/>' }), 'not-a-connector', /an exported solution/],
   [
