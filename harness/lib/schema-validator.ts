@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type BoundedPatterns, createPatterns } from './bounded-pattern.ts';
+import { counted } from './counted.ts';
 import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
 
 /** One way in which a value breaks a schema. */
@@ -153,13 +154,13 @@ function describeExpected({ keyword, params, message }: ErrorObject): string {
       return `text that matches ${String(params['pattern'])}`;
     case 'minLength':
     case 'maxLength':
-      return `${keyword === 'minLength' ? 'at least' : 'at most'} ${String(params['limit'])} characters`;
+      return `${keyword === 'minLength' ? 'at least' : 'at most'} ${counted(Number(params['limit']), 'character')}`;
     case 'minProperties':
     case 'maxProperties':
-      return `${keyword === 'minProperties' ? 'at least' : 'at most'} ${String(params['limit'])} properties`;
+      return `${keyword === 'minProperties' ? 'at least' : 'at most'} ${counted(Number(params['limit']), 'property', 'properties')}`;
     case 'minItems':
     case 'maxItems':
-      return `${keyword === 'minItems' ? 'at least' : 'at most'} ${String(params['limit'])} items`;
+      return `${keyword === 'minItems' ? 'at least' : 'at most'} ${counted(Number(params['limit']), 'item')}`;
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':

@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import { definitionReference, type Schema, type SchemaType } from '../model/schema.ts';
 import {
   asArray,
@@ -79,7 +80,7 @@ function normaliseAdditional(reading: Reading, below: (at: Reading) => Schema): 
 }
 
 function typeList(reading: Reading, list: readonly unknown[]): Schema {
-  complain(reading, 'schema-type-list', `"type" lists ${list.length} types (${list.join(', ')}); OpenAPI 2.0 allows one.`);
+  complain(reading, 'schema-type-list', `"type" lists ${counted(list.length, 'type')} (${list.join(', ')}); OpenAPI 2.0 allows one.`);
   const type = list.find((item) => typeof item === 'string' && item !== 'null' && TYPES.has(item)) as SchemaType | undefined;
   return { ...(type && { type }), ...(list.includes('null') && { 'x-nullable': true }) };
 }

@@ -7,6 +7,7 @@ import { HarnessError } from '../model/harness-error.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
+import { counted } from '../lib/counted.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import { loadProblem } from './load-problems.ts';
 import type { ExportedFiles } from './read-solution.ts';
@@ -142,7 +143,7 @@ function withoutEnding(name: string): string {
 
 function listNames(names: readonly string[]): string {
   const shown = names.slice(0, 5).join(', ');
-  return names.length > 5 ? `${shown} and ${names.length - 5} more files` : shown;
+  return names.length > 5 ? `${shown} and ${counted(names.length - 5, 'more file')}` : shown;
 }
 
 function megabytes(bytes: number): string {

@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,6 +22,6 @@ export const infoDescriptionLength: Rule = {
     const length = info.description?.trim() ? info.description.length : undefined;
     if (length === undefined || (length >= LEAST && length <= MOST)) return;
     const limit = length < LEAST ? `at least ${LEAST} are needed` : `at most ${MOST} are allowed`;
-    yield { message: `The description has ${length} characters; ${limit}.`, at: placeIn(info.at, 'description') };
+    yield { message: `The description has ${counted(length, 'character')}; ${limit}.`, at: placeIn(info.at, 'description') };
   },
 };

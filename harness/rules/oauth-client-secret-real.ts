@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import { isPlaceholder } from './parts/is-placeholder.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
@@ -21,7 +22,7 @@ export const oauthClientSecretReal: Rule = {
     for (const { name, settings } of signInOAuthSettings(connector)) {
       const { clientSecret } = settings;
       if (typeof clientSecret !== 'string' || isPlaceholder(clientSecret)) continue;
-      const message = `"${name}" has a clientSecret of ${clientSecret.length} characters that is no placeholder.`;
+      const message = `"${name}" has a clientSecret of ${counted(clientSecret.length, 'character')} that is no placeholder.`;
       yield { message, at: placeIn(settings.at, 'clientSecret') };
     }
   },

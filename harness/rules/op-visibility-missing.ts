@@ -21,7 +21,11 @@ export const opVisibilityMissing: Rule = {
     if (!first) return;
     const names = silent.slice(0, NAMED).map(({ operationId }) => operationId);
     const more = silent.length > NAMED ? ` and ${silent.length - NAMED} more` : '';
-    const message = `${silent.length} of ${operations.length} operations do not state their x-ms-visibility: ${names.join(', ')}${more}.`;
+    const who =
+      operations.length === 1
+        ? 'The operation does'
+        : `${silent.length} of ${operations.length} operations ${silent.length === 1 ? 'does' : 'do'}`;
+    const message = `${who} not state ${silent.length === 1 ? 'its' : 'their'} x-ms-visibility: ${names.join(', ')}${more}.`;
     // Of the connector as a whole: the first operation is no worse than the others.
     yield { message, at: first.at };
   },

@@ -28,7 +28,9 @@ export const readmeOperationsCovered: Rule = {
     if (absent.length === 0) return;
     const names = absent.slice(0, SHOWN).map(({ summary, operationId }) => `"${summary?.trim() || operationId}"`);
     const more = absent.length > SHOWN ? ` and ${absent.length - SHOWN} more` : '';
-    const message = `${readme.file} names ${wanted.length - absent.length} of ${wanted.length} operations; absent: ${names.join(', ')}${more}.`;
+    const present =
+      wanted.length === 1 ? 'does not name the operation' : `names ${wanted.length - absent.length} of ${wanted.length} operations`;
+    const message = `${readme.file} ${present}; absent: ${names.join(', ')}${more}.`;
     yield { message, at: { file: readme.file, pointer: '' } };
   },
 };

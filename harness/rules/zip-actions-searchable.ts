@@ -24,6 +24,9 @@ export const zipActionsSearchable: Rule = {
     const visible = operations.filter(isVisible);
     if (flows.length === 0 || visible.length === 0) return;
     if (visible.some(({ operationId }) => flows.some((text) => text.includes(`"${operationId}"`)))) return;
-    yield { message: `No flow names any of the ${visible.length} operations.`, at: archivePlace(archive) };
+    yield {
+      message: `No flow names ${visible.length === 1 ? 'the operation' : `any of the ${visible.length} operations`}.`,
+      at: archivePlace(archive),
+    };
   },
 };

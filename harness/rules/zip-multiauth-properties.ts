@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import { archivePlace } from './parts/archive-places.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ export const zipMultiauthProperties: Rule = {
   *check({ archive, properties }) {
     if (!archive || !properties || properties.connectionParameterSets.length === 0) return;
     if (archive.rootFiles.some((name) => /^customproperties\.json$/i.test(name))) return;
-    const message = `The connector has ${properties.connectionParameterSets.length} connection parameter sets, and customProperties.json is not beside intro.md.`;
+    const message = `The connector has ${counted(properties.connectionParameterSets.length, 'set')} of connection parameters, and customProperties.json is not beside intro.md.`;
     yield { message, at: archivePlace(archive) };
   },
 };

@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import type { Rule } from './rule.ts';
 
 export const zipSolutionCount: Rule = {
@@ -19,7 +20,8 @@ export const zipSolutionCount: Rule = {
     const { folder, zips, folders } = archive.assets;
     const at = { file: folder, pointer: '' };
     const expected = archive.solutions.some(({ customizations }) => customizations?.plugin) ? 3 : 2;
-    if (zips.length !== expected) yield { message: `${folder} holds ${zips.length} solution zips; ${expected} are expected.`, at };
+    if (zips.length !== expected)
+      yield { message: `${folder} holds ${counted(zips.length, 'solution zip')}; ${expected} are expected.`, at };
     if (folders.length > 0) yield { message: `${folder} holds the folder ${folders.slice(0, 5).join(', ')}.`, at };
   },
 };

@@ -123,7 +123,9 @@ function everyOperation(tally: Tally): GateResult {
     id: 'every-operation',
     outcome: 'not-exercised',
     detail:
-      total === 0 ? 'There is no operation.' : `${missing.length} of ${total} operations were not exercised${where}: ${names}${more}.`,
+      total === 0
+        ? 'There is no operation.'
+        : `${total === 1 ? 'The operation was' : `${missing.length} of ${total} operations ${missing.length === 1 ? 'was' : 'were'}`} not exercised${where}: ${names}${more}.`,
   };
 }
 
@@ -171,7 +173,7 @@ function authEnforced(tally: Tally): GateResult {
     return {
       id: 'auth-enforced',
       outcome: 'not-exercised',
-      detail: `A bad credential was not seen to be refused by ${missing} of ${plural(takers.size, 'operation')}.`,
+      detail: `A bad credential was not seen to be refused by ${takers.size === 1 ? 'the operation' : `${missing} of ${takers.size} operations`}.`,
     };
   const accepted = operationsWith((result) => authOutcome(result) === 'accepted').size;
   const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;

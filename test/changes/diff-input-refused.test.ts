@@ -23,7 +23,7 @@ async function refused(before: object, after: object): Promise<string[]> {
 test('what no other rule sees is told with a value that was valid', async (t) => {
   const labels = { type: 'object', additionalProperties: TEXT };
   t.deepEqual(await refused(object({ labels }), object({ labels: { ...labels, minProperties: 1 } })), [
-    'diff-input-refused · The input "labels" refuses a value that it took: {} (object). It expects at least 1 properties now.',
+    'diff-input-refused · The input "labels" refuses a value that it took: {} (object). It expects at least 1 property now.',
   ]);
 });
 

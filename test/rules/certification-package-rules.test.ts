@@ -57,6 +57,12 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
   ],
   [zipSolutionCount, 'takes three with a plug-in', plugin(CONNECTOR + PLUGIN, 'aiplugins', 'aipluginoperations', 'Connector')],
   [zipSolutionCount, 'flags three without a plug-in', plugin(CONNECTOR, 'Connector'), /3 solution zips; 2 are expected/],
+  [
+    zipSolutionCount,
+    'flags one alone',
+    zip({ 'package.zip': { 'PkgAssets/FlowSolution.zip': null } }),
+    /holds 1 solution zip; 2 are expected/,
+  ],
   [zipSolutionCount, 'flags a sub-folder', inPackage({ 'PkgAssets/en/a.txt': 'x' }), /holds the folder en/],
   [
     zipSolutionRootFiles,

@@ -86,6 +86,18 @@ const rows: readonly Row[] = [
     paths({ '/a': { get: { operationId: 'A' }, put: { operationId: 'B' }, post: { operationId: 'C' }, patch: { operationId: 'D' } } }),
     /^4 of 4 operations .*: A, B, C and 1 more\.$/,
   ],
+  [
+    'op-visibility-missing',
+    'tells of one as of one',
+    paths({ '/a': { get: { operationId: 'A' } } }),
+    /^The operation does not state its .*: A\.$/,
+  ],
+  [
+    'op-visibility-missing',
+    'tells of one among others as of one',
+    paths({ '/a': { get: { operationId: 'A' }, put: { operationId: 'B', 'x-ms-visibility': 'important' } } }),
+    /^1 of 2 operations does not state its .*: A\.$/,
+  ],
   ['op-visibility-missing', 'takes any word for a statement', get({ 'x-ms-visibility': 'none' })],
   [
     'op-mime-invalid',

@@ -66,7 +66,16 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
   [readmeOperationsCovered, 'exempts internal operations', { ...operations('None.'), ...operation({ 'x-ms-visibility': 'internal' }) }],
   [readmeOperationsCovered, 'exempts deprecated operations', { ...operations('None.'), ...operation({ deprecated: true }) }],
   [readmeOperationsCovered, 'leaves a readme without such a section to its own rule', readme('# Desk\n')],
-  [readmeOperationsCovered, 'tells how many are named', operations('None.'), /names 0 of 1 operations; absent: "List tickets"\.$/],
+  [readmeOperationsCovered, 'tells how many are named', operations('None.'), /does not name the operation; absent: "List tickets"\.$/],
+  [
+    readmeOperationsCovered,
+    'tells how many of several are named',
+    {
+      ...operations('- List tickets'),
+      definition: { paths: { '/tickets': { post: { operationId: 'OpenTicket', summary: 'Open a ticket', responses: {} } } } },
+    },
+    /names 1 of 2 operations; absent: "Open a ticket"\.$/,
+  ],
   [readmeOauthAppSteps, 'takes any words about the app', readme('# Desk\nCreate a new OAuth app at the desk.', oauth)],
   [readmeOauthAppSteps, 'takes the redirect address', readme('# Desk\nEnter the redirect URL there.', oauth)],
   [readmeOauthAppSteps, 'says nothing where there is no OAuth', readme('# Desk\n')],

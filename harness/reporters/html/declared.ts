@@ -1,6 +1,6 @@
 import type { Case } from '../../model/case.ts';
 import type { OperationOutline } from '../../model/event.ts';
-import { counted } from '../reading/counted.ts';
+import { counted } from '../../lib/counted.ts';
 import type { Limits } from './limits.ts';
 import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';

@@ -1,5 +1,5 @@
 import type { Difference } from '../../model/finding.ts';
-import { counted } from '../reading/counted.ts';
+import { counted } from '../../lib/counted.ts';
 import { placeText, subjectText } from '../reading/finding-words.ts';
 import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';

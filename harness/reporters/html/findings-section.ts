@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted } from '../reading/counted.ts';
+import { counted } from '../../lib/counted.ts';
 import { type FindingGroup, findingGroups } from '../reading/finding-groups.ts';
 import { countsAgainst } from '../reading/finding-words.ts';
 import { type FoldedFinding, foldFindings } from '../reading/folded-findings.ts';

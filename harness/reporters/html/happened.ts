@@ -1,5 +1,5 @@
 import type { Body, Exchange, MockNote, ServiceCall } from '../../model/exchange.ts';
-import { grouped } from '../reading/counted.ts';
+import { grouped } from '../../lib/counted.ts';
 import { FAILURE_WORDS } from '../reading/expected-words.ts';
 import { shownBody } from './body-text.ts';
 import type { Limits } from './limits.ts';

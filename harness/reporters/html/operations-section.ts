@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { grouped } from '../reading/counted.ts';
+import { grouped } from '../../lib/counted.ts';
 import { foldSkips, type Skip } from '../reading/skips.ts';
 import { type OperationStanding, operationStandings, type Standing, STANDING_WORDS } from '../reading/standings.ts';
 import { operationAnchor } from './anchors.ts';

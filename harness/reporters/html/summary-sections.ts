@@ -1,7 +1,8 @@
 import type { Certificate, GateResult } from '../../model/certificate.ts';
 import type { Fault } from '../../model/severity.ts';
 import { connectorName, shortTitle, shortVersion } from '../reading/connector-name.ts';
-import { counted, durationText, grouped } from '../reading/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
+import { durationText } from '../reading/counted.ts';
 import { countsAgainst, FAULT_WORDS } from '../reading/finding-words.ts';
 import { GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
 import { type Markup, markup } from './markup.ts';

@@ -1,6 +1,6 @@
 import type { Difference, Finding } from '../../model/finding.ts';
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted, grouped } from '../reading/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
 import { findingGroups, type FindingGroup } from '../reading/finding-groups.ts';
 import {
   CLASS_WORDS,

@@ -1,12 +1,4 @@
-/** A number with its noun: `1 case`, `1,204 cases`. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${grouped(count)} ${count === 1 ? noun : plural}`;
-}
-
-/** A number with its thousands set apart. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
+import { counted, grouped } from '../../lib/counted.ts';
 
 /** A span of time as people say it: `480 ms`, `2.4 s`, `3 min 20 s`. */
 export function durationText(ms: number): string {

@@ -1,5 +1,5 @@
 import type { Certificate, GateResult, Verdict } from '../../model/certificate.ts';
-import { counted } from './counted.ts';
+import { counted } from '../../lib/counted.ts';
 
 /** The verdict in one or two words. */
 const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {

@@ -1,5 +1,5 @@
 import type { Difference, Finding } from '../../model/finding.ts';
-import { counted } from '../reading/counted.ts';
+import { counted } from '../../lib/counted.ts';
 import { CLASS_WORDS, classOf, FAULT_WORDS, type FindingClass, microsoftText, placeText, subjectText } from '../reading/finding-words.ts';
 import type { Board } from './board.ts';
 import { cut, cutStart, padded, plain, widthOf, wrapped } from './text.ts';

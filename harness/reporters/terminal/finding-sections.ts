@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted, grouped, listed } from '../reading/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
+import { listed } from '../reading/counted.ts';
 import { type FindingGroup, findingGroups } from '../reading/finding-groups.ts';
 import { countsAgainst } from '../reading/finding-words.ts';
 import { foldFindings } from '../reading/folded-findings.ts';

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted, grouped } from '../reading/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
 import { operationStandings, type OperationStanding, type Standing, STANDING_WORDS } from '../reading/standings.ts';
 import type { Board } from './board.ts';
 import { cut, padded, widthOf } from './text.ts';

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted, grouped, listed } from '../reading/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
+import { listed } from '../reading/counted.ts';
 import { foldSkips, type Skip } from '../reading/skips.ts';
 import type { Board } from './board.ts';
 import { cut, wrapped } from './text.ts';

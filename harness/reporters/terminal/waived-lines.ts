@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { grouped } from '../reading/counted.ts';
+import { grouped } from '../../lib/counted.ts';
 import { waivedByReason } from '../reading/waived-findings.ts';
 import type { Board } from './board.ts';
 import { MARKS } from './finding-lines.ts';
