@@ -2,7 +2,9 @@ import type { WireRequest, WireResponse } from '../model/exchange.ts';
 import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { templateOf } from '../policies/index.ts';
-import { headersFor, policyBody } from '../policies/policy-body.ts';
+import { follow } from '../policies/parts/json-path.ts';
+import { queryText } from '../policies/parts/query-text.ts';
+import { headersFor, NO_BODY, policyBody } from '../policies/policy-body.ts';
 import type {
   PolicyContext,
   PolicyExchange,
@@ -76,19 +78,20 @@ export interface Policies {
  * An unknown template changes nothing and leaves a note.
  */
 export function createPolicies(connector: Connector): Policies {
+  const testing = testingOperation(connector);
+  const of = (operation: Operation) => policiesOf(connector, operation);
   return {
-    appliesTo: (operation) => policiesOf(connector, operation).length > 0,
-    request: (operation, call) => applyToRequest(policiesOf(connector, operation), operation, call),
-    response: (operation, call, answer) => applyToResponse(policiesOf(connector, operation), operation, call, answer),
+    appliesTo: (operation) => of(operation).length > 0,
+    request: (operation, call) => applyToRequest(of(operation), openExchange(operation, call, call, testing), call),
+    response: (operation, call, answer) => applyToResponse(of(operation), openExchange(operation, call, answer, testing), call, answer),
   };
 }
 
-async function applyToRequest(policies: readonly Policy[], operation: Operation, call: PolicyCall): Promise<AppliedRequest> {
-  const exchange = openExchange(operation, call, call);
+async function applyToRequest(policies: readonly Policy[], exchange: PolicyExchange, call: PolicyCall): Promise<AppliedRequest> {
   const run = startRun(exchange, call.context);
   for (const policy of policies) {
     const template = templateOf(policy);
-    if (template && isEmulated(template)) await run.apply(policy, template, 'request');
+    if (template) await run.apply(policy, template, 'request');
     else
       run.note(policy, 'policy-unknown', `There is no policy template "${policy.templateId}" here; what it does to calls is not emulated.`);
     if (run.failed()) break;
@@ -100,13 +103,13 @@ async function applyToRequest(policies: readonly Policy[], operation: Operation,
 
 async function applyToResponse(
   policies: readonly Policy[],
-  operation: Operation,
+  opened: PolicyExchange,
   call: PolicyCall,
   answer: PolicyAnswer,
 ): Promise<AppliedResponse> {
   const { response } = answer;
   const answered = { status: response.status, headers: { ...response.headers }, body: policyBody(response.body) };
-  const exchange: PolicyExchange = { ...openExchange(operation, call, answer), response: answered };
+  const exchange: PolicyExchange = { ...opened, response: answered };
   const run = startRun(exchange, call.context);
   const failed = answer.failed ?? response.status >= 400;
   for (const section of failed ? (['response', 'failure'] as const) : (['response'] as const)) {
@@ -119,7 +122,7 @@ async function applyToResponse(
     response: {
       status: answered.status,
       headers: headersFor(answered.headers, answered.body),
-      body: answered.body.body() ?? response.body,
+      body: answered.body.body() ?? NO_BODY,
     },
     notes: run.notes,
     sideCalls: run.sideCalls,
@@ -132,6 +135,7 @@ function openExchange(
   operation: Operation,
   call: PolicyCall,
   { request, serviceUrl }: Pick<PolicyCall, 'request' | 'serviceUrl'>,
+  testing: string | undefined,
 ): PolicyExchange {
   const [path, query] = splitUrl(request.url, serviceUrl);
   return {
@@ -145,6 +149,7 @@ function openExchange(
     originalQuery: request === call.request ? query : splitUrl(call.request.url, call.serviceUrl)[1],
     originalUrl: call.request.url,
     request: { headers: { ...request.headers }, body: policyBody(request.body) },
+    testsConnection: testing === undefined || testing === operation.operationId,
     connectionParameters: call.connection,
     connectionBroken: false,
   };
@@ -153,8 +158,14 @@ function openExchange(
 /** The request as policies left it. What they did not touch of the URL is as it was, to the letter. */
 function closeRequest(call: PolicyCall, { serviceUrl, path, query, method, originalQuery, request }: PolicyExchange): WireRequest {
   const body = request.body.body();
-  const written = query === originalQuery ? queryText(call.request.url) : encodeQuery(query);
+  const written = query === originalQuery ? queryOf(call.request.url) : queryText(query);
   return { method, url: serviceUrl + path + written, headers: headersFor(request.headers, request.body), ...(body && { body }) };
+}
+
+/** The id of the operation that tests the connection, where the connector names one. */
+function testingOperation({ extensions }: Connector): string | undefined {
+  const named = follow(extensions, ['x-ms-capabilities', 'testConnection', 'operationId']);
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** Applies policies to one exchange and keeps what is worth knowing of it. */
@@ -180,28 +191,19 @@ function startRun(exchange: PolicyExchange, context: PolicyContext) {
   return { notes, sideCalls, note, apply, failed: () => notes.find(({ kind }) => FAILS_THE_CALL.has(kind)) };
 }
 
-function isEmulated({ onMessage, onRequest, onResponse }: PolicyTemplate): boolean {
-  return (onMessage ?? onRequest ?? onResponse) !== undefined;
-}
-
 const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid', 'policy-call-failed']);
 
 /** The path below the service URL, and the query. */
 function splitUrl(url: string, serviceUrl: string): readonly [string, readonly QueryPair[]] {
   if (!url.startsWith(serviceUrl)) throw new Error(`${url} is not below the service URL ${serviceUrl}.`);
-  const query = queryText(url);
+  const query = queryOf(url);
   return [url.slice(serviceUrl.length, url.length - query.length), [...new URLSearchParams(query)]];
 }
 
 /** The query as it stands in a URL, `?` included; empty where there is none. */
-function queryText(url: string): string {
+function queryOf(url: string): string {
   const start = url.indexOf('?');
   return start === -1 ? '' : url.slice(start);
-}
-
-function encodeQuery(query: readonly QueryPair[]): string {
-  if (query.length === 0) return '';
-  return `?${query.map((pair) => pair.map((text) => encodeURIComponent(text.toWellFormed())).join('=')).join('&')}`;
 }
 
 function encodeAll({ parameters }: Operation, values: Readonly<Record<string, unknown>>): Record<string, string> {

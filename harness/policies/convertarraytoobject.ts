@@ -1,6 +1,12 @@
+import { plainText } from './evaluate-expression.ts';
+import { follow, isRecord, put, remove } from './parts/json-path.ts';
+import { pathOf, transformProperty } from './parts/transform-property.ts';
 import { oneOf, OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/**
+ * Makes of an array of objects an object with a property for each, named by one of its values. Items without that value are left out.
+ * An item of which nothing remains without its key is null (inferred: a published connector takes assignments away by that).
+ */
 export const convertarraytoobject: PolicyTemplate = {
   id: 'convertarraytoobject',
   open: true,
@@ -12,4 +18,23 @@ export const convertarraytoobject: PolicyTemplate = {
     retainKey: oneOf('true', 'false'),
   },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) => {
+    const { steps } = pathOf(step, 'keyWithinCollectionPath');
+    const retainsKey = plainText(step.policy.parameters['retainKey']).trim().toLowerCase() !== 'false';
+    transformProperty(step, 'an array', (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const result = {};
+      for (const item of value) {
+        const key = follow(item, steps);
+        if (!isRecord(item) || !['string', 'number', 'boolean'].includes(typeof key)) {
+          step.note('policy-not-applied', 'An item has no value where its key was looked for, and is left out.', 'keyWithinCollectionPath');
+          continue;
+        }
+        const copy = structuredClone(item);
+        if (!retainsKey) remove(copy, steps);
+        put(result, [String(key)], Object.keys(copy).length > 0 ? copy : null);
+      }
+      return result;
+    });
+  },
 };

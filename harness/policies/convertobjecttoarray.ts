@@ -1,6 +1,9 @@
+import { plainText } from './evaluate-expression.ts';
+import { isRecord } from './parts/json-path.ts';
+import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/** Makes of an object an array with an item for each of its properties, which holds name and value. */
 export const convertobjecttoarray: PolicyTemplate = {
   id: 'convertobjecttoarray',
   open: true,
@@ -12,4 +15,12 @@ export const convertobjecttoarray: PolicyTemplate = {
     valueName: OPTIONAL,
   },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) => {
+    const { parameters } = step.policy;
+    const keyName = plainText(parameters['keyName']).trim() || 'key';
+    const valueName = plainText(parameters['valueName']).trim() || 'value';
+    transformProperty(step, 'an object', (value) =>
+      isRecord(value) ? Object.entries(structuredClone(value)).map(([key, held]) => ({ [keyName]: key, [valueName]: held })) : undefined,
+    );
+  },
 };

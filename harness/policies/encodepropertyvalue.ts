@@ -1,9 +1,21 @@
+import { isRecord } from './parts/json-path.ts';
+import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/** Percent-encodes a text, or the names of an object's properties (inferred from the one published connector that has it). */
 export const encodepropertyvalue: PolicyTemplate = {
   id: 'encodepropertyvalue',
   open: true,
   parameters: { propertyParentPath: REQUIRED, propertySubPath: OPTIONAL, newPropertyPath: REQUIRED },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) =>
+    transformProperty(step, 'a text or an object', (value) => {
+      if (typeof value === 'string') return encode(value);
+      if (!isRecord(value)) return undefined;
+      return Object.fromEntries(Object.entries(structuredClone(value)).map(([name, held]) => [encode(name), held]));
+    }),
 };
+
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

@@ -1,3 +1,4 @@
+import { follow } from './parts/json-path.ts';
 import { parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
 import type { PolicyStep } from './policy-exchange.ts';
 
@@ -11,6 +12,8 @@ export interface Scope {
   readonly triggerBody?: unknown;
   /** What `@body()` gives; else the body of the step's message. */
   readonly body?: unknown;
+  /** Whether what gives JSON counts as a call in braces only; without, it is text like any other. */
+  readonly bracesOnly?: boolean;
   /** How the value of a call is written into the text; else as it is. */
   readonly encode?: (text: string, before: string) => string;
 }
@@ -34,10 +37,22 @@ export function plainText(value: unknown): string {
 export function evaluateText(step: PolicyStep, text: string, scope: Scope): string {
   let result = '';
   for (const part of parsePolicyExpression(text).parts) {
-    if (part.kind === 'text') result += part.text.replaceAll(ORIGINAL_METHOD, step.exchange.originalMethod);
-    else if (!part.function) result += text.slice(part.start, part.end);
-    else {
-      const value = asText(valueOf(step, part, text.slice(part.start, part.end), scope));
+    if (part.kind === 'text') {
+      result += part.text.replaceAll(ORIGINAL_METHOD, step.exchange.originalMethod);
+      continue;
+    }
+    const written = text.slice(part.start, part.end);
+    if (!part.function) result += written;
+    else if (scope.bracesOnly && isLiteral(part)) {
+      result += written;
+      const { parameter } = scope;
+      step.note(
+        'policy-expression-literal',
+        `${written} in ${parameter} stays as it is: only {${written}} is replaced by a value.`,
+        parameter,
+      );
+    } else {
+      const value = asText(valueOf(step, part, written, scope));
       result += scope.encode ? scope.encode(value, result) : value;
     }
   }
@@ -46,10 +61,16 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
 
 /** The value of a call, its default where it has none; undefined, and a note, where it has neither. */
 export function valueOf(step: PolicyStep, call: PolicyCall, written: string, scope: Scope): unknown {
-  const value = look(step, call, scope) ?? call.arguments[1];
+  const found = look(step, call, scope);
+  const value = found === undefined ? call.arguments[1] : found;
   if (value === undefined)
     step.note('policy-value-missing', `${written} in ${scope.parameter} has no value; nothing stands in its place.`, scope.parameter);
   return value;
+}
+
+/** Whether a call is text where braces are wanted. */
+export function isLiteral({ braced, function: name }: PolicyCall): boolean {
+  return !braced && (name === 'body' || name === 'item' || name === 'triggerBody');
 }
 
 /** A value as part of a text: JSON where it is more than text. */
@@ -84,16 +105,6 @@ function look(
     case undefined:
       return undefined;
   }
-}
-
-/** The value at the end of some steps through JSON; undefined where a step leads nowhere. */
-export function follow(root: unknown, path: readonly (string | number)[]): unknown {
-  let current = root;
-  for (const step of path) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = (current as Record<string | number, unknown>)[step];
-  }
-  return current;
 }
 
 function named(values: Readonly<Record<string, string>>, name: string): string | undefined {

@@ -7,9 +7,11 @@ export interface PolicyBody {
   readonly json: () => object | undefined;
   /** Puts another object or array in its place, or the same one, changed. */
   readonly write: (value: object) => void;
-  /** Whether anything was written. */
+  /** Takes the body away. */
+  readonly clear: () => void;
+  /** Whether anything was written or taken away. */
   readonly isChanged: () => boolean;
-  /** What goes on the wire: the bytes that came, as long as nothing was written. */
+  /** What goes on the wire, undefined where nothing does: the bytes that came, as long as nothing was changed. */
   readonly body: () => Body | undefined;
 }
 
@@ -19,17 +21,20 @@ export interface PolicyBody {
  */
 export function policyBody(original: Body | undefined): PolicyBody {
   let read: { readonly value: object | undefined } | undefined;
-  let written: object | undefined;
+  let changed: { readonly value: object | undefined } | undefined;
   return {
-    json: () => written ?? (read ??= { value: parse(original) }).value,
-    write: (value) => (written = value),
-    isChanged: () => written !== undefined,
-    body: () => (written ? jsonBody(written) : original),
+    json: () => (changed ?? (read ??= { value: parse(original) })).value,
+    write: (value) => (changed = { value }),
+    clear: () => (changed = { value: undefined }),
+    isChanged: () => changed !== undefined,
+    body: () => (changed ? changed.value && jsonBody(changed.value) : original),
   };
 }
 
-/** A value as the JSON body of a message. */
-export function jsonBody(value: unknown): Body {
+/** No body, for a message that must have one. */
+export const NO_BODY: Body = { encoding: 'utf8', data: '', bytes: 0 };
+
+function jsonBody(value: unknown): Body {
   const data = JSON.stringify(value);
   return { encoding: 'utf8', data, bytes: Buffer.byteLength(data) };
 }
@@ -37,18 +42,24 @@ export function jsonBody(value: unknown): Body {
 /** The headers that go with a body after policies: a changed one is JSON, and its length is what it is now. */
 export function headersFor(headers: Readonly<Record<string, string>>, body: PolicyBody): Readonly<Record<string, string>> {
   if (!body.isChanged()) return headers;
-  const type = headers['content-type'];
+  const { 'content-type': type, 'content-length': length, ...others } = headers;
+  const sent = body.body();
   return {
-    ...headers,
-    ...((type === undefined || !isJsonType(type)) && { 'content-type': 'application/json' }),
-    ...(headers['content-length'] !== undefined && { 'content-length': String(body.body()?.bytes) }),
+    ...others,
+    ...(sent && { 'content-type': type !== undefined && isJsonType(type) ? type : 'application/json' }),
+    ...(length !== undefined && { 'content-length': String(sent?.bytes ?? 0) }),
   };
 }
 
 function parse(body: Body | undefined): object | undefined {
-  if (body?.encoding !== 'utf8' || body.cut || !/^\s*[[{]/.test(body.data)) return undefined;
+  return body?.encoding === 'utf8' && !body.cut ? parseJson(body.data) : undefined;
+}
+
+/** The object or array that a text is as JSON; undefined where it is none. */
+export function parseJson(text: string): object | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(body.data) as object;
+    return JSON.parse(text) as object;
   } catch {
     return undefined;
   }

@@ -25,6 +25,8 @@ export interface PolicyExchange {
   readonly request: PolicyMessage;
   /** Absent until the service has answered. */
   readonly response?: PolicyMessage & { status: number };
+  /** Whether the operation is the one that tests the connection; any may be, where the connector names none. */
+  readonly testsConnection: boolean;
   readonly connectionParameters: Readonly<Record<string, string>>;
   /** Whether a policy found that the connection needs to be signed in anew. */
   connectionBroken: boolean;

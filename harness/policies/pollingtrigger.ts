@@ -1,9 +1,146 @@
-import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { evaluateText, plainText } from './evaluate-expression.ts';
+import { follow, isRecord, put, readJsonPath } from './parts/json-path.ts';
+import { queryText } from './parts/query-text.ts';
+import { setPair } from './parts/set-pair.ts';
+import { parseJson, policyBody } from './policy-body.ts';
+import type { PolicyExchange, PolicyStep } from './policy-exchange.ts';
+import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/** What a polling trigger knows of what it has fired for: a value for each query parameter that `triggerConfig` names. */
+export type PollingState = Readonly<Record<string, string>>;
+
+/**
+ * Makes a polling trigger of an operation that lists: its state stands in the query parameters that `triggerConfig` names.
+ *
+ * A call without state asks the service for what comes from now on and fires nothing: 202, with the call to poll with in `Location`. A
+ * call with state is 200 where there is something new, with the state that the answer gives in `Location`; else 202 with the same
+ * state. Further pages are read at once, from the service's own host alone, so that none is lost (inferred: that the next page is
+ * followed is documented, and not how). An answer that tells of a failure stays as it is.
+ */
 export const pollingtrigger: PolicyTemplate = {
   id: 'pollingtrigger',
   open: true,
-  parameters: { triggerConfig: REQUIRED, triggerDataPath: REQUIRED },
+  parameters: { triggerConfig: REQUIRED, triggerDataPath: REQUIRED, 'x-ms-triggerConfig-nextLink': OPTIONAL },
   sections: REQUEST_AND_RESPONSE,
+  onRequest: ({ policy, exchange, context }) => {
+    const given = stateOf(policy.parameters['triggerConfig'], exchange);
+    for (const name of Object.keys(configOf(policy.parameters['triggerConfig'])))
+      if (given?.[name] === undefined) exchange.query = setPair(exchange.query, name, context.now().toISOString());
+  },
+  onResponse: async (step) => {
+    const { exchange, policy } = step;
+    const { response } = exchange;
+    if (!response || response.status < 200 || response.status > 299) return;
+    const config = policy.parameters['triggerConfig'];
+    const body = response.body.json();
+    const isFirst = stateOf(config, exchange) === undefined;
+    const isNew = hasNewItems(body, plainText(policy.parameters['triggerDataPath']));
+    const sent = sentState(config, exchange);
+    const state = isNew ? nextState(step, config, sent) : sent;
+    response.headers['location'] = locationOf(exchange, state);
+    if (!isFirst && isNew) {
+      response.status = 200;
+      if (body) await addFurtherPages(step, body);
+      return;
+    }
+    response.status = 202;
+    response.headers['retry-after'] ??= POLL_AFTER_SECONDS;
+    response.body.clear();
+  },
 };
+
+/** How long the engine is told to wait where the service says nothing (recalled from Microsoft's sample). */
+const POLL_AFTER_SECONDS = '15';
+
+/** So many pages of one poll are read and no more: a service may link in a circle. */
+const MOST_PAGES = 20;
+
+/** Whether the collection at `triggerDataPath` holds anything. */
+export function hasNewItems(body: unknown, triggerDataPath: string): boolean {
+  const found = follow(body, readJsonPath(triggerDataPath).steps);
+  return Array.isArray(found) ? found.length > 0 : isRecord(found) && Object.keys(found).length > 0;
+}
+
+/** The state that an answer with something new gives; where an expression has no value, what was sent stays. */
+export function nextState(step: PolicyStep, triggerConfig: unknown, sent: PollingState): PollingState {
+  return Object.fromEntries(
+    Object.entries(configOf(triggerConfig)).map(([name, expression]) => {
+      const value = evaluateText(step, expression, { parameter: 'triggerConfig', triggerBody: step.exchange.response?.body.json() });
+      return [name, value === '' ? (sent[name] ?? '') : value];
+    }),
+  );
+}
+
+/** The link to the next page that a body holds, absolute, or undefined where it holds none. */
+export function nextPageLink(body: unknown, property: string): string | undefined {
+  const link = isRecord(body) && Object.hasOwn(body, property) ? body[property] : undefined;
+  return typeof link === 'string' && URL.canParse(link) ? link : undefined;
+}
+
+/**
+ * The state with which the operation was called, or undefined where it was called without. The default of an internal parameter, which
+ * the platform always sends, is none.
+ */
+function stateOf(triggerConfig: unknown, { originalQuery, operation }: PolicyExchange): PollingState | undefined {
+  const given = Object.keys(configOf(triggerConfig)).flatMap((name): [string, string][] => {
+    const value = originalQuery.find(([key]) => key === name)?.[1];
+    const declared = operation.parameters.find((parameter) => parameter.in === 'query' && parameter.name === name);
+    return value === undefined || value === String(declared?.schema.default) ? [] : [[name, value]];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+function sentState(triggerConfig: unknown, { query }: PolicyExchange): PollingState {
+  return Object.fromEntries(Object.keys(configOf(triggerConfig)).map((name) => [name, query.find(([key]) => key === name)?.[1] ?? '']));
+}
+
+/** The call to poll with: as the operation was called, with another state. */
+function locationOf({ originalUrl, originalQuery }: PolicyExchange, state: PollingState): string {
+  const query = Object.entries(state).reduce((pairs, [name, value]) => setPair(pairs, name, value), originalQuery);
+  return originalUrl.replace(/\?.*$/s, '') + queryText(query);
+}
+
+/** Reads the pages behind the first, and adds their items to its own. */
+async function addFurtherPages(step: PolicyStep, body: object): Promise<void> {
+  const { policy, exchange, context } = step;
+  const { steps } = readJsonPath(plainText(policy.parameters['triggerDataPath']));
+  const property = nextLinkProperty(policy.parameters);
+  const items = follow(body, steps);
+  if (!Array.isArray(items)) return;
+  const all = [...(items as unknown[])];
+  let link = nextPageLink(body, property);
+  for (let page = 1; link !== undefined && page < MOST_PAGES; page++) {
+    if (new URL(link).origin !== new URL(exchange.serviceUrl).origin) {
+      step.note('policy-not-applied', 'The next page is on another host, and is not read.', 'triggerDataPath');
+      break;
+    }
+    const outcome = await context.call({ method: exchange.method, url: link, headers: exchange.request.headers }, exchange.serviceUrl);
+    const next = 'response' in outcome && outcome.response.status < 300 ? policyBody(outcome.response.body).json() : undefined;
+    const more = follow(next, steps);
+    if (!Array.isArray(more)) {
+      step.note('policy-not-applied', 'The next page could not be read, and its items are missing.', 'triggerDataPath');
+      break;
+    }
+    all.push(...(more as unknown[]));
+    link = nextPageLink(next, property);
+  }
+  if (all.length === items.length) return;
+  if (steps.length > 0) put(body, steps, all);
+  step.message.body.write(steps.length > 0 ? body : all);
+}
+
+/** Named among the parameters or in `triggerConfig`. */
+function nextLinkProperty(parameters: Readonly<Record<string, unknown>>): string {
+  const config = parameters['triggerConfig'];
+  const inside = isRecord(config) ? config[NEXT_LINK] : undefined;
+  return plainText(parameters[NEXT_LINK]) || plainText(inside) || '@odata.nextLink';
+}
+
+const NEXT_LINK = 'x-ms-triggerConfig-nextLink';
+
+/** The expressions by query parameter; written as an object, or as the JSON text of one. */
+function configOf(triggerConfig: unknown): Readonly<Record<string, string>> {
+  const config = typeof triggerConfig === 'string' ? parseJson(triggerConfig) : triggerConfig;
+  if (!isRecord(config)) return {};
+  return Object.fromEntries(Object.entries(config).flatMap(([name, value]) => (name === NEXT_LINK ? [] : [[name, plainText(value)]])));
+}

@@ -1,6 +1,7 @@
 import { evaluateText, parameterText, plainText } from './evaluate-expression.ts';
-import { setPair } from './parts/set-pair.ts';
+import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
+import { setPair } from './parts/set-pair.ts';
 import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
 /**
@@ -19,15 +20,9 @@ export const routerequesttoendpoint: PolicyTemplate = {
     const { exchange, policy } = step;
     const template = fillVariables(step, plainText(policy.parameters['newPath']).trim(), 'newPath');
     if (template === '') return step.note('policy-not-applied', 'The policy names no path.', 'newPath');
-    const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithin }).split(/\?(.*)/s);
+    const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithinUrl }).split(/\?(.*)/s);
     exchange.path = path.startsWith('/') ? path : `/${path}`;
     for (const [name, value] of new URLSearchParams(query)) exchange.query = setPair(exchange.query, name, value);
     exchange.method = parameterText(step, 'httpMethod').trim().toUpperCase() || exchange.originalMethod;
   },
 };
-
-/** A value within a path keeps its slashes; within a query it is one name or value. */
-function encodeWithin(value: string, before: string): string {
-  const text = value.toWellFormed();
-  return before.includes('?') ? encodeURIComponent(text) : encodeURI(text).replaceAll('?', '%3F').replaceAll('#', '%23');
-}

@@ -1,6 +1,18 @@
+import { evaluateText, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
+import { follow, isRecord, put, readJsonPath } from './parts/json-path.ts';
+import { pathOf } from './parts/transform-property.ts';
+import { parseJson } from './policy-body.ts';
+import type { PolicyStep } from './policy-exchange.ts';
+import { parsePolicyExpression } from './policy-expression.ts';
 import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/**
+ * Sets a property of an object in the body, or of every item where the parent is a collection.
+ *
+ * The value is text in which `{@body().a}` is replaced, and only with its braces. `30` stays a text, as documented; what reads as an
+ * object or array is one (inferred: published connectors write `[{@body().a}]`). A call that is the whole template gives its value as it
+ * is, null where it has none (inferred).
+ */
 export const setproperty: PolicyTemplate = {
   id: 'setproperty',
   open: true,
@@ -10,4 +22,33 @@ export const setproperty: PolicyTemplate = {
     propertyValuePathTemplate: REQUIRED,
   },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) => {
+    const { body } = step.message;
+    const root = body.json();
+    if (!root) return step.note('policy-not-applied', 'The body is no JSON object or array, so that nothing was set in it.');
+    const parent = follow(root, pathOf(step, PARENT).steps);
+    const scopes = Array.isArray(parent) ? parent.filter(isRecord) : isRecord(parent) ? [parent] : [];
+    if (scopes.length === 0 && !Array.isArray(parent))
+      return step.note('policy-not-applied', 'The body has no object where the property was to be set.', PARENT);
+    for (const scope of scopes) {
+      const { steps } = readJsonPath(parameterText(step, SUB, { item: scope }));
+      if (put(scope, steps, valueFor(step, scope))) body.write(root);
+      else step.note('policy-not-applied', 'There is no room for the property where the sub-path leads.', SUB);
+    }
+  },
 };
+
+const PARENT = 'newPropertyParentPathTemplate';
+const SUB = 'newPropertySubPathTemplate';
+const VALUE = 'propertyValuePathTemplate';
+
+function valueFor(step: PolicyStep, item: unknown): unknown {
+  const template = plainText(step.policy.parameters[VALUE]);
+  const scope = { parameter: VALUE, item, bracesOnly: true };
+  const [part, ...others] = parsePolicyExpression(template.trim()).parts;
+  // A copy: the same object in two places would change in both with the next policy.
+  if (part?.kind === 'call' && part.function && others.length === 0 && !isLiteral(part))
+    return structuredClone(valueOf(step, part, template.trim(), scope) ?? null);
+  const text = evaluateText(step, template, scope);
+  return parseJson(text) ?? text;
+}

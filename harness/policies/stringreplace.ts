@@ -1,6 +1,8 @@
+import { parameterText } from './evaluate-expression.ts';
+import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/** Replaces a text within a text, to the letter and everywhere (inferred: nothing is documented of it). */
 export const stringreplace: PolicyTemplate = {
   id: 'stringreplace',
   open: true,
@@ -12,4 +14,11 @@ export const stringreplace: PolicyTemplate = {
     newPropertyPath: REQUIRED,
   },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) =>
+    transformProperty(step, 'a text', (value, item) => {
+      if (typeof value !== 'string') return undefined;
+      const source = parameterText(step, 'sourceString', { item });
+      const replacement = parameterText(step, 'replacementString', { item });
+      return source === '' ? value : value.replaceAll(source, () => replacement);
+    }),
 };

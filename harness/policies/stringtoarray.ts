@@ -1,6 +1,8 @@
+import { plainText } from './evaluate-expression.ts';
+import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
-/** To be emulated. */
+/** Makes of a text with delimiters, each of them one character, an array of objects with one property. Empty pieces stay (inferred). */
 export const stringtoarray: PolicyTemplate = {
   id: 'stringtoarray',
   open: true,
@@ -12,4 +14,22 @@ export const stringtoarray: PolicyTemplate = {
     newPropertyPath: REQUIRED,
   },
   sections: REQUEST_AND_RESPONSE,
+  onMessage: (step) => {
+    const { parameters } = step.policy;
+    const delimiters = new Set(plainText(parameters['delimiterList']));
+    const child = plainText(parameters['childPropertyName']).trim();
+    if (child === '') return step.note('policy-not-applied', 'The property of the new items has no name.', 'childPropertyName');
+    transformProperty(step, 'a text', (value) =>
+      typeof value === 'string' ? split(value, delimiters).map((piece) => ({ [child]: piece })) : undefined,
+    );
+  },
 };
+
+function split(text: string, delimiters: ReadonlySet<string>): readonly string[] {
+  const pieces = [''];
+  for (const character of text) {
+    if (delimiters.has(character)) pieces.push('');
+    else pieces.push(`${pieces.pop()}${character}`);
+  }
+  return pieces;
+}

@@ -38,6 +38,8 @@ export interface Situation {
   readonly body?: unknown;
   readonly connection?: Readonly<Record<string, string>>;
   readonly context?: Partial<PolicyContext>;
+  /** The id of the operation that the connector tests connections with; the only operation is `Act`. */
+  readonly testOperation?: string;
 }
 
 /** What request policies make of a call. */
@@ -79,7 +81,10 @@ async function start(policies: readonly RawPolicy[], situation: Situation) {
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name);
   const parameters = [...names.map((name) => ({ name, in: 'path', required: true, type: 'string' })), ...(situation.parameters ?? [])];
   const raw = { operationId: 'Act', parameters, responses: { 200: { description: 'Done.' } } };
-  const definition = { swagger: '2.0', info: { title: 'Helpdesk' }, paths: { [path]: { [method]: raw } } };
+  const { testOperation } = situation;
+  const capabilities = testOperation === undefined ? {} : { testConnection: { operationId: testOperation } };
+  const paths = { [path]: { [method]: raw } };
+  const definition = { swagger: '2.0', info: { title: 'Helpdesk' }, paths, 'x-ms-capabilities': capabilities };
   const { connector } = await loadPackage(definition, { properties: { policyTemplateInstances: policies } });
   const [operation] = connector.operations as readonly [Operation];
   const pathValues = situation.pathValues ?? {};

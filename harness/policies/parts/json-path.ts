@@ -1,0 +1,78 @@
+import { parsePolicyExpression } from '../policy-expression.ts';
+
+/** A place in a body, as the templates write it. */
+export interface JsonPath {
+  /** `body`: from the whole body on; `item`: from one item of a collection; `near`: from whatever the template's parent is. */
+  readonly from: 'body' | 'item' | 'near';
+  readonly steps: readonly (string | number)[];
+}
+
+/**
+ * Reads a path: `@body().a.b`, `@body.a.b`, `@item().a`, or without a root `a.b` and `['@odata.id']`. Nothing, and the word `null`,
+ * which published connectors write, lead to the parent itself. `body()` is read as `@body()`.
+ */
+export function readJsonPath(written: string): JsonPath {
+  const text = written.trim();
+  if (text === '' || text === 'null') return { from: 'near', steps: [] };
+  const [part, ...others] = parsePolicyExpression(/^(body|item)\(/i.test(text) ? `@${text}` : text).parts;
+  if (part?.kind === 'call' && others.length === 0) {
+    if (part.function === 'body' || part.function === 'triggerBody') return { from: 'body', steps: part.path };
+    if (part.function === 'item') return { from: 'item', steps: part.path };
+  }
+  return { from: 'near', steps: text.startsWith('@') ? [text] : readSteps(text) };
+}
+
+/** `a.b[0]['c.d']` in steps. */
+function readSteps(text: string): (string | number)[] {
+  return [...text.matchAll(/\[\s*'([^']*)'\s*\]|\[\s*(\d+)\s*\]|([^.[\]]+)/g)].map(([, quoted, index, name = '']) =>
+    index === undefined ? (quoted ?? name) : Number(index),
+  );
+}
+
+/** The value at the end of some steps through JSON; undefined where a step leads nowhere. */
+export function follow(root: unknown, steps: readonly (string | number)[]): unknown {
+  let current = root;
+  for (const step of steps) {
+    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
+    current = (current as Record<string | number, unknown>)[step];
+  }
+  return current;
+}
+
+/** Puts a value at the end of some steps and makes the objects on the way that are missing; false where something else is in the way. */
+export function put(root: object, steps: readonly (string | number)[], value: unknown): boolean {
+  const last = steps.at(-1);
+  if (last === undefined) return false;
+  let current = root;
+  for (const step of steps.slice(0, -1)) {
+    let next = follow(current, [step]);
+    if (next === undefined || next === null) {
+      next = {};
+      if (!setOwn(current, step, next)) return false;
+    }
+    if (typeof next !== 'object' || next === null) return false;
+    current = next;
+  }
+  return setOwn(current, last, value);
+}
+
+/** Takes away what stands at the end of some steps. */
+export function remove(root: object, steps: readonly (string | number)[]): void {
+  const parent = follow(root, steps.slice(0, -1));
+  const last = steps.at(-1);
+  if (typeof parent !== 'object' || parent === null || last === undefined || !Object.hasOwn(parent, last)) return;
+  if (Array.isArray(parent)) parent.splice(Number(last), 1);
+  else delete (parent as Record<string, unknown>)[last];
+}
+
+/** Whether a value is an object with properties, no array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** As JSON.parse does it: a property of whatever name is the object's own. */
+function setOwn(object: object, step: string | number, value: unknown): boolean {
+  if (Array.isArray(object) && typeof step !== 'number') return false;
+  Object.defineProperty(object, step, { value, writable: true, enumerable: true, configurable: true });
+  return true;
+}
