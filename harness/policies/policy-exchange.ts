@@ -45,7 +45,7 @@ export interface PolicyMessage {
 /** What policies need of the outside. */
 export interface PolicyContext {
   readonly now: () => Date;
-  /** Sends a request of a policy's own; beside it, the service URL in force. */
+  /** Sends a request of a policy's own, or refuses to: it may go to any host. Beside it, the service URL in force. */
   readonly call: (request: WireRequest, serviceUrl: string) => Promise<SideCallOutcome>;
   /** The URL at the gateway that stands for a URL of the service, so that what follows it keeps credential and policies. */
   readonly gatewayUrl: (serviceUrl: string) => string;
