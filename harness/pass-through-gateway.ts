@@ -27,8 +27,9 @@ export interface GatewayParts {
  * sent to real services alone.
  */
 export function createPassage(open: OpenTarget, { connector, world, signal }: GatewayParts): Passage {
-  const policies = createPolicies(connector);
-  const forLinks = createPolicies(withPolicies(connector, KEPT_FOR_LINKS));
+  // At the platform's own gateway nothing is left to be done here.
+  const policies = createPolicies(open.target.gateway ? withPolicies(connector, NOTHING) : connector);
+  const forLinks = createPolicies(withPolicies(connector, open.target.gateway ? NOTHING : KEPT_FOR_LINKS));
   const declared = declaredUrl(connector);
   const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
   const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send) =>
@@ -63,6 +64,8 @@ type Send = (request: WireRequest) => Promise<Outcome>;
 
 /** Links are addresses of the service already: only what policies add to a request is added to them (inferred). */
 const KEPT_FOR_LINKS: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl', 'updatenextlink']);
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function withPolicies(connector: Connector, kept: ReadonlySet<string>): Connector {
   const { properties } = connector;

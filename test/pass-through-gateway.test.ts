@@ -37,11 +37,15 @@ interface Setup {
   readonly policies?: readonly object[];
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly target?: string;
+  readonly script?: string;
 }
 
 const PARCEL = JSON.stringify({ number: 'p 1' });
 
-async function run(t: ExecutionContext, { policies = [], answer, target = 'url: URL/v1, connection: qa' }: Setup): Promise<Outcome> {
+async function run(
+  t: ExecutionContext,
+  { policies = [], answer, target = 'url: URL/v1, connection: qa', script }: Setup,
+): Promise<Outcome> {
   return runContract(t, {
     definition: DEFINITION,
     properties: { connectionParameters: PARAMETERS, policyTemplateInstances: policies, capabilities: [] },
@@ -50,6 +54,7 @@ async function run(t: ExecutionContext, { policies = [], answer, target = 'url: 
       'connections: { qa: { parameters: { site: "south.fabrikam.example", api_key: "${KEY}" } } }',
     ],
     environment: { KEY: 'k-4711-long' },
+    ...(script !== undefined && { script }),
     answer: answer ?? ((_request, response) => void response.setHeader('content-type', 'application/json').end(PARCEL)),
   });
 }
@@ -144,4 +149,18 @@ test('a 202 without a Location is an answer like any other', async (t) => {
   const outcome = await run(t, { answer: (_request, response) => void response.writeHead(202).end() });
   t.is(smallestOf(outcome)?.response?.status, 202);
   t.false(idsOf(outcome).some((id) => id.startsWith('asynchronous')));
+});
+
+test('operations of custom code are called at the platform’s own gateway alone, and no policy is applied before it', async (t) => {
+  const script = 'public class Script : ScriptBase { }';
+  const policies = [policy('routerequesttoendpoint', { newPath: '/elsewhere' })];
+  const direct = await run(t, { script, policies });
+  t.true(idsOf(direct).includes('script-not-emulated'));
+  t.deepEqual(
+    direct.asked.filter((line) => !line.startsWith('HEAD')),
+    [],
+  );
+  const gateway = await run(t, { script, policies, target: 'url: URL/v1, connection: qa, gateway: true' });
+  t.true(gateway.asked.includes('GET /v1/parcels/p%201'));
+  t.false(idsOf(gateway).includes('script-not-emulated'));
 });

@@ -20,6 +20,8 @@ export interface Setup {
   readonly definition: object;
   /** What stands under `properties` in `apiProperties.json`; absent where there is no such file. */
   readonly properties?: object;
+  /** The custom code of the package; only beside `properties`. */
+  readonly script?: string;
   /** Lines of the contract beside `connector`; `URL` stands for the service. */
   readonly contract: readonly string[];
   /** What the service does with a request. */
@@ -58,6 +60,7 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
   const definitionFile = setup.properties ? join(folder, connector, 'apiDefinition.swagger.json') : join(folder, connector);
   await writeFile(definitionFile, JSON.stringify(setup.definition));
   if (setup.properties) await writeFile(join(folder, connector, 'apiProperties.json'), JSON.stringify({ properties: setup.properties }));
+  if (setup.script !== undefined) await writeFile(join(folder, connector, 'script.csx'), setup.script);
   const lines = [`connector: ${connector}`, ...setup.contract].map((line) => line.replaceAll('URL', `http://127.0.0.1:${port}`));
   await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
   const world: World = {

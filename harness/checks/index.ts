@@ -1,10 +1,12 @@
 import { authNotEnforced } from './auth-not-enforced.ts';
 import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
+import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
 import { contentType } from './content-type.ts';
 import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
+import { messageTooLarge } from './message-too-large.ts';
 import { pagingDuplicates } from './paging-duplicates.ts';
 import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
@@ -19,9 +21,11 @@ import { responseNotCompared } from './response-not-compared.ts';
 import { responseNull } from './response-null.ts';
 import { responseSchemaMissing } from './response-schema-missing.ts';
 import { responseSchema } from './response-schema.ts';
+import { retryAfterMissing } from './retry-after-missing.ts';
 import { serverError } from './server-error.ts';
 import { undeclaredErrorStatus } from './undeclared-error-status.ts';
 import { undeclaredStatus } from './undeclared-status.ts';
+import { urlTooLong } from './url-too-long.ts';
 import { validRequestRefused } from './valid-request-refused.ts';
 
 /** The dynamic checks, in the order in which findings are told. */
@@ -45,6 +49,10 @@ export const checks: readonly Check[] = [
   responseSchemaMissing,
   responseNotCompared,
   responseHeaderMissing,
+  callTooLong,
+  urlTooLong,
+  messageTooLarge,
+  retryAfterMissing,
 ];
 
 /** The checks of whole sequences, in the order in which findings are told. */

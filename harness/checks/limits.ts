@@ -80,7 +80,7 @@ export const limits = {
     fault: 'harness',
     title: 'Operations are answered by what answers them on the platform',
     why: 'Custom code handles the operation on the platform and is not run here.',
-    hint: 'Test the operations concerned on the platform.',
+    hint: 'Test the operations concerned on the platform, or through a target that is its gateway (gateway: true in the contract).',
   },
 } as const satisfies Readonly<Record<string, Limit>>;
 

@@ -16,6 +16,8 @@ export interface Target {
   readonly start?: StartCommand;
   /** The contract's connection to sign in with. */
   readonly connection?: string;
+  /** Whether it is the platform's gateway itself, where policies and custom code run. */
+  readonly gateway?: boolean;
   /** Whether operations that change data may be called. */
   readonly writes: boolean;
   /** Requests per second; undefined means as fast as it goes. */

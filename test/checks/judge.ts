@@ -26,6 +26,8 @@ export interface Change {
   readonly target?: 'mock' | 'live';
   /** Names of parameters whose values the contract gives. */
   readonly given?: readonly string[];
+  /** On top of the exchange that all this makes. */
+  readonly exchange?: Partial<Exchange>;
 }
 
 const THING = {
@@ -113,7 +115,7 @@ function caseFor({ made }: Change): Case {
   };
 }
 
-function exchangeFor({ status = 200, headers, body = CONFORMING, failure, mock, target }: Change, made: Case): Exchange {
+function exchangeFor({ status = 200, headers, body = CONFORMING, failure, mock, target, exchange }: Change, made: Case): Exchange {
   const data = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   const encoding = Buffer.isBuffer(body) ? 'base64' : 'utf8';
   const kind = target ?? (mock ? 'mock' : 'live');
@@ -132,5 +134,6 @@ function exchangeFor({ status = 200, headers, body = CONFORMING, failure, mock, 
     ...(mock && { mock }),
     startedAt: '2024-05-01T08:00:00.000Z',
     durationMs: 1,
+    ...exchange,
   };
 }

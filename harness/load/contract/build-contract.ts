@@ -29,7 +29,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
   };
 }
 
-interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection'> {
+interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection' | 'gateway'> {
   readonly writes?: boolean;
   readonly rate?: string;
   readonly timeout?: string;
