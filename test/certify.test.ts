@@ -178,3 +178,11 @@ test('an empty connector is told as such, with a certificate', async (t) => {
   t.not(certificate.verdict, 'certified');
   t.deepEqual(certificate.operations, []);
 });
+
+test('the time of a run counts from its beginning, which may lie before its events', async (t) => {
+  const world = { ...realWorld(), monotonic: () => 5000 };
+  const options = await optionsFor('contoso-helpdesk', { targets: [], began: 1200 });
+  const events = [];
+  for await (const event of certify(options, world)) events.push(event);
+  t.is(foldRun(events).certificate.run.durationMs, 3800);
+});

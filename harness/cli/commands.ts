@@ -82,10 +82,7 @@ export const commands: readonly Command[] = [
     description: 'Lists everything that Conncert can find, as a profile weighs it. With an id, explains one rule or check, with examples.',
     takes: { usage: '[id]', words: 'one id of a rule or check', least: 0, most: 1 },
     flags: ['profile', 'json'],
-    flagTexts: {
-      profile: 'the profile whose weights are listed (default verified-publisher)',
-      json: 'print the list, or the one asked for, as JSON',
-    },
+    flagTexts: { json: 'print the list, or the one asked for, as JSON' },
     examples: ['conncert rules', 'conncert rules param-path-encoding', 'conncert rules --profile independent-publisher-update'],
     load: async () => (await import('./rules-command.ts')).runRulesCommand,
   },

@@ -75,7 +75,7 @@ function skips(record: RunRecord): readonly string[] {
     const what = cases > 0 ? counted(cases, 'case') : counted(ids.length, 'operation');
     return `- ${what}${where}: ${prose(reason)} (${listed(ids.map(code), 4)})`;
   });
-  return ['### Skipped', [...lines, ...(folded.length > 20 ? [`- … and ${grouped(folded.length - 20)} more reasons`] : [])].join('\n')];
+  return ['### Skipped', [...lines, ...(folded.length > 20 ? [`- … and ${counted(folded.length - 20, 'more reason')}`] : [])].join('\n')];
 }
 
 const VERDICT_MARKS = { certified: '✅', 'not-certified': '❌', incomplete: '⚠️' } as const;

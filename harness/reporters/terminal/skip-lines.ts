@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { counted, grouped } from '../../lib/counted.ts';
+import { counted } from '../../lib/counted.ts';
 import { listed } from '../reading/counted.ts';
 import { foldSkips, type Skip } from '../reading/skips.ts';
 import type { Board } from './board.ts';
@@ -15,7 +15,7 @@ export function skipLines(record: RunRecord, board: Board): readonly string[] {
   return [
     ` ${board.paint('bold', 'Skipped')}`,
     ...skips.slice(0, REASONS).flatMap((skip) => lines(skip, board)),
-    ...(more > 0 ? [board.paint('dim', `   … for ${grouped(more)} more reasons`)] : []),
+    ...(more > 0 ? [board.paint('dim', `   … for ${counted(more, 'more reason')}`)] : []),
   ];
 }
 

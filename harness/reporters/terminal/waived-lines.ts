@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../model/run-record.ts';
-import { grouped } from '../../lib/counted.ts';
+import { counted, grouped } from '../../lib/counted.ts';
 import { waivedByReason } from '../reading/waived-findings.ts';
 import type { Board } from './board.ts';
 import { MARKS } from './finding-lines.ts';
@@ -18,7 +18,7 @@ export function waivedLines({ certificate }: RunRecord, { paint, columns }: Boar
       const [first = '', ...rest] = wrapped(`${grouped(count)} waived: ${reason}`, columns, 3);
       return [` ${paint(colour, mark)} ${first.slice(3)}`, ...rest];
     }),
-    ...(more > 0 ? [paint('dim', `   … for ${grouped(more)} more ${more === 1 ? 'reason' : 'reasons'}`)] : []),
+    ...(more > 0 ? [paint('dim', `   … for ${counted(more, 'more reason')}`)] : []),
     ...wrapped('The HTML report (--report html) and report.json (--json) hold them.', columns, 3).map((line) => paint('dim', line)),
   ];
 }
