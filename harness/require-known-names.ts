@@ -4,7 +4,7 @@ import { joinPointer } from './lib/json-pointer.ts';
 import { contractInvalid } from './load/contract/contract-invalid.ts';
 import { type ContractProblem, quote } from './load/contract/contract-problem.ts';
 import type { Connector } from './model/connector.ts';
-import type { Contract } from './model/contract.ts';
+import type { Contract, Fire } from './model/contract.ts';
 import { isOfUpdate } from './model/finding.ts';
 import { inputKey, type Operation, placedName } from './model/operation.ts';
 
@@ -33,24 +33,40 @@ function refuse({ file = 'the contract', places = {} }: Contract, problems: read
 }
 
 function* operationProblems(operations: readonly Operation[], contract: Contract): Iterable<ContractProblem> {
-  for (const [id, { inputs, cases }] of Object.entries(contract.operations)) {
+  for (const [id, { inputs, cases, fire }] of Object.entries(contract.operations)) {
     const at = joinPointer('/operations', id);
     const operation = operations.find(({ operationId }) => operationId === id);
     if (!operation) {
       yield { pointer: at, message: unknownOperation(id, operations) };
       continue;
     }
-    const known = operation.parameters.flatMap((parameter) => [inputKey(operation, parameter), placedName(parameter)]);
     const given = [
       { inputs, from: at },
       ...cases.map((authored, index) => ({ inputs: authored.inputs, from: joinPointer(at, 'cases', index) })),
     ];
-    for (const { inputs: named, from } of given) {
-      for (const name of Object.keys(named).filter((key) => !known.includes(key))) {
-        const message = `the operation ${id} has no input ${quote(name)}${suggestion(name, known)}`;
-        yield { pointer: joinPointer(from, 'inputs', name), message };
-      }
-    }
+    for (const { inputs: named, from } of given) yield* inputProblems(operation, named, from);
+    if (fire) yield* fireProblems(operations, operation, fire, joinPointer(at, 'fire'));
+  }
+}
+
+function* fireProblems(
+  operations: readonly Operation[],
+  trigger: Operation,
+  { call, inputs }: Fire,
+  at: string,
+): Iterable<ContractProblem> {
+  if (trigger.kind === 'action') yield { pointer: at, message: `the operation ${trigger.operationId} is no trigger, so nothing fires it` };
+  if (call === undefined) return;
+  const called = operations.find(({ operationId }) => operationId === call);
+  if (called) yield* inputProblems(called, inputs, at);
+  else yield { pointer: joinPointer(at, 'call'), message: unknownOperation(call, operations) };
+}
+
+function* inputProblems(operation: Operation, named: Readonly<Record<string, unknown>>, from: string): Iterable<ContractProblem> {
+  const known = operation.parameters.flatMap((parameter) => [inputKey(operation, parameter), placedName(parameter)]);
+  for (const name of Object.keys(named).filter((key) => !known.includes(key))) {
+    const message = `the operation ${operation.operationId} has no input ${quote(name)}${suggestion(name, known)}`;
+    yield { pointer: joinPointer(from, 'inputs', name), message };
   }
 }
 

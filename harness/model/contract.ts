@@ -19,10 +19,22 @@ export interface AuthoredCase {
   readonly target?: string;
 }
 
+/** How a live service is made to tell a trigger something new. */
+export interface Fire {
+  /** The operation to call; absent: something happens there by itself. */
+  readonly call?: string;
+  /** What it is called with, beside the inputs that the contract gives for it. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** How long it may take until the trigger tells. */
+  readonly withinMs: number;
+}
+
 /** What the contract says about one operation. */
 export interface OperationContract {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly cases: readonly AuthoredCase[];
+  /** For triggers. */
+  readonly fire?: Fire;
   /** The reason for which no case of the operation runs. */
   readonly skip?: string;
 }

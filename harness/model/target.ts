@@ -18,6 +18,8 @@ export interface Target {
   readonly connection?: string;
   /** Whether it is the platform's gateway itself, where policies and custom code run. */
   readonly gateway?: boolean;
+  /** Where webhooks of the service call back: a port of this machine, and the public address that leads to it. */
+  readonly callback?: { readonly port?: number; readonly url?: string };
   /** Whether operations that change data may be called. */
   readonly writes: boolean;
   /** Requests per second; undefined means as fast as it goes. */

@@ -1,4 +1,4 @@
-import { callbackUrls } from './parts/callback-urls.ts';
+import { callbackUrls } from '../model/callback-urls.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -41,6 +41,7 @@ targets:
   local:
     start: { command: node backend.js, url: "http://127.0.0.1:{port}/api" }
     writes: true
+    callback: { port: 8085, url: "https://\${TUNNEL:-conncert}.tunnel.example" }
   split: { hosts: { api.contoso.example: https://staging.contoso.example } }
 connections:
   qa: { set: key, parameters: { api_key: \${HELPDESK_KEY} } }
@@ -50,6 +51,8 @@ operations:
     inputs: { ticketId: "42", page: 1.50 }
     cases:
       - { name: unknown ticket, inputs: { ticketId: "0" }, expect: { status: [404, 410], headers: { etag: true } }, target: mock }
+  WhenTicketIsNew: { fire: { call: CreateTicket, inputs: { ticket: { title: "\${TITLE:-new}" } }, wait: 5s } }
+  WhenTicketCloses: { fire: { wait: 2m } }
   DeleteTicket: { skip: destroys data on staging }
 waivers:
   - { finding: response-schema-missing, operation: Ping, reason: empty by design, owner: Ann, expires: 2027-01-31 }
@@ -59,7 +62,7 @@ words: [Contoso, ticketing]
 test('reads a complete contract', async (t) => {
   const { folder, connector, places, ...rest } = await read(t, COMPLETE);
   t.is(connector, join(folder, 'helpdesk'));
-  t.deepEqual(places?.['/operations/GetTicket/cases/0/inputs/ticketId'], { line: 20, column: 43 });
+  t.deepEqual(places?.['/operations/GetTicket/cases/0/inputs/ticketId'], { line: 21, column: 43 });
   t.deepEqual(rest, {
     file: 'contract.yaml',
     profile: 'independent-publisher',
@@ -77,6 +80,7 @@ test('reads a complete contract', async (t) => {
         name: 'local',
         kind: 'live',
         start: { command: 'node backend.js', url: 'http://127.0.0.1:{port}/api' },
+        callback: { port: 8085, url: 'https://conncert.tunnel.example' },
         writes: true,
         timeoutMs: 30_000,
       },
@@ -99,6 +103,12 @@ test('reads a complete contract', async (t) => {
           { name: 'unknown ticket', inputs: { ticketId: '0' }, expect: { status: [404, 410], headers: { etag: true } }, target: 'mock' },
         ],
       },
+      WhenTicketIsNew: {
+        inputs: {},
+        cases: [],
+        fire: { call: 'CreateTicket', inputs: { ticket: { title: 'new' } }, withinMs: 5000 },
+      },
+      WhenTicketCloses: { inputs: {}, cases: [], fire: { inputs: {}, withinMs: 120_000 } },
       DeleteTicket: { inputs: {}, cases: [], skip: 'destroys data on staging' },
     },
     waivers: [{ finding: 'response-schema-missing', operation: 'Ping', reason: 'empty by design', owner: 'Ann', expires: '2027-01-31' }],
@@ -245,6 +255,23 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   'a time too long': [
     'targets: { qa: { url: http://a.example, timeout: 61m } }',
     '2:41: targets.qa.timeout is "61m"; expected at most "60m"',
+  ],
+  'a patience too long': [
+    'operations: { WhenNew: { fire: { wait: 61m } } }',
+    '2:34: operations.WhenNew.fire.wait is "61m"; expected at most "60m"',
+  ],
+  'nothing to fire by': ['operations: { WhenNew: { fire: {} } }', '2:26: operations.WhenNew.fire holds nothing'],
+  'inputs that nothing takes': [
+    'operations: { WhenNew: { fire: { inputs: { a: 1 } } } }',
+    '2:26: operations.WhenNew.fire gives inputs and no call; add the operation to call with them',
+  ],
+  'a callback that leads nowhere': [
+    'targets: { qa: { url: http://a.example, callback: { url: https://b.example } } }',
+    '2:53: targets.qa.callback has a url and no port; add the port of this machine that it leads to',
+  ],
+  'a callback with a query': [
+    'targets: { qa: { url: http://a.example, callback: { port: 1, url: "https://b.example/?x=1" } } }',
+    '2:62: targets.qa.callback.url has a query or a fragment; expected only scheme, host and path',
   ],
   'a rate in words': [
     'targets: { qa: { url: http://a.example, rate: slow } }',

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { AuthoredCase, ConnectionContract, Contract, OperationContract, Waiver } from '../../model/contract.ts';
+import type { AuthoredCase, ConnectionContract, Contract, Fire, OperationContract, Waiver } from '../../model/contract.ts';
 import { MOCK_TARGET, type Target } from '../../model/target.ts';
 import { durationMs, ratePerSecond } from './units.ts';
 
@@ -29,7 +29,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
   };
 }
 
-interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection' | 'gateway'> {
+interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection' | 'gateway' | 'callback'> {
   readonly writes?: boolean;
   readonly rate?: string;
   readonly timeout?: string;
@@ -61,16 +61,25 @@ function toConnection({ set, parameters, ...shorthand }: ConnectionEntry): Conne
 interface OperationEntry {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly cases?: readonly (Omit<AuthoredCase, 'inputs'> & Partial<Pick<AuthoredCase, 'inputs'>>)[];
+  readonly fire?: Partial<Pick<Fire, 'call' | 'inputs'>> & { readonly wait?: string };
   readonly skip?: string;
 }
 
-function toOperation({ inputs = {}, cases = [], skip }: OperationEntry): OperationContract {
+function toOperation({ inputs = {}, cases = [], fire, skip }: OperationEntry): OperationContract {
   return {
     inputs,
     cases: cases.map((authored) => ({ ...authored, inputs: authored.inputs ?? {} })),
+    ...(fire && { fire: toFire(fire) }),
     ...(skip !== undefined && { skip }),
   };
 }
+
+function toFire({ call, inputs = {}, wait = '' }: NonNullable<OperationEntry['fire']>): Fire {
+  return { ...(call !== undefined && { call }), inputs, withinMs: durationMs(wait) ?? USUAL_PATIENCE_MS };
+}
+
+/** How long a service may take to tell what was made to happen, unless the contract says otherwise. */
+const USUAL_PATIENCE_MS = 30_000;
 
 function mapValues<A, B>(record: Readonly<Record<string, A>> | undefined, change: (value: A) => B): Readonly<Record<string, B>> {
   return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, change(value)]));

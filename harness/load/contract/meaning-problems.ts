@@ -13,6 +13,7 @@ export function meaningProblems(raw: unknown, expanded: ExpandedContract): reado
     ...targetProblems(raw, expanded),
     ...connectionProblems(raw),
     ...caseProblems(raw),
+    ...fireProblems(raw),
     ...collectionProblems(raw),
     ...waiverProblems(raw),
   ];
@@ -26,17 +27,33 @@ function* targetProblems(raw: unknown, expanded: ExpandedContract): Iterable<Con
       yield { pointer: `${at}/connection`, message: undefinedName('connection', connection, keysAt(raw, '/connections')) };
     }
     yield* urlProblems(target, at, raw, expanded);
-    const timeout = valueAt(target, '/timeout');
-    if (typeof timeout === 'string' && (durationMs(timeout) ?? 0) > LONGEST_TIMEOUT) {
-      yield { pointer: `${at}/timeout`, message: `${labelOf(`${at}/timeout`)} is ${quote(timeout)}; expected at most "60m"` };
+    yield* longTimes(raw, `${at}/timeout`);
+    if (valueAt(target, '/callback/url') !== undefined && valueAt(target, '/callback/port') === undefined) {
+      const message = `${labelOf(`${at}/callback`)} has a url and no port; add the port of this machine that it leads to`;
+      yield { pointer: `${at}/callback/url`, message };
     }
   }
+}
+
+function* fireProblems(raw: unknown): Iterable<ContractProblem> {
+  for (const [, operation, at] of entriesAt(raw, '/operations')) {
+    const given = keysAt(operation, '/fire');
+    if (given.includes('inputs') && !given.includes('call'))
+      yield { pointer: `${at}/fire`, message: `${labelOf(`${at}/fire`)} gives inputs and no call; add the operation to call with them` };
+    yield* longTimes(raw, `${at}/fire/wait`);
+  }
+}
+
+function* longTimes(raw: unknown, pointer: string): Iterable<ContractProblem> {
+  const time = valueAt(raw, pointer);
+  if (typeof time === 'string' && (durationMs(time) ?? 0) > LONGEST_TIME)
+    yield { pointer, message: `${labelOf(pointer)} is ${quote(time)}; expected at most "60m"` };
 }
 
 function* urlProblems(target: unknown, at: string, raw: unknown, expanded: ExpandedContract): Iterable<ContractProblem> {
   const unclear = new Set([...expanded.unset, ...expanded.problems].map(({ pointer }) => pointer));
   const hosts = keysAt(target, '/hosts').map((host) => joinPointer(`${at}/hosts`, host));
-  for (const pointer of [`${at}/url`, `${at}/start/url`, ...hosts]) {
+  for (const pointer of [`${at}/url`, `${at}/start/url`, `${at}/callback/url`, ...hosts]) {
     const url = valueAt(expanded.value, pointer);
     if (typeof url !== 'string' || !/\S/.test(url) || unclear.has(pointer)) continue;
     const fault = serviceUrlFault(pointer.endsWith('/start/url') ? url.replaceAll('{port}', '1') : url);
@@ -128,4 +145,4 @@ function itemsAt(root: unknown, pointer: string): readonly (readonly [index: num
   return Array.isArray(value) ? value.map((item: unknown, index) => [index, item] as const) : [];
 }
 
-const LONGEST_TIMEOUT = 3_600_000;
+const LONGEST_TIME = 3_600_000;

@@ -8,11 +8,12 @@ export function namePlaces(
 ): NonNullable<Contract['places']> {
   const pointers = [
     '/connector',
-    ...Object.entries(operations).flatMap(([id, { inputs, cases }]) => {
+    ...Object.entries(operations).flatMap(([id, { inputs, cases, fire }]) => {
       const at = joinPointer('/operations', id);
       return [
         at,
         ...inputPointers(at, inputs),
+        ...(fire ? [joinPointer(at, 'fire'), joinPointer(at, 'fire', 'call'), ...inputPointers(joinPointer(at, 'fire'), fire.inputs)] : []),
         ...cases.flatMap((authored, n) => inputPointers(joinPointer(at, 'cases', n), authored.inputs)),
       ];
     }),

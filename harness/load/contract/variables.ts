@@ -69,6 +69,7 @@ export function expandContract(root: unknown, environment: Environment): Expande
 
 const CONNECTION = /^\/connections\/[^/]*\//;
 
-const EXPANDED = /^\/(connector$|targets\/[^/]*\/(url$|hosts\/|start\/)|operations\/[^/]*\/(inputs\/|cases\/\d+\/(inputs|expect)\/))/;
+const EXPANDED =
+  /^\/(connector$|targets\/[^/]*\/(url$|hosts\/|start\/|callback\/url$)|operations\/[^/]*\/(inputs\/|fire\/inputs\/|cases\/\d+\/(inputs|expect)\/))/;
 
 const MALFORMED = 'a "${" stands here that is no reference; write ${NAME} or ${NAME:-default}, or $${ for a plain "${"';

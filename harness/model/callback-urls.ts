@@ -1,14 +1,14 @@
-import { type Connector, definitionPlace } from '../../model/connector.ts';
-import type { Operation } from '../../model/operation.ts';
-import type { Place } from '../../model/place.ts';
-import { referencedDefinition, type Schema, type SchemaType } from '../../model/schema.ts';
-import { placeIn } from './place-in.ts';
-import { schemaNodes } from './schema-nodes.ts';
+import { type Connector, definitionPlace } from './connector.ts';
+import { type Operation, inputKey, type Parameter, placedName } from './operation.ts';
+import { type Place, placeIn } from './place.ts';
+import { referencedDefinition, type Schema, type SchemaType } from './schema.ts';
 
 /** A property of an operation's body that the platform fills with the URL to call back. */
 export interface CallbackUrl {
   /** The names that lead to it, `hook.url`. */
   readonly path: string;
+  /** The same, one by one. */
+  readonly names: readonly string[];
   /** The type that it declares. */
   readonly type?: SchemaType;
   /** Whether it, or something it lies in, is hidden from makers. */
@@ -41,8 +41,55 @@ const marked = new WeakMap<Connector, boolean>();
 /** Most connectors have no callback, and thousands of operations may share a body with thousands of properties. */
 function holdsMark(connector: Connector): boolean {
   let holds = marked.get(connector);
-  if (holds === undefined) marked.set(connector, (holds = schemaNodes(connector).some(({ schema }) => isMarked(schema))));
+  if (holds === undefined) marked.set(connector, (holds = connector.files.some(({ role, text }) => role === 'definition' && text?.includes(MARK))));
   return holds;
+}
+
+/** An operation's inputs with the URL to call back where its body wants one. `keep`: where there is none yet. */
+export function withCallbackUrl(
+  connector: Connector,
+  operation: Operation,
+  inputs: Readonly<Record<string, unknown>>,
+  url: string,
+  { keep = false } = {},
+): Readonly<Record<string, unknown>> {
+  const parameter = operation.parameters.find(({ in: place }) => place === 'body');
+  const urls = callbackUrls(operation, connector);
+  if (!parameter || urls.length === 0) return inputs;
+  const key = keyOf(operation, parameter, inputs);
+  const body = urls.reduce((value, { names }) => (keep && isText(at(value, names)) ? value : put(value, names, url)), inputs[key]);
+  return { ...inputs, [key]: body };
+}
+
+/** The URL to call back that a body holds; undefined where it holds none. */
+export function callbackUrlIn(connector: Connector, operation: Operation, body: unknown): string | undefined {
+  return callbackUrls(operation, connector)
+    .map(({ names }) => at(body, names))
+    .find(isText);
+}
+
+function keyOf(operation: Operation, parameter: Parameter, inputs: Readonly<Record<string, unknown>>): string {
+  return (
+    [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(inputs, key)) ?? inputKey(operation, parameter)
+  );
+}
+
+function at(value: unknown, names: readonly string[]): unknown {
+  return names.reduce<unknown>((found, name) => (isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined), value);
+}
+
+function put(value: unknown, [name, ...rest]: readonly string[], text: string): unknown {
+  if (name === undefined) return text;
+  const own = isObject(value) ? value : {};
+  return { ...own, [name]: put(Object.hasOwn(own, name) ? own[name] : undefined, rest, text) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 /** How a schema was reached. */
@@ -90,13 +137,16 @@ function* waysBelow(way: Way): Generator<Way> {
   }
 }
 
-function stepsTo(way: Way): Pick<CallbackUrl, 'path' | 'optional'> {
+function stepsTo(way: Way): Pick<CallbackUrl, 'path' | 'names' | 'optional'> {
   const steps: NonNullable<Way['step']>[] = [];
   for (let { step } = way; step; { step } = step.from) steps.unshift(step);
-  return { path: steps.map(({ name }) => name).join('.'), optional: steps.flatMap(({ optional }) => optional ?? []) };
+  const names = steps.map(({ name }) => name);
+  return { path: names.join('.'), names, optional: steps.flatMap(({ optional }) => optional ?? []) };
 }
+
+const MARK = 'x-ms-notification-url';
 
 /** Some write the mark as text. */
 function isMarked(schema: Schema): boolean {
-  return schema['x-ms-notification-url'] === true || schema['x-ms-notification-url'] === 'true';
+  return schema[MARK] === true || schema[MARK] === 'true';
 }
