@@ -261,6 +261,7 @@ import { styleProductName } from './style-product-name.ts';
 import { styleSpelling } from './style-spelling.ts';
 import { styleTrailingSpace } from './style-trailing-space.ts';
 import { swaggerDefinitionNamedSecurity } from './swagger-definition-named-security.ts';
+import { swaggerMisspelledKey } from './swagger-misspelled-key.ts';
 import { swaggerUnknownRoot } from './swagger-unknown-root.ts';
 import { testConnectionMissing } from './test-connection-missing.ts';
 import { testConnectionOperation } from './test-connection-operation.ts';
@@ -345,6 +346,7 @@ export const rules: readonly Rule[] = [
   zipWorkflowManifest,
   zipWorkflowsFolder,
   swaggerDefinitionNamedSecurity,
+  swaggerMisspelledKey,
   swaggerUnknownRoot,
   hostFormat,
   hostMissing,

@@ -26,23 +26,7 @@ function findMeant(key: string): string | undefined {
   const head = /^[\w-]+/.exec(key)?.[0] ?? '';
   if (KNOWN.has(head)) return head;
   if (key.length > LONGEST) return undefined;
-  const meant = didYouMean(key, KNOWN);
-  const allowed = key.length > 'x-ms-'.length + 6 ? 2 : 1;
-  return meant !== undefined && slips(key.toLowerCase(), meant.toLowerCase()) <= allowed ? meant : undefined;
+  return didYouMean(key, KNOWN, key.length > 'x-ms-'.length + 6 ? 2 : 1);
 }
 
 const LONGEST = 60;
-
-/** How many letters must be added, dropped or changed to get from one word to another. */
-function slips(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [index, letter] of Array.from(from).entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= to.length; column++) {
-      const changed = (row[column - 1] ?? 0) + (letter === to[column - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}
