@@ -7,7 +7,7 @@ import { usageError } from './usage-error.ts';
 
 /** A command line, taken apart. */
 export interface ReadFlags {
-  /** Whether a flag without a value is there. */
+  /** Whether a flag is there. */
   readonly has: (name: FlagName | 'help') => boolean;
   /** The values of a flag, in order; never empty texts. */
   readonly valuesOf: (name: FlagName) => readonly string[];
