@@ -35,6 +35,9 @@ export interface TargetPlan {
   }[];
 }
 
+/** Methods that change nothing unless something makes another of them. */
+const READING: ReadonlySet<string> = new Set(['get', 'head', 'options']);
+
 /** What planning takes beside the target. */
 export interface PlanTargetOptions {
   readonly connector: Connector;
@@ -178,8 +181,10 @@ function operationObstacle(
       limit: 'policy-not-emulated',
     };
   if (operation.kind === 'webhook-trigger') return { reason: 'a webhook trigger would leave a subscription behind at the real service' };
-  if (!operation.safe && !target.writes)
-    return { reason: `${operation.method.toUpperCase()} changes data, and the target does not say writes: true` };
+  if (!operation.safe && !target.writes) {
+    const changes = READING.has(operation.method) ? 'may be made another method by an input or a policy' : 'changes data';
+    return { reason: `${operation.method.toUpperCase()} ${changes}, and the target does not say writes: true` };
+  }
   if (operation.excludedFromTests) return { reason: 'the definition says x-ms-no-generic-test' };
   return undefined;
 }

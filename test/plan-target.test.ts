@@ -2,6 +2,7 @@ import test from 'ava';
 import { createSchemaValidator } from '../harness/lib/schema-validator.ts';
 import { loadConnector } from '../harness/load/load-connector.ts';
 import type { Connector } from '../harness/model/connector.ts';
+import type { Operation } from '../harness/model/operation.ts';
 import { MOCK_TARGET } from '../harness/model/target.ts';
 import { redactNothing } from '../harness/lib/redact.ts';
 import { createPace } from '../harness/replay/pace.ts';
@@ -10,14 +11,18 @@ import { planTarget } from '../harness/plan-target.ts';
 
 const NONE = { name: 'default', type: 'none', parameters: [], secrets: [] } as const;
 
-async function planWithPath(path: string, url: string) {
+function planWithPath(path: string, url: string) {
+  return planWith({ path }, url);
+}
+
+async function planWith(change: Partial<Operation>, url: string, writes = true) {
   const { connector } = await loadConnector(new URL('../fixtures/contoso-helpdesk', import.meta.url).pathname);
   const operations = connector.operations
     .filter(({ operationId }) => operationId === 'ListAgents')
-    .map((operation) => ({ ...operation, path }));
+    .map((operation) => ({ ...operation, ...change }));
   const hostile: Connector = { ...connector, operations };
   const open = {
-    target: { ...MOCK_TARGET, name: 'live', kind: 'live' as const },
+    target: { ...MOCK_TARGET, name: 'live', kind: 'live' as const, writes },
     url,
     connection: NONE,
     credential: {},
@@ -43,3 +48,9 @@ for (const path of [
     t.pass();
   });
 }
+
+test('a GET that may become another method is not sent to a target that must not be written to', async (t) => {
+  const { jobs, leftOut } = await planWith({ safe: false }, 'http://service.example', false);
+  t.deepEqual(jobs, []);
+  t.regex(leftOut[0]?.reason ?? '', /^GET may be made another method by an input or a policy/);
+});

@@ -1,4 +1,5 @@
 import type { Attachment } from '../auth/auth-type.ts';
+import { steersMessage } from '../lib/steering-names.ts';
 import { inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { buildBody } from './build-body.ts';
@@ -22,7 +23,8 @@ export interface RequestParts {
  * The request that the platform sends to the service for an operation and its inputs.
  *
  * Source: runtime behaviour of the designer and of Power Fx: path values encoded once or twice, empty optional inputs
- * omitted, required internal inputs always sent with their default, `consumes` decides the body's form.
+ * omitted, required internal inputs always sent with their default, `consumes` decides the body's form. Headers that steer the
+ * message itself, such as Host, are never an input's to set.
  */
 export function buildRequest({ operation, inputs, baseUrl, attachment, link, method = operation.method }: RequestParts): WireRequest {
   const values = operation.parameters
@@ -49,7 +51,8 @@ export function buildRequest({ operation, inputs, baseUrl, attachment, link, met
     link === undefined
       ? appendQuery(baseUrl + fillPath(operation.path, of('path')), query)
       : appendQuery(link, missingIn(link, Object.entries(attachment.query)));
-  return { method: method.toUpperCase(), url, headers, ...(body && { body: body.body }) };
+  const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !steersMessage(name)));
+  return { method: method.toUpperCase(), url, headers: sent, ...(body && { body: body.body }) };
 }
 
 /** The pairs whose names a link's query lacks. */

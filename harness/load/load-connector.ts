@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { recogniseConnections } from '../auth/recognise-connections.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { isFatal, isWhole, type TextProblem } from '../lib/parsed-text.ts';
-import type { Connector, Properties } from '../model/connector.ts';
+import { overridesMethod } from '../lib/steering-names.ts';
+import { type Connector, policiesOf, type Policy, type Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
@@ -65,7 +66,16 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     ...(read.folder && { folder: read.folder }),
     ...(read.archive && { archive: read.archive }),
   };
-  return { connector: deepFreeze(connector), problems };
+  const operations = connector.operations.map((operation) =>
+    policiesOf(connector, operation).some(mayChangeMethod) ? { ...operation, safe: false } : operation,
+  );
+  return { connector: deepFreeze({ ...connector, operations }), problems };
+}
+
+/** Whether a policy sends the request by another method that may change something, or by a header makes the service take it so. */
+function mayChangeMethod({ parameters: { httpMethod, ...others } }: Policy): boolean {
+  const names = Object.values(others).filter((value) => typeof value === 'string');
+  return (typeof httpMethod === 'string' && /^(post|put|patch|delete)$/i.test(httpMethod.trim())) || names.some(overridesMethod);
 }
 
 function readDefinition(read: PackageFiles, path: string, report: (statement: Statement) => void): DefinitionPart {

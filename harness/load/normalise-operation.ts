@@ -1,3 +1,4 @@
+import { overridesMethod } from '../lib/steering-names.ts';
 import { type Method, METHODS, type Operation, type OperationKind, type Parameter, type SecurityRequirement } from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import {
@@ -63,7 +64,7 @@ function normaliseOperation(
     visibility: asVisibility(child(reading, 'x-ms-visibility')),
     deprecated: asBoolean(child(reading, 'deprecated')) ?? false,
     trigger,
-    safe: method === 'get' || method === 'head' || method === 'options' || raw['x-ms-safe-operation'] === true,
+    safe: (READING.has(method) || raw['x-ms-safe-operation'] === true) && !mayBeAnotherMethod(path, parameters),
     excludedFromTests: raw['x-ms-no-generic-test'] === true,
     consumes: raw['consumes'] === undefined ? inherited.consumes : asTexts(child(reading, 'consumes')),
     produces: raw['produces'] === undefined ? inherited.produces : asTexts(child(reading, 'produces')),
@@ -74,6 +75,15 @@ function normaliseOperation(
     extensions: extensionsOf(raw),
     at: reading.at,
   });
+}
+
+const READING: ReadonlySet<string> = new Set(['get', 'head', 'options']);
+
+/** Whether an input, or the query of the path itself, may turn the request into one of another method. */
+function mayBeAnotherMethod(path: string, parameters: readonly Parameter[]): boolean {
+  const written = new URLSearchParams(path.split('?', 2)[1] ?? '').keys();
+  const inputs = parameters.filter((parameter) => parameter.in === 'header' || parameter.in === 'query').map(({ name }) => name);
+  return [...inputs, ...written].some(overridesMethod);
 }
 
 /** A `security` list, scopes that are no texts left out. */

@@ -2,6 +2,7 @@ import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { isHttpToken } from '../lib/http-token.ts';
 import { isJsonType } from '../lib/media-type.ts';
+import { steersMessage } from '../lib/steering-names.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
 import type { ArrivedRequest } from '../model/arrived-request.ts';
@@ -52,7 +53,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
     }
     const headers = Object.fromEntries(
       response.headers
-        .filter(({ name: header }) => isHttpToken(header) && !OF_THE_MESSAGE.has(header.toLowerCase()))
+        .filter(({ name: header }) => isHttpToken(header) && !steersMessage(header) && header.toLowerCase() !== 'content-encoding')
         .map((header) => [header.name.toLowerCase(), headerText(header.schema, validator.patterns)]),
     );
     if (!response.schema && Object.keys(response.examples).length === 0) {
@@ -126,18 +127,6 @@ function chooseResponse(operation: Operation, wished: number | undefined): { sta
 
 /** Clients refuse messages with more than 16 KB of headers. */
 const HEADER_LIMIT = 1000;
-
-/** What the server says of the message itself: a made-up value would make it unreadable. */
-const OF_THE_MESSAGE: ReadonlySet<string> = new Set([
-  'connection',
-  'content-encoding',
-  'content-length',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 function headerText(schema: Response['headers'][number]['schema'], patterns: BoundedPatterns): string {
   const value = sampleSchema(schema, { definitions: {}, patterns, full: false });

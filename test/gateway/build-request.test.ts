@@ -111,6 +111,15 @@ test('the credential stands above an input of the same name', async (t) => {
   t.is(url, `${BASE}/a?code=k`);
 });
 
+test('no input and no credential steers the message itself', async (t) => {
+  const steering = ['Host', 'content-length', 'Transfer-Encoding', 'Connection', 'TE', 'Trailer', 'Upgrade', 'Expect', 'Keep-Alive'];
+  const made = await operation('/a', [header('X-Note'), ...steering.map((name) => header(name, { required: true }))]);
+  const inputs = Object.fromEntries(['X-Note', ...steering].map((name) => [name, 'evil.example']));
+  const { url, headers } = request(made, inputs, { attachment: { headers: { host: 'evil.example' }, query: {} } });
+  t.is(new URL(url).host, new URL(BASE).host);
+  t.deepEqual(Object.keys(headers).toSorted(), ['accept', 'accept-encoding', 'user-agent', 'x-note']);
+});
+
 test('required internal inputs are sent with their default, optional ones are not', async (t) => {
   const internal = { 'x-ms-visibility': 'internal' };
   const made = await operation('/a', [

@@ -230,6 +230,46 @@ test('an operation inherits what the root says, and may take it back', async (t)
   t.like(differs, { consumes: [], produces: ['text/csv'], security: [] });
 });
 
+const SAFE: Readonly<Record<string, readonly [boolean, object, string?]>> = {
+  'a GET': [true, {}],
+  'a GET with a header that overrides the method': [
+    false,
+    { parameters: [{ name: 'X-HTTP-Method-Override', in: 'header', type: 'string' }] },
+  ],
+  'a GET with another such header': [false, { parameters: [{ name: 'x-http-method', in: 'header', type: 'string' }] }],
+  'a GET with a query input that does': [false, { parameters: [{ name: '_method', in: 'query', type: 'string' }] }],
+  'a GET with such a query in its path': [false, {}, '/things?_method=DELETE'],
+  'what is declared safe and has such a header': [
+    false,
+    { 'x-ms-safe-operation': true, parameters: [{ name: 'X-Method-Override', in: 'header', type: 'string', default: 'PUT' }] },
+  ],
+  'a GET with some other header': [true, { parameters: [{ name: 'X-Method', in: 'header', type: 'string' }] }],
+};
+
+for (const [what, [safe, more, path = '/things']] of Object.entries(SAFE)) {
+  test(`${what} is ${safe ? '' : 'not '}safe`, async (t) => {
+    const get = { operationId: 'ListThings', responses: { 200: { description: 'All.' } }, ...more };
+    const { connector } = await loadDefinition(definition({ paths: { [path]: { get } } }));
+    t.is(connector.operations[0]?.safe, safe);
+  });
+}
+
+for (const [templateId, parameter, value, safe] of [
+  ['setheader', 'name', 'X-HTTP-Method-Override', false],
+  ['setqueryparameter', 'name', '_method', false],
+  ['routerequesttoendpoint', 'httpMethod', 'DELETE', false],
+  ['routerequesttoendpoint', 'httpMethod', 'GET', true],
+  ['setheader', 'name', 'X-Tenant', true],
+] as const) {
+  test(`a GET with a policy ${templateId} of ${parameter} ${value} is ${safe ? '' : 'not '}safe`, async (t) => {
+    const parameters = { [`x-ms-apimTemplateParameter.${parameter}`]: value, 'x-ms-apimTemplate-policySection': 'Request' };
+    const policyTemplateInstances = [{ templateId, title: 'Policy', parameters }];
+    const get = { operationId: 'ListThings', responses: { 200: { description: 'All.' } } };
+    const { connector } = await loadPackage(definition({ paths: { '/things': { get } } }), { properties: { policyTemplateInstances } });
+    t.is(connector.operations[0]?.safe, safe);
+  });
+}
+
 test('patterns that only .NET reads are left out without a word', async (t) => {
   const patterns = ['(?i)[a-z]+', '(?i-m:a)', '(?>a+)', '(?#letters)a'];
   const properties = Object.fromEntries(patterns.map((pattern) => [pattern, { type: 'string', pattern }]));

@@ -240,6 +240,7 @@ const rows: readonly Row[] = [
   ],
   [paramConnectionId, 'takes names that merely contain it', query({ name: 'connectionIds' })],
   [paramReservedHeader, 'ignores letter case', query({ name: 'content-TYPE', in: 'header' }), /content-TYPE/],
+  [paramReservedHeader, 'flags what steers the message', query({ name: 'Host', in: 'header' }), /Host/],
   [paramReservedHeader, 'takes a query parameter of that name', query({ name: 'Accept' })],
   [
     paramInternalNoDefault,
