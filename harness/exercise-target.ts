@@ -57,10 +57,15 @@ function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, op
   return replayCases(jobs, { ...replayOptions(open, workplace, options), concurrency: options.concurrency });
 }
 
-function replayOptions(open: OpenTarget, workplace: Workplace, { signal }: CertifyOptions): Omit<ReplayOptions, 'concurrency'> {
+function replayOptions(open: OpenTarget, workplace: Workplace, { contract, signal }: CertifyOptions): Omit<ReplayOptions, 'concurrency'> {
   const { target, pace } = open;
   const { connector, sender, world } = workplace;
-  const passage = createPassage(open, { connector, world, ...(signal && { signal }) });
+  const passage = createPassage(open, {
+    connector,
+    world,
+    environmentVariables: contract.environmentVariables ?? {},
+    ...(signal && { signal }),
+  });
   return { target, sender, pace, world, passage, ...(signal && { signal }) };
 }
 

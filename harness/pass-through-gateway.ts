@@ -17,6 +17,8 @@ import type { Job, Passage, Passed } from './replay/replay-cases.ts';
 export interface GatewayParts {
   readonly connector: Connector;
   readonly world: World;
+  /** What `@environmentVariables('name')` gives. */
+  readonly environmentVariables: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -26,7 +28,8 @@ export interface GatewayParts {
  * The mock answers for the operation as makers see it, so policies are only put together there, to be looked at; what they make is
  * sent to real services alone.
  */
-export function createPassage(open: OpenTarget, { connector, world, signal }: GatewayParts): Passage {
+export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
+  const { connector, signal } = parts;
   // At the platform's own gateway nothing is left to be done here.
   const policies = createPolicies(open.target.gateway ? withPolicies(connector, NOTHING) : connector);
   const forLinks = createPolicies(withPolicies(connector, open.target.gateway ? NOTHING : KEPT_FOR_LINKS));
@@ -52,9 +55,9 @@ export function createPassage(open: OpenTarget, { connector, world, signal }: Ga
     }
     if (open.target.kind === 'mock') {
       const outcome = await send(job.request);
-      return { outcome, ...(await onlyLookedAt(mine, operation, job, open, world)) };
+      return { outcome, ...(await onlyLookedAt(mine, operation, job, open, parts)) };
     }
-    return rewritten(mine, operation, job, { open, world, isLink }, send, (outcome, request) =>
+    return rewritten(mine, operation, job, { open, parts, isLink }, send, (outcome, request) =>
       follow(operation, job, outcome, request, send),
     );
   };
@@ -90,7 +93,7 @@ type Followed = Awaited<ReturnType<typeof followAsynchronous>>;
 
 interface Rewriting {
   readonly open: OpenTarget;
-  readonly world: World;
+  readonly parts: GatewayParts;
   readonly isLink: boolean;
 }
 
@@ -98,7 +101,7 @@ async function rewritten(
   policies: Policies,
   operation: Operation,
   job: Job,
-  { open, world, isLink }: Rewriting,
+  { open, parts: { world, environmentVariables }, isLink }: Rewriting,
   send: Send,
   follow: (outcome: Outcome, request: WireRequest) => Followed | Promise<Followed>,
 ): Promise<Passed> {
@@ -106,7 +109,7 @@ async function rewritten(
   const unnamed: string[] = [];
   const context: PolicyContext = {
     now: world.now,
-    environmentVariables: {},
+    environmentVariables,
     gatewayUrl: (url) => url,
     call: async (request, serviceUrl) => {
       const url = standIn(request.url, serviceUrl, open);
@@ -179,7 +182,7 @@ async function onlyLookedAt(
   operation: Operation,
   job: Job,
   { url, connection }: OpenTarget,
-  world: World,
+  { world, environmentVariables }: GatewayParts,
 ): Promise<Omit<Passed, 'outcome'>> {
   if (job.case.kind !== 'smallest' && job.case.kind !== 'full') return {};
   const invented = Object.fromEntries(connection.parameters.map((name) => [name, sampleOf(name)]));
@@ -193,7 +196,7 @@ async function onlyLookedAt(
     serviceUrl: url,
     pathValues: pathValuesOf(operation, job.case.inputs),
     connection: { ...invented, ...job.presented },
-    context: { now: world.now, environmentVariables: {}, gatewayUrl: (link) => link, call: async () => ({ response: empty }) },
+    context: { now: world.now, environmentVariables, gatewayUrl: (link) => link, call: async () => ({ response: empty }) },
   });
   return {
     calls: [{ purpose: 'rewritten', request: applied.request }],

@@ -38,13 +38,15 @@ interface Setup {
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly target?: string;
   readonly script?: string;
+  /** Further lines of the contract. */
+  readonly more?: readonly string[];
 }
 
 const PARCEL = JSON.stringify({ number: 'p 1' });
 
 async function run(
   t: ExecutionContext,
-  { policies = [], answer, target = 'url: URL/v1, connection: qa', script }: Setup,
+  { policies = [], answer, target = 'url: URL/v1, connection: qa', script, more = [] }: Setup,
 ): Promise<Outcome> {
   return runContract(t, {
     definition: DEFINITION,
@@ -52,6 +54,7 @@ async function run(
     contract: [
       `targets: { staging: { ${target} } }`,
       'connections: { qa: { parameters: { site: "south.fabrikam.example", api_key: "${KEY}" } } }',
+      ...more,
     ],
     environment: { KEY: 'k-4711-long' },
     ...(script !== undefined && { script }),
@@ -110,6 +113,19 @@ test('a template that nobody knows leaves the operation out', async (t) => {
     [],
   );
   t.true(idsOf(outcome).includes('policy-not-emulated'));
+});
+
+test('environment variables of the platform are the contract’s', async (t) => {
+  const seen: unknown[] = [];
+  await run(t, {
+    policies: [policy('setheader', { name: 'X-Region', value: "@environmentVariables('fabrikam_region')" })],
+    more: ['environmentVariables: { fabrikam_region: north }'],
+    answer: (request, response) => {
+      if (request.method !== 'HEAD') seen.push(request.headers['x-region']);
+      response.setHeader('content-type', 'application/json').end(PARCEL);
+    },
+  });
+  t.deepEqual([...new Set(seen)], ['north']);
 });
 
 test('a policy without the value that it reads is told', async (t) => {

@@ -63,7 +63,17 @@ function showsKey(text: string, format: 'json' | 'yaml', keys: readonly string[]
   return new RegExp(`${before}["']?(${keys.join('|')})["']?\\s*:`, 'm').test(text);
 }
 
-const CONTRACT_KEYS = ['connector', 'profile', 'targets', 'connections', 'operations', 'collections', 'waivers', 'words'];
+const CONTRACT_KEYS = [
+  'connector',
+  'profile',
+  'targets',
+  'connections',
+  'operations',
+  'collections',
+  'waivers',
+  'environmentVariables',
+  'words',
+];
 const DEFINITION_KEYS = ['swagger', 'openapi', 'paths'];
 
 async function textOf(path: string): Promise<string | undefined> {

@@ -69,6 +69,8 @@ export interface Contract {
   readonly connections: Readonly<Record<string, ConnectionContract>>;
   readonly operations: Readonly<Record<string, OperationContract>>;
   readonly waivers: readonly Waiver[];
+  /** What `@environmentVariables('name')` gives in policies; absent where the contract names none. */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
   /** Names and words that count as spelt correctly. */
   readonly words: readonly string[];
   /** Where the file names the connector, operations, inputs and findings, by JSON pointer. */

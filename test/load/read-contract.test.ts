@@ -224,7 +224,7 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   ],
   'a key of the language': [
     '__proto__: 1',
-    '2:1: unknown key "__proto__"; known: connector, profile, targets, connections, operations, collections, waivers, words',
+    '2:1: unknown key "__proto__"; known: connector, profile, targets, connections, operations, collections, waivers, environmentVariables, words',
   ],
   'no connector': ['\ntargets: {}', '2:1: the contract names no connector'],
   'a blank connector': ['\nconnector: ""', '2:1: connector is blank'],

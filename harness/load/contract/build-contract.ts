@@ -11,6 +11,7 @@ export interface ContractDocument {
   readonly connections?: Readonly<Record<string, ConnectionEntry>>;
   readonly operations?: Readonly<Record<string, OperationEntry>>;
   readonly waivers?: readonly Waiver[];
+  readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly words?: readonly string[];
 }
 
@@ -25,6 +26,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
     connections: mapValues(document.connections, toConnection),
     operations: mapValues(document.operations, toOperation),
     waivers: document.waivers ?? [],
+    ...(document.environmentVariables && { environmentVariables: document.environmentVariables }),
     words: document.words ?? [],
   };
 }
