@@ -24,6 +24,7 @@ export const PARTS: readonly Part[] = [
   { title: 'Schemas', prefixes: ['schema'] },
   { title: 'Triggers and webhooks', prefixes: ['trigger', 'webhook', 'notification'] },
   { title: 'Extensions (x-ms-…)', prefixes: ['xms'] },
+  { title: 'What makers see in flows and apps', prefixes: ['consumer'] },
   { title: 'Policies and custom code', prefixes: ['policy', 'script'] },
   { title: 'Readme and introduction', prefixes: ['readme', 'intro'] },
   { title: 'Language and style', prefixes: ['style'] },

@@ -20,6 +20,12 @@ import { connTypeInvalid } from './conn-type-invalid.ts';
 import { connTypeMissing } from './conn-type-missing.ts';
 import { connUidefinitionMissing } from './conn-uidefinition-missing.ts';
 import { connUnknownProperty } from './conn-unknown-property.ts';
+import { consumerFunctionClash } from './consumer-function-clash.ts';
+import { consumerFunctionUnsupported } from './consumer-function-unsupported.ts';
+import { consumerInputDropped } from './consumer-input-dropped.ts';
+import { consumerNoOutputs } from './consumer-no-outputs.ts';
+import { consumerResponseDiffers } from './consumer-response-differs.ts';
+import { consumerSplitsNothing } from './consumer-splits-nothing.ts';
 import { hostFormat } from './host-format.ts';
 import { hostMissing } from './host-missing.ts';
 import { hostNonProduction } from './host-non-production.ts';
@@ -591,6 +597,12 @@ export const rules: readonly Rule[] = [
   xmsTestValueSecret,
   xmsUnknown,
   xmsVisibilityEmpty,
+  consumerFunctionClash,
+  consumerFunctionUnsupported,
+  consumerInputDropped,
+  consumerNoOutputs,
+  consumerResponseDiffers,
+  consumerSplitsNothing,
   policyConnparamUnknown,
   policyExpression,
   policyHttpUrl,

@@ -1,6 +1,5 @@
-import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { successResponses } from '../model/operation.ts';
-import { subschemas } from './parts/subschemas.ts';
+import { mayHoldList } from './parts/may-hold-list.ts';
 import type { Rule } from './rule.ts';
 
 export const triggerBatchArray: Rule = {
@@ -33,21 +32,3 @@ export const triggerBatchArray: Rule = {
     }
   },
 };
-
-/** Whether there is a list anywhere in a schema, or something that is known at design time only. */
-function mayHoldList(schema: Schema, definitions: Definitions): boolean {
-  const met = new Set<Schema>();
-  const open = [schema];
-  for (let at = open.pop(); at; at = open.pop()) {
-    const resolved = resolveSchema(at, definitions);
-    if (met.has(resolved)) continue;
-    met.add(resolved);
-    if (resolved.type === 'array' || isDynamic(at) || isDynamic(resolved)) return true;
-    for (const below of subschemas(resolved)) open.push(below);
-  }
-  return false;
-}
-
-function isDynamic(schema: Schema): boolean {
-  return schema['x-ms-dynamic-schema'] !== undefined || schema['x-ms-dynamic-properties'] !== undefined;
-}

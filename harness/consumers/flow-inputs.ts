@@ -1,0 +1,60 @@
+import type { DroppedInput, FlowInput, SentInput } from '../model/makers-view.ts';
+import type { Operation, Parameter } from '../model/operation.ts';
+import type { Definitions } from '../model/schema.ts';
+import { described, flowBodyInputs, type FlowInputs, joined, NOTHING } from './flow-body-inputs.ts';
+import { flowKey } from './flow-key.ts';
+import { inOrder } from './flow-order.ts';
+
+/** What becomes of each input of an operation in the designer of flows, in the order of the card. */
+export function flowInputs({ parameters }: Operation, definitions: Definitions): FlowInputs {
+  return joined(inOrder(parameters, (parameter) => parameter).map((parameter) => inputsOf(parameter, definitions)));
+}
+
+/**
+ * Why the designer has no place for an input that is not hidden from makers, or undefined where it has one: forms take single values
+ * and files (whose names have no quotation mark and no @), all other places single values and lists.
+ */
+export function dropReason({ in: place, name, schema }: Parameter): 'type' | 'name' | undefined {
+  if (place === 'body') return undefined;
+  const { type } = schema;
+  if (place !== 'formData') return type === undefined || type === 'object' || type === 'null' ? 'type' : undefined;
+  if (type === 'file') return /["@]/.test(name) ? 'name' : undefined;
+  return type === 'string' || type === 'number' || type === 'integer' || type === 'boolean' ? undefined : 'type';
+}
+
+function inputsOf(parameter: Parameter, definitions: Definitions): FlowInputs {
+  if (parameter.in === 'body') return flowBodyInputs(parameter, definitions);
+  const { in: place, name, required, visibility, schema } = parameter;
+  const key = flowKey(place, name);
+  const reason = dropReason(parameter);
+  const dropped = (why: DroppedInput['reason']): FlowInputs => ({
+    ...NOTHING,
+    dropped: [{ key, in: place, required, reason: why, type: schema.type ?? 'any' }],
+  });
+  if (visibility === 'internal') {
+    if (place === 'path' && name.toLowerCase() === 'connectionid') return dropped('reserved');
+    if (!required || schema.default === undefined) return dropped('internal');
+    const sent: SentInput = { key, in: place, value: { kind: 'default', default: schema.default } };
+    return { ...NOTHING, sent: [sent] };
+  }
+  if (reason) return dropped(reason);
+  const label = parameter.summary ?? name;
+  const input: FlowInput = { key, in: place, label, required, visibility, ...described(schema, required) };
+  return { ...NOTHING, shown: schema.type === 'file' ? fileInputs(parameter, input) : [input] };
+}
+
+/** A file is two inputs, its content and its name, unless only the first is asked for. */
+function fileInputs({ in: place, name, extensions }: Parameter, input: FlowInput): FlowInput[] {
+  const content: FlowInput = { ...input, key: flowKey(place, name, '$content'), control: { kind: 'file-content' } };
+  if (extensions['x-ms-format'] === 'contentOnly') return [content];
+  const fileName: FlowInput = {
+    key: flowKey(place, name, '$filename'),
+    in: place,
+    label: `${input.label} (file name)`,
+    required: false,
+    visibility: 'none',
+    type: 'string',
+    control: { kind: 'file-name' },
+  };
+  return [content, fileName];
+}

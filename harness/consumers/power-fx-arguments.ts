@@ -1,0 +1,134 @@
+import { mediaType } from '../lib/media-type.ts';
+import type { DroppedInput, PowerFxArgument, SentInput } from '../model/makers-view.ts';
+import type { Operation, Parameter } from '../model/operation.ts';
+import type { Definitions, Schema } from '../model/schema.ts';
+import { flowKey } from './flow-key.ts';
+import { internalFate } from './power-fx-schema.ts';
+import { powerFxType } from './power-fx-type.ts';
+import { readSchema } from './read-schema.ts';
+
+/** What becomes of the inputs of an operation in a formula. */
+export interface PowerFxArguments {
+  readonly required: readonly PowerFxArgument[];
+  readonly optional: readonly PowerFxArgument[];
+  readonly sent: readonly SentInput[];
+  readonly dropped: readonly DroppedInput[];
+  readonly contentType?: string;
+}
+
+/** One value that a formula may give, with the schema behind it. */
+export interface PowerFxInput {
+  readonly name: string;
+  readonly in: Parameter['in'];
+  readonly required: boolean;
+  /** Of what is hidden: whether its default is sent. */
+  readonly fate: 'shown' | 'sent' | 'dropped';
+  readonly schema: Schema;
+  readonly parameter: Parameter;
+}
+
+/**
+ * The arguments of the function: what is required in the order of path, query, header and body, and the rest in one record after it.
+ * A body that is an object is taken apart into its properties.
+ */
+export function powerFxArguments(operation: Operation, definitions: Definitions): PowerFxArguments {
+  const { inputs, contentType } = powerFxInputs(operation, definitions);
+  const shown = inputs.filter(({ fate }) => fate === 'shown');
+  const required = PLACES.flatMap((place) => shown.filter((input) => input.required && input.in === place));
+  const names = new Set(required.map(({ name }) => name));
+  const body = operation.parameters.find((parameter) => parameter.in === 'body');
+  return {
+    required: required.map((input) => argument(input, input.name, definitions)),
+    optional: shown.filter((input) => !input.required).map((input) => argument(input, freeName(input.name, names), definitions)),
+    sent: inputs
+      .filter(({ fate }) => fate === 'sent')
+      .map((input) => ({ key: keyOf(input), in: input.in, value: { kind: 'default', default: input.schema.default } })),
+    dropped: [
+      ...inputs.filter(({ fate }) => fate === 'dropped').map((input) => dropped(input, 'internal')),
+      ...(body && contentType === undefined ? [unsendable(body, definitions)] : []),
+    ],
+    ...(contentType !== undefined && { contentType }),
+  };
+}
+
+const PLACES = ['path', 'query', 'header', 'formData', 'body'] as const;
+
+/** Every value of an operation's request that a formula gives or that is hidden from it, and the media type of the body. */
+export function powerFxInputs(
+  operation: Operation,
+  definitions: Definitions,
+): { readonly inputs: readonly PowerFxInput[]; readonly contentType?: string } {
+  const { parameters } = operation;
+  const inputs: PowerFxInput[] = parameters
+    .filter((parameter) => parameter.in !== 'body')
+    .map((parameter) => {
+      const { name, in: place, required, schema } = parameter;
+      return { name, in: place, required, fate: internalFate(schema, required), schema, parameter };
+    });
+  const body = parameters.find((parameter) => parameter.in === 'body');
+  if (!body) return { inputs };
+  const { schema } = readSchema(body.schema, definitions, []);
+  const contentType = bodyType(operation.consumes, schema);
+  if (contentType === undefined) return { inputs };
+  return { inputs: [...inputs, ...bodyInputs(body, schema, definitions)], contentType };
+}
+
+/** A required property with a default stays an argument where the body as a whole is required, internal or not. */
+function bodyInputs(parameter: Parameter, schema: Schema, definitions: Definitions): PowerFxInput[] {
+  if (!schema.properties && !schema.allOf) {
+    const name = schema.type === 'string' && schema.format === 'binary' ? 'file' : parameter.name;
+    return [{ name, in: 'body', required: parameter.required, fate: 'shown', schema, parameter }];
+  }
+  return Object.entries(schema.properties ?? {}).map(([name, written]) => {
+    const { schema: property } = readSchema(written, definitions, []);
+    const required = schema.required?.includes(name) ?? false;
+    const fate = internalFate(property, required);
+    return { name, in: 'body', required, fate: fate === 'sent' && parameter.required ? 'shown' : fate, schema: property, parameter };
+  });
+}
+
+/** The media type in which a body is sent, or undefined where Power Fx writes none that the operation takes: then there is no body. */
+function bodyType(consumes: readonly string[], schema: Schema): string | undefined {
+  const taken = consumes.length === 0 ? ['application/json'] : consumes.map(mediaType);
+  const isRecord = Object.keys(schema.properties ?? {}).length > 0;
+  for (const type of BODY_TYPES) {
+    if (!taken.includes(type) || (type === 'text/json' && isRecord)) continue;
+    if (type !== 'application/json' || isRecord || schema.type === 'object' || schema.type === 'array') return type;
+    if (schema.type === 'string') return 'text/plain';
+  }
+  return undefined;
+}
+
+const BODY_TYPES = [
+  'application/json',
+  'application/octet-stream',
+  'application/x-www-form-urlencoded',
+  'text/json',
+  'multipart/form-data',
+];
+
+function argument({ in: place, schema, required }: PowerFxInput, name: string, definitions: Definitions): PowerFxArgument {
+  const isSentAnyway = !required && schema.default !== undefined;
+  return { name, in: place, type: powerFxType(schema, definitions), ...(isSentAnyway && { default: schema.default }) };
+}
+
+/** An optional input that is called like a required one gets a number. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 1;
+  while (taken.has(`${name}_${number}`)) number++;
+  return `${name}_${number}`;
+}
+
+function dropped(input: PowerFxInput, reason: DroppedInput['reason']): DroppedInput {
+  return { key: keyOf(input), in: input.in, required: input.required, reason, type: input.schema.type ?? 'any' };
+}
+
+function unsendable({ schema, required }: Parameter, definitions: Definitions): DroppedInput {
+  const type = readSchema(schema, definitions, []).schema.type ?? 'any';
+  return { key: flowKey('body'), in: 'body', required, reason: 'media-type', type };
+}
+
+function keyOf({ in: place, name }: PowerFxInput): string {
+  return flowKey(place, name);
+}

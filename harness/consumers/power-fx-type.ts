@@ -1,0 +1,73 @@
+import type { PowerFxScalar, PowerFxType } from '../model/makers-view.ts';
+import type { Definitions, Schema } from '../model/schema.ts';
+import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
+import { readSchema } from './read-schema.ts';
+
+/**
+ * The type that a schema has in Power Fx: lists are tables (of one column `Value` where the items are no records), objects are
+ * records. An object that leads back to itself is a text, a list that does an empty table.
+ *
+ * Source: the connector library of Power Fx, as Power Apps uses it.
+ */
+export function powerFxType(schema: Schema, definitions: Definitions): PowerFxType {
+  return typeOf(schema, { definitions, open: [], budget: { left: MOST } });
+}
+
+/** Beyond so many fields a type is not listed further. */
+const MOST = 1000;
+
+interface Walk {
+  readonly definitions: Definitions;
+  readonly open: readonly string[];
+  readonly budget: { left: number };
+}
+
+function typeOf(written: Schema, at: Walk): PowerFxType {
+  const { schema, open, cut } = readSchema(written, at.definitions, at.open);
+  const within = { ...at, open };
+  if (untypable(schema) !== undefined) return { type: 'Unsupported' };
+  switch (schema.type) {
+    case 'string':
+      return { type: textType(schema) };
+    case 'number':
+    case 'integer':
+      return { type: 'Decimal' };
+    case 'boolean':
+      return { type: 'Boolean' };
+    case 'file':
+      return { type: 'Blob' };
+    case 'array':
+      return cut ? { type: 'Table', fields: [] } : tableOf(schema, within);
+    case 'object':
+      return cut || isUntypedObject(schema) ? { type: cut ? 'Text' : 'UntypedObject' } : recordOf(schema, within);
+    default:
+      return { type: 'UntypedObject' };
+  }
+}
+
+function textType(schema: Schema): PowerFxScalar {
+  const { format } = schema;
+  if (format === 'date') return 'Date';
+  if (format === 'date-time' || format === 'date-no-tz') return 'DateTime';
+  if (format !== 'byte' && format !== 'binary') return 'Text';
+  const kind = schema['x-ms-media-kind'];
+  return kind === 'image' ? 'Image' : kind === 'audio' || kind === 'video' ? 'Media' : 'Blob';
+}
+
+function tableOf(schema: Schema, at: Walk): PowerFxType {
+  if (!schema.items || schema.items.discriminator !== undefined) return { type: 'UntypedObject' };
+  if (readSchema(schema.items, at.definitions, at.open).cut) return { type: 'Table', fields: [] };
+  const item = typeOf(schema.items, at);
+  if (item.type === 'Record') return { ...item, type: 'Table' };
+  return { type: 'Table', fields: [{ name: 'Value', type: item }] };
+}
+
+function recordOf({ properties = {}, required = [] }: Schema, at: Walk): PowerFxType {
+  const fields: { name: string; type: PowerFxType }[] = [];
+  for (const [name, written] of Object.entries(properties)) {
+    if (internalFate(readSchema(written, at.definitions, []).schema, required.includes(name)) !== 'shown') continue;
+    if (at.budget.left-- <= 0) return { type: 'Record', fields, cut: true };
+    fields.push({ name, type: typeOf(written, at) });
+  }
+  return { type: 'Record', fields };
+}
