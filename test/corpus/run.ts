@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { checks } from '../../harness/checks/index.ts';
-import { limits } from '../../harness/checks/limits.ts';
+import { catalogue } from '../../harness/catalogue.ts';
 import { corpusFolder, corpusFolders } from './corpus-folders.ts';
 import { runAll } from './run-all.ts';
 import type { ConnectorResult } from './run-connector.ts';
 
-const CHECK_IDS: ReadonlySet<string> = new Set([...checks.map(({ id }) => id), ...Object.keys(limits)]);
+const CHECK_IDS: ReadonlySet<string> = new Set(catalogue.filter(({ kind }) => kind === 'check').map(({ id }) => id));
 
 // npm run corpus [-- <part of a folder name>]: check and test every connector of a corpus, and print what came out.
 const folders = corpusFolders()?.filter((folder) => process.argv[2] === undefined || folder.includes(process.argv[2]));
