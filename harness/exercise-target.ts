@@ -48,8 +48,8 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
   const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
-  for (const exchange of probes) yield* judge(exchange, cases, workplace, contract);
-  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, workplace, contract);
+  for (const exchange of probes) yield* judge(exchange, cases, open, workplace, contract);
+  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract);
   for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract);
 }
 
@@ -96,6 +96,7 @@ async function* play(
 function* judge(
   exchange: Exchange,
   cases: ReadonlyMap<string, Case>,
+  { redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
 ): Generator<HarnessEvent> {
@@ -104,7 +105,15 @@ function* judge(
   if (!made || !operation) return;
   yield { type: 'exchange-recorded', exchange };
   const given = givenInputs(made, operation, contract.operations[operation.operationId]);
-  const { statements, schemaCompared, inconclusive } = runChecks(checks, { connector, operation, case: made, exchange, validator, given });
+  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
+    connector,
+    operation,
+    case: made,
+    exchange,
+    validator,
+    given,
+    redact,
+  });
   for (const statement of statements) yield findingMade(connector, statement);
   yield finished(made, exchange.target, schemaCompared, inconclusive);
 }
@@ -112,7 +121,7 @@ function* judge(
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
 function* judgeSequence(
   { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
-  { target }: OpenTarget,
+  { target, redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
 ): Generator<HarnessEvent> {
@@ -122,7 +131,7 @@ function* judgeSequence(
     const { operation, inputs, credential = 'right', expected } = step;
     const asCase = { ...made, inputs, credential, expected };
     const given = givenInputs(asCase, operation, contract.operations[operation.operationId]);
-    const judgement = runChecks(checks, { connector, operation, case: asCase, exchange, validator, given });
+    const judgement = runChecks(checks, { connector, operation, case: asCase, exchange, validator, given, redact });
     for (const statement of judgement.statements) yield findingMade(connector, statement);
     judgements.push({ ...judgement, isOwn: operation === owner });
   }

@@ -57,7 +57,15 @@ export async function playSequence(
     wait: (ms) => pause(ms, signal),
     stopped: () => signal?.aborted ?? false,
   });
-  const played = { connector, operation, case: made, steps: steps.map(({ exchange }) => exchange), service, validator };
+  const played = {
+    connector,
+    operation,
+    case: made,
+    steps: steps.map(({ exchange }) => exchange),
+    service,
+    validator,
+    redact: open.redact,
+  };
   const judged = runSequenceChecks(sequenceChecks, played, open.target);
   const inconclusive = judged.inconclusive ?? conclusion.inconclusive;
   return { job, steps, statements: judged.statements, ...(inconclusive !== undefined && { inconclusive }) };

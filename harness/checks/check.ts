@@ -1,4 +1,5 @@
 import type { ServiceAddress } from '../lib/own-address.ts';
+import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
@@ -22,6 +23,8 @@ export interface Answered {
   readonly validator: SchemaValidator;
   /** The inputs that the case sends as the contract gives them: a refusal may be their fault. */
   readonly given: readonly Parameter[];
+  /** For texts of the answer that a check cuts: half a secret would not be known for one any more. */
+  readonly redact: Redactor;
 }
 
 /** What a check looks at. */
@@ -57,6 +60,7 @@ export interface Played {
   readonly steps: readonly Exchange[];
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
+  readonly redact: Redactor;
 }
 
 /** One demand on a sequence as a whole. */

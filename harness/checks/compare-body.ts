@@ -18,7 +18,7 @@ export type Comparison =
 
 /** Compares the body of a successful answer with the schema declared for its status. */
 export function compareBody(subject: Answered): Comparison {
-  const { declared, body, response, validator, connector } = subject;
+  const { declared, body, response, validator, connector, redact } = subject;
   if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
   if (body.kind === 'empty') return { kind: 'nothing' };
   if (!declared.schema || isEmptySchema(declared.schema, connector.definitions)) return { kind: 'no-schema' };
@@ -30,7 +30,7 @@ export function compareBody(subject: Answered): Comparison {
     return { kind: 'not-comparable', reason: 'only JSON bodies are compared with a schema' };
   try {
     const value = body.kind === 'text' ? body.text : response.body.bytes > LONG_BODY ? shortened(body.value) : body.value;
-    return { kind: 'compared', faults: validator.check(declared.schema, value, MOST_FAULTS) };
+    return { kind: 'compared', faults: validator.check(declared.schema, value, MOST_FAULTS, redact) };
   } catch (error) {
     return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
   }

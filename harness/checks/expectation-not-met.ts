@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Redactor } from '../lib/redact.ts';
 import { describeValue } from '../lib/schema-validator.ts';
 import type { Difference } from '../model/finding.ts';
 import type { Check, Subject } from './check.ts';
@@ -24,7 +25,7 @@ export const expectationNotMet: Check = {
   },
 };
 
-function* compare({ case: made, response, body }: Subject): Generator<Omit<Difference, 'declaredAt'>> {
+function* compare({ case: made, response, body, redact }: Subject): Generator<Omit<Difference, 'declaredAt'>> {
   if (made.expected.kind !== 'authored') return;
   const { status, headers, body: wanted } = made.expected.expectation;
   const statuses = status === undefined ? [] : typeof status === 'number' ? [status] : status;
@@ -37,20 +38,22 @@ function* compare({ case: made, response, body }: Subject): Generator<Omit<Diffe
       yield { path: `header ${name}`, kind: 'header', expected: value === true ? 'present' : value, actual: 'absent' };
     else if (value !== true && actual !== value) yield { path: `header ${name}`, kind: 'header', expected: value, actual };
   }
-  if (wanted !== undefined) yield* contains(wanted, body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined, '');
+  if (wanted !== undefined)
+    yield* contains(wanted, body.kind === 'json' ? body.value : body.kind === 'text' ? body.text : undefined, '', redact);
 }
 
 /** Objects may hold more than what is wanted; everything else must be equal. */
-function* contains(wanted: unknown, actual: unknown, path: string): Generator<Omit<Difference, 'declaredAt'>> {
+function* contains(wanted: unknown, actual: unknown, path: string, redact: Redactor): Generator<Omit<Difference, 'declaredAt'>> {
   if (isObject(wanted) && isObject(actual)) {
     for (const [key, value] of Object.entries(wanted))
       yield* contains(
         value,
         Object.hasOwn(actual, key) ? actual[key] : undefined,
         `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        redact,
       );
   } else if (!isDeepStrictEqual(wanted, actual)) {
-    yield { path: path || 'body', kind: 'body', expected: describeValue(wanted), actual: describeValue(actual) };
+    yield { path: path || 'body', kind: 'body', expected: describeValue(wanted, redact), actual: describeValue(actual, redact) };
   }
 }
 

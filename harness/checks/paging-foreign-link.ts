@@ -14,7 +14,7 @@ export const pagingForeignLink: SequenceCheck = {
     const foreign = pagesOf(played).find(({ link, url }) => link !== undefined && url === undefined);
     if (!foreign?.link) return;
     yield {
-      message: `The link of ${foreign.exchange.step} leads to "${shortened(foreign.link, 200)}", which is not the service's host; it was not followed.`,
+      message: `The link of ${foreign.exchange.step} leads to "${shortened(played.redact(foreign.link), 200)}", which is not the service's host; it was not followed.`,
       at: played.operation.at,
     };
   },

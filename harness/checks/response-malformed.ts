@@ -1,3 +1,6 @@
+import type { Redactor } from '../lib/redact.ts';
+import type { WireResponse } from '../model/exchange.ts';
+import { bodyText, readBody } from '../model/read-body.ts';
 import type { Check } from './check.ts';
 
 export const responseMalformed: Check = {
@@ -7,11 +10,17 @@ export const responseMalformed: Check = {
   fault: 'service',
   why: 'The platform cannot read the answer at all.',
   hint: 'Mend the body, or its content type.',
-  *check({ body, response, operation }) {
+  *check({ body, response, operation, redact }) {
     if (body.kind !== 'malformed-json') return;
     yield {
-      message: `The answer (${response.status}) calls itself ${response.headers['content-type'] ?? 'JSON'} but is not valid JSON: ${body.problem}.`,
+      message: `The answer (${response.status}) calls itself ${response.headers['content-type'] ?? 'JSON'} but is not valid JSON: ${problemOf(response, redact)}.`,
       at: operation.at,
     };
   },
 };
+
+/** What is wrong is told with a piece of the text around it, which may begin within a secret. */
+function problemOf({ headers, body }: WireResponse, redact: Redactor): string {
+  const read = readBody({ status: 0, headers, body: { ...body, encoding: 'utf8', data: redact(bodyText(body)) } });
+  return read.kind === 'malformed-json' ? read.problem : 'it is broken within a secret';
+}

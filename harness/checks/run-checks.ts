@@ -1,3 +1,4 @@
+import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
@@ -19,6 +20,7 @@ export interface Judged {
   readonly exchange: Exchange;
   readonly validator: SchemaValidator;
   readonly given: readonly Parameter[];
+  readonly redact: Redactor;
 }
 
 /** What the checks say of one exchange. `inconclusive`: it proves nothing about the connector, for better or worse. */

@@ -1,5 +1,6 @@
 import type { ServiceAddress } from '../lib/own-address.ts';
 import { ownAddress } from '../lib/own-address.ts';
+import { shortened } from '../lib/shortened.ts';
 import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 import type { Place } from '../model/place.ts';
 
@@ -69,6 +70,6 @@ function withoutBody(headers: Readonly<Record<string, string>>): Record<string, 
 }
 
 const FOREIGN = (location: string) =>
-  `The answer 202 names a Location that is not on the service's host (${location.slice(0, 200)}); it was not followed.`;
+  `The answer 202 names a Location that is not on the service's host (${shortened(location, 200)}); it was not followed.`;
 const ENDLESS = (asked: number) =>
   `The answer was not ready within ${LONGEST_MS / 1000} s: asked ${asked === 1 ? 'once' : `${asked} times`}, the service still says 202.`;

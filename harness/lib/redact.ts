@@ -73,8 +73,7 @@ function escapesOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index).toString(16).padStart(4, '0'));
   const inJson = units.map((unit) => `\\\\{1,8}u${anyCase(unit)}`).join('');
-  const names = (HTML_NAMES[character] ?? []).map((name) => `|${name}`).join('');
-  const inHtml = `&(?:amp;){0,3}(?:#0{0,6}${code}|#[xX]0{0,6}${anyCase(code.toString(16))}${names});`;
+  const inHtml = `&(?:amp;){0,3}(?:#0{0,6}${code}|#[xX]0{0,6}${anyCase(code.toString(16))}|${HTML_NAME});`;
   const letter = JSON_LETTERS[character];
   const others = [...(letter === undefined ? [] : [`\\\\{1,8}${letter}`]), ...(character === ' ' ? ['\\+'] : [])];
   // JSON puts backslashes before some, and within JSON again.
@@ -83,16 +82,11 @@ function escapesOf(character: string): string {
 }
 
 const JSON_LETTERS: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f' };
-const HTML_NAMES: Readonly<Record<string, readonly string[]>> = {
-  '&': ['amp'],
-  '<': ['lt'],
-  '>': ['gt'],
-  '"': ['quot'],
-  "'": ['apos'],
-  '+': ['plus'],
-  '=': ['equals'],
-  '/': ['sol'],
-};
+/**
+ * Any name at all: HTML has two thousand, several for some characters, and where everything around it is the secret's, so is it.
+ * A table would say no more, and miss those that other formats add.
+ */
+const HTML_NAME = '[A-Za-z][A-Za-z0-9]{1,31}';
 
 /** The characters that base64 text of any text around the value must hold, for each of the three alignments. */
 function base64Forms(bytes: Buffer): readonly string[] {

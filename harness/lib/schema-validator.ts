@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { type BoundedPatterns, createPatterns } from './bounded-pattern.ts';
 import { counted } from './counted.ts';
+import { type Redactor, redactNothing } from './redact.ts';
 import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
 
 /** One way in which a value breaks a schema. */
@@ -19,8 +20,8 @@ export interface SchemaFault {
 
 /** Checks values against schemas of one set of definitions. */
 export interface SchemaValidator {
-  /** At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. */
-  readonly check: (schema: DialectSchema, value: unknown, limit?: number) => readonly SchemaFault[];
+  /** At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. `redact` sees each value before it is cut. */
+  readonly check: (schema: DialectSchema, value: unknown, limit?: number, redact?: Redactor) => readonly SchemaFault[];
   readonly accepts: (schema: DialectSchema, value: unknown) => boolean;
   /** What texts are held against; those who look at the same texts without a schema share it. */
   readonly patterns: BoundedPatterns;
@@ -50,13 +51,13 @@ export function createSchemaValidator(
     return validate;
   };
   return {
-    check: (schema, value, limit = 50) => {
+    check: (schema, value, limit = 50, redact = redactNothing) => {
       const validate = compile(schema);
       if (validate(value)) return [];
       return (validate.errors ?? [])
         .filter(({ keyword }) => keyword !== 'if')
         .slice(0, limit)
-        .map((error) => toFault(error, value, pointers));
+        .map((error) => toFault(error, value, pointers, redact));
     },
     accepts: (schema, value) => compile(schema)(value),
     patterns,
@@ -109,7 +110,7 @@ const FORMATS = {
   int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },
 };
 
-function toFault(error: ErrorObject, root: unknown, pointers: Pointers): SchemaFault {
+function toFault(error: ErrorObject, root: unknown, pointers: Pointers, redact: Redactor): SchemaFault {
   const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
   const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
   const value = resolve(root, error.instancePath);
@@ -119,7 +120,7 @@ function toFault(error: ErrorObject, root: unknown, pointers: Pointers): SchemaF
     keyword: error.keyword,
     schemaPath: `${pointers.get(error.parentSchema ?? {}) ?? '#'}/${error.keyword}`,
     expected: describeExpected(error),
-    actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value),
+    actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value, redact),
     isNull: value === null && step === undefined,
   };
 }
@@ -175,15 +176,18 @@ function describeExpected({ keyword, params, message }: ErrorObject): string {
   }
 }
 
-/** A value in words: its type and as much of it as fits a line. */
-export function describeValue(value: unknown): string {
+/** A value in words: its type and as much of it as fits a line, secrets replaced before it is cut. */
+export function describeValue(value: unknown, redact: Redactor): string {
   if (value === undefined) return 'absent';
   if (value === null) return 'null';
-  const text = JSON.stringify(value);
+  const text = redact(JSON.stringify(value).slice(0, LONGEST_READ));
   const shown = text.length > 80 ? `${text.slice(0, 77)}…` : text;
   const type = Array.isArray(value) ? 'array' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
   return `${shown} (${TYPE_WORDS[type]?.replace(/^an? /, '') ?? type})`;
 }
+
+/** No secret that begins in what is shown ends behind this. */
+const LONGEST_READ = 20_000;
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
   string: 'text',

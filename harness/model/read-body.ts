@@ -1,5 +1,5 @@
 import { isJsonType, isTextType } from '../lib/media-type.ts';
-import type { WireResponse } from './exchange.ts';
+import type { Body, WireResponse } from './exchange.ts';
 
 /** A response body as far as it can be understood. */
 export type ReadBody =
@@ -13,13 +13,18 @@ export type ReadBody =
 export function readBody({ headers, body }: WireResponse): ReadBody {
   if (body.bytes === 0) return { kind: 'empty' };
   const contentType = headers['content-type'] ?? '';
-  const text = body.encoding === 'utf8' ? body.data : Buffer.from(body.data, 'base64').toString('utf8');
+  const text = bodyText(body);
   if (isJsonType(contentType)) return parse(text);
   if (contentType === '') {
     const parsed = parse(text);
     if (parsed.kind === 'json') return parsed;
   }
   return body.encoding === 'utf8' && (contentType === '' || isTextType(contentType)) ? { kind: 'text', text } : { kind: 'binary' };
+}
+
+/** A body's text; bytes that are no UTF-8 become U+FFFD. */
+export function bodyText({ encoding, data }: Body): string {
+  return encoding === 'utf8' ? data : Buffer.from(data, 'base64').toString('utf8');
 }
 
 function parse(text: string): ReadBody {

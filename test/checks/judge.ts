@@ -1,6 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import { checks } from '../../harness/checks/index.ts';
 import { type Judgement, runChecks } from '../../harness/checks/run-checks.ts';
+import { createRedactor, redactNothing } from '../../harness/lib/redact.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import type { Case } from '../../harness/model/case.ts';
 import { type Connector, findOperation } from '../../harness/model/connector.ts';
@@ -26,6 +27,8 @@ export interface Change {
   readonly target?: 'mock' | 'live';
   /** Names of parameters whose values the contract gives. */
   readonly given?: readonly string[];
+  /** By name. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** On top of the exchange that all this makes. */
   readonly exchange?: Partial<Exchange>;
 }
@@ -69,6 +72,7 @@ export async function judge(change: Change = {}): Promise<Judgement & { readonly
     case: made,
     exchange: exchangeFor(change, made),
     validator,
+    redact: change.secrets ? createRedactor(change.secrets) : redactNothing,
     given: operation.parameters.filter(({ name }) => change.given?.includes(name)),
   };
   return { ...runChecks(checks, judged), connector };

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { Case } from '../../harness/model/case.ts';
 import type { TransportFailureKind } from '../../harness/model/exchange.ts';
 import type { Fault } from '../../harness/model/severity.ts';
 import { CONFORMING, type Change, finds, judge } from './judge.ts';
@@ -42,6 +43,31 @@ test('a request that the user stopped is no finding', async (t) => {
   t.deepEqual(statements, []);
   t.is(inconclusive, 'the run was stopped');
 });
+
+/** Whether a text holds a secret's beginning, its end, or anything in between of six characters. */
+function holdsPieceOf(secret: string, text: string): boolean {
+  return Array.from({ length: secret.length - 5 }, (_, start) => secret.slice(start, start + 6)).some((piece) => text.includes(piece));
+}
+
+const SECRET = 'q7Tz/W2m+nR5vK8xJ4pL9sD3';
+const authored = (expectation: object): Partial<Case> => ({ kind: 'authored', expected: { kind: 'authored', expectation } });
+const CUT: readonly (readonly [string, Change])[] = [
+  ['a body that breaks the schema', { body: { ...CONFORMING, id: `${'x'.repeat(66)}${SECRET}${'y'.repeat(50)}` } }],
+  ['one that holds it URL-encoded', { body: { ...CONFORMING, id: `${'x'.repeat(66)}${encodeURIComponent(SECRET)}${'y'.repeat(50)}` } }],
+  ['one that holds it in base64', { body: { ...CONFORMING, id: `${'x'.repeat(66)}${Buffer.from(SECRET).toString('base64')}` } }],
+  ['what the contract expects otherwise', { body: `${'x'.repeat(66)}${SECRET}`, made: authored({ body: { other: 1 } }) }],
+  ['malformed JSON', { headers: { 'content-type': 'application/json' }, body: `{"key":"${SECRET}"x, "more": "of it, and more and more"}` }],
+];
+
+for (const [what, change] of CUT) {
+  test(`no part of a secret is left where a message quotes ${what}`, async (t) => {
+    const { statements } = await judge({ ...change, secrets: { api_key: SECRET } });
+    const told = JSON.stringify(statements);
+    t.true(statements.length > 0);
+    for (const form of [SECRET, encodeURIComponent(SECRET), Buffer.from(SECRET).toString('base64')])
+      t.false(holdsPieceOf(form, told), told);
+  });
+}
 
 /** Whatever a mock answers, nobody but the harness is to blame. */
 const SHORTCOMINGS: readonly (readonly [string, Change])[] = [

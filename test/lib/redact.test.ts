@@ -3,6 +3,15 @@ import { createRedactor } from '../../harness/lib/redact.ts';
 
 const SECRET = 'p@ss/w0rd+"ö"=\\x';
 const redact = createRedactor({ password: SECRET });
+const NAMES: Readonly<Record<string, string>> = {
+  '@': 'commat',
+  '/': 'sol',
+  '+': 'plus',
+  '"': 'quot',
+  ö: 'ouml',
+  '=': 'equals',
+  '\\': 'bsol',
+};
 const once = encodeURIComponent(SECRET);
 
 for (const [form, text] of [
@@ -30,6 +39,8 @@ for (const [form, text] of [
   ],
   ['JSON-escaped with slashes', JSON.stringify(SECRET).slice(1, -1).replaceAll('/', '\\/')],
   ['HTML-escaped', SECRET.replaceAll('"', '&quot;')],
+  ['HTML-escaped by every name there is', SECRET.replaceAll(/[^a-z0-9]/g, (c) => `&${NAMES[c]};`)],
+  ['HTML-escaped by other names', SECRET.replaceAll('"', '&QUOT;').replaceAll('@', '&amp;commat;')],
   ['HTML-escaped by number', SECRET.replaceAll(/[@/"=]/g, (c) => `&#${c.charCodeAt(0)};`)],
   ['HTML-escaped by hexadecimal number', SECRET.replaceAll(/[@/"=+]/g, (c) => `&#x${c.charCodeAt(0).toString(16).toUpperCase()};`)],
   ['HTML-escaped twice', SECRET.replaceAll('"', '&amp;quot;')],
