@@ -1,3 +1,4 @@
+import { shortened } from '../lib/shortened.ts';
 import { counted } from '../lib/counted.ts';
 import { definitionReference, type Schema, type SchemaType } from '../model/schema.ts';
 import {
@@ -100,9 +101,10 @@ function asPattern(reading: Reading): string | undefined {
     new RegExp(pattern);
     return pattern;
   } catch (error) {
-    const reason = (error as Error).message;
+    // The engine repeats the pattern: only what follows it says more.
+    const reason = (error as Error).message.slice('Invalid regular expression: '.length + `/${pattern}/: `.length);
     if (!DOTNET_ONLY.test(pattern))
-      complain(reading, 'schema-pattern', `The pattern ${JSON.stringify(pattern)} is no regular expression: ${reason}.`);
+      complain(reading, 'schema-pattern', `The pattern ${JSON.stringify(shortened(pattern, 80))} is no regular expression: ${reason}.`);
     return undefined;
   }
 }

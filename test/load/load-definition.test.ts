@@ -281,6 +281,37 @@ test('patterns that only .NET reads are left out without a word', async (t) => {
   t.true(patterns.every((pattern) => connector.definitions['Codes']?.properties?.[pattern]?.type === 'string'));
 });
 
+test('a pattern that is no regular expression is told once, where it stands, whoever shares it', async (t) => {
+  const input = (name: string, pattern: string) => ({ name, in: 'query', type: 'string', pattern });
+  const act = (operationId: string) => ({
+    operationId,
+    parameters: [
+      { $ref: '#/parameters/shared' },
+      { name: 'list', in: 'query', type: 'array', items: { type: 'string', pattern: 'd{2,1}' } },
+    ],
+    responses: {
+      200: { description: 'Done.', schema: { $ref: '#/definitions/Thing' }, headers: { 'X-Id': { type: 'string', pattern: '[z-a]' } } },
+    },
+  });
+  const { problems } = await loadDefinition(
+    definition({
+      parameters: { shared: input('shared', '(a') },
+      definitions: { Thing: { properties: { code: { type: 'string', pattern: '*' } } } },
+      paths: { '/a': { parameters: [input('q', `(${'c'.repeat(200)}`)], get: act('ListThings'), delete: act('DeleteThing') } },
+    }),
+  );
+  const told = problems.filter(({ id }) => id === 'schema-pattern').map(({ message, at }) => `${at?.pointer} ${message}`);
+  t.deepEqual(told.toSorted(), [
+    '/definitions/Thing/properties/code/pattern The pattern "*" is no regular expression: Nothing to repeat.',
+    '/parameters/shared/pattern The pattern "(a" is no regular expression: Unterminated group.',
+    '/paths/~1a/delete/parameters/1/items/pattern The pattern "d{2,1}" is no regular expression: numbers out of order in {} quantifier.',
+    '/paths/~1a/delete/responses/200/headers/X-Id/pattern The pattern "[z-a]" is no regular expression: Range out of order in character class.',
+    '/paths/~1a/get/parameters/1/items/pattern The pattern "d{2,1}" is no regular expression: numbers out of order in {} quantifier.',
+    '/paths/~1a/get/responses/200/headers/X-Id/pattern The pattern "[z-a]" is no regular expression: Range out of order in character class.',
+    `/paths/~1a/parameters/0/pattern The pattern "(${'c'.repeat(79)}…" is no regular expression: Unterminated group.`,
+  ]);
+});
+
 test('schemas are brought into the dialect: type lists, lists of items, quoted booleans', async (t) => {
   const { connector, problems } = await loadDefinition(
     definition({
