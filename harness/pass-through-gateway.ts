@@ -214,9 +214,13 @@ function sampleOf(name: string): string {
     : `sample-${name.replaceAll(/[^A-Za-z0-9]+/g, '-').toLowerCase()}`;
 }
 
-/** With a bad credential on purpose, a missing value is what was meant; operations with an unknown template are left out before. */
-function toNotes(notes: readonly PolicyNote[], { credential }: Case): GatewayNote[] {
+/**
+ * With a bad credential or a missing input on purpose, a missing value is what was meant; operations with an unknown template are left
+ * out before.
+ */
+function toNotes(notes: readonly PolicyNote[], { credential, expected }: Case): GatewayNote[] {
+  const isMeant = credential !== 'right' || expected.kind === 'refused';
   return notes
-    .filter(({ kind }) => kind !== 'policy-unknown' && (credential === 'right' || kind !== 'policy-value-missing'))
+    .filter(({ kind }) => kind !== 'policy-unknown' && !(isMeant && (kind === 'policy-value-missing' || kind === 'policy-not-applied')))
     .map(({ kind, message, at }) => ({ id: kind, message, at }));
 }

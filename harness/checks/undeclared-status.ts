@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 
+/** A 202 of a polling trigger says that there is nothing new; the platform knows it whether or not it is declared, and few declare it. */
 export const undeclaredStatus: Check = {
   id: 'undeclared-status',
   title: 'A valid request is answered with a status that the definition declares',
@@ -12,7 +13,8 @@ export const undeclaredStatus: Check = {
       (made.expected.kind !== 'success' && made.expected.kind !== 'authored') ||
       declared ||
       response.status >= 400 ||
-      isRedirect(response.status)
+      isRedirect(response.status) ||
+      (operation.kind === 'polling-trigger' && response.status === 202)
     )
       return;
     const statuses = operation.responses.map(({ status }) => status).join(', ') || 'none';

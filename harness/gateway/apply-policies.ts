@@ -124,7 +124,8 @@ async function applyToResponse(
       headers: headersFor(answered.headers, answered.body),
       body: answered.body.body() ?? NO_BODY,
     },
-    notes: run.notes,
+    // In an answer that tells of a failure nobody expects what policies look for.
+    notes: failed ? run.notes.filter(({ kind }) => kind !== 'policy-not-applied') : run.notes,
     sideCalls: run.sideCalls,
     connectionBroken: exchange.connectionBroken,
   };

@@ -10,8 +10,6 @@ export interface Scope {
   readonly item?: unknown;
   /** What `@triggerBody()` gives; else the body of the response. */
   readonly triggerBody?: unknown;
-  /** What `@body()` gives; else the body of the step's message. */
-  readonly body?: unknown;
   /** Whether what gives JSON counts as a call in braces only; without, it is text like any other. */
   readonly bracesOnly?: boolean;
   /** How the value of a call is written into the text; else as it is. */
@@ -22,7 +20,8 @@ export interface Scope {
  * The text of a policy's parameter with its calls replaced by their values; empty where the policy lacks the parameter.
  *
  * A call without a value gives its second argument, else nothing and a note (inferred: the documentation shows defaults, and is silent
- * about the rest). Of a function that nobody knows the text stays as it is.
+ * about the rest). Of a function that nobody knows the text stays as it is. Values of headers and connection parameters are taken as they
+ * are, those of the query decoded.
  */
 export function parameterText(step: PolicyStep, parameter: string, options: Omit<Scope, 'parameter'> = {}): string {
   return evaluateText(step, plainText(step.policy.parameters[parameter]), { ...options, parameter });
@@ -42,8 +41,15 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
       continue;
     }
     const written = text.slice(part.start, part.end);
-    if (!part.function) result += written;
-    else if (scope.bracesOnly && isLiteral(part)) {
+    if (!part.function) {
+      result += written;
+      const { parameter } = scope;
+      step.note(
+        'policy-expression-literal',
+        `${written} in ${parameter} stays as it is: policies know no function of that name.`,
+        parameter,
+      );
+    } else if (scope.bracesOnly && isLiteral(part)) {
       result += written;
       const { parameter } = scope;
       step.note(
@@ -59,18 +65,27 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
   return result;
 }
 
-/** The value of a call, its default where it has none; undefined, and a note, where it has neither. */
+/**
+ * The value of a call, its default where it has none; undefined, and a note, where it has neither. What a body lacks is a matter of the
+ * data, and told more mildly than what the call lacks.
+ */
 export function valueOf(step: PolicyStep, call: PolicyCall, written: string, scope: Scope): unknown {
+  const { parameter } = scope;
   const found = look(step, call, scope);
   const value = found === undefined ? call.arguments[1] : found;
-  if (value === undefined)
-    step.note('policy-value-missing', `${written} in ${scope.parameter} has no value; nothing stands in its place.`, scope.parameter);
-  return value;
+  if (value !== undefined) return value;
+  if (givesJson(call)) step.note('policy-not-applied', `${written} in ${parameter} leads to nothing in the body.`, parameter);
+  else step.note('policy-value-missing', `${written} in ${parameter} has no value; nothing stands in its place.`, parameter);
+  return undefined;
 }
 
 /** Whether a call is text where braces are wanted. */
-export function isLiteral({ braced, function: name }: PolicyCall): boolean {
-  return !braced && (name === 'body' || name === 'item' || name === 'triggerBody');
+export function isLiteral(call: PolicyCall): boolean {
+  return !call.braced && givesJson(call);
+}
+
+function givesJson({ function: name }: PolicyCall): boolean {
+  return name === 'body' || name === 'item' || name === 'triggerBody';
 }
 
 /** A value as part of a text: JSON where it is more than text. */
@@ -97,7 +112,7 @@ function look(
     case 'queryParameters':
       return (exchange.query.find(([given]) => given === key) ?? exchange.query.find(([given]) => same(given, key)))?.[1];
     case 'body':
-      return follow(scope.body ?? message.body.json(), path);
+      return follow(message.body.json(), path);
     case 'item':
       return follow(scope.item, path);
     case 'triggerBody':

@@ -1,5 +1,6 @@
 import { plainText } from './evaluate-expression.ts';
 import { follow, isRecord, put, remove } from './parts/json-path.ts';
+import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import type { PolicyStep } from './policy-exchange.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
@@ -21,8 +22,8 @@ export const moveproperties: PolicyTemplate = {
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {
     const { body } = step.message;
-    const root = body.json();
-    if (!root) return step.note('policy-not-applied', 'The body is no JSON object or array, so that nothing was moved in it.');
+    const root = jsonRoot(step);
+    if (!root) return;
     const { steps } = pathOf(step, 'srcParentPath');
     const parent = follow(root, steps);
     const isCollection = Array.isArray(parent) && pathOf(step, 'srcSubPath').steps.length > 0;

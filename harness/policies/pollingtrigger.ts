@@ -14,7 +14,8 @@ export type PollingState = Readonly<Record<string, string>>;
  *
  * A call without state asks the service for what comes from now on and fires nothing: 202, with the call to poll with in `Location`. A
  * call with state is 200 where there is something new, with the state that the answer gives in `Location`; else 202 with the same
- * state. Further pages are read at once, so that none is lost (inferred: that the next page is followed is documented, and not how). An answer that tells of a failure stays as it is.
+ * state. Further pages are read at once, so that none is lost (inferred: that the next page is followed is documented, and not how). An
+ * answer that tells of a failure stays as it is.
  */
 export const pollingtrigger: PolicyTemplate = {
   id: 'pollingtrigger',

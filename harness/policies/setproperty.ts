@@ -1,5 +1,6 @@
 import { evaluateText, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
 import { follow, isRecord, put, readJsonPath } from './parts/json-path.ts';
+import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import { parseJson } from './policy-body.ts';
 import type { PolicyStep } from './policy-exchange.ts';
@@ -24,8 +25,8 @@ export const setproperty: PolicyTemplate = {
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {
     const { body } = step.message;
-    const root = body.json();
-    if (!root) return step.note('policy-not-applied', 'The body is no JSON object or array, so that nothing was set in it.');
+    const root = jsonRoot(step);
+    if (!root) return;
     const parent = follow(root, pathOf(step, PARENT).steps);
     const scopes = Array.isArray(parent) ? parent.filter(isRecord) : isRecord(parent) ? [parent] : [];
     if (scopes.length === 0 && !Array.isArray(parent))

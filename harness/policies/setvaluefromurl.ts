@@ -1,4 +1,5 @@
-import { asText, evaluateText, parameterText, plainText } from './evaluate-expression.ts';
+import type { WireResponse } from '../model/exchange.ts';
+import { asText, evaluateText, plainText } from './evaluate-expression.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
 import { follow, readJsonPath } from './parts/json-path.ts';
@@ -47,19 +48,22 @@ export const setvaluefromurl: PolicyTemplate = {
       step.note('policy-call-failed', `${method} ${shown(step)}, which the policy calls first, ${fault}.`, 'parameterValueUrl');
       return;
     }
-    const value = valueIn(step, policyBody(outcome.response.body).json() ?? {});
+    const value = valueIn(step, outcome.response);
     if (isHeader) exchange.request.headers[name.toLowerCase()] = value;
     else exchange.query = setPair(exchange.query, name, value);
   },
 };
 
-/** What `parameterValuePathTemplate` leads to, be it written with `@body()` or, as some do, without. */
-function valueIn(step: PolicyStep, body: object): string {
-  const written = plainText(step.policy.parameters['parameterValuePathTemplate']);
-  const { from, steps } = readJsonPath(written);
-  const found = from === 'near' ? follow(body, steps) : undefined;
-  return found === undefined ? parameterText(step, 'parameterValuePathTemplate', { body }) : asText(found);
+/** What `parameterValuePathTemplate` leads to in an answer, be it written with `@body()` or, as some do, without. */
+function valueIn(step: PolicyStep, { body }: WireResponse): string {
+  const written = plainText(step.policy.parameters[VALUE]);
+  const value = asText(follow(policyBody(body).json(), readJsonPath(written).steps));
+  if (value === '')
+    step.note('policy-value-missing', `${written} leads to nothing in the answer that the policy asked for; the value is empty.`, VALUE);
+  return value;
 }
+
+const VALUE = 'parameterValuePathTemplate';
 
 /** Relative to the service URL, unless it is absolute. */
 function urlOf(step: PolicyStep): string {

@@ -15,3 +15,7 @@ test('default declares every status', async (t) => {
   const responses = { default: { description: 'Whatever.', schema: { $ref: '#/definitions/Thing' } } };
   await finds(t, { status: 202, operation: { responses } }, []);
 });
+
+test('a polling trigger may answer 202, declared or not', async (t) => {
+  await finds(t, { status: 202, operation: { 'x-ms-trigger': 'batch' } }, []);
+});

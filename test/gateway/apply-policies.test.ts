@@ -1,7 +1,7 @@
 import test from 'ava';
 import { createPolicies } from '../../harness/gateway/apply-policies.ts';
 import { loadPackage } from '../load/load-files.ts';
-import { applyToRequest, noteKinds, policy } from '../policies/apply-to.ts';
+import { applyToRequest, applyToResponse, noteKinds, policy } from '../policies/apply-to.ts';
 
 test('policies run in the order of the file, each on what those before it left', async (t) => {
   const { request } = await applyToRequest([
@@ -47,7 +47,8 @@ test('an expression without a value gives nothing, and is told once with its pla
     policy('setheader', { name: 'X-D', value: "<@concat('d')>" }),
   ]);
   t.deepEqual(request.headers, { 'x-a': '<>', 'x-b': '<or this>', 'x-c': '<>', 'x-d': "<@concat('d')>" });
-  t.deepEqual(notes, [
+  t.like(notes[1], { kind: 'policy-expression-literal', parameter: 'value' });
+  t.deepEqual(notes.slice(0, 1), [
     {
       kind: 'policy-value-missing',
       templateId: 'setheader',
@@ -93,4 +94,12 @@ test('in a letter case of its own a template is the same', async (t) => {
   const applied = await applyToRequest([policy('dynamicHostUrl', { urlTemplate: 'https://desk.contoso.com' })]);
   t.is(applied.serviceUrl, 'https://desk.contoso.com');
   t.deepEqual(noteKinds(applied), []);
+});
+
+test('what the body lacks is told more mildly than what the call lacks, and not of an answer that tells of a failure', async (t) => {
+  const missing = policy('setheader', { name: 'X-A', value: '<@{body().a}>' }, { section: 'Response' });
+  t.deepEqual(noteKinds(await applyToResponse([missing], { body: {} })), ['policy-not-applied']);
+  const failed = await applyToResponse([missing], { status: 404, body: {} });
+  t.is(failed.response.headers['x-a'], '<>');
+  t.deepEqual(noteKinds(failed), []);
 });

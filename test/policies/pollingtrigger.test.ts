@@ -73,7 +73,7 @@ test('where the new state has no value the old one stays, and that is told', asy
   const applied = await applyToResponse(polling(), { body: { orders: [{ id: 1 }] } }, { query: '?since=1' });
   t.is(applied.response.status, 200);
   t.is(applied.response.headers['location'], 'https://api.contoso.com/v1/tickets?since=1');
-  t.deepEqual(noteKinds(applied), ['policy-value-missing']);
+  t.deepEqual(noteKinds(applied), ['policy-not-applied']);
 });
 
 test('triggerConfig may be the text of an object', async (t) => {

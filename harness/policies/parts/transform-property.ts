@@ -1,6 +1,7 @@
 import { plainText } from '../evaluate-expression.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
 import { follow, isRecord, type JsonPath, put, readJsonPath } from './json-path.ts';
+import { jsonRoot } from './json-root.ts';
 
 /** Makes a new value of a property's; undefined where it is not one that the template works on. `item` is what `@item()` gives. */
 export type Change = (value: unknown, item: unknown) => unknown;
@@ -11,8 +12,8 @@ export type Change = (value: unknown, item: unknown) => unknown;
  */
 export function transformProperty(step: PolicyStep, wanted: string, change: Change): void {
   const { body } = step.message;
-  const root = body.json();
-  if (!root) return step.note('policy-not-applied', 'The body is no JSON object or array, so that nothing was changed in it.');
+  const root = jsonRoot(step);
+  if (!root) return;
   const sub = pathOf(step, 'propertySubPath');
   const target = pathOf(step, 'newPropertyPath');
   const scopes = scopesOf(root, pathOf(step, 'propertyParentPath'), sub);
