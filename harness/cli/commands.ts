@@ -67,6 +67,21 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run-command.ts')).runDiff,
   },
   {
+    name: 'describe',
+    summary: 'show what makers see of each operation',
+    description:
+      'Shows each operation as those who build on the connector see it: its card in flows (Power Automate, Logic Apps), and its function in\napps (Power Fx). Nothing is started or called.',
+    takes: CONNECTOR,
+    flags: ['contract', 'operation', 'json'],
+    flagTexts: { json: 'print it as JSON' },
+    examples: [
+      'conncert describe ./helpdesk',
+      "conncert describe ./helpdesk --operation 'List*'",
+      'conncert describe helpdesk.yaml --json',
+    ],
+    load: async () => (await import('./run-describe.ts')).runDescribe,
+  },
+  {
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:

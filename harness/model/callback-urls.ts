@@ -41,7 +41,8 @@ const marked = new WeakMap<Connector, boolean>();
 /** Most connectors have no callback, and thousands of operations may share a body with thousands of properties. */
 function holdsMark(connector: Connector): boolean {
   let holds = marked.get(connector);
-  if (holds === undefined) marked.set(connector, (holds = connector.files.some(({ role, text }) => role === 'definition' && text?.includes(MARK))));
+  if (holds === undefined)
+    marked.set(connector, (holds = connector.files.some(({ role, text }) => role === 'definition' && text?.includes(MARK))));
   return holds;
 }
 
