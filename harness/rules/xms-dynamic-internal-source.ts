@@ -1,7 +1,7 @@
 import { isVisible } from '../model/operation.ts';
-import { dynamicCalls } from './parts/dynamic-calls.ts';
+import { dynamicCalls } from '../model/dynamic-calls.ts';
 import { NEWER_FORM } from './parts/extension-pairs.ts';
-import { inputAt } from './parts/input-at.ts';
+import { inputAt } from '../model/input-at.ts';
 import type { Rule } from './rule.ts';
 
 /** Microsoft’s page tells of the newer forms that a default is not used; of the older ones a published connector relies on it. */

@@ -1,6 +1,6 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { declaredId } from './parts/declared-id.ts';
-import { dynamicCalls } from './parts/dynamic-calls.ts';
+import { dynamicCalls } from '../model/dynamic-calls.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 

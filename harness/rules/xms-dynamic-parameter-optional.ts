@@ -1,5 +1,5 @@
-import { dynamicCalls } from './parts/dynamic-calls.ts';
-import { inputAt } from './parts/input-at.ts';
+import { dynamicCalls } from '../model/dynamic-calls.ts';
+import { inputAt } from '../model/input-at.ts';
 import type { Rule } from './rule.ts';
 
 /** One in twenty published connectors with dynamic values does it, so Microsoft lets it stand. */

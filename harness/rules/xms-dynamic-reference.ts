@@ -1,6 +1,6 @@
-import { dynamicCalls } from './parts/dynamic-calls.ts';
+import { dynamicCalls } from '../model/dynamic-calls.ts';
 import { NEWER_FORM } from './parts/extension-pairs.ts';
-import { inputAt } from './parts/input-at.ts';
+import { inputAt } from '../model/input-at.ts';
 import type { Rule } from './rule.ts';
 
 /** The validator’s demand for the newer extension; all published connectors meet it. Where nothing demands it, another rule speaks. */

@@ -1,4 +1,4 @@
-import { dynamicCalls } from './parts/dynamic-calls.ts';
+import { dynamicCalls } from '../model/dynamic-calls.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { placeIn } from './parts/place-in.ts';
 import { nodePlace, schemaNodes } from './parts/schema-nodes.ts';
-import { partsOf } from './parts/schema-path.ts';
+import { partsOf } from '../model/schema-path.ts';
 import type { Rule } from './rule.ts';
 
 export const xmsEditorDictionary: Rule = {

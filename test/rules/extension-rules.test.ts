@@ -1,6 +1,6 @@
 import test from 'ava';
 import { locate } from '../../harness/model/source-file.ts';
-import { partsOf } from '../../harness/rules/parts/schema-path.ts';
+import { partsOf } from '../../harness/model/schema-path.ts';
 import { policyConnparamUnknown } from '../../harness/rules/policy-connparam-unknown.ts';
 import { policyExpression } from '../../harness/rules/policy-expression.ts';
 import { policyHttpUrl } from '../../harness/rules/policy-http-url.ts';

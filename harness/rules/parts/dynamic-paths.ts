@@ -1,8 +1,8 @@
 import type { Connector } from '../../model/connector.ts';
 import { type Operation, successResponses } from '../../model/operation.ts';
 import type { Definitions, Schema } from '../../model/schema.ts';
-import type { DynamicCall } from './dynamic-calls.ts';
-import { type AtPath, isOpen, partsOf, pathSteps, schemasAt } from './schema-path.ts';
+import type { DynamicCall } from '../../model/dynamic-calls.ts';
+import { type AtPath, isOpen, partsOf, pathSteps, schemasAt } from '../../model/schema-path.ts';
 
 /** The names by which an extension points into the answer; a key of `keys` each. */
 export interface PathKeys {

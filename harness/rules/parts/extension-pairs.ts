@@ -1,8 +1,8 @@
 import type { Connector } from '../../model/connector.ts';
-import { type DynamicCall, dynamicCalls, isObject } from './dynamic-calls.ts';
+import { type DynamicCall, dynamicCalls, isObject } from '../../model/dynamic-calls.ts';
 import { nodePlace } from './schema-nodes.ts';
 import { placeIn } from './place-in.ts';
-import { pathSteps } from './schema-path.ts';
+import { pathSteps } from '../../model/schema-path.ts';
 import type { Hit } from '../rule.ts';
 
 /** The newer form of each older dynamic extension. */

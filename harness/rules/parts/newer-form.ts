@@ -1,12 +1,12 @@
 import type { Connector } from '../../model/connector.ts';
 import type { Change } from '../../model/fix.ts';
-import { type DynamicCall, dynamicCalls } from './dynamic-calls.ts';
+import { type DynamicCall, dynamicCalls } from '../../model/dynamic-calls.ts';
 import { answerSchema, pathOf } from './dynamic-paths.ts';
 import { NEWER_FORM } from './extension-pairs.ts';
-import { inputAt } from './input-at.ts';
+import { inputAt } from '../../model/input-at.ts';
 import { placeIn } from './place-in.ts';
 import { nodePlace } from './schema-nodes.ts';
-import { partsOf, pathSteps } from './schema-path.ts';
+import { partsOf, pathSteps } from '../../model/schema-path.ts';
 import type { Hit } from '../rule.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Connector } from '../../model/connector.ts';
-import type { Operation } from '../../model/operation.ts';
-import type { Place } from '../../model/place.ts';
+import type { Connector } from './connector.ts';
+import type { Operation } from './operation.ts';
+import type { Place } from './place.ts';
 import { callersOf } from './callers-of.ts';
-import { placeIn } from './place-in.ts';
+import { placeIn } from './place.ts';
 import { nodePlace, type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 /** The extensions that fetch choices or a schema from an operation of the connector. */

@@ -1,5 +1,5 @@
-import type { Operation, Parameter } from '../../model/operation.ts';
-import type { Definitions } from '../../model/schema.ts';
+import type { Operation, Parameter } from './operation.ts';
+import type { Definitions } from './schema.ts';
 import { type AtPath, partsOf, pathSteps, schemasAt } from './schema-path.ts';
 
 /** What a name in a dynamic extension means among the inputs of an operation. */

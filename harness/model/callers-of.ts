@@ -1,6 +1,6 @@
-import type { Connector } from '../../model/connector.ts';
-import type { Operation } from '../../model/operation.ts';
-import { referencedDefinition } from '../../model/schema.ts';
+import type { Connector } from './connector.ts';
+import type { Operation } from './operation.ts';
+import { referencedDefinition } from './schema.ts';
 import { type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 /** Who leads to a schema: an operation that holds its topmost schema, or a definition with a `$ref` to it. */

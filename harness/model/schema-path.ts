@@ -1,4 +1,4 @@
-import { type Definitions, referencedDefinition, type Schema } from '../../model/schema.ts';
+import { type Definitions, referencedDefinition, type Schema } from './schema.ts';
 
 /** What stands at the end of a way through a schema; undefined where the schema does not say, "missing" where it says that nothing does. */
 export type AtPath = readonly Schema[] | 'missing' | undefined;
