@@ -11,6 +11,7 @@ import type { MockNote } from '../model/exchange.ts';
 import { declaredResponse, type Operation, type Response, successResponses } from '../model/operation.ts';
 import { resolveSchema } from '../model/schema.ts';
 import { answerTypes, startPrism } from './prism.ts';
+import { varyBody } from './vary-body.ts';
 
 /** An answer of the mock, with a word on how it came about. */
 export interface MockAnswer {
@@ -82,7 +83,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
     try {
       const { body } = await prism.respond(operation, response, status);
       const [fault] = faultsOf(body);
-      if (body !== undefined && !fault) return { value: body, note: { source: 'prism' } };
+      if (body !== undefined && !fault) return { value: varied(body, response, mediaType), note: { source: 'prism' } };
       reason = fault
         ? `Prism's body breaks the schema at ${fault.path || '/'}: ${fault.expected} is expected, not ${fault.actual}`
         : 'Prism makes no body';
@@ -99,12 +100,20 @@ export function createMock(connector: Connector, validator: SchemaValidator, see
             full,
             matchPattern: (pattern) => textMatching(pattern, seed),
           });
-        if (value !== undefined && faultsOf(value).length === 0) return { value, note: { source: 'repaired', detail: reason } };
+        if (value !== undefined && faultsOf(value).length === 0)
+          return { value: varied(value, response, mediaType), note: { source: 'repaired', detail: reason } };
       }
     } catch (error) {
       reason += `; the schema cannot be used: ${(error as Error).message}`;
     }
     return { value: {}, note: { source: 'unsupported', detail: `${reason}; no body that satisfies the schema was found.` } };
+  }
+
+  /** The body as this seed makes it, as long as that keeps the schema; a declared example is nobody's to vary. */
+  function varied(body: unknown, { schema, examples }: Response, mediaType: string): unknown {
+    if (!schema || examples[mediaType] !== undefined) return body;
+    const other = varyBody(body, schema, { definitions: connector.definitions, patterns: validator.patterns, seed });
+    return validator.accepts(schema, other) ? other : body;
   }
 
   function isFile({ schema }: Response): boolean {
