@@ -21,7 +21,12 @@ export interface ConnectorMock extends AsyncDisposable {
  */
 export async function mockConnector(
   connector: Connector,
-  options: { readonly port?: number; readonly seed: number; readonly onAnswered?: (answered: Answered) => void },
+  options: {
+    readonly port?: number;
+    readonly seed: number;
+    readonly callbackHosts?: readonly string[];
+    readonly onAnswered?: (answered: Answered) => void;
+  },
 ): Promise<ConnectorMock> {
   const [
     { authType },
@@ -46,12 +51,12 @@ export async function mockConnector(
   const connection = chooseConnection(connector);
   const type = authType(connection.type);
   const credential = type.mockCredential(connection);
-  const { answer } = createMock(connector, validator, options.seed);
+  const mock = createMock(connector, validator, options);
   const gateway = await startGateway({
     connector,
     connection,
     credential,
-    answer,
+    ...mock,
     patterns: validator.patterns,
     ...(options.port !== undefined && { port: options.port }),
     ...(options.onAnswered && { onAnswered: options.onAnswered }),

@@ -71,8 +71,8 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
   const credential = authType(connection.type).mockCredential(connection);
   // Loaded when needed: a run against a real service alone starts a second sooner.
   const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
-  const { answer } = createMock(connector, validator, seed);
-  const gateway = await startGateway({ connector, connection, credential, answer, patterns: validator.patterns });
+  const mock = createMock(connector, validator, { seed });
+  const gateway = await startGateway({ connector, connection, credential, ...mock, patterns: validator.patterns });
   return {
     target,
     url: gateway.url,

@@ -7,7 +7,7 @@ import type { Case } from './model/case.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import { type Connector, isScripted, policiesOf } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
-import type { Operation } from './model/operation.ts';
+import { type Operation, successResponses } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
@@ -138,11 +138,20 @@ export function toJob(
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
     ...(link !== undefined && { link: true as const }),
+    // A first poll tells nothing: a case of one request is about what a trigger tells when it does.
+    ...(target.kind === 'mock' &&
+      step === undefined &&
+      operation.kind === 'polling-trigger' && { prefer: `code=${toldStatus(operation)}` }),
   };
 }
 
 function withoutSecrets(values: Credential, { secrets }: Connection): Credential {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
+}
+
+function toldStatus(operation: Operation): string {
+  const statuses = successResponses(operation).map(({ status }) => status);
+  return statuses.find((status) => status !== '202') ?? statuses[0] ?? '200';
 }
 
 /** Whatever a hostile definition makes of an address: only the target's own host is ever called. */

@@ -6,10 +6,10 @@ import type { CredentialJudgement } from '../auth/auth-type.ts';
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
-import { type ArrivedRequest, PAGE_INPUT, SESSION_HEADER, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
+import { type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
-import type { MockNote } from '../model/exchange.ts';
+import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -107,6 +107,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   async function answerFor(parsed: ParsedRequest, arrived: UnroutedRequest): Promise<Answer> {
     if (options.control && /^\/\.conncert(\/|$)/.test(parsed.path)) return options.control({ ...arrived, path: parsed.path });
+    // Before the operations: a path with a variable may fit an address that the service has made up.
+    const given = options.beyond?.(arrived);
+    if (given) return answerGuarded(given, options, parsed);
     // The library refuses inputs that nobody has declared.
     const query = Object.fromEntries(Object.entries(parsed.query).filter(([name]) => !own.has(name)));
     return (await api.handleRequest({ ...parsed, query } as never, arrived)) as Answer;
@@ -129,6 +132,17 @@ function arrive({ connection }: GatewayOptions, parsed: ParsedRequest, baseUrl: 
   };
 }
 
+/** What the service has given out as its own address asks for the credential too. */
+async function answerGuarded(
+  given: () => Promise<Answer>,
+  { connection, credential }: GatewayOptions,
+  { headers, query }: ParsedRequest,
+): Promise<Answer> {
+  const type = authType(connection.type);
+  const judgement = type.canAttach(connection) ? type.judge(connection, credential, { headers, query: textsOf(query) }) : 'right';
+  return judgement === 'right' ? given() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
+}
+
 /** The query inputs by which the mock's links find back to it, but for those that an operation has declared as its own. */
 function ownInputs({ operations }: Connector): ReadonlySet<string> {
   const declared = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
@@ -136,7 +150,7 @@ function ownInputs({ operations }: Connector): ReadonlySet<string> {
 }
 
 async function createApi(
-  { connector, connection, credential, answer, beyond, patterns }: GatewayOptions,
+  { connector, connection, credential, answer, patterns }: GatewayOptions,
   basePath: string,
 ): Promise<OpenAPIBackend> {
   const type = authType(connection.type);
@@ -172,10 +186,8 @@ async function createApi(
       },
     },
     handlers: {
-      notFound: (_context, arrived: UnroutedRequest) =>
-        askBeyond(arrived) ?? problem(404, 'No operation has this path.', { source: 'refused' }),
-      methodNotAllowed: (_context, arrived: UnroutedRequest) =>
-        askBeyond(arrived) ?? problem(405, 'No operation has this method and path.', { source: 'refused' }),
+      notFound: () => problem(404, 'No operation has this path.', { source: 'refused' }),
+      methodNotAllowed: () => problem(405, 'No operation has this method and path.', { source: 'refused' }),
       unauthorizedHandler: async (context, arrived: UnroutedRequest) => {
         const judgement = String(
           (context.security?.[CONNECTION_SCHEME] as { error?: Error })?.error?.message ?? 'wrong',
@@ -210,14 +222,6 @@ async function createApi(
     const declared = await answer(operation, { ...arrived, pathValues: {}, wish: { status } });
     // Where the definition says nothing of the body, it says why.
     return declared.body.length > 0 ? { ...declared, note: named } : problem(status, note.detail ?? '', named, declared.headers);
-  }
-
-  /** What the service has given out as its own address asks for the credential too. */
-  function askBeyond(arrived: UnroutedRequest): Promise<Answer> | Answer | undefined {
-    const known = beyond?.(arrived);
-    if (!known || !type.canAttach(connection)) return known?.();
-    const judgement = type.judge(connection, credential, { headers: arrived.headers, query: textsOf(arrived.query) });
-    return judgement === 'right' ? known() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
   }
 }
 

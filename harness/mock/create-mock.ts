@@ -1,156 +1,80 @@
-import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
-import { isHttpToken } from '../lib/http-token.ts';
-import { isJsonType } from '../lib/media-type.ts';
-import { steersMessage } from '../lib/steering-names.ts';
-import { textMatching } from '../lib/match-pattern.ts';
-import { sampleSchema } from '../lib/schema-sample.ts';
-import type { ArrivedRequest } from '../model/arrived-request.ts';
+import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import type { Connector } from '../model/connector.ts';
-import type { MockNote } from '../model/exchange.ts';
-import { declaredResponse, type Operation, type Response, successResponses } from '../model/operation.ts';
-import { resolveSchema } from '../model/schema.ts';
-import { answerTypes, startPrism } from './prism.ts';
-import { varyBody } from './vary-body.ts';
+import type { Operation } from '../model/operation.ts';
+import { createControl } from './control.ts';
+import { createDynamicAnswers } from './dynamic-answers.ts';
+import { canBeLater, createLater, pendingAnswer } from './later.ts';
+import type { LayerParts } from './layer-parts.ts';
+import { makeSamples } from './make-samples.ts';
+import { createPages } from './pages.ts';
+import { createPolling } from './polling.ts';
+import { createResources } from './resources.ts';
+import { type Answering, type Layer, type MockAnswer, withHeaders } from './sample.ts';
+import { createSessions } from './sessions.ts';
+import { createWebhooks, endedSubscription } from './webhooks.ts';
 
-/** An answer of the mock, with a word on how it came about. */
-export interface MockAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  readonly note: MockNote;
+/** What a mock is made with. */
+export interface MockOptions {
+  readonly seed: number;
+  /** Hosts besides this machine that webhooks may call back. */
+  readonly callbackHosts?: readonly string[];
 }
 
 /** The mock of a connector's service. */
 export interface Mock {
-  /** The declared success of an operation, or its declared response for the wished status. */
+  /** The answer of an operation to a request; asked for a status, what the operation declares for it, whatever has happened. */
   readonly answer: (operation: Operation, request: ArrivedRequest) => Promise<MockAnswer>;
+  /** The answer at an address that the mock has given out and no operation has; undefined where it has given out no such address. */
+  readonly beyond: (request: UnroutedRequest) => (() => Promise<MockAnswer>) | undefined;
+  /** What the mock says of itself, and is told, below `/.conncert/`. */
+  readonly control: (request: UnroutedRequest) => Promise<MockAnswer>;
 }
 
-/**
- * Creates the mock. Prism makes the answers; each is validated against the declared schema before it leaves, made again
- * from the schema where it breaks it, and marked `unsupported` where that fails too: a fault of the mock is never one
- * of the connector.
- */
-export function createMock(connector: Connector, validator: SchemaValidator, seed: number): Mock {
-  const prism = startPrism(connector.definitions);
-  const answers = new Map<string, Promise<MockAnswer>>();
+/** From the inside to the outside: each may change what those before it answer. */
+const LAYERS: readonly ((parts: LayerParts) => Layer)[] = [
+  createDynamicAnswers,
+  createPages,
+  createResources,
+  createWebhooks,
+  createPolling,
+  createLater,
+];
+
+/** Creates the mock: a sample for each operation, and layers over it that remember what the requests of a session have done. */
+export function createMock(connector: Connector, validator: SchemaValidator, { seed, callbackHosts = [] }: MockOptions): Mock {
+  const { sampleOf, notificationOf } = makeSamples(connector, validator, seed);
+  const parts: LayerParts = { connector, validator, sessions: createSessions(), sampleOf };
+  const layers = LAYERS.map((create) => create(parts));
+  const answerings = new Map<Operation, Answering>();
   return {
-    answer: (operation, { wish: { status } }) => {
-      const key = `${operation.operationId} ${status ?? ''}`;
-      let answer = answers.get(key);
-      if (!answer) answers.set(key, (answer = makeAnswer(operation, status)));
-      return answer;
+    answer: (operation, request) => {
+      const { status } = request.wish;
+      if (status !== undefined && !(status === 202 && canBeLater(operation))) return onDemand(operation, status);
+      return answeringOf(operation)(request);
     },
+    beyond: (request) => {
+      const ended = endedSubscription(parts, request);
+      if (ended) return async () => ended();
+      const pending = pendingAnswer(parts, request);
+      return pending && (async () => pending());
+    },
+    control: createControl({ ...parts, notificationOf, callbackHosts }),
   };
 
-  async function makeAnswer(operation: Operation, wished: number | undefined): Promise<MockAnswer> {
-    const { status, response } = chooseResponse(operation, wished);
-    const name = operation.operationId;
-    if (!response) {
-      const detail =
-        wished === undefined ? 'The operation declares no successful response.' : `The operation declares no response for ${wished}.`;
-      return { status, headers: {}, body: Buffer.alloc(0), note: { operationId: name, source: 'unsupported', detail } };
+  function answeringOf(operation: Operation): Answering {
+    let answering = answerings.get(operation);
+    if (!answering) {
+      const plain: Answering = ({ wish: { status } }) => sampleOf(operation, status);
+      answering = layers.reduce<Answering>((inner, layer) => layer(operation, inner) ?? inner, plain);
+      answerings.set(operation, answering);
     }
-    const headers = Object.fromEntries(
-      response.headers
-        .filter(({ name: header }) => isHttpToken(header) && !steersMessage(header) && header.toLowerCase() !== 'content-encoding')
-        .map((header) => [header.name.toLowerCase(), headerText(header.schema, validator.patterns)]),
-    );
-    if (!response.schema && Object.keys(response.examples).length === 0) {
-      return { status, headers, body: Buffer.alloc(0), note: { operationId: name, source: 'prism' } };
-    }
-    const mediaType = answerTypes(operation, response).find(isJsonType) ?? answerTypes(operation, response)[0] ?? 'application/json';
-    const { value, note } = await makeBody(operation, response, status, mediaType);
-    return {
-      status,
-      headers: { ...headers, 'content-type': mediaType },
-      body: serialise(value, mediaType),
-      note: { operationId: name, ...note },
-    };
+    return answering;
   }
 
-  async function makeBody(
-    operation: Operation,
-    response: Response,
-    status: number,
-    mediaType: string,
-  ): Promise<{ value: unknown; note: Omit<MockNote, 'operationId'> }> {
-    const { schema } = response;
-    if (!isJsonType(mediaType) || isFile(response)) return { value: textSample(response, mediaType), note: { source: 'prism' } };
-    const faultsOf = (value: unknown) => (schema ? validator.check(schema, value, 1) : []);
-    let reason: string;
-    try {
-      const { body } = await prism.respond(operation, response, status);
-      const [fault] = faultsOf(body);
-      if (body !== undefined && !fault) return { value: varied(body, response, mediaType), note: { source: 'prism' } };
-      reason = fault
-        ? `Prism's body breaks the schema at ${fault.path || '/'}: ${fault.expected} is expected, not ${fault.actual}`
-        : 'Prism makes no body';
-    } catch (error) {
-      reason = `Prism fails: ${(error as Error).message}`;
-    }
-    try {
-      for (const full of [true, false]) {
-        const value =
-          schema &&
-          sampleSchema(schema, {
-            definitions: connector.definitions,
-            patterns: validator.patterns,
-            full,
-            matchPattern: (pattern) => textMatching(pattern, seed),
-          });
-        if (value !== undefined && faultsOf(value).length === 0)
-          return { value: varied(value, response, mediaType), note: { source: 'repaired', detail: reason } };
-      }
-    } catch (error) {
-      reason += `; the schema cannot be used: ${(error as Error).message}`;
-    }
-    return { value: {}, note: { source: 'unsupported', detail: `${reason}; no body that satisfies the schema was found.` } };
+  /** What the operation declares for a status; who is told to slow down is told for how long. */
+  async function onDemand(operation: Operation, status: number): Promise<MockAnswer> {
+    const sample = await sampleOf(operation, status);
+    return status === 429 ? withHeaders(sample, { 'retry-after': '1' }) : sample;
   }
-
-  /** The body as this seed makes it, as long as that keeps the schema; a declared example is nobody's to vary. */
-  function varied(body: unknown, { schema, examples }: Response, mediaType: string): unknown {
-    if (!schema || examples[mediaType] !== undefined) return body;
-    const other = varyBody(body, schema, { definitions: connector.definitions, patterns: validator.patterns, seed });
-    return validator.accepts(schema, other) ? other : body;
-  }
-
-  function isFile({ schema }: Response): boolean {
-    const { type, format } = schema ? resolveSchema(schema, connector.definitions) : {};
-    return type === 'file' || (type === 'string' && format === 'binary');
-  }
-}
-
-/** The response that stands for success, or for the wished status; `default` stands in where its own is not declared. */
-function chooseResponse(operation: Operation, wished: number | undefined): { status: number; response?: Response } {
-  if (wished !== undefined) {
-    const response = declaredResponse(operation, wished);
-    return { status: wished, ...(response && { response }) };
-  }
-  const [success] = successResponses(operation);
-  if (success) return { status: Number(success.status), response: success };
-  const fallback = operation.responses.find((response) => response.status === 'default');
-  return { status: 200, ...(fallback && { response: fallback }) };
-}
-
-/** Clients refuse messages with more than 16 KB of headers. */
-const HEADER_LIMIT = 1000;
-
-function headerText(schema: Response['headers'][number]['schema'], patterns: BoundedPatterns): string {
-  const value = sampleSchema(schema, { definitions: {}, patterns, full: false });
-  return typeof value === 'object'
-    ? 'sample'
-    : String(value)
-        .replaceAll(/[^\t\x20-\x7e]/g, '')
-        .slice(0, HEADER_LIMIT);
-}
-
-function textSample(response: Response, mediaType: string): string {
-  const declared = response.examples[mediaType];
-  return typeof declared === 'string' ? declared : declared === undefined ? 'sample' : JSON.stringify(declared);
-}
-
-function serialise(value: unknown, mediaType: string): Buffer {
-  return Buffer.from(typeof value === 'string' && !isJsonType(mediaType) ? value : JSON.stringify(value));
 }

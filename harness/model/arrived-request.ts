@@ -41,9 +41,6 @@ export interface ArrivedRequest {
 /** A request of which is not known yet what it is for. */
 export type UnroutedRequest = Omit<ArrivedRequest, 'pathValues'>;
 
-/** The request header that names a session: requests of one never see what those of another have done. */
-export const SESSION_HEADER = 'x-conncert-session';
-
 /** The query input with which a next link of the mock asks for another page. */
 export const PAGE_INPUT = 'conncert-page';
 

@@ -41,8 +41,8 @@ export interface TransportFailure {
 export interface MockNote {
   /** The operation that the mock took the request for. */
   readonly operationId?: string;
-  /** How the body came about; `unsupported`: the mock could not make a valid one. */
-  readonly source: 'prism' | 'repaired' | 'unsupported' | 'refused' | 'unauthorised';
+  /** How the body came about; `unsupported`: the mock could not make a valid one; `gone`: what is asked for was deleted in the session. */
+  readonly source: 'prism' | 'repaired' | 'unsupported' | 'refused' | 'unauthorised' | 'gone';
   readonly detail?: string;
 }
 

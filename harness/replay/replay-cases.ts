@@ -31,6 +31,8 @@ export interface Job {
   readonly step?: string;
   /** Whether the address is a link of the service, taken as it stands. */
   readonly link?: true;
+  /** What the mock is asked for besides, in `Prefer`; no service sees it, and no recorded exchange has it. */
+  readonly prefer?: string;
 }
 
 /** What came of a request behind the gateway. */
@@ -76,7 +78,7 @@ export async function exchangeFor(
   { target, sender, pace, world, passage = straight, signal }: Omit<ReplayOptions, 'concurrency'>,
 ): Promise<Exchange> {
   const send = (request: WireRequest) =>
-    sender.send(target.kind === 'mock' ? inSession(request, job.case.id) : request, {
+    sender.send(target.kind === 'mock' ? forMock(request, job) : request, {
       timeoutMs: target.timeoutMs,
       ...(signal && { signal }),
     });
@@ -97,8 +99,9 @@ export async function exchangeFor(
 const straight: Passage = async ({ request }, send) => ({ outcome: await send(request) });
 
 /** Each case meets the mock as it is at first, whatever others have created or deleted there meanwhile. */
-function inSession(request: WireRequest, caseId: string): WireRequest {
-  return { ...request, headers: { ...request.headers, [SESSION_HEADER]: encodeURIComponent(caseId.toWellFormed()) } };
+function forMock(request: WireRequest, { case: { id }, prefer }: Job): WireRequest {
+  const told = { [SESSION_HEADER]: encodeURIComponent(id.toWellFormed()), ...(prefer !== undefined && { prefer }) };
+  return { ...request, headers: { ...request.headers, ...told } };
 }
 
 function record(job: Job, target: Target, { outcome, calls = [], notes = [] }: Passed): Omit<Exchange, 'startedAt' | 'durationMs'> {

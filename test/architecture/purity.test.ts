@@ -26,6 +26,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'gateway/start-gateway.ts': 'the gateway is a server',
       'gateway/parse-request.ts': 'the type of an arrived request',
       'gateway/send-answer.ts': 'the type of an answer under way',
+      'mock/deliver.ts': 'webhooks call back',
       'replay/start-service.ts': 'a started service is asked whether it is up, and a free port is found for it',
       'replay/pactum.ts': 'the requests of a run are sent',
     },

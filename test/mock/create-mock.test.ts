@@ -1,6 +1,7 @@
 import test from 'ava';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
-import { createMock, type MockAnswer } from '../../harness/mock/create-mock.ts';
+import { createMock } from '../../harness/mock/create-mock.ts';
+import type { MockAnswer } from '../../harness/mock/sample.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import type { Connector } from '../../harness/model/connector.ts';
 import { resolveSchema } from '../../harness/model/schema.ts';
@@ -19,7 +20,7 @@ async function connectorOf(responses: object, more: object = {}): Promise<Connec
 }
 
 async function answer(connector: Connector, wish?: { status: number }): Promise<MockAnswer> {
-  const mock = createMock(connector, createSchemaValidator(connector.definitions), 1);
+  const mock = createMock(connector, createSchemaValidator(connector.definitions), { seed: 1 });
   const [operation] = connector.operations;
   if (!operation) throw new Error('There is no operation.');
   return mock.answer(operation, requestWith(wish));
@@ -178,7 +179,7 @@ test('the same connector gives the same bytes, asked once or again', async (t) =
   const connector = await connectorOf({ 200: { description: '', schema: { type: 'array', items: { type: 'string', format: 'uuid' } } } });
   const [one, two] = [await answer(connector), await answer(connector)];
   t.deepEqual(one, two);
-  const mock = createMock(connector, createSchemaValidator(connector.definitions), 1);
+  const mock = createMock(connector, createSchemaValidator(connector.definitions), { seed: 1 });
   const [operation] = connector.operations;
   if (operation) t.deepEqual(await mock.answer(operation, requestWith()), await mock.answer(operation, requestWith()));
 });

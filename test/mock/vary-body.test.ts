@@ -12,7 +12,7 @@ async function answerer(schema: object, response: object = {}): Promise<(seed: n
   const request = { method: 'GET', baseUrl: 'http://127.0.0.1', path: '/a', pathValues: {}, query: {}, headers: {}, session: '', wish: {} };
   const validator = createSchemaValidator(connector.definitions);
   return async (seed) => {
-    const { body, note } = await createMock(connector, validator, seed).answer(operation, request);
+    const { body, note } = await createMock(connector, validator, { seed }).answer(operation, request);
     if (note.source === 'unsupported') throw new Error(note.detail);
     const value = JSON.parse(body.toString()) as unknown;
     if (!validator.accepts(operation.responses[0]?.schema ?? {}, value)) throw new Error(`${JSON.stringify(value)} breaks its schema.`);

@@ -70,4 +70,5 @@ const MOCK_WORDS: Readonly<Record<MockNote['source'], string>> = {
   unsupported: 'could not make a valid answer, which is a limit of Conncert and not held against the connector',
   refused: 'refused the request as the declaration demands',
   unauthorised: 'refused the credential as the declaration demands',
+  gone: 'has nothing there any more',
 };

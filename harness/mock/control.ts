@@ -1,0 +1,118 @@
+import { didYouMean } from '../lib/did-you-mean.ts';
+import { problemJson } from '../lib/problem-json.ts';
+import type { UnroutedRequest } from '../model/arrived-request.ts';
+import { findOperation } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { anotherItem } from './another-item.ts';
+import { callbackObstacle, deliver, type Delivery, isLoopback } from './deliver.ts';
+import type { LayerParts, NotificationOf } from './layer-parts.ts';
+import { newsOf } from './polling.ts';
+import type { MockAnswer } from './sample.ts';
+import { count, type Session, tell } from './sessions.ts';
+import { subscribes } from './webhooks.ts';
+
+/** What the mock's own endpoints need besides what its layers share. */
+export interface ControlParts extends LayerParts {
+  readonly notificationOf: NotificationOf;
+  /** Hosts besides this machine that may be called back. */
+  readonly callbackHosts: readonly string[];
+}
+
+const ENDPOINTS = 'POST /.conncert/fire/<operationId>, GET /.conncert/state and DELETE /.conncert/state';
+
+/**
+ * The mock's own endpoints, for the session that the request names:
+ *
+ * - `POST /.conncert/fire/<operationId>` makes a trigger fire; a body is what it tells, else the mock makes that up.
+ * - `GET /.conncert/state` shows what the session has brought about, `DELETE` forgets it.
+ */
+export function createControl(parts: ControlParts): (request: UnroutedRequest) => Promise<MockAnswer> {
+  return async (request) => {
+    const { method, path, headers, session } = request;
+    // A page from elsewhere could call this machine by a name of its own.
+    if (!isLoopback(URL.parse(`http://${headers['host'] ?? ''}`)?.hostname ?? '')) return problem(403, 'Only this machine may ask this.');
+    const fired = /^\/\.conncert\/fire\/([^/]+)$/.exec(path)?.[1];
+    if (fired !== undefined) return method === 'POST' ? fire(decodeURIComponent(fired), request) : problem(405, 'Firing takes POST.');
+    if (path !== '/.conncert/state') return problem(404, `There is only ${ENDPOINTS}.`);
+    if (method === 'GET') return json(200, { session, ...shown(parts.sessions.find(session)) });
+    if (method !== 'DELETE') return problem(405, 'The state takes GET and DELETE.');
+    parts.sessions.end(session);
+    return { status: 204, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' } };
+  };
+
+  async function fire(operationId: string, { session: name, body }: UnroutedRequest): Promise<MockAnswer> {
+    const { connector, sessions } = parts;
+    const operation = findOperation(connector, operationId);
+    if (!operation) {
+      const suggestion = didYouMean(
+        operationId,
+        connector.operations.map((candidate) => candidate.operationId),
+      );
+      return problem(404, `There is no operation ${operationId}${suggestion === undefined ? '.' : `; did you mean ${suggestion}?`}`);
+    }
+    const session = sessions.enter(name);
+    if (operation.kind === 'polling-trigger') return announce(operation, session, body);
+    if (!subscribes(operation, connector)) return problem(409, `${operationId} is no trigger: it cannot fire.`);
+    return callBack(operation, session, body);
+  }
+
+  function announce({ operationId }: Operation, session: Session, body: unknown): MockAnswer {
+    const news = newsOf(session, operationId);
+    for (const item of Array.isArray(body) ? (body as readonly unknown[]) : [body]) tell(news, item);
+    return json(200, { operationId, news: news.forgotten + news.kept.length });
+  }
+
+  async function callBack(operation: Operation, session: Session, body: unknown): Promise<MockAnswer> {
+    const { operationId } = operation;
+    const subscriptions = [...session.subscriptions.values()].filter((one) => one.operationId === operationId && !one.removed);
+    if (subscriptions.length === 0) return problem(409, `Nobody has subscribed to ${operationId}, or not in this session.`);
+    const payload = body ?? (await madeUp(operation, count(session, `notifications of ${operationId}`)));
+    const deliveries = await Promise.all(
+      subscriptions.map(async (subscription): Promise<Delivery> => {
+        const failure = callbackObstacle(subscription.callback, parts.callbackHosts);
+        if (failure !== undefined) return { callback: subscription.callback, tries: 0, failure };
+        return deliver(subscription.callback, payload, () => !subscription.removed);
+      }),
+    );
+    return json(200, { operationId, payload, faults: faultsOf(operation, payload), deliveries });
+  }
+
+  /** What the service tells: as declared, and each time of something else. */
+  async function madeUp(operation: Operation, n: number): Promise<unknown> {
+    const payload = await parts.notificationOf(operation);
+    const other = anotherItem(payload, operation.notificationContent?.schema, n - 1, {
+      definitions: parts.connector.definitions,
+      validator: parts.validator,
+    });
+    return faultsOf(operation, other).length === 0 ? other : payload;
+  }
+
+  /** How a payload breaks what is declared of it: sent it is all the same. */
+  function faultsOf({ notificationContent }: Operation, payload: unknown): readonly string[] {
+    if (!notificationContent?.schema) return [];
+    try {
+      return parts.validator
+        .check(notificationContent.schema, payload, 10)
+        .map(({ path, expected, actual }) => `${path || '/'}: ${expected} is expected, not ${actual}`);
+    } catch {
+      return [];
+    }
+  }
+}
+
+function shown(session: Session | undefined): Record<string, unknown> {
+  return {
+    things: Object.fromEntries([...(session?.things ?? [])].map(([place, things]) => [place, [...things.values()]])),
+    subscriptions: [...(session?.subscriptions.values() ?? [])],
+    news: Object.fromEntries([...(session?.news ?? [])].map(([id, { forgotten, kept }]) => [id, forgotten + kept.length])),
+  };
+}
+
+function json(status: number, value: unknown): MockAnswer {
+  const body = Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
+  return { status, headers: { 'content-type': 'application/json' }, body, note: { source: 'prism' } };
+}
+
+function problem(status: number, detail: string): MockAnswer {
+  return { status, ...problemJson(status, detail), note: { source: 'refused', detail } };
+}

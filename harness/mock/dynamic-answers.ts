@@ -1,0 +1,101 @@
+import { anotherItem } from './another-item.ts';
+import { dynamicDemands, type Demand } from './dynamic-targets.ts';
+import { findList } from './find-list.ts';
+import { isObject, replaceOn, valueOn } from './json-way.ts';
+import { type LayerParts, mayBe } from './layer-parts.ts';
+import { isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { itemSchema, schemaAt } from './schema-at.ts';
+
+/** A list of one shows nothing to choose from. */
+const FEWEST_ITEMS = 2;
+
+/**
+ * Choices and schemas that resolve: what `x-ms-dynamic-values`, `-list`, `-tree`, `-schema` and `-properties` read of the answer of the
+ * operation that they call is there: at least two items with values and titles of their own, or a schema in the right form.
+ * An answer that has it already stays as it is.
+ */
+export function createDynamicAnswers(parts: LayerParts): Layer {
+  let demands: ReturnType<typeof dynamicDemands> | undefined;
+  return (operation, inner) => {
+    demands ??= dynamicDemands(parts.connector);
+    const wanted = demands.get(operation.operationId);
+    if (!wanted) return undefined;
+    let answered: { readonly from: Sample; readonly to: Sample } | undefined;
+    return async (request) => {
+      const sample = await inner(request);
+      if (!isSuccess(sample)) return sample;
+      if (answered?.from !== sample) answered = { from: sample, to: wanted.reduce((made, demand) => meet(demand, made, parts), sample) };
+      return answered.to;
+    };
+  };
+}
+
+/** The answer with what is demanded of it; as it was where the declared schema does not allow that. */
+function meet(demand: Demand, sample: Sample, parts: LayerParts): Sample {
+  if (sample.value === undefined && sample.body.length > 0) return sample;
+  const value = demand.kind === 'list' ? withChoices(demand, sample, parts) : withSchema(demand, sample.value);
+  if (value === sample.value || !mayBe(parts, sample, value)) return sample;
+  return withValue(sample.value === undefined ? withHeaders(sample, { 'content-type': 'application/json' }) : sample, value);
+}
+
+function withChoices(demand: Demand & { kind: 'list' }, { value, response }: Sample, { connector, validator }: LayerParts): unknown {
+  const { definitions } = connector;
+  const found = demand.list ? undefined : findList(value);
+  const way = demand.list ?? found?.way ?? [];
+  const current = found?.items ?? valueOn(value, way);
+  const items = Array.isArray(current) ? (current as readonly unknown[]) : [];
+  if (items.length >= FEWEST_ITEMS && areChoices(items, demand)) return value;
+  const schema = itemSchema(schemaAt(response?.schema, way, definitions), definitions);
+  const [first = {}] = items;
+  const count = Math.max(FEWEST_ITEMS, items.length);
+  const choices = Array.from({ length: count }, (_, n) => choice(anotherItem(first, schema, n, { definitions, validator }), demand, n));
+  return replaceOn(value, way, choices);
+}
+
+function areChoices(items: readonly unknown[], { value, title }: Demand & { kind: 'list' }): boolean {
+  const isThere = (one: unknown) => one !== undefined && one !== null && one !== '';
+  const values = items.map((item) => (isObject(item) ? valueOn(item, value) : item));
+  const titles = items.map((item) => (isObject(item) ? valueOn(item, title) : item));
+  return values.every(isThere) && titles.every(isThere) && new Set(values.map((one) => JSON.stringify(one))).size === values.length;
+}
+
+/** An item whose value and title can be read; a list of plain values is its own choice. */
+function choice(item: unknown, { value, title, isParent }: Demand & { kind: 'list' }, n: number): unknown {
+  if (!isObject(item)) return item;
+  let made: unknown = item;
+  if (value.length > 0 && isMissing(valueOn(made, value))) made = replaceOn(made, value, `sample-${n + 1}`);
+  if (title.length > 0 && isMissing(valueOn(made, title))) made = replaceOn(made, title, `Sample ${n + 1}`);
+  if (isParent && typeof valueOn(made, isParent) !== 'boolean') made = replaceOn(made, isParent, n === 0);
+  return made;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || typeof value === 'object';
+}
+
+/** Small, and what makers see of a dynamic schema: labels, a required property, two types. */
+const PROPERTIES = {
+  name: { type: 'string', 'x-ms-summary': 'Name', description: 'What it is called.' },
+  amount: { type: 'number', 'x-ms-summary': 'Amount', description: 'How much of it there is.' },
+};
+const SCHEMA = { type: 'object', required: ['name'], properties: PROPERTIES };
+
+function withSchema({ at = [], form }: Demand & { kind: 'schema' }, value: unknown): unknown {
+  const current = valueOn(value, at);
+  if (form === 'properties') return isPropertiesMap(current) ? value : PROPERTIES;
+  return isSchema(current) ? value : replaceOn(value, at, SCHEMA);
+}
+
+function isSchema(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { type, properties, items } = value;
+  return type === 'array' ? isObject(items) : type === 'object' && isPropertiesMap(properties);
+}
+
+function isPropertiesMap(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const children = Object.values(value);
+  return children.length > 0 && children.every((child) => isObject(child) && TYPES.has(String(child['type'])));
+}
+
+const TYPES: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);

@@ -1,0 +1,137 @@
+import { type ArrivedRequest, STATE_INPUT } from '../model/arrived-request.ts';
+import type { Connector, Policy } from '../model/connector.ts';
+import type { Operation } from '../model/operation.ts';
+import { parsePolicyExpression } from '../policies/policy-expression.ts';
+import { anotherItem } from './another-item.ts';
+import { findList } from './find-list.ts';
+import { isObject, replaceOn } from './json-way.ts';
+import { type LayerParts, mayBe } from './layer-parts.ts';
+import { ownLink } from './own-link.ts';
+import { isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { itemSchema, schemaAt } from './schema-at.ts';
+import { keep, kept, type News, type Session, tell } from './sessions.ts';
+
+/**
+ * Polling triggers, as the workflow engine calls them: the first call, and every call while nothing is new, is answered 202 with a
+ * `Location` that holds the state; where something is new, 200 with the new items, newest first, and the next `Location`. The same
+ * state gives the same items again.
+ *
+ * State stands in `triggerState`, or in the query inputs that a policy `pollingtrigger` names.
+ */
+export function createPolling(parts: LayerParts): Layer {
+  const { connector, sessions, validator } = parts;
+  const { definitions } = connector;
+  return (operation, inner) => {
+    if (operation.kind !== 'polling-trigger') return undefined;
+    const config = triggerConfig(connector, operation);
+    const takesAll = operation.trigger !== 'single';
+    return async (request) => {
+      const sample = await inner(request);
+      if (!isSuccess(sample)) return sample;
+      const session = sessions.enter(request.session);
+      const news = newsOf(session, operation.operationId);
+      const told = news.forgotten + news.kept.length;
+      const seen = stateIn(request, news) ?? told;
+      if (request.wish.fire) tell(news, undefined);
+      const isFirst = stateIn(request, news) === undefined;
+      const fresh = isFirst ? [] : news.kept.slice(Math.max(seen - news.forgotten, 0));
+      if (fresh.length === 0) return waiting(request, seen, news);
+      const taken = takesAll ? fresh : fresh.slice(0, 1);
+      const until = Math.max(seen, news.forgotten) + taken.length;
+      const value = valueOf(sample, taken, until - taken.length);
+      const more = taken.length < fresh.length ? { 'retry-after': '0' } : {};
+      return withHeaders(withValue(sample, value), { ...more, location: ownLink(request, stateFor(until, news, value)) });
+    };
+
+    async function waiting(request: ArrivedRequest, seen: number, news: News): Promise<Sample> {
+      const isDeclared = operation.responses.some(({ status }) => status === '202');
+      const empty: Sample = {
+        status: 202,
+        headers: {},
+        body: Buffer.alloc(0),
+        note: { operationId: operation.operationId, source: 'prism' },
+      };
+      const accepted = isDeclared ? await parts.sampleOf(operation, 202) : empty;
+      return withHeaders(accepted, { 'retry-after': '0', location: ownLink(request, stateFor(seen, news)) });
+    }
+
+    /** The content with the news in it, newest first; a trigger without a list tells one at a time. */
+    function valueOf(sample: Sample, taken: readonly unknown[], from: number): unknown {
+      const list = findList(sample.value);
+      const template = list ? list.items[0] : sample.value;
+      const schema = list ? itemSchema(schemaAt(sample.response?.schema, list.way, definitions), definitions) : sample.response?.schema;
+      const items = taken.map((item, n) => item ?? anotherItem(template, schema, from + n, { definitions, validator })).toReversed();
+      if (!list) return items[0];
+      const value = replaceOn(sample.value, list.way, items);
+      return taken.some((item) => item !== undefined) || mayBe(parts, sample, value) ? value : sample.value;
+    }
+
+    /** How many of the news the state of a request has seen; undefined where it holds no state, or one that the mock did not give out. */
+    function stateIn({ query }: ArrivedRequest, { states }: News): number | undefined {
+      const names = config ? Object.keys(config) : [STATE_INPUT];
+      return states.get(stateKey(names.map((name) => String(query[name] ?? ''))));
+    }
+
+    function stateFor(seen: number, { states }: News, body?: unknown): Readonly<Record<string, string>> {
+      const inputs = config
+        ? Object.entries(config).map(([name, text]) => [name, policyState(name, text, seen, body)])
+        : [[STATE_INPUT, `s${seen}`]];
+      const key = stateKey(inputs.map(([, value = '']) => value));
+      // A value that stands for another state already says nothing.
+      const clashes = (states.get(key) ?? seen) !== seen;
+      const given = clashes && config ? Object.keys(config).map((name) => [name, madeUp(name, seen)]) : inputs;
+      keep(states, stateKey(given.map(([, value = '']) => value)), seen);
+      return Object.fromEntries(given) as Record<string, string>;
+    }
+
+    function policyState(name: string, text: string, seen: number, body: unknown): string {
+      const evaluated = body === undefined ? '' : evaluate(text, body);
+      return evaluated === '' ? madeUp(name, seen) : evaluated;
+    }
+
+    /** A state as the declared input takes it: a number, else a time. */
+    function madeUp(name: string, seen: number): string {
+      const parameter = operation.parameters.find((candidate) => candidate.name === name && candidate.in === 'query');
+      const { type, format } = parameter?.schema ?? {};
+      if (type === 'integer' || type === 'number') return String(seen);
+      const time = new Date(Date.UTC(2024, 0, 1, 0, seen)).toISOString();
+      return format === 'date' ? time.slice(0, 10) : time;
+    }
+  };
+}
+
+/** What has happened that a trigger tells. */
+export function newsOf(session: Session, operationId: string): News {
+  return kept(session.news, operationId, () => ({ forgotten: 0, kept: [], states: new Map() }));
+}
+
+function stateKey(values: readonly string[]): string {
+  return values.every((value) => value === '') ? '' : JSON.stringify(values);
+}
+
+/** The query inputs that hold the state, and what a policy says of their values. */
+function triggerConfig({ properties }: Connector, operation: Operation): Readonly<Record<string, string>> | undefined {
+  const applies = ({ templateId, operations }: Policy) =>
+    templateId === 'pollingtrigger' && (operations.length === 0 || operations.includes(operation.operationId));
+  const config = properties?.policies.find(applies)?.parameters['triggerConfig'];
+  if (!isObject(config)) return undefined;
+  const inputs = Object.entries(config).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return inputs.length > 0 ? Object.fromEntries(inputs) : undefined;
+}
+
+/** The text of a policy's expression over the body that a trigger tells; empty where a value is missing. */
+function evaluate(text: string, body: unknown): string {
+  return parsePolicyExpression(text)
+    .parts.map((part) => {
+      if (part.kind === 'text') return part.text;
+      const value = part.function === 'triggerBody' || part.function === 'body' ? part.path.reduce(step, body) : undefined;
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    })
+    .join('');
+}
+
+function step(value: unknown, key: string | number): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string | number, unknown>)[key]
+    : undefined;
+}

@@ -1,0 +1,126 @@
+import type { UnroutedRequest } from '../model/arrived-request.ts';
+import type { Connector } from '../model/connector.ts';
+import { type Operation, successResponses } from '../model/operation.ts';
+import { callbackIn, callbackWays } from './callback-place.ts';
+import { findEntity, newId } from './entity.ts';
+import { replaceOn, valueOn } from './json-way.ts';
+import { type LayerParts, mayBe } from './layer-parts.ts';
+import { fillTemplate, resourceRoles } from './resource-roles.ts';
+import { type Answering, goneAnswer, isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { schemaAt } from './schema-at.ts';
+import { count, keep } from './sessions.ts';
+
+/**
+ * Subscriptions: a request that leaves a callback address is answered with the address under which the subscription is ended, on
+ * the mock's own host. Deleted there, it is gone, and nothing is called back any more.
+ */
+export function createWebhooks(parts: LayerParts): Layer {
+  const { connector, sessions } = parts;
+  const roles = resourceRoles(connector);
+  const ending = new Set<Operation>();
+  for (const operation of connector.operations) {
+    const end = subscribes(operation, connector) ? endingOperation(operation, connector) : undefined;
+    if (end) ending.add(end.operation);
+  }
+  return (operation, inner) => {
+    if (ending.has(operation)) return endSubscription(operation, inner);
+    return subscribes(operation, connector) ? subscribe(operation, inner) : undefined;
+  };
+
+  function subscribe(operation: Operation, inner: Answering): Answering {
+    const ways = callbackWays(operation, connector.definitions);
+    const end = endingOperation(operation, connector);
+    const isCreated = roles.get(operation)?.does === 'create';
+    const accepted = successResponses(operation).find(({ status }) => status === '201');
+    return async (request) => {
+      const callback = callbackIn(request.body, ways);
+      const sample = await inner(accepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
+      if (callback === undefined || !isSuccess(sample)) return sample;
+      const session = sessions.enter(request.session);
+      const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, 'subscriptions'));
+      const id = numbered.id ?? `subscription-${count(session, 'subscription names')}`;
+      const address = end
+        ? fillTemplate(end.operation.path, { ...request.pathValues, [end.variable]: id })
+        : `${request.path}/${encodeURIComponent(id)}`;
+      keep(session.subscriptions, address, {
+        operationId: operation.operationId,
+        callback,
+        address,
+        undeclared: end === undefined,
+        removed: false,
+      });
+      return withHeaders(numbered.sample, { location: request.baseUrl + address });
+    };
+
+    function idIn({ value }: Sample): string | undefined {
+      const entity = findEntity(value, end?.variable ?? 'id');
+      return entity && String(valueOn(value, [...entity.way, entity.idName]));
+    }
+
+    /** The answer with an id of its own, so that two subscriptions have two. */
+    function renumbered(sample: Sample, n: number): { readonly sample: Sample; readonly id: string | undefined } {
+      const entity = findEntity(sample.value, end?.variable ?? 'id');
+      if (!entity) return { sample, id: undefined };
+      const way = [...entity.way, entity.idName];
+      const id = newId(valueOn(sample.value, way), schemaAt(sample.response?.schema, way, connector.definitions), n, parts);
+      const value = replaceOn(sample.value, way, id);
+      return mayBe(parts, sample, value) ? { sample: withValue(sample, value), id: String(id) } : { sample, id: `${idIn(sample)}-${n}` };
+    }
+  }
+
+  function endSubscription(operation: Operation, inner: Answering): Answering {
+    return async (request) => {
+      const subscription = sessions.find(request.session)?.subscriptions.get(request.path);
+      if (subscription?.removed) return goneAnswer(operation, parts.sampleOf, 'The subscription was ended before.');
+      const sample = await inner(request);
+      if (subscription && isSuccess(sample)) subscription.removed = true;
+      return sample;
+    };
+  }
+}
+
+/** Whether an operation takes an address for callbacks. */
+export function subscribes(operation: Operation, { definitions }: Connector): boolean {
+  return callbackWays(operation, definitions).length > 0;
+}
+
+/** Ends a subscription at the address that was made up for it; undefined where there is none. */
+export function endedSubscription({ sessions }: LayerParts, { method, path, session }: UnroutedRequest): (() => Sample) | undefined {
+  const subscription = method === 'DELETE' ? sessions.find(session)?.subscriptions.get(path) : undefined;
+  if (!subscription?.undeclared) return undefined;
+  return () => {
+    const status = subscription.removed ? 404 : 204;
+    subscription.removed = true;
+    const { operationId } = subscription;
+    return { status, headers: {}, body: Buffer.alloc(0), note: { operationId, source: status === 204 ? 'prism' : 'gone' } };
+  };
+}
+
+/** The operation that ends subscriptions, and its variable that takes their id. */
+interface Ending {
+  readonly operation: Operation;
+  readonly variable: string;
+}
+
+/**
+ * The DELETE operation that fits: its path has the subscription's id as its one variable that is not known from subscribing, and
+ * leads on from the path of subscribing, from a part of it, or speaks of hooks and subscriptions.
+ */
+function endingOperation({ path }: Operation, { operations }: Connector): Ending | undefined {
+  const fitting = operations.flatMap((operation) => {
+    if (operation.method !== 'delete' || operation.path.includes('?')) return [];
+    const unknown = variablesOf(operation.path).filter((name) => !path.includes(`{${name}}`));
+    const [variable] = unknown;
+    if (unknown.length !== 1 || variable === undefined) return [];
+    const stem = operation.path.slice(0, operation.path.indexOf(`{${variable}}`)).replace(/[/('=]*$/, '');
+    const isOnTheWay = stem !== '' && (path === stem || path.startsWith(`${stem}/`));
+    return isOnTheWay || SPEAKS_OF_HOOKS.test(operation.path) ? [{ operation, variable, nearness: isOnTheWay ? stem.length : 0 }] : [];
+  });
+  return fitting.toSorted((a, b) => b.nearness - a.nearness)[0];
+}
+
+const SPEAKS_OF_HOOKS = /hook|subscri|callback|notification|trigger/i;
+
+function variablesOf(path: string): readonly string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+}
