@@ -57,8 +57,11 @@ export async function goneAnswer(operation: Operation, sampleOf: SampleOf, detai
   const isDeclared =
     responses.some(({ status }) => status === '404') ||
     (responses.some(({ status }) => status.startsWith('2')) && responses.some(isDefault));
-  if (isDeclared) return { ...(await sampleOf(operation, 404)), note };
-  return { status: 404, ...problemJson(404, detail), note };
+  const declared = isDeclared ? await sampleOf(operation, 404) : undefined;
+  if (declared && declared.body.length > 0) return { ...declared, note };
+  // Where the definition says nothing of the body, it says why.
+  const { headers, body } = problemJson(404, detail);
+  return { status: 404, headers: { ...declared?.headers, ...headers }, body, note };
 }
 
 function isDefault({ status, schema }: Response): boolean {
