@@ -1,12 +1,15 @@
 import test from 'ava';
 import { finds } from './judge.ts';
 
+/** So that an answer 429 lacks nothing. */
+const PATIENT = { 'retry-after': '1' };
+
 const made = { kind: 'wrong-credential', credential: 'wrong', expected: { kind: 'unauthorised' } } as const;
 
 for (const status of [400, 404, 429]) {
   test(`flags a bad credential that is refused with ${status}`, async (t) => {
     const responses = { '200': { description: 'Fine.' }, [status]: { description: 'No.' } };
-    const [finding] = await finds(t, { status, body: '', made, operation: { responses } }, ['auth-refused-otherwise']);
+    const [finding] = await finds(t, { status, headers: PATIENT, body: '', made, operation: { responses } }, ['auth-refused-otherwise']);
     t.like(finding, {
       severity: 'warning',
       fault: 'service',

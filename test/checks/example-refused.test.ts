@@ -23,8 +23,16 @@ test('says nothing of an example that is accepted', (t) => finds(t, { made }, []
 
 for (const status of [401, 403, 429]) {
   test(`does not blame the example for ${status}`, async (t) => {
-    await finds(t, { status, body: '', made, operation: { responses: { ...responses, [status]: { description: 'No.' } } } }, [
-      'valid-request-refused',
-    ]);
+    await finds(
+      t,
+      {
+        status,
+        headers: { 'retry-after': '1' },
+        body: '',
+        made,
+        operation: { responses: { ...responses, [status]: { description: 'No.' } } },
+      },
+      ['valid-request-refused'],
+    );
   });
 }

@@ -15,7 +15,12 @@ const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
   ['409', { status: 409 }, 'service', 'A valid request is refused with 409.'],
   ['401 of the right credential', { status: 401 }, 'credentials', 'The credential of the contract is refused with 401.'],
   ['403 of the right credential', { status: 403 }, 'credentials', 'The credential of the contract is refused with 403.'],
-  ['429', { status: 429 }, 'environment', 'The service asks for fewer requests (429), also after waiting.'],
+  [
+    '429',
+    { status: 429, headers: { 'retry-after': '1' } },
+    'environment',
+    'The service asks for fewer requests (429), also after waiting.',
+  ],
   ['404 of declared inputs', { status: 404 }, 'service', 'A valid request is refused with 404.'],
   [
     '404 of a path value of the contract',
