@@ -212,6 +212,7 @@ import { schemaDepth } from './schema-depth.ts';
 import { schemaDiscriminator } from './schema-discriminator.ts';
 import { schemaEmptyValues } from './schema-empty-values.ts';
 import { schemaEnumEmpty } from './schema-enum-empty.ts';
+import { schemaExampleType } from './schema-example-type.ts';
 import { schemaExclusiveBound } from './schema-exclusive-bound.ts';
 import { schemaFilePosition } from './schema-file-position.ts';
 import { schemaFormatKnown } from './schema-format-known.ts';
@@ -542,6 +543,7 @@ export const rules: readonly Rule[] = [
   schemaDiscriminator,
   schemaEmptyValues,
   schemaEnumEmpty,
+  schemaExampleType,
   schemaExclusiveBound,
   schemaFilePosition,
   schemaFormatKnown,

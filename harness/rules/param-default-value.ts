@@ -9,17 +9,17 @@ export const paramDefaultValue: Rule = {
   id: 'param-default-value',
   title: 'The default of every parameter is a value that the parameter takes',
   severity: 'warning',
-  scope: 'enum, minimum, maximum and lengths of every parameter, internal ones included; bodies have their defaults in the schema',
+  scope: 'enum, limits, steps, lengths and pattern of every parameter, internal ones included; bodies have their defaults in the schema',
   why: 'Whoever leaves the input alone sends a value that the parameter itself would refuse.',
   hint: 'Write a default that the parameter takes, or widen what it takes.',
   examples: {
     bad: { definition: { paths: { '/tickets': { get: { parameters: [top(50)] } } } } },
     good: { definition: { paths: { '/tickets': { get: { parameters: [top(20)] } } } } },
   },
-  *check({ operations }) {
-    for (const { operation, parameter } of declaredParameters(operations)) {
+  *check(connector) {
+    for (const { operation, parameter } of declaredParameters(connector.operations)) {
       if (parameter.in === 'body') continue;
-      const fault = defaultFault(parameter.schema);
+      const fault = defaultFault(parameter.schema, connector);
       if (fault === undefined) continue;
       const message = `The default ${shown(parameter.schema.default)} of ${parameterName(parameter)} ${fault}.`;
       yield { message, at: placeIn(parameter.at, 'default'), operationId: operation.operationId };

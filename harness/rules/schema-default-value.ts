@@ -9,7 +9,7 @@ export const schemaDefaultValue: Rule = {
   id: 'schema-default-value',
   title: 'The default of every schema is a value that the schema takes',
   severity: 'warning',
-  scope: 'enum, minimum, maximum and lengths in schemas of bodies, responses, notifications and definitions',
+  scope: 'enum, limits, steps, lengths and pattern in schemas of bodies, responses, notifications and definitions',
   why: 'Whoever leaves the input alone sends a value that the schema itself would refuse.',
   hint: 'Write a default that the schema takes, or widen what it takes.',
   examples: {
@@ -18,7 +18,7 @@ export const schemaDefaultValue: Rule = {
   },
   *check(connector) {
     for (const node of bodySchemas(connector)) {
-      const fault = defaultFault(node.schema);
+      const fault = defaultFault(node.schema, connector);
       if (fault === undefined) continue;
       yield schemaHit(node, `The default ${shown(node.schema.default)} of ${schemaName(node, 'within')} ${fault}.`, 'default');
     }

@@ -279,6 +279,32 @@ const rows: readonly Row[] = [
     query({ type: 'number', minimum: 2, default: 1.5 }),
     /is 1\.5, less than its minimum, 2\.$/,
   ],
+  [
+    paramDefaultValue,
+    'flags an exclusive limit',
+    query({ type: 'number', minimum: 2, exclusiveMinimum: true, default: 2 }),
+    /is its minimum, which is exclusive\.$/,
+  ],
+  [paramDefaultValue, 'takes what lies within it', query({ type: 'number', maximum: 2, exclusiveMaximum: true, default: 1.9 })],
+  [
+    paramDefaultValue,
+    'flags what lies between steps',
+    query({ type: 'integer', multipleOf: 5, default: 7 }),
+    /is no multiple of 5, as its multipleOf demands\.$/,
+  ],
+  [paramDefaultValue, 'takes fractions as they are meant', query({ type: 'number', multipleOf: 0.1, default: 0.3 })],
+  [
+    paramDefaultValue,
+    'flags what does not match the pattern',
+    query({ pattern: '^[a-z]+$', default: 'A1' }),
+    /does not match its pattern, "\^\[a-z\]\+\$"\.$/,
+  ],
+  [paramDefaultValue, 'looks for a pattern anywhere, in letters of all languages', query({ pattern: '\\p{L}\\d', default: '-é1-' })],
+  [
+    paramDefaultValue,
+    'does not say what takes too long to tell',
+    query({ pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', default: 'a'.repeat(200) }),
+  ],
   [paramEnumEmpty, 'flags a value that stands twice', query({ enum: ['a', 'b', 'a'] }), /lists "a" twice/],
   [
     paramEnumEmpty,

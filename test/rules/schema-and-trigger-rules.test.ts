@@ -24,6 +24,7 @@ import { schemaExclusiveBound } from '../../harness/rules/schema-exclusive-bound
 import { schemaFilePosition } from '../../harness/rules/schema-file-position.ts';
 import { schemaFormatKnown } from '../../harness/rules/schema-format-known.ts';
 import { schemaDefaultValue } from '../../harness/rules/schema-default-value.ts';
+import { schemaExampleType } from '../../harness/rules/schema-example-type.ts';
 import { schemaInternalOptionalDefault } from '../../harness/rules/schema-internal-optional-default.ts';
 import { schemaMultipleOf } from '../../harness/rules/schema-multiple-of.ts';
 import { schemaOas3Keyword } from '../../harness/rules/schema-oas3-keyword.ts';
@@ -355,6 +356,41 @@ const rows: readonly Row[] = [
     given(object({ a: { type: 'integer', default: null }, b: { default: 1 } })),
   ],
   [schemaDefaultType, 'cuts long values', given({ type: 'integer', default: 'x'.repeat(9999) }), /^.{50,140}$/],
+  [
+    schemaDefaultValue,
+    'sees exclusive limits, steps and patterns',
+    given(
+      object({
+        a: { type: 'integer', maximum: 9, exclusiveMaximum: true, default: 9 },
+        b: { type: 'integer', multipleOf: 2, default: 3 },
+        c: { type: 'string', pattern: '^x', default: 'y' },
+      }),
+    ),
+    /"a" .* is its maximum, which is exclusive/,
+    /"b" .* is no multiple of 2/,
+    /"c" .* does not match its pattern/,
+  ],
+  [
+    schemaExampleType,
+    'takes null, whole numbers for numbers, and schemas without a type',
+    given(object({ a: { type: 'integer', example: null }, b: { example: 1 }, c: { type: 'number', example: 2 } })),
+  ],
+  [
+    schemaExampleType,
+    'sees parameters',
+    get({ parameters: [{ name: 'top', in: 'query', type: 'integer', 'x-example': '1' }] }),
+    /^A parameter of ListTickets has the example "1", which is not of its type, integer\.$/,
+  ],
+  [
+    schemaExampleType,
+    'holds the examples of a response against what its definition says',
+    {
+      ...given({ type: 'array', items: { type: 'string' } }),
+      ...responses({ '200': { schema: { type: null, properties: null, ...ref('Ticket') }, examples: { 'application/json': { a: 1 } } } }),
+    },
+    /^The example of response 200 of ListTickets, \{"a":1\}, is not of its type, array\.$/,
+  ],
+  [schemaExampleType, 'leaves examples that are no JSON', responses({ '200': { examples: { 'text/csv': 'a,b' } } })],
   [
     schemaEnumEmpty,
     'flags a value twice',
