@@ -3,11 +3,11 @@ import type { Rule } from './rule.ts';
 
 const PLACES = ['header', 'query'];
 
-/** What is missing is the business of `security-property-missing`. */
+/** What is missing is the business of `security-property-missing`. Microsoft’s schema of definitions knows no other place either. */
 export const securityPropertyInvalid: Rule = {
   id: 'security-property-invalid',
   title: 'An API key goes into a header or the query',
-  severity: 'warning',
+  severity: 'error',
   scope: 'every entry of securityDefinitions of the type apiKey that says where the key goes',
   why: 'OpenAPI 2.0 has no other place for a key, and the platform would send it nowhere.',
   hint: 'Set in to "header" or "query".',
