@@ -85,7 +85,7 @@ export const commands: readonly Command[] = [
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:
-      'Starts a mock of the connector’s service on this machine and prints how to call each operation. Ask for a declared error with the header "Prefer: code=404".',
+      'Starts a mock of the connector’s service on this machine and prints how to call each operation, then a line for each request and why where it is refused. Ask for a declared error with the header "Prefer: code=404".',
     takes: CONNECTOR,
     flags: ['port', 'seed'],
     examples: ['conncert mock ./helpdesk', 'conncert mock ./helpdesk --port 4010'],
