@@ -3,7 +3,7 @@ import { applyToRequest, policy } from './apply-to.ts';
 
 const SITUATION = {
   headers: { test: 'foo', port: '1234' },
-  connection: { cat: 'bar', subPath: 'path' },
+  connection: { cat: 'bar', subPath: 'path', address: 'https://bar.xyz' },
   query: '?domain=pqr',
 };
 
@@ -26,8 +26,13 @@ for (const [urlTemplate, serviceUrl] of [
 for (const [urlTemplate, message] of [
   ["@connectionParameters('cat')/v1", /no https:\/\/ stands before it/],
   ["https://@connectionParameters('cat')?x=", /a path could not follow/],
+  ["https://@connectionParameters('address')", /holds https:\/\/ twice/],
   ['ftp://contoso.com', /no URL of http or https/],
-  ["https://@connectionParameters('missing')", /no URL of http or https/],
+  ["https://@connectionParameters('missing')", /a part of the host is empty/],
+  ["https://@connectionParameters('missing')/v1", /a part of the host is empty/],
+  ["https://@connectionParameters('missing').contoso.com", /a part of the host is empty/],
+  ["https://api.@connectionParameters('missing').contoso.com", /a part of the host is empty/],
+  ['https://a b', /no URL of http or https/],
   ['', /is empty/],
 ] as const) {
   test(`${urlTemplate || 'nothing'} fails the call, and the note holds no value of a connection parameter`, async (t) => {

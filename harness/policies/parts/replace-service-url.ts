@@ -8,16 +8,22 @@ import type { PolicyStep } from '../policy-exchange.ts';
  */
 export function replaceServiceUrl(step: PolicyStep): void {
   const url = parameterText(step, 'urlTemplate').trim();
-  const parsed = URL.parse(url);
-  if (parsed && /^https?:\/\//i.test(url) && !/[?#]/.test(url)) step.exchange.serviceUrl = url.replace(/\/+$/, '');
-  else step.note('policy-url-invalid', fault(plainText(step.policy.parameters['urlTemplate']), url), 'urlTemplate');
+  const fault = faultOf(url);
+  if (!fault) step.exchange.serviceUrl = url.replace(/\/+$/, '');
+  // Of the template, not of what it gives: that holds values of connection parameters.
+  else
+    step.note(
+      'policy-url-invalid',
+      `What ${JSON.stringify(plainText(step.policy.parameters['urlTemplate']))} gives ${fault}.`,
+      'urlTemplate',
+    );
 }
 
-/** Tells of the template, not of what it gives: that holds values of connection parameters. */
-function fault(template: string, url: string): string {
-  const shown = JSON.stringify(template);
-  if (template.trim() === '') return 'The service has no URL: urlTemplate is empty.';
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return `What ${shown} gives is no URL: no https:// stands before it.`;
-  if (/[?#]/.test(url)) return `What ${shown} gives holds a "?" or "#", and a path could not follow it.`;
-  return `What ${shown} gives is no URL of http or https.`;
+function faultOf(url: string): string | undefined {
+  if (url === '') return 'is empty';
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return 'is no URL: no https:// stands before it';
+  if (/^https?:\/\/https?:/i.test(url)) return "holds https:// twice: the template's, and that of a value";
+  if (/[?#]/.test(url)) return 'holds a "?" or "#", and a path could not follow it';
+  if (/^[^/]*\/\/([/.]|$|[^/]*\.\.)/.test(url)) return 'is no URL: a part of the host is empty';
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? undefined : 'is no URL of http or https';
 }
