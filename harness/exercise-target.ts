@@ -1,9 +1,9 @@
 import type { CertifyOptions } from './certify-options.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { type Judged, runChecks } from './checks/run-checks.ts';
 import { findingMade } from './finding-made.ts';
-import type { Case } from './model/case.ts';
+import type { Case, CredentialUse } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import { type Contract, givenName, type OperationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
@@ -13,6 +13,7 @@ import type { OpenTarget } from './open-target.ts';
 import { createPassage } from './pass-through-gateway.ts';
 import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts';
 import { type PlayedSequence, playSequence } from './play-sequence.ts';
+import { credentialFinder } from './holds-credential.ts';
 import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
@@ -48,9 +49,10 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
   const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
-  for (const exchange of probes) yield* judge(exchange, cases, open, workplace, contract);
-  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract);
-  for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract);
+  const holds = credentialFinder(open);
+  for (const exchange of probes) yield* judge(exchange, cases, open, workplace, contract, holds);
+  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
+  for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract, holds);
 }
 
 function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<Exchange> {
@@ -99,6 +101,7 @@ function* judge(
   { redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
+  holds: ReturnType<typeof credentialFinder>,
 ): Generator<HarnessEvent> {
   const made = cases.get(exchange.caseId);
   const operation = findOperation(connector, exchange.operationId);
@@ -113,6 +116,7 @@ function* judge(
     validator,
     given,
     redact,
+    ...credentialIn(holds, made.credential),
   });
   for (const statement of statements) yield findingMade(connector, statement);
   yield finished(made, exchange.target, schemaCompared, inconclusive);
@@ -124,6 +128,7 @@ function* judgeSequence(
   { target, redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
+  holds: ReturnType<typeof credentialFinder>,
 ): Generator<HarnessEvent> {
   const judgements = [];
   for (const { step, exchange } of steps) {
@@ -131,7 +136,16 @@ function* judgeSequence(
     const { operation, inputs, credential = 'right', expected } = step;
     const asCase = { ...made, inputs, credential, expected };
     const given = givenInputs(asCase, operation, contract.operations[operation.operationId]);
-    const judgement = runChecks(checks, { connector, operation, case: asCase, exchange, validator, given, redact });
+    const judgement = runChecks(checks, {
+      connector,
+      operation,
+      case: asCase,
+      exchange,
+      validator,
+      given,
+      redact,
+      ...credentialIn(holds, credential),
+    });
     for (const statement of judgement.statements) yield findingMade(connector, statement);
     judgements.push({ ...judgement, isOwn: operation === owner });
   }
@@ -139,6 +153,11 @@ function* judgeSequence(
   const schemaCompared = judgements.some((judgement) => judgement.isOwn && judgement.schemaCompared);
   const uncertain = judgements.find((judgement) => judgement.inconclusive !== undefined)?.inconclusive;
   yield finished(made, target.name, schemaCompared, inconclusive ?? uncertain);
+}
+
+function credentialIn(holds: ReturnType<typeof credentialFinder>, use: CredentialUse): Pick<Judged, 'holdsCredential'> {
+  const holdsCredential = holds(use);
+  return holdsCredential ? { holdsCredential } : {};
 }
 
 function finished({ id }: Case, target: string, schemaCompared: boolean, inconclusive: string | undefined): HarnessEvent {

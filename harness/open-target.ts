@@ -1,6 +1,9 @@
+import type { Keyring, SpoilingId } from './auth/auth-type.ts';
+import { credentialTexts } from './auth/credential-texts.ts';
 import { authType } from './auth/index.ts';
+import { presentCredential, standInsForRefused } from './auth/present-credential.ts';
 import { readEnvironment } from './load/read-environment.ts';
-import { resolveCredential } from './load/resolve-credentials.ts';
+import { resolveCredential, type ResolvedCredential } from './load/resolve-credentials.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
@@ -9,7 +12,8 @@ import type { Fault } from './model/severity.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { mapTexts } from './lib/map-texts.ts';
-import { createRedactor, type Redactor, redactNothing } from './lib/redact.ts';
+import { createGrowingRedactor, type GrowingRedactor, type Redactor, redactNothing } from './lib/redact.ts';
+import { CREDENTIAL_WORDS, type CredentialUse } from './model/case.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import { createPace, type Pace } from './replay/pace.ts';
 import { startService } from './replay/start-service.ts';
@@ -21,7 +25,8 @@ export interface OpenTarget extends AsyncDisposable {
   /** Scheme, host and base path, without a slash at the end. */
   readonly url: string;
   readonly connection: Connection;
-  readonly credential: Credential;
+  /** The credentials as they are now: tokens are renewed. */
+  readonly keys: () => Keyring;
   readonly redact: Redactor;
   readonly pace: Pace;
   /** How far the service's clock is ahead of this machine's, where it tells the time. */
@@ -68,16 +73,17 @@ export function chooseConnection(connector: Connector, set?: string): Connection
 
 async function openMock(target: Target, { connector, validator, seed, world }: OpenOptions): Promise<OpenTarget> {
   const connection = chooseConnection(connector);
-  const credential = authType(connection.type).mockCredential(connection);
+  const right = authType(connection.type).mockCredential(connection);
+  const keys: Keyring = { right, refused: standInsForRefused(connection, right) };
   // Loaded when needed: a run against a real service alone starts a second sooner.
   const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
   const mock = createMock(connector, validator, { seed });
-  const gateway = await startGateway({ connector, connection, credential, ...mock, patterns: validator.patterns });
+  const gateway = await startGateway({ connector, connection, credential: right, ...mock, patterns: validator.patterns });
   return {
     target,
     url: gateway.url,
     connection,
-    credential,
+    keys: () => keys,
     redact: redactNothing,
     pace: createPace(undefined, world),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
@@ -85,41 +91,74 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
 }
 
 async function openLive(target: Target, options: OpenOptions): Promise<OpenTarget> {
-  const { connector, contract, world } = options;
+  const { connector, contract } = options;
   const connection = chooseConnection(
     connector,
     target.connection === undefined ? undefined : contract.connections[target.connection]?.set,
   );
-  const { values, secrets } = await resolveCredential(contract, target, await readEnvironment(contract.folder, world));
-  const redact = createRedactor(secretsOf(connection, values, secrets));
+  const hidden = createGrowingRedactor();
+  const keys = await readKeys(target, options, connection, hidden);
   try {
-    return await reachLive(target, options, connection, values, redact);
+    return await reachLive(target, options, { connection, keys, hidden });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    throw new HarnessError(error.code, mapTexts(error.details, redact), { hint: error.hint });
+    throw new HarnessError(error.code, mapTexts(error.details, hidden.redact), { hint: error.hint });
   }
 }
 
-/** What must not be read anywhere: the secret values by name, and whole what they make of a request. */
-function secretsOf(connection: Connection, values: Credential, secrets: readonly string[]): Record<string, string> {
-  const named = secrets.map((secret, index): [string, string] => [
-    Object.keys(values).find((name) => values[name] === secret) ?? `value-${index + 1}`,
-    secret,
-  ]);
-  const { headers, query } = authType(connection.type).attach(connection, values);
-  const attached = [...Object.values(headers), ...Object.values(query)].flatMap((value) => value.split(' ').slice(-1));
-  return Object.fromEntries([...attached.map((value): [string, string] => ['credential', value]), ...named]);
+/** The credentials that the contract gives for a target; what is secret in them is hidden from now on. */
+async function readKeys(
+  target: Target,
+  { contract, world }: OpenOptions,
+  connection: Connection,
+  hidden: GrowingRedactor,
+): Promise<Keyring> {
+  const environment = await readEnvironment(contract.folder, world);
+  const read = async (name: string | undefined) => {
+    const { connection: _own, ...rest } = target;
+    const resolved = await resolveCredential(contract, name === undefined ? rest : { ...rest, connection: name }, environment);
+    hidden.add(namedSecrets(resolved));
+    return resolved.values;
+  };
+  const right = await read(target.connection);
+  const refused: [string, Credential][] = [];
+  for (const [id, name] of Object.entries(target.refusedConnections ?? {})) refused.push([id, await read(name)]);
+  const keys: Keyring = { right, refused: Object.fromEntries(refused) };
+  hideWhatIsMadeOf(keys, connection, hidden);
+  return keys;
 }
+
+/** Secret values by the names that they have. */
+function namedSecrets({ values, secrets }: ResolvedCredential): Record<string, string> {
+  const names = Object.keys(values);
+  return Object.fromEntries(
+    secrets.map((secret, index) => [names.find((name) => values[name] === secret) ?? `value-${index + 1}`, secret]),
+  );
+}
+
+/** Whole what credentials make of a request: right, and spoilt with something of the right one left in them. */
+function hideWhatIsMadeOf(keys: Keyring, connection: Connection, hidden: GrowingRedactor): void {
+  for (const use of HIDDEN_USES) {
+    const presented = presentCredential(connection, use, keys);
+    if (!('lacking' in presented))
+      for (const text of Object.values(credentialTexts(connection, presented))) hidden.add({ credential: text });
+  }
+}
+
+/** The others are made up. */
+const HIDDEN_USES = (Object.keys(CREDENTIAL_WORDS) as CredentialUse[]).filter(
+  (use) => !['missing', 'wrong', 'empty', 'malformed'].includes(use),
+);
 
 async function reachLive(
   target: Target,
   options: OpenOptions,
-  connection: Connection,
-  values: Credential,
-  redact: Redactor,
+  { connection, keys, hidden: { redact } }: { connection: Connection; keys: Keyring; hidden: GrowingRedactor },
 ): Promise<OpenTarget> {
   const { connector, contract, world, sender, signal } = options;
-  requireCredential(target, connection, values);
+  requireCredential(target, target.connection, connection, keys.right);
+  for (const [id, name] of Object.entries(target.refusedConnections ?? {}))
+    requireCredential(target, name, connection, keys.refused[id as SpoilingId] ?? {});
   const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
   try {
     const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
@@ -131,7 +170,7 @@ async function reachLive(
       target,
       url,
       connection,
-      credential: values,
+      keys: () => keys,
       redact,
       pace,
       ...(clockAheadMs !== undefined && { clockAheadMs }),
@@ -143,14 +182,11 @@ async function reachLive(
   }
 }
 
-/** The parameters that the credential itself is made of; others (a host name, say) serve policies. */
-function requireCredential(target: Target, connection: Connection, values: Credential): void {
-  const type = authType(connection.type);
-  if (!type.canAttach(connection)) return;
-  const needed = connection.type === 'basic' ? ['username', 'password'] : connection.parameters.slice(0, 1);
-  const missing = needed.find((name) => values[name] === undefined);
+function requireCredential(target: Target, name: string | undefined, connection: Connection, values: Credential): void {
+  const { canAttach, own } = authType(connection.type);
+  const missing = canAttach(connection) ? own(connection).find((parameter) => values[parameter] === undefined) : undefined;
   if (missing === undefined) return;
-  const source = target.connection === undefined ? 'the target names no connection, which' : `the connection ${target.connection}`;
+  const source = name === undefined ? 'the target names no connection, which' : `the connection ${name}`;
   throw new HarnessError('credential-missing', { target: target.name, parameter: missing, connection: source });
 }
 

@@ -1,16 +1,15 @@
-import { authType } from './auth/index.ts';
-import { NOTHING_ATTACHED, type Attachment } from './auth/auth-type.ts';
+import { furtherSpoilings, presentCredential } from './auth/present-credential.ts';
 import { planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
-import type { Connection, Credential } from './model/connection.ts';
-import { type Connector, isScripted, policiesOf } from './model/connector.ts';
+import { type Connector, isScripted, policiesOf, takesCredential } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
 import { type Operation, successResponses } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
+import { testConnectionId } from './model/test-connection.ts';
 import { sequences } from './sequences/index.ts';
 import type { Sequence } from './sequences/sequence.ts';
 
@@ -55,6 +54,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   const leftOut: TargetPlan['leftOut'][number][] = [];
   const ownHost = URL.parse(open.url)?.host;
   const inventOptional = open.target.kind === 'mock';
+  const spoilt = operationToSpoil(connector, contract, operations, open);
   for (const operation of operations) {
     const obstacle = operationObstacle(connector, contract, operation, open);
     if (obstacle) {
@@ -62,16 +62,25 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       continue;
     }
     const planned = planCases(
-      { connector, contracts: contract.operations, connection: open.connection, validator, seed, inventOptional },
+      {
+        connector,
+        contracts: contract.operations,
+        connection: open.connection,
+        validator,
+        seed,
+        inventOptional,
+        ...(operation === spoilt && { furtherSpoilings: furtherSpoilings(open.connection) }),
+      },
       operation,
     );
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
-      const job = toJob(made, operation, open, { position: jobs.length });
-      const reason = caseObstacle(made, operation, open) ?? foreignHost(job.request.url, ownHost);
-      if (reason === undefined) jobs.push(job);
-      else skipped.push({ case: made, reason });
+      const obstacle = credentialObstacle(made, open) ?? caseObstacle(made, operation, open);
+      const job = obstacle ?? toJob(made, operation, open, { position: jobs.length });
+      const reason = typeof job === 'string' ? job : foreignHost(job.request.url, ownHost);
+      if (typeof job !== 'string' && reason === undefined) jobs.push(job);
+      else if (reason !== undefined) skipped.push({ case: made, reason });
     }
     for (const job of planSequences(connector, operation, planned, open)) {
       const reason = caseObstacle(job.case, operation, open);
@@ -82,13 +91,32 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   return { jobs, sequences: played, skipped, leftOut };
 }
 
+/**
+ * The operation on which every way to spoil the credential is tried: all sign in alike, so one will do. The test connection, else
+ * one that changes nothing and takes the fewest inputs.
+ */
+function operationToSpoil(
+  connector: Connector,
+  contract: Contract,
+  operations: readonly Operation[],
+  open: OpenTarget,
+): Operation | undefined {
+  const test = testConnectionId(connector);
+  const cost = ({ operationId, parameters }: Operation) =>
+    operationId === test ? -1 : parameters.filter(({ required, in: place }) => required || place === 'path').length;
+  return operations
+    .filter((operation) => takesCredential(connector, operation) && !operationObstacle(connector, contract, operation, open))
+    .filter(({ safe }) => safe || open.target.kind === 'mock')
+    .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b))[0];
+}
+
 /** The sequences of an operation, begun with the inputs of its smallest valid request. */
 function planSequences(connector: Connector, operation: Operation, planned: readonly Case[], { target }: OpenTarget): SequenceJob[] {
   const smallest = planned.find(({ kind }) => kind === 'smallest');
   if (!smallest) return [];
   const owner = smallest.id.slice(0, smallest.id.lastIndexOf('/'));
   return sequences.flatMap((sequence) =>
-    Array.from(sequence.drafts(connector, operation), ({ detail, title }): SequenceJob => ({
+    Array.from(sequence.drafts(connector, operation), ({ detail, title, inputs = {} }): SequenceJob => ({
       sequence,
       operation,
       alone: target.kind === 'live' && !operation.safe,
@@ -97,6 +125,8 @@ function planSequences(connector: Connector, operation: Operation, planned: read
         id: [owner, sequence.id, ...(detail === undefined ? [] : [detail])].join('/'),
         kind: sequence.id,
         title,
+        inputs: { ...smallest.inputs, ...inputs },
+        invented: smallest.invented.filter((key) => !Object.hasOwn(inputs, key)),
         expected: { kind: 'protocol', demand: sequence.demand },
       },
     })),
@@ -115,18 +145,16 @@ interface JobOptions {
 export function toJob(
   made: Case,
   operation: Operation,
-  { target, url, connection, credential }: OpenTarget,
+  { target, url, connection, keys }: OpenTarget,
   { position = 0, step, link, method }: JobOptions = {},
 ): Job {
-  const type = authType(connection.type);
-  const presented = made.credential === 'wrong' ? type.spoil(connection, credential) : credential;
-  const attachment: Attachment =
-    made.credential === 'missing' || !type.canAttach(connection) ? NOTHING_ATTACHED : type.attach(connection, presented);
+  const presented = presentCredential(connection, made.credential, keys());
+  if ('lacking' in presented) throw new Error(`${made.id}: ${presented.lacking}`);
   const request = buildRequest({
     operation,
     inputs: made.inputs,
     baseUrl: url,
-    attachment,
+    attachment: presented.attachment,
     ...(link !== undefined && { link }),
     ...(method !== undefined && { method }),
   });
@@ -134,7 +162,7 @@ export function toJob(
     case: made,
     operation,
     request,
-    presented: made.credential === 'missing' ? withoutSecrets(presented, connection) : presented,
+    presented: presented.values,
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
     ...(link !== undefined && { link: true as const }),
@@ -143,10 +171,6 @@ export function toJob(
       step === undefined &&
       operation.kind === 'polling-trigger' && { prefer: `code=${toldStatus(operation)}` }),
   };
-}
-
-function withoutSecrets(values: Credential, { secrets }: Connection): Credential {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.includes(name)));
 }
 
 function toldStatus(operation: Operation): string {
@@ -196,6 +220,11 @@ function operationObstacle(
   }
   if (operation.excludedFromTests) return { reason: 'the definition says x-ms-no-generic-test' };
   return undefined;
+}
+
+function credentialObstacle({ credential }: Case, { connection, keys }: OpenTarget): string | undefined {
+  const presented = presentCredential(connection, credential, keys());
+  return 'lacking' in presented ? presented.lacking : undefined;
 }
 
 function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget): string | undefined {

@@ -1,6 +1,7 @@
 import { authType } from './auth/index.ts';
 import { type Connector, findOperation, takesCredential } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
+import { testConnectionId } from './model/test-connection.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { Job } from './replay/replay-cases.ts';
 
@@ -15,7 +16,7 @@ const MOST_PROBES = 3;
  */
 export function chooseProbes(connector: Connector, { target, connection }: OpenTarget, jobs: readonly Job[]): readonly Job[] {
   if (target.kind === 'mock' || !authType(connection.type).canAttach(connection)) return [];
-  const cost = ({ case: made }: Job) => (made.operationId === testConnection(connector) ? -1 : Object.keys(made.inputs).length);
+  const cost = ({ case: made }: Job) => (made.operationId === testConnectionId(connector) ? -1 : Object.keys(made.inputs).length);
   const carriesCredential = ({ case: { kind, operationId } }: Job) => {
     const operation = findOperation(connector, operationId);
     return kind === 'smallest' && operation !== undefined && operation.safe && takesCredential(connector, operation);
@@ -38,16 +39,9 @@ export function isRefusal({ response }: Exchange): boolean {
 export function credentialRefusal(connector: Connector, { target }: OpenTarget, probes: readonly Exchange[]): string | undefined {
   const [first] = probes;
   if (!first || !probes.every(isRefusal)) return undefined;
-  const isLone = probes.length === 1 && first.response?.status === 403 && first.operationId !== testConnection(connector);
+  const isLone = probes.length === 1 && first.response?.status === 403 && first.operationId !== testConnectionId(connector);
   if (isLone) return undefined;
   const answers = probes.map(({ operationId, response }) => `${operationId} with ${response?.status}`).join(', ');
   const whose = target.connection === undefined ? 'The credential' : `The credential of the connection ${target.connection}`;
   return `${whose} is refused by ${target.name}: ${answers}.`;
-}
-
-function testConnection(connector: Connector): string | undefined {
-  const capabilities = connector.extensions['x-ms-capabilities'] as
-    { readonly testConnection?: { readonly operationId?: unknown } } | undefined;
-  const id = capabilities?.testConnection?.operationId;
-  return typeof id === 'string' ? id : undefined;
 }

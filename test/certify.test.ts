@@ -62,7 +62,9 @@ for (const fixture of FIXTURES) {
     t.is(certificate.verdict, 'certified');
     t.true(certificate.operations.every(({ coverage }) => coverage.exercisedOn.includes('local')));
     t.is(certificate.summary.cases.failed, 0);
-    t.is(exchanges.length, cases.length);
+    const ran = cases.filter(({ outcome, case: { kind } }) => outcome !== 'skipped' || kind !== 'spoilt-credential');
+    const steps = cases.filter(({ case: { kind } }) => kind === 'test-connection').length;
+    t.is(exchanges.length, ran.length + steps);
   });
 
   test(`${fixture}: one or sixteen requests at once, the certificate is the same`, async (t) => {

@@ -25,7 +25,7 @@ async function planWith(change: Partial<Operation>, url: string, writes = true) 
     target: { ...MOCK_TARGET, name: 'live', kind: 'live' as const, writes },
     url,
     connection: NONE,
-    credential: {},
+    keys: () => ({ right: {}, refused: {} }),
     redact: redactNothing,
     pace: createPace(undefined, realWorld()),
     [Symbol.asyncDispose]: async () => undefined,

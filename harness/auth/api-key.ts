@@ -1,5 +1,6 @@
 import type { Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme } from '../model/connection.ts';
 import {
+  type Attachment,
   type AuthEvidence,
   type AuthType,
   type CredentialJudgement,
@@ -7,6 +8,8 @@ import {
   type Presented,
   type Recognised,
 } from './auth-type.ts';
+import { given, misplaced, missing, otherValues } from './spoilings.ts';
+import { isHttpToken } from '../lib/http-token.ts';
 
 const DEFAULT_PARAMETER = 'api_key';
 
@@ -27,7 +30,16 @@ export const apiKey: AuthType = {
       ? { headers: { [placement.name.toLowerCase()]: key }, query: {} }
       : { headers: {}, query: { [placement.name]: key } };
   },
-  spoil: (connection, credential) => ({ ...credential, [keyParameter(connection)]: 'conncert-wrong-key' }),
+  own,
+  spoilings: [
+    missing(own),
+    otherValues('wrong', (connection) => ({ [keyParameter(connection)]: 'conncert-wrong-key' })),
+    otherValues('empty', (connection) => ({ [keyParameter(connection)]: '' })),
+    otherValues('malformed', (connection) => ({ [keyParameter(connection)]: '"conncert\' malformed;%00%ZZ{}<key>' })),
+    misplaced(own, elsewhere),
+    given('expired'),
+    given('someone-elses'),
+  ],
   judge,
   mockCredential: (connection) => ({ [keyParameter(connection)]: 'mock-api-key' }),
 };
@@ -58,6 +70,20 @@ function chooseKey(parameters: readonly ConnectionParameter[], secrets: readonly
   const names = parameters.map((parameter) => parameter.name);
   if (names.includes(DEFAULT_PARAMETER)) return DEFAULT_PARAMETER;
   return secrets[0] ?? (placed ? parameters.find((parameter) => parameter.type === 'string')?.name : undefined);
+}
+
+/** A key for the header in the query, and the other way about, under the same name. */
+function elsewhere(connection: Connection, credential: Credential): Attachment {
+  const { placement } = connection;
+  const key = credential[keyParameter(connection)] ?? '';
+  if (!placement) return NOTHING_ATTACHED;
+  if (placement.in === 'header') return { headers: {}, query: { [placement.name]: key } };
+  const name = isHttpToken(placement.name) ? placement.name.toLowerCase() : 'x-api-key';
+  return { headers: { [name]: key }, query: {} };
+}
+
+function own(connection: Connection): readonly string[] {
+  return [keyParameter(connection)];
 }
 
 function keyParameter(connection: Connection): string {

@@ -1,4 +1,5 @@
-import type { AuthTypeId, Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme } from '../model/connection.ts';
+import type { CredentialUse } from '../model/case.ts';
+import type { AuthTypeId, Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme, SignIn } from '../model/connection.ts';
 
 /** What tells how a connector signs in: its connection parameters (undefined without `apiProperties.json`) and its security schemes. */
 export interface AuthEvidence {
@@ -11,6 +12,7 @@ export interface Recognised {
   readonly parameters: readonly string[];
   readonly secrets: readonly string[];
   readonly placement?: KeyPlacement;
+  readonly signIn?: SignIn;
 }
 
 /** What a credential adds to a request. Header names in lower case. */
@@ -26,7 +28,29 @@ export interface Presented {
 }
 
 /** How a presented credential compares with the right one. */
-export type CredentialJudgement = 'right' | 'missing' | 'wrong' | 'misplaced';
+export type CredentialJudgement = 'right' | 'missing' | 'wrong' | 'misplaced' | 'expired' | 'wrong-audience';
+
+/** The ids of spoilings: every use of a credential but the right one. */
+export type SpoilingId = Exclude<CredentialUse, 'right'>;
+
+/** The credentials at hand: the right one, and others that the contract says the service must refuse. */
+export interface Keyring {
+  readonly right: Credential;
+  readonly refused: Readonly<Partial<Record<SpoilingId, Credential>>>;
+}
+
+/** A credential as it is presented: the connection's values, and what they add to a request unless that is as usual. */
+export interface Spoilt {
+  readonly values: Credential;
+  readonly attachment?: Attachment;
+}
+
+/** One way to present a credential that no service may accept. */
+export interface Spoiling {
+  readonly id: SpoilingId;
+  /** What it is made of may be lacking: then, why. */
+  readonly make: (connection: Connection, keys: Keyring) => Spoilt | { readonly lacking: string };
+}
 
 /** One way to sign in: how to recognise it, attach its credential, spoil it, and judge what arrives. */
 export interface AuthType {
@@ -36,9 +60,11 @@ export interface AuthType {
   readonly recognise: (evidence: AuthEvidence) => Recognised | undefined;
   /** Whether the harness knows where the credential goes, so that it can be attached, spoilt and judged. */
   readonly canAttach: (connection: Connection) => boolean;
+  /** The parameters that the credential is made of; the connection's others (a host name, say) serve policies. */
+  readonly own: (connection: Connection) => readonly string[];
   readonly attach: (connection: Connection, credential: Credential) => Attachment;
-  /** A credential of the right form that no service accepts. */
-  readonly spoil: (connection: Connection, credential: Credential) => Credential;
+  /** The ways to spoil it: the first two, `missing` and `wrong`, for every operation. */
+  readonly spoilings: readonly Spoiling[];
   readonly judge: (connection: Connection, credential: Credential, presented: Presented) => CredentialJudgement;
   /** The credential that the mock accepts. */
   readonly mockCredential: (connection: Connection) => Credential;

@@ -1,7 +1,11 @@
 import type { Credential } from '../model/connection.ts';
-import type { AuthEvidence, AuthType, Recognised } from './auth-type.ts';
+import type { Attachment, AuthEvidence, AuthType, Recognised } from './auth-type.ts';
+import { given, misplaced, missing, otherValues } from './spoilings.ts';
 
 const PARAMETERS = ['username', 'password'];
+
+/** No base64, and no pair. */
+const MALFORMED: Attachment = { headers: { authorization: 'Basic !conncert-malformed!' }, query: {} };
 
 /** Basic authentication (RFC 7617) from the parameters `username` and `password`; the names are fixed by the platform. */
 export const basic: AuthType = {
@@ -10,13 +14,24 @@ export const basic: AuthType = {
   recognise,
   canAttach: () => true,
   attach: (_connection, credential) => ({ headers: { authorization: header(credential) }, query: {} }),
-  spoil: (_connection, credential) => ({ ...credential, password: 'conncert-wrong-password' }),
+  own,
+  spoilings: [
+    missing(own),
+    otherValues('wrong', () => ({ password: 'conncert-wrong-password' })),
+    otherValues('empty', () => ({ username: '', password: '' })),
+    { id: 'malformed', make: (_connection, { right }) => ({ values: right, attachment: MALFORMED }) },
+    misplaced(own, (_connection, { username = '', password = '' }) => ({ headers: {}, query: { username, password } })),
+    given('expired'),
+    given('someone-elses'),
+  ],
   judge: (_connection, credential, presented) => {
     const right = header(credential);
     const value = presented.headers['authorization'];
     // The scheme's name is the same in upper and lower case.
     if (value) return value.replace(/^basic +/i, 'Basic ') === right ? 'right' : 'wrong';
-    return [...Object.values(presented.query), ...Object.values(presented.headers)].includes(right) ? 'misplaced' : 'missing';
+    const elsewhere = [...Object.values(presented.query), ...Object.values(presented.headers)];
+    const password = credential['password'];
+    return elsewhere.includes(right) || (password !== undefined && elsewhere.includes(password)) ? 'misplaced' : 'missing';
   },
   mockCredential: () => ({ username: 'mock-user', password: 'mock-password' }),
 };
@@ -30,6 +45,10 @@ function recognise({ parameters, schemes }: AuthEvidence): Recognised | undefine
   const others = names.filter((name) => !PARAMETERS.includes(name));
   const secrets = parameters.filter((parameter) => parameter.type === 'securestring').map((parameter) => parameter.name);
   return { parameters: [...PARAMETERS, ...others], secrets: [...new Set(['password', ...secrets])] };
+}
+
+function own(): readonly string[] {
+  return PARAMETERS;
 }
 
 function header(credential: Credential): string {

@@ -7,7 +7,8 @@ export const none: AuthType = {
   recognise: ({ parameters }) => ({ parameters: (parameters ?? []).map((parameter) => parameter.name), secrets: [] }),
   canAttach: () => false,
   attach: () => NOTHING_ATTACHED,
-  spoil: (_connection, credential) => credential,
+  own: () => [],
+  spoilings: [],
   judge: () => 'right',
   mockCredential: () => ({}),
 };

@@ -11,7 +11,8 @@ export const unsupported: AuthType = {
   },
   canAttach: () => false,
   attach: () => NOTHING_ATTACHED,
-  spoil: (_connection, credential) => credential,
+  own: () => [],
+  spoilings: [],
   judge: () => 'right',
   mockCredential: () => ({}),
 };

@@ -1,3 +1,4 @@
+import type { SpoilingId } from '../auth/auth-type.ts';
 import type { Case, CaseKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
@@ -15,6 +16,8 @@ export interface CaseSource {
   readonly positive: Readonly<Record<'smallest' | 'full', PositiveInputs>>;
   /** Whether a bad credential can be presented and must be refused. */
   readonly canSpoilCredential: boolean;
+  /** The ways to spoil it that are tried on this operation besides none and a wrong one. */
+  readonly furtherSpoilings: readonly SpoilingId[];
 }
 
 /** A case without what every case of its generator has in common. */
@@ -24,6 +27,8 @@ export interface Draft {
   readonly title: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly expected: Case['expected'];
+  /** Where it is not the generator's. */
+  readonly credential?: Case['credential'];
   readonly invented: readonly string[];
   readonly onlyOn?: string;
 }

@@ -1,3 +1,4 @@
+import type { SpoilingId } from '../auth/auth-type.ts';
 import { authType } from '../auth/index.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
@@ -19,11 +20,13 @@ export interface PlanOptions {
   readonly seed: number;
   /** See `positiveInputs`. */
   readonly inventOptional: boolean;
+  /** See `CaseSource`; none unless given. */
+  readonly furtherSpoilings?: readonly SpoilingId[];
 }
 
 /** The cases of one operation, each with an id that is the same for the same connector, contract and seed. */
 export function planCases(
-  { connector, contracts, connection, validator, seed, inventOptional }: PlanOptions,
+  { connector, contracts, connection, validator, seed, inventOptional, furtherSpoilings = [] }: PlanOptions,
   operation: Operation,
 ): Case[] {
   const contract = Object.hasOwn(contracts, operation.operationId) ? contracts[operation.operationId] : undefined;
@@ -33,15 +36,15 @@ export function planCases(
     smallest: positiveInputs(operation, values, 'smallest', inventOptional),
     full: positiveInputs(operation, values, 'full', inventOptional),
   };
-  const source = { connector, operation, contract, values, positive, canSpoilCredential };
+  const source = { connector, operation, contract, values, positive, canSpoilCredential, furtherSpoilings };
   const uniqueId = idMaker(operation);
   return caseGenerators.flatMap((generator) =>
     Array.from(generator.generate(source), ({ detail, ...draft }): Case => ({
+      credential: generator.credential,
       ...draft,
       id: uniqueId(generator.id, detail),
       operationId: operation.operationId,
       kind: generator.id,
-      credential: generator.credential,
     })),
   );
 }

@@ -1,3 +1,4 @@
+import { CREDENTIAL_WORDS } from '../model/case.ts';
 import type { Check } from './check.ts';
 
 export const authNotEnforced: Check = {
@@ -8,8 +9,8 @@ export const authNotEnforced: Check = {
   why: 'A service that answers without the declared credential either leaks data or declares an authentication that it does not have.',
   hint: 'Let the service answer 401, or declare security: [] for an operation that is meant to be open.',
   *check({ case: made, response, operation }) {
-    if (made.expected.kind !== 'unauthorised' || response.status >= 300) return;
-    const how = made.credential === 'missing' ? 'without a credential' : 'with a wrong credential';
-    yield { message: `A request ${how} is answered with ${response.status}.`, at: operation.at };
+    // Of the test connection it is told as such.
+    if (made.expected.kind !== 'unauthorised' || made.kind === 'test-connection' || response.status >= 300) return;
+    yield { message: `A request ${CREDENTIAL_WORDS[made.credential]} is answered with ${response.status}.`, at: operation.at };
   },
 };

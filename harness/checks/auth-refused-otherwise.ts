@@ -1,3 +1,4 @@
+import { CREDENTIAL_WORDS } from '../model/case.ts';
 import type { Check } from './check.ts';
 
 export const authRefusedOtherwise: Check = {
@@ -10,7 +11,11 @@ export const authRefusedOtherwise: Check = {
   *check({ case: made, response, operation }) {
     if (made.expected.kind !== 'unauthorised' || response.status < 400 || response.status >= 500) return;
     if (response.status === 401 || response.status === 403) return;
-    const how = made.credential === 'missing' ? 'without a credential' : 'with a wrong credential';
-    yield { message: `A request ${how} is answered with ${response.status} instead of 401 or 403.`, at: operation.at };
+    // To somebody else, a record that is not theirs need not be said to exist.
+    if (response.status === 404 && made.credential === 'someone-elses') return;
+    yield {
+      message: `A request ${CREDENTIAL_WORDS[made.credential]} is answered with ${response.status} instead of 401 or 403.`,
+      at: operation.at,
+    };
   },
 };

@@ -25,6 +25,8 @@ export interface Answered {
   readonly given: readonly Parameter[];
   /** For texts of the answer that a check cuts: half a secret would not be known for one any more. */
   readonly redact: Redactor;
+  /** Whether a text holds the credential that the case has sent; absent where that can be told of nothing. */
+  readonly holdsCredential?: (text: string) => boolean;
 }
 
 /** What a check looks at. */

@@ -3,6 +3,7 @@ import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
 import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
 import { contentType } from './content-type.ts';
+import { credentialEchoed } from './credential-echoed.ts';
 import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
@@ -23,6 +24,8 @@ import { responseSchemaMissing } from './response-schema-missing.ts';
 import { responseSchema } from './response-schema.ts';
 import { retryAfterMissing } from './retry-after-missing.ts';
 import { serverError } from './server-error.ts';
+import { testConnectionOpen } from './test-connection-open.ts';
+import { testConnectionRefused } from './test-connection-refused.ts';
 import { undeclaredErrorStatus } from './undeclared-error-status.ts';
 import { undeclaredStatus } from './undeclared-status.ts';
 import { urlTooLong } from './url-too-long.ts';
@@ -37,6 +40,7 @@ export const checks: readonly Check[] = [
   invalidRequestAccepted,
   authNotEnforced,
   authRefusedOtherwise,
+  credentialEchoed,
   expectationNotMet,
   undeclaredStatus,
   undeclaredErrorStatus,
@@ -57,6 +61,8 @@ export const checks: readonly Check[] = [
 
 /** The checks of whole sequences, in the order in which findings are told. */
 export const sequenceChecks: readonly SequenceCheck[] = [
+  testConnectionRefused,
+  testConnectionOpen,
   pagingForeignLink,
   pagingLinkRefused,
   pagingLoop,

@@ -21,6 +21,8 @@ export interface Judged {
   readonly validator: SchemaValidator;
   readonly given: readonly Parameter[];
   readonly redact: Redactor;
+  /** See `Answered`. */
+  readonly holdsCredential?: (text: string) => boolean;
 }
 
 /** What the checks say of one exchange. `inconclusive`: it proves nothing about the connector, for better or worse. */

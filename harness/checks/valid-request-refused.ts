@@ -9,7 +9,8 @@ export const validRequestRefused: Check = {
   hint: 'Look at the answer in the report: either the definition asks for too little, or the service for too much.',
   *check(subject) {
     const { case: made, response, operation, exchange } = subject;
-    if (made.expected.kind !== 'success' || response.status < 400 || response.status >= 500) return;
+    // Of the test connection it is told as such.
+    if (made.expected.kind !== 'success' || made.kind === 'test-connection' || response.status < 400 || response.status >= 500) return;
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
     yield { ...explain(subject), at: operation.at };
 

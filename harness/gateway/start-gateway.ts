@@ -293,4 +293,6 @@ const JUDGEMENT_WORDS: Readonly<Record<CredentialJudgement, string>> = {
   missing: 'The credential is missing.',
   wrong: 'The credential is wrong.',
   misplaced: 'The credential stands in the wrong place.',
+  expired: 'The token has expired.',
+  'wrong-audience': 'The token is for another audience.',
 };

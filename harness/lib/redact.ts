@@ -13,7 +13,33 @@ const SHORTEST = 4;
  * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
-  const long = Object.entries(secrets).filter(([, value]) => value.length >= SHORTEST);
+  return redactorOf(Object.entries(secrets));
+}
+
+/** A redactor that learns further secrets while it is in use. */
+export interface GrowingRedactor {
+  readonly redact: Redactor;
+  /** From now on these are replaced too. */
+  readonly add: (secrets: Readonly<Record<string, string>>) => void;
+}
+
+/** A redactor that can learn. */
+export function createGrowingRedactor(): GrowingRedactor {
+  const names = new Map<string, string>();
+  let current = redactNothing;
+  return {
+    redact: (text) => current(text),
+    add: (secrets) => {
+      const fresh = Object.entries(secrets).filter(([, value]) => !names.has(value));
+      if (fresh.length === 0) return;
+      for (const [name, value] of fresh) names.set(value, name);
+      current = redactorOf([...names].map(([value, name]) => [name, value]));
+    },
+  };
+}
+
+function redactorOf(secrets: readonly (readonly [name: string, value: string])[]): Redactor {
+  const long = secrets.filter(([, value]) => value.length >= SHORTEST);
   if (long.length === 0) return redactNothing;
   const longestFirst = long.toSorted(([, a], [, b]) => b.length - a.length || (a < b ? -1 : 1));
   const pattern = new RegExp(longestFirst.map(([, value]) => `(${patternsOf(value).join('|')})`).join('|'), 'g');

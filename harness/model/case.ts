@@ -4,10 +4,34 @@ import type { Expectation } from './contract.ts';
 export type SequenceKind = 'paging' | 'polling-trigger' | 'webhook-trigger' | 'dynamic-values' | 'dynamic-schema' | 'test-connection';
 
 /** The ids of the case generators (the shelf `cases/`) and of the sequences. */
-export type CaseKind = 'smallest' | 'full' | 'example' | 'missing-input' | 'no-credential' | 'wrong-credential' | 'authored' | SequenceKind;
+export type CaseKind =
+  | 'smallest'
+  | 'full'
+  | 'example'
+  | 'missing-input'
+  | 'no-credential'
+  | 'wrong-credential'
+  | 'spoilt-credential'
+  | 'authored'
+  | SequenceKind;
 
-/** Which credential a case presents. */
-export type CredentialUse = 'right' | 'missing' | 'wrong';
+/** Which credential a case presents: the right one, or one that must be refused. */
+export type CredentialUse = keyof typeof CREDENTIAL_WORDS;
+
+/** What a request presents, in words: it is made … */
+export const CREDENTIAL_WORDS = {
+  right: 'with the right credential',
+  missing: 'without a credential',
+  wrong: 'with a wrong credential',
+  empty: 'with an empty credential',
+  malformed: 'with a malformed credential',
+  misplaced: 'with the credential in the wrong place',
+  unsigned: 'with the token stripped of its signature',
+  expired: 'with an expired credential',
+  'wrong-audience': 'with a token for another audience',
+  'wrong-scope': 'with a token for another scope',
+  'someone-elses': 'with someone else’s credential',
+} as const;
 
 /** What must come back. */
 export type Expected =

@@ -58,6 +58,34 @@ export interface KeyPlacement {
   readonly name: string;
 }
 
+/** One of the requests of an OAuth 2.0 sign-in, with placeholders in braces: `{ClientId}`. */
+export interface SignInTemplate {
+  readonly url: string;
+  /** With its `?`, or empty. */
+  readonly query: string;
+  /** Of a form; empty for the authorization, which has none. */
+  readonly body: string;
+}
+
+/**
+ * How tokens are got: the authorization code flow of OAuth 2.0 (RFC 6749, section 4.1), as the identity provider has it. All
+ * providers are told by templates, as `oauth2generic` tells its own.
+ */
+export interface SignIn {
+  readonly identityProvider: string;
+  readonly authorization: SignInTemplate;
+  readonly token: SignInTemplate;
+  readonly refresh: SignInTemplate;
+  readonly scopes: readonly string[];
+  readonly scopeDelimiter: string;
+  /** Whether the authorization may carry a code challenge (RFC 7636): where the templates are the connector's own, it may not. */
+  readonly pkce: boolean;
+  /** The client that `apiProperties.json` names, where that is no stand-in. */
+  readonly clientId?: string;
+  /** Hosts that are the provider's own, whatever a connector says: secrets may go there. */
+  readonly ownHosts: readonly string[];
+}
+
 /** One way to sign in to the connector's service: what a maker chooses when creating a connection. */
 export interface Connection {
   /** The parameter set's name, or `default`. */
@@ -69,6 +97,8 @@ export interface Connection {
   readonly secrets: readonly string[];
   /** API keys: where the key goes; absent where no security definition says so. */
   readonly placement?: KeyPlacement;
+  /** OAuth: how tokens are got; absent where nothing says so. */
+  readonly signIn?: SignIn;
   readonly at?: Place;
 }
 

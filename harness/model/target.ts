@@ -20,6 +20,8 @@ export interface Target {
   readonly gateway?: boolean;
   /** Where webhooks of the service call back: a port of this machine, and the public address that leads to it. */
   readonly callback?: { readonly port?: number; readonly url?: string };
+  /** Connections whose credentials must be refused here, each for a reason. */
+  readonly refusedConnections?: Readonly<Partial<Record<'expired' | 'wrong-audience' | 'wrong-scope' | 'someone-elses', string>>>;
   /** Whether operations that change data may be called. */
   readonly writes: boolean;
   /** Requests per second; undefined means as fast as it goes. */

@@ -1,6 +1,6 @@
 import { definitionPlace } from './parts/definition-place.ts';
 import { definitionWasRead } from './parts/definition-was-read.ts';
-import { testConnection } from './parts/test-connection.ts';
+import { testConnection } from '../model/test-connection.ts';
 import type { Rule } from './rule.ts';
 
 /** A note: recommended, and nineteen of twenty published connectors do without. */

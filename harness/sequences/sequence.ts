@@ -47,6 +47,8 @@ export interface SequenceDraft {
   /** Behind the kind in the case's id, where an operation has several. */
   readonly detail?: string;
   readonly title: string;
+  /** Values by input key that the definition gives for it, in the stead of those of the smallest valid request. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
 }
 
 /**

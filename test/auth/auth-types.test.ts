@@ -1,12 +1,19 @@
 import test from 'ava';
 import type { Presented } from '../../harness/auth/auth-type.ts';
 import { authType, authTypes } from '../../harness/auth/index.ts';
+import { presentCredential, type PresentedCredential, standInsForRefused } from '../../harness/auth/present-credential.ts';
+import type { CredentialUse } from '../../harness/model/case.ts';
+import { changeToken, readToken } from '../../harness/lib/json-web-token.ts';
 import type { Connection, Credential } from '../../harness/model/connection.ts';
 
 function connection(type: Connection['type'], more: Partial<Connection> = {}): Connection {
   return { name: 'default', type, parameters: [], secrets: [], ...more };
 }
 
+const SAMPLE_TOKEN = [{ alg: 'RS256' }, { sub: 'ann', aud: 'api://contoso', exp: 4_000_000_000 }]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .concat('c2ln')
+  .join('.');
 const KEY = { parameters: ['api_key'], secrets: ['api_key'] };
 
 const SAMPLES: Readonly<Record<string, { connection: Connection; credential: Credential; sent: Presented; elsewhere: Presented }>> = {
@@ -42,6 +49,12 @@ const SAMPLES: Readonly<Record<string, { connection: Connection; credential: Cre
   },
 };
 
+function presentedAs(made: Connection, use: CredentialUse, right: Credential): PresentedCredential {
+  const presented = presentCredential(made, use, { right, refused: standInsForRefused(made, right) });
+  if ('lacking' in presented) throw new Error(presented.lacking);
+  return presented;
+}
+
 for (const [what, { connection: made, credential, sent, elsewhere }] of Object.entries(SAMPLES)) {
   const type = authType(made.type);
 
@@ -53,7 +66,7 @@ for (const [what, { connection: made, credential, sent, elsewhere }] of Object.e
   test(`${what} is judged right, missing, wrong and misplaced`, (t) => {
     t.is(type.judge(made, credential, sent), 'right');
     t.is(type.judge(made, credential, { headers: {}, query: {} }), 'missing');
-    t.is(type.judge(made, credential, type.attach(made, type.spoil(made, credential)) as Presented), 'wrong');
+    t.is(type.judge(made, credential, presentedAs(made, 'wrong', credential).attachment as Presented), 'wrong');
     t.is(type.judge(made, credential, elsewhere), 'misplaced');
   });
 
@@ -64,13 +77,27 @@ for (const [what, { connection: made, credential, sent, elsewhere }] of Object.e
   test(`${what} has a credential for the mock, which is right there and wrong once spoilt`, (t) => {
     const mock = type.mockCredential(made);
     t.is(type.judge(made, mock, type.attach(made, mock)), 'right');
-    t.is(type.judge(made, mock, type.attach(made, type.spoil(made, mock))), 'wrong');
-    t.notDeepEqual(type.spoil(made, mock), mock);
+    t.is(type.judge(made, mock, presentedAs(made, 'wrong', mock).attachment), 'wrong');
+  });
+
+  test(`${what} is never judged right once it is spoilt, in whichever way`, (t) => {
+    const mock = type.mockCredential(made);
+    const judged = type.spoilings.map(({ id }) => [id, type.judge(made, mock, presentedAs(made, id, mock).attachment)] as const);
+    const told = Object.fromEntries(judged);
+    t.deepEqual(
+      judged.filter(([, judgement]) => judgement === 'right'),
+      [],
+    );
+    t.like(told, { missing: 'missing', wrong: 'wrong', misplaced: 'misplaced' });
+    t.is(told['expired'], made.type === 'oauth2' || made.type === 'entra-id' ? 'expired' : 'wrong');
   });
 
   test(`${what} is spoilt without touching the credential or its other values`, (t) => {
     const whole = Object.freeze({ ...credential, shop: 'contoso' });
-    t.is(type.spoil(made, whole)['shop'], 'contoso');
+    for (const { id } of type.spoilings) {
+      const spoilt = presentCredential(made, id, { right: whole, refused: {} });
+      if (!('lacking' in spoilt)) t.is(spoilt.values['shop'], 'contoso', id);
+    }
   });
 }
 
@@ -113,4 +140,36 @@ test('what cannot be attached is never judged wrong', (t) => {
 test('no sign-in is tried last: it takes whatever is left', (t) => {
   t.is(authTypes.at(-1)?.id, 'none');
   t.is(authType('nonsense' as never).id, 'none');
+});
+
+test('a token that can be read is copied with another end, another audience, and without its signature', (t) => {
+  const token = changeToken(SAMPLE_TOKEN, {}) ?? '';
+  const made = (use: CredentialUse) =>
+    readToken(presentedAs(connection('oauth2'), use, { accessToken: token }).values['accessToken'] ?? '');
+  t.like(made('expired'), { claims: { sub: 'ann', exp: 1_000_000_000 }, signature: 'c2ln' });
+  t.like(made('wrong-audience'), { claims: { sub: 'ann', aud: 'https://elsewhere.conncert.example' }, signature: 'c2ln' });
+  t.like(made('unsigned'), { header: { alg: 'none' }, claims: { sub: 'ann', aud: 'api://contoso' }, signature: '' });
+});
+
+test('what cannot be made up of a credential is lacking, and comes from the contract where that has it', (t) => {
+  for (const [made, right, id] of [
+    [connection('oauth2'), { accessToken: 'opaque' }, 'expired'],
+    [connection('oauth2'), { accessToken: 'opaque' }, 'unsigned'],
+    [connection('basic'), { username: 'u', password: 'p' }, 'someone-elses'],
+    [connection('api-key', { ...KEY, placement: { in: 'header', name: 'X-Key' } }), { api_key: 'k' }, 'expired'],
+  ] as const) {
+    t.true('lacking' in presentCredential(made, id, { right, refused: {} }));
+    const other = { ...right, shop: 'other' };
+    t.like(presentCredential(made, id, { right, refused: { [id]: other } }), { values: other });
+  }
+});
+
+test('a misplaced or missing credential leaves no secret to policies', (t) => {
+  const made = connection('api-key', {
+    parameters: ['api_key', 'host', 'salt'],
+    secrets: ['api_key', 'salt'],
+    placement: { in: 'header', name: 'X-Key' },
+  });
+  for (const use of ['missing', 'misplaced'] as const)
+    t.deepEqual(presentedAs(made, use, { api_key: 'k', salt: 's', host: 'contoso' }).values, { host: 'contoso' });
 });

@@ -31,6 +31,7 @@ export interface Change {
   readonly secrets?: Readonly<Record<string, string>>;
   /** On top of the exchange that all this makes. */
   readonly exchange?: Partial<Exchange>;
+  readonly holdsCredential?: (text: string) => boolean;
 }
 
 const THING = {
@@ -74,6 +75,7 @@ export async function judge(change: Change = {}): Promise<Judgement & { readonly
     validator,
     redact: change.secrets ? createRedactor(change.secrets) : redactNothing,
     given: operation.parameters.filter(({ name }) => change.given?.includes(name)),
+    ...(change.holdsCredential && { holdsCredential: change.holdsCredential }),
   };
   return { ...runChecks(checks, judged), connector };
 }

@@ -1,12 +1,12 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
+import { authType } from '../../harness/auth/index.ts';
 import { createPatterns } from '../../harness/lib/bounded-pattern.ts';
 import { type Answered, type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
 import { HarnessError } from '../../harness/model/harness-error.ts';
 import type { Operation } from '../../harness/model/operation.ts';
-import { authType } from '../../harness/auth/index.ts';
 import { loadDefinition } from '../load/load-files.ts';
 
 const OK = { 200: { description: 'Done.' } };
@@ -106,18 +106,20 @@ test('an id that is declared twice or not at all does not hide an operation', as
   t.deepEqual([(await call('/a')).text, (await call('/b')).text, (await call('/c')).text], ['Same', 'Same (2)', 'GET /c']);
 });
 
+const MOCK_TOKEN = authType('oauth2').mockCredential({ name: 'default', type: 'oauth2', parameters: [], secrets: [] })['accessToken'];
+
 const right: Readonly<Record<keyof typeof SCHEMES, readonly [path: string, headers: Record<string, string>]>> = {
   header: ['/a', { 'x-key': 'mock-api-key' }],
   query: ['/a?code=mock-api-key', {}],
   basic: ['/a', { authorization: `Basic ${btoa('mock-user:mock-password')}` }],
-  bearer: ['/a', { authorization: 'Bearer mock-access-token' }],
+  bearer: ['/a', { authorization: `Bearer ${MOCK_TOKEN}` }],
 };
 
 const misplaced: typeof right = {
   header: ['/a?X-Key=mock-api-key', {}],
   query: ['/a', { code: 'mock-api-key' }],
   basic: [`/a?authorization=${encodeURIComponent(`Basic ${btoa('mock-user:mock-password')}`)}`, {}],
-  bearer: ['/a?access_token=mock-access-token', {}],
+  bearer: [`/a?access_token=${MOCK_TOKEN}`, {}],
 };
 
 const wrong: typeof right = {

@@ -328,6 +328,14 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     'targets: { a: { url: http://a.example, connection: constructor } }',
     '2:40: there is no connection "constructor"',
   ],
+  'a refused connection that is undefined': [
+    'targets: { a: { url: http://a.example, refusedConnections: { expired: old } } }\nconnections: { qa: {} }',
+    '2:62: there is no connection "old"; known: qa',
+  ],
+  'a reason for refusing that does not exist': [
+    'targets: { a: { url: http://a.example, refusedConnections: { expred: qa } } }\nconnections: { qa: {} }',
+    '2:62: unknown key "expred" under targets.a.refusedConnections; did you mean "expired"?',
+  ],
   'a secret in plain text': [
     'connections: { qa: { parameters: { Api-Key: hunter2, "token:TenantId": contoso, user: ann } } }',
     '2:36: connections.qa.parameters.Api-Key is a secret in plain text; use ${VARIABLE}, set in the environment or a .env file',

@@ -31,7 +31,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
   };
 }
 
-interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection' | 'gateway' | 'callback'> {
+interface TargetEntry extends Pick<Target, 'url' | 'hosts' | 'start' | 'connection' | 'refusedConnections' | 'gateway' | 'callback'> {
   readonly writes?: boolean;
   readonly rate?: string;
   readonly timeout?: string;

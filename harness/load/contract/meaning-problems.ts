@@ -26,6 +26,10 @@ function* targetProblems(raw: unknown, expanded: ExpandedContract): Iterable<Con
     if (typeof connection === 'string' && valueAt(raw, joinPointer('/connections', connection)) === undefined) {
       yield { pointer: `${at}/connection`, message: undefinedName('connection', connection, keysAt(raw, '/connections')) };
     }
+    for (const [, name, pointer] of entriesAt(target, '/refusedConnections')) {
+      if (typeof name !== 'string' || valueAt(raw, joinPointer('/connections', name)) !== undefined) continue;
+      yield { pointer: at + pointer, message: undefinedName('connection', name, keysAt(raw, '/connections')) };
+    }
     yield* urlProblems(target, at, raw, expanded);
     yield* longTimes(raw, `${at}/timeout`);
     if (valueAt(target, '/callback/url') !== undefined && valueAt(target, '/callback/port') === undefined) {

@@ -1,8 +1,9 @@
+import { CREDENTIAL_WORDS } from '../../model/case.ts';
 import type { OperationOutline } from '../../model/event.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { durationText } from '../reading/counted.ts';
 import type { Evidence } from '../reading/evidence.ts';
-import { CREDENTIAL_WORDS, expectedText } from '../reading/expected-words.ts';
+import { expectedText } from '../reading/expected-words.ts';
 import { FINDING_CLASSES, classOf } from '../reading/finding-words.ts';
 import { caseAnchor } from './anchors.ts';
 import { declaredForCase } from './declared.ts';
@@ -26,7 +27,7 @@ export function caseMarkup(evidence: Evidence, outline: OperationOutline | undef
 ${outcome === 'skipped' && markup`<p class="message">Not run: ${prose(reason ?? 'no reason was recorded')}.</p>`}
 ${outcome === 'failed' && findings.length === 0 && markup`<p class="message">The case failed${reason !== undefined && `: ${reason}`}.</p>`}
 ${ordered.map((finding) => findingMarkup(finding))}
-<dl class="facts"><div><dt>Must come back</dt><dd>${shortened(expectedText(planned.expected), 1000)}</dd></div><div><dt>Credential</dt><dd>${CREDENTIAL_WORDS[planned.credential]}</dd></div><div><dt>Case</dt><dd><code>${shortened(planned.id, 200)}</code></dd></div></dl>
+<dl class="facts"><div><dt>Must come back</dt><dd>${shortened(expectedText(planned.expected), 1000)}</dd></div><div><dt>Sent</dt><dd>${CREDENTIAL_WORDS[planned.credential]}</dd></div><div><dt>Case</dt><dd><code>${shortened(planned.id, 200)}</code></dd></div></dl>
 ${outcome !== 'skipped' && (limits ? sides(evidence, outline, limits) : LEFT_OUT)}
 </div>
 </details>

@@ -1,4 +1,4 @@
-import type { CredentialUse, Expected } from '../../model/case.ts';
+import type { Expected } from '../../model/case.ts';
 import type { Expectation } from '../../model/contract.ts';
 import type { TransportFailureKind } from '../../model/exchange.ts';
 
@@ -27,13 +27,6 @@ function authoredText({ status, headers, body }: Expectation): string {
   if (body !== undefined) parts.push(`a body that contains ${JSON.stringify(body)}`);
   return parts.length > 0 ? parts.join(', ') : 'any answer';
 }
-
-/** Which credential a case presents, in words. */
-export const CREDENTIAL_WORDS: Readonly<Record<CredentialUse, string>> = {
-  right: 'the right one',
-  missing: 'none, on purpose',
-  wrong: 'a wrong one, on purpose',
-};
 
 /** Why no response came, in words. */
 export const FAILURE_WORDS: Readonly<Record<TransportFailureKind, string>> = {

@@ -1,4 +1,4 @@
-import type { Connector } from '../../model/connector.ts';
+import type { Connector } from './connector.ts';
 
 type RawObject = Readonly<Record<string, unknown>>;
 
@@ -7,6 +7,12 @@ export function testConnection({ extensions }: Connector): RawObject | undefined
   const capabilities = extensions['x-ms-capabilities'];
   const test = isObject(capabilities) ? capabilities['testConnection'] : undefined;
   return isObject(test) ? test : undefined;
+}
+
+/** The id of the operation that the platform calls when a connection is made, where the definition names one. */
+export function testConnectionId(connector: Connector): string | undefined {
+  const id = testConnection(connector)?.['operationId'];
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** Whether a raw value is an object and neither null nor an array. */

@@ -1,0 +1,57 @@
+import type { TokenChange } from '../lib/json-web-token.ts';
+import { changeToken } from '../lib/json-web-token.ts';
+import type { Connection, Credential } from '../model/connection.ts';
+import { type Attachment, NOTHING_ATTACHED, type Spoiling, type SpoilingId } from './auth-type.ts';
+
+/** No credential at all; values that serve policies stay. */
+export function missing(own: (connection: Connection) => readonly string[]): Spoiling {
+  return { id: 'missing', make: (connection, { right }) => ({ values: without(right, connection, own), attachment: NOTHING_ATTACHED }) };
+}
+
+/** Other values in the place of the right ones. */
+export function otherValues(id: SpoilingId, others: (connection: Connection) => Credential): Spoiling {
+  return { id, make: (connection, { right }) => ({ values: { ...right, ...others(connection) } }) };
+}
+
+/** The right credential where it does not belong: a key for the header in the query, and the other way about. */
+export function misplaced(
+  own: (connection: Connection) => readonly string[],
+  attach: (connection: Connection, right: Credential) => Attachment,
+): Spoiling {
+  // Without the value itself, which a policy could put where it belongs after all.
+  return {
+    id: 'misplaced',
+    make: (connection, { right }) => ({ values: without(right, connection, own), attachment: attach(connection, right) }),
+  };
+}
+
+/** A credential that was good once, or is good for others: it cannot be made up, so the contract has to give it. */
+export function given(id: SpoilingId): Spoiling {
+  return { id, make: (_connection, { refused }) => fromContract(refused[id]) };
+}
+
+/**
+ * The contract's, else a changed copy of the right token where that can be read (RFC 7519). Its signature does not fit the copy:
+ * a service that refuses it may do so for that, and one that takes it looks at neither.
+ */
+export function changedToken(id: SpoilingId, parameter: string, change: TokenChange): Spoiling {
+  return {
+    id,
+    make: (_connection, { right, refused }) => {
+      const copy = refused[id] ? undefined : changeToken(right[parameter] ?? '', change);
+      return copy === undefined ? fromContract(refused[id]) : { values: { ...right, [parameter]: copy } };
+    },
+  };
+}
+
+function fromContract(values: Credential | undefined): ReturnType<Spoiling['make']> {
+  return values ? { values } : { lacking: NONE_GIVEN };
+}
+
+const NONE_GIVEN = 'no such credential can be made up, and refusedConnections of the target names none';
+
+/** Without any secret: a policy could make a credential of those too. */
+function without(values: Credential, connection: Connection, own: (connection: Connection) => readonly string[]): Credential {
+  const names = new Set([...own(connection), ...connection.secrets]);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+}

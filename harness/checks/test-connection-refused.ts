@@ -1,0 +1,25 @@
+import { testConnectionId } from '../model/test-connection.ts';
+import type { SequenceCheck } from './check.ts';
+
+export const testConnectionRefused: SequenceCheck = {
+  id: 'test-connection-refused',
+  of: ['test-connection'],
+  title: 'The test connection succeeds with a good credential',
+  severity: 'error',
+  fault: 'service',
+  why: 'The platform calls this operation when a connection is made, and takes anything but a success for a bad credential: nobody could sign in.',
+  hint: 'Let the operation answer 2xx to whoever signs in, or name another in x-ms-capabilities.testConnection.',
+  *checkSequence({ connector, steps, operation }) {
+    const status = steps[0]?.response?.status;
+    // Other failures are told of every request.
+    if (status === undefined || status < 400 || status >= 500) return;
+    const isDeclared = testConnectionId(connector) !== undefined;
+    // One that stands in for it may be for those alone who may do more.
+    const fault = !isDeclared && (status === 401 || status === 403) ? 'credentials' : undefined;
+    yield {
+      message: `With a good credential the test connection is answered with ${status}.`,
+      at: operation.at,
+      ...(fault !== undefined && { fault }),
+    };
+  },
+};

@@ -1,0 +1,93 @@
+import test, { type ExecutionContext } from 'ava';
+import { type Outcome, runContract } from '../run-contract.ts';
+
+const RESPONSES = {
+  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
+  401: { description: 'No.' },
+};
+
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Contoso Keys', version: '1.0' },
+  host: 'api.contoso.example',
+  schemes: ['https'],
+  produces: ['application/json'],
+  securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+  security: [{ api_key: [] }],
+  'x-ms-capabilities': { testConnection: { operationId: 'GetMe', parameters: { verbose: 'no' } } },
+  paths: {
+    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
+    '/me': {
+      get: {
+        operationId: 'GetMe',
+        parameters: [{ name: 'verbose', in: 'query', required: true, type: 'string', 'x-ms-summary': 'Verbose' }],
+        responses: RESPONSES,
+      },
+    },
+  },
+};
+
+const { 'x-ms-capabilities': _, ...UNDECLARED } = DEFINITION;
+
+async function run(t: ExecutionContext, statusOf: (path: string, isRight: boolean) => number, definition: object = DEFINITION) {
+  return runContract(t, {
+    definition,
+    contract: ['targets: { staging: { url: "URL", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      const status = statusOf(request.url ?? '', request.headers['x-key'] === 'k-4711-long');
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{"id":1}');
+    },
+  });
+}
+
+function ofTest({ certificate }: Outcome): readonly string[] {
+  return certificate.findings.filter(({ caseId }) => caseId?.endsWith('/test-connection')).map(({ id }) => id);
+}
+
+test('the declared operation is called with its literal values, with a good and with a bad credential', async (t) => {
+  const outcome = await run(t, (_path, isRight) => (isRight ? 200 : 401));
+  t.deepEqual(ofTest(outcome), []);
+  const steps = outcome.exchanges.filter(({ caseId }) => caseId === 'GetMe/test-connection');
+  t.deepEqual(
+    steps.map(({ step, response, request }) => [step, response?.status, request.url.replace(/^.*(?=\/me)/, '')]),
+    [
+      ['good credential', 200, '/me?verbose=no'],
+      ['bad credential', 401, '/me?verbose=no'],
+    ],
+  );
+  t.is(outcome.cases.find(({ case: made }) => made.id === 'GetMe/test-connection')?.outcome, 'passed');
+});
+
+test('without a declared one, an operation stands in that needs no input', async (t) => {
+  const outcome = await run(t, (_path, isRight) => (isRight ? 200 : 401), UNDECLARED);
+  t.deepEqual(
+    outcome.cases.filter(({ case: { kind } }) => kind === 'test-connection').map(({ case: { operationId } }) => operationId),
+    ['ListThings'],
+  );
+});
+
+test('one that lets a bad credential pass is open, and told once', async (t) => {
+  const outcome = await run(t, (path, isRight) => (isRight || path.startsWith('/me') ? 200 : 401));
+  t.deepEqual(ofTest(outcome), ['test-connection-open']);
+});
+
+test('one that refuses a good credential is told', async (t) => {
+  const outcome = await run(t, (path, isRight) => (!isRight ? 401 : path.startsWith('/me') ? 404 : 200));
+  t.deepEqual(ofTest(outcome), ['test-connection-refused', 'undeclared-error-status']);
+  t.is(outcome.certificate.verdict, 'not-certified');
+});
+
+test('one that fails with a bad credential is a server error', async (t) => {
+  const outcome = await run(t, (path, isRight) => (isRight ? 200 : path.startsWith('/me') ? 500 : 401));
+  t.deepEqual(ofTest(outcome), ['server-error']);
+});
+
+test('nothing is tested where no credential is taken', async (t) => {
+  const { securityDefinitions: _definitions, security: _security, ...open } = DEFINITION;
+  const outcome = await run(t, () => 200, open);
+  t.deepEqual(
+    outcome.cases.filter(({ case: { kind } }) => kind === 'test-connection'),
+    [],
+  );
+});

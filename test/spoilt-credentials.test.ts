@@ -1,0 +1,119 @@
+import test, { type ExecutionContext } from 'ava';
+import type { IncomingMessage } from 'node:http';
+import { runContract } from './run-contract.ts';
+
+const RESPONSES = {
+  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
+  401: { description: 'No.' },
+};
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Contoso Keys', version: '1.0' },
+  host: 'api.contoso.example',
+  schemes: ['https'],
+  produces: ['application/json'],
+  securityDefinitions: {
+    it: {
+      type: 'oauth2',
+      flow: 'accessCode',
+      authorizationUrl: 'https://login.contoso.example/a',
+      tokenUrl: 'https://login.contoso.example/t',
+      scopes: {},
+    },
+  },
+  security: [{ it: [] }],
+  paths: {
+    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
+    '/more': { get: { operationId: 'ListMore', responses: RESPONSES } },
+  },
+};
+
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const TOKEN = `${part({ alg: 'RS256' })}.${part({ sub: 'ann', aud: 'api://contoso', exp: 4_000_000_000 })}.c2lnbmF0dXJl`;
+const CONTRACT = [
+  'targets: { live: { url: "URL", connection: qa, refusedConnections: { someone-elses: other } } }',
+  'connections: { qa: { accessToken: "${TOKEN}" }, other: { accessToken: "${OTHER}" } }',
+];
+
+async function run(t: ExecutionContext, lets: (token: string, request: IncomingMessage) => boolean) {
+  return runContract(t, {
+    definition: DEFINITION,
+    contract: CONTRACT,
+    environment: { TOKEN, OTHER: 'opaque-token-of-bob' },
+    answer: (request, response) => {
+      const token = request.headers.authorization?.replace(/^Bearer ?/, '') ?? '';
+      response.writeHead(lets(token, request) ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+    },
+  });
+}
+
+test('a token is spoilt in every way on one operation, and what a strict service refuses is passed', async (t) => {
+  const { cases, events, certificate } = await run(t, (token) => token === TOKEN);
+  const spoilt = cases.filter(({ case: { kind } }) => kind === 'spoilt-credential');
+  t.deepEqual(
+    spoilt.map(({ case: { id }, outcome }) => [id, outcome]),
+    ['empty', 'expired', 'malformed', 'misplaced', 'someone-elses', 'unsigned', 'wrong-audience', 'wrong-scope'].map((id) => [
+      `ListThings/spoilt-credential/${id}`,
+      id === 'wrong-scope' ? 'skipped' : 'passed',
+    ]),
+  );
+  t.deepEqual(
+    certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity !== 'info'),
+    [],
+  );
+  // Neither the token nor what was made of it.
+  const written = JSON.stringify(events);
+  for (const secret of [TOKEN, 'opaque-token-of-bob', 'c2lnbmF0dXJl', part({ sub: 'ann', aud: 'api://contoso', exp: 4_000_000_000 })])
+    t.false(written.includes(secret));
+});
+
+const payload = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8') || '{}') as Record<string, unknown>;
+const readable = (token: string) => token.startsWith('ey');
+
+for (const [what, lets, accepted] of [
+  [
+    'looks at no signature',
+    (token) => token === TOKEN || (readable(token) && payload(token)['exp'] === 4_000_000_000 && payload(token)['aud'] === 'api://contoso'),
+    ['unsigned'],
+  ],
+  [
+    'looks at nothing but the audience',
+    (token) => token === TOKEN || (readable(token) && token.endsWith('c2lnbmF0dXJl') && payload(token)['aud'] === 'api://contoso'),
+    ['expired'],
+  ],
+  [
+    'looks at nothing but the end',
+    (token) => token === TOKEN || (readable(token) && token.endsWith('c2lnbmF0dXJl') && Number(payload(token)['exp']) > 2e9),
+    ['wrong-audience'],
+  ],
+  ['takes the token from the query too', (token, { url }) => token === TOKEN || (url ?? '').includes('access_token='), ['misplaced']],
+  ['knows nobody', (token) => token === TOKEN || token.startsWith('opaque'), ['someone-elses']],
+  ['takes an empty one for a guest', (token, { headers }) => token === TOKEN || headers.authorization?.trim() === 'Bearer', ['empty']],
+  ['chokes on a malformed one', (token) => token === TOKEN || token.includes('"'), ['malformed']],
+] as readonly [string, (token: string, request: IncomingMessage) => boolean, readonly string[]][]) {
+  test(`a service that ${what} is not certified for that`, async (t) => {
+    const { certificate } = await run(t, lets);
+    const found = certificate.findings.filter(({ severity }) => severity === 'error');
+    t.deepEqual(
+      found.map(({ id, caseId }) => [id, caseId]),
+      accepted.map((id) => ['auth-not-enforced', `ListThings/spoilt-credential/${id}`]),
+    );
+    t.is(certificate.verdict, 'not-certified');
+  });
+}
+
+test('on the mock every way runs and is refused', async (t) => {
+  const { cases } = await runContract(t, {
+    definition: DEFINITION,
+    contract: [],
+    answer: (_request, response) => response.end(),
+    mock: true,
+  });
+  const spoilt = cases.filter(({ case: { kind } }) => kind === 'spoilt-credential');
+  t.is(spoilt.length, 8);
+  t.deepEqual(
+    spoilt.filter(({ outcome }) => outcome !== 'passed'),
+    [],
+  );
+});
