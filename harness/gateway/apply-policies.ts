@@ -39,6 +39,8 @@ export interface AppliedRequest {
   readonly notes: readonly PolicyNote[];
   /** Requests of the policies' own, in order. */
   readonly sideCalls: readonly SideCall[];
+  /** Values that policies fetched and that must not be read in any report, by name. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Why the gateway fails the call without sending it. */
   readonly failed?: PolicyNote;
 }
@@ -98,7 +100,8 @@ async function applyToRequest(policies: readonly Policy[], exchange: PolicyExcha
   }
   const failed = run.failed();
   const request = closeRequest(call, exchange);
-  return { request, serviceUrl: exchange.serviceUrl, notes: run.notes, sideCalls: run.sideCalls, ...(failed && { failed }) };
+  const { serviceUrl, secrets } = exchange;
+  return { request, serviceUrl, notes: run.notes, sideCalls: run.sideCalls, secrets, ...(failed && { failed }) };
 }
 
 async function applyToResponse(
@@ -152,6 +155,7 @@ function openExchange(
     request: { headers: { ...request.headers }, body: policyBody(request.body) },
     testsConnection: testing === undefined || testing === operation.operationId,
     connectionParameters: call.connection,
+    secrets: {},
     connectionBroken: false,
   };
 }

@@ -28,6 +28,8 @@ export interface PolicyExchange {
   /** Whether the operation is the one that tests the connection; any may be, where the connector names none. */
   readonly testsConnection: boolean;
   readonly connectionParameters: Readonly<Record<string, string>>;
+  /** What policies have fetched that nobody may read: value by the name of the header or query parameter that holds it. */
+  readonly secrets: Record<string, string>;
   /** Whether a policy found that the connection needs to be signed in anew. */
   connectionBroken: boolean;
 }

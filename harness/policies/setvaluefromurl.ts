@@ -49,6 +49,7 @@ export const setvaluefromurl: PolicyTemplate = {
       return;
     }
     const value = valueIn(step, outcome.response);
+    if (SECRET.test(name) || SECRET.test(plainText(policy.parameters[VALUE]))) exchange.secrets[name.toLowerCase()] = value;
     if (isHeader) exchange.request.headers[name.toLowerCase()] = value;
     else exchange.query = setPair(exchange.query, name, value);
   },
@@ -64,6 +65,9 @@ function valueIn(step: PolicyStep, { body }: WireResponse): string {
 }
 
 const VALUE = 'parameterValuePathTemplate';
+
+/** What is called so signs in: a token for a token endpoint's key, say; a version is no secret. */
+const SECRET = /auth|token|key|secret|password|cookie|session/i;
 
 /** Relative to the service URL, unless it is absolute. */
 function urlOf(step: PolicyStep): string {

@@ -56,6 +56,7 @@ test('a key is exchanged for a token at one host, and the token is used at anoth
     headers: { authorization: 'Bearer token-of-the-day', 'content-type': 'application/json' },
   });
   t.deepEqual(applied.notes, []);
+  t.deepEqual(applied.secrets, { authorization: 'token-of-the-day' });
 });
 
 test('lists become objects by name on the way there, and lists again on the way back', async (t) => {
@@ -65,13 +66,14 @@ test('lists become objects by name on the way there, and lists again on the way 
     { path: '/cards/7/details/v2', method: 'PATCH', headers: { 'content-type': 'application/json' }, body: json(body) },
     { pathValues: { id: '7' } },
   );
-  const { request, serviceUrl, notes, sideCalls } = await policies.request(operation, made);
+  const { request, serviceUrl, notes, sideCalls, secrets } = await policies.request(operation, made);
   t.deepEqual(
     sideCalls.map(({ request: asked }) => `${asked.method} ${asked.url}`),
     ['GET https://api.example/desk/boards/cards/7/details'],
   );
   t.is(`${request.method} ${request.url}`, 'PATCH https://api.example/desk/boards/cards/7/details');
   t.is(request.headers['if-match'], 'W/"8"');
+  t.deepEqual(secrets, {});
   const order = { hint: ' !', '@odata.type': 'contoso.boards.reference' };
   t.deepEqual(JSON.parse(request.body?.data ?? ''), {
     references: { 'https%3A//a%2Eexample/50%25': { alias: 'A', ...order }, b: order },
