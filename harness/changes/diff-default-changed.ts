@@ -1,5 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
-import { withParameter } from './parts/example-inputs.ts';
+import { withParameters } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
 
@@ -13,9 +13,9 @@ export const diffDefaultChanged: ChangeRule = {
   why: 'Makers neither see nor choose an internal input: with another default, flows and apps do something else from one day to the next.',
   hint: 'Make sure that the new default means the same to those who built on the old one.',
   examples: {
-    published: withParameter(VERSION),
-    bad: withParameter({ ...VERSION, default: '2' }),
-    good: withParameter({ ...VERSION, description: 'The version.' }),
+    published: withParameters(VERSION),
+    bad: withParameters({ ...VERSION, default: '2' }),
+    good: withParameters({ ...VERSION, description: 'The version.' }),
   },
   check: (update) => hitsOf(inputChanges(update), 'default', ({ from, to }) => `is filled in with ${to} now; it was ${from}`),
 };

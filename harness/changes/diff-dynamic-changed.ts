@@ -1,5 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
-import { withParameter } from './parts/example-inputs.ts';
+import { withParameters } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
 import { outputChanges } from './parts/output-changes.ts';
@@ -14,12 +14,12 @@ export const diffDynamicChanged: ChangeRule = {
   why: 'Flows were built on what the service listed then. From another operation come other fields, and other values behind the same names.',
   hint: 'Keep the operation and the paths of the x-ms-dynamic extensions, or make sure that they give the same.',
   examples: {
-    published: withParameter({
+    published: withParameters({
       ...QUEUE,
       'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-path': 'id', 'value-title': 'name' },
     }),
-    bad: withParameter({ ...QUEUE, 'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-path': 'name', 'value-title': 'name' } }),
-    good: withParameter({ ...QUEUE, 'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-path': 'id', 'value-title': 'label' } }),
+    bad: withParameters({ ...QUEUE, 'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-path': 'name', 'value-title': 'name' } }),
+    good: withParameters({ ...QUEUE, 'x-ms-dynamic-values': { operationId: 'ListTickets', 'value-path': 'id', 'value-title': 'label' } }),
   },
   *check(update) {
     const say = ({ from, to }: { from?: string; to?: string }) => `is described otherwise: ${to}; it was ${from}`;

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
 
@@ -10,19 +11,9 @@ export const diffEnumAdded: ChangeRule = {
   why: 'Flows may hold values that are not on the list, and the value of an expression is known only when it runs.',
   hint: 'Leave the list as it was or add to it; to offer values without confining to them, use x-ms-dynamic-values.',
   examples: {
-    published: {
-      definition: {
-        paths: { '/tickets': { get: { parameters: [{ name: 'state', in: 'query', type: 'string', enum: ['open', 'closed'] }] } } },
-      },
-    },
-    bad: {
-      definition: { paths: { '/tickets': { get: { parameters: [{ name: 'state', in: 'query', type: 'string', enum: ['open'] }] } } } },
-    },
-    good: {
-      definition: {
-        paths: { '/tickets': { get: { parameters: [{ name: 'state', in: 'query', type: 'string', enum: ['open', 'closed', 'new'] }] } } },
-      },
-    },
+    published: withParameters({ name: 'state', in: 'query', type: 'string', enum: ['open', 'closed'] }),
+    bad: withParameters({ name: 'state', in: 'query', type: 'string', enum: ['open'] }),
+    good: withParameters({ name: 'state', in: 'query', type: 'string', enum: ['open', 'closed', 'new'] }),
   },
   check: (update) =>
     hitsOf(inputChanges(update), 'enum', ({ from, to }) =>

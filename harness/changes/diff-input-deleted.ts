@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
@@ -13,22 +14,9 @@ export const diffInputDeleted: ChangeRule = {
   why: 'A flow that gives a value to an input that is gone cannot be saved any more, and the value is lost.',
   hint: 'Put the input back. Where the service does without it, say so in the description; where it is called otherwise there, keep the old name here.',
   examples: {
-    published: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } } } },
-    bad: { definition: { paths: { '/tickets': { get: { parameters: [] } } } } },
-    good: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: {
-              parameters: [
-                { name: 'top', in: 'query', type: 'integer' },
-                { name: 'skip', in: 'query', type: 'integer' },
-              ],
-            },
-          },
-        },
-      },
-    },
+    published: withParameters({ name: 'top', in: 'query', type: 'integer' }),
+    bad: withParameters(),
+    good: withParameters({ name: 'top', in: 'query', type: 'integer' }, { name: 'skip', in: 'query', type: 'integer' }),
   },
   *check(update) {
     yield* hitsOf(inputChanges(update), 'deleted', () => 'is gone');

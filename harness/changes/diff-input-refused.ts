@@ -3,7 +3,7 @@ import type { Connector } from '../model/connector.ts';
 import type { Parameter } from '../model/operation.ts';
 import type { Place } from '../model/place.ts';
 import type { ChangeRule } from './change-rule.ts';
-import { withTicket } from './parts/example-inputs.ts';
+import { withTicket } from './parts/examples.ts';
 import { sentence } from './parts/hits-of.ts';
 import { type InputChange, inputChanges, parameterWords } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { inputChanges } from './parts/input-changes.ts';
 
@@ -11,9 +12,9 @@ export const diffInputType: ChangeRule = {
   why: 'A value that fitted the old type and not the new one is refused, or turned into something else.',
   hint: 'Keep type and format. To widen them, as from integer to number, is fine.',
   examples: {
-    published: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } } } },
-    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'boolean' }] } } } } },
-    good: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'number' }] } } } } },
+    published: withParameters({ name: 'top', in: 'query', type: 'integer' }),
+    bad: withParameters({ name: 'top', in: 'query', type: 'boolean' }),
+    good: withParameters({ name: 'top', in: 'query', type: 'number' }),
   },
   check: (update) => hitsOf(inputChanges(update), 'type', ({ from, to }) => `was ${from} and is ${to} now`),
 };

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withAnswer } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { outputChanges } from './parts/output-changes.ts';
 
@@ -12,14 +13,8 @@ export const diffOutputDeleted: ChangeRule = {
   hint: 'Keep the property in the schema. Where the service does not give it any more, keep it all the same, and say so in its description.',
   examples: {
     published: {},
-    bad: {
-      definition: {
-        paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { value: null, total: { type: 'integer' } } } } } } } },
-      },
-    },
-    good: {
-      definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { total: { type: 'integer' } } } } } } } } },
-    },
+    bad: withAnswer({ properties: { value: null, total: { type: 'integer' } } }),
+    good: withAnswer({ properties: { total: { type: 'integer' } } }),
   },
   check: (update) => hitsOf(outputChanges(update), 'deleted', () => 'is gone'),
 };

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withAnswer } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { outputChanges } from './parts/output-changes.ts';
 
@@ -11,16 +12,8 @@ export const diffOutputHidden: ChangeRule = {
   hint: 'Leave the output in sight, as "advanced" if need be.',
   examples: {
     published: {},
-    bad: {
-      definition: {
-        paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { value: { 'x-ms-visibility': 'internal' } } } } } } } },
-      },
-    },
-    good: {
-      definition: {
-        paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { value: { 'x-ms-visibility': 'advanced' } } } } } } } },
-      },
-    },
+    bad: withAnswer({ properties: { value: { 'x-ms-visibility': 'internal' } } }),
+    good: withAnswer({ properties: { value: { 'x-ms-visibility': 'advanced' } } }),
   },
   check: (update) => hitsOf(outputChanges(update), 'internal', () => 'is internal now'),
 };

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withAnswer } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { outputChanges } from './parts/output-changes.ts';
 
@@ -10,11 +11,9 @@ export const diffOutputOptional: ChangeRule = {
   why: 'What was built on an output that was always there may stop where it is missing or null.',
   hint: 'Keep it required, and give an empty value rather than none.',
   examples: {
-    published: { definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { required: ['value'] } } } } } } } },
-    bad: { definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { required: [] } } } } } } } },
-    good: {
-      definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { required: ['value'], title: 'Tickets' } } } } } } },
-    },
+    published: withAnswer({ required: ['value'] }),
+    bad: withAnswer({ required: [] }),
+    good: withAnswer({ required: ['value'], title: 'Tickets' }),
   },
   *check(update) {
     yield* hitsOf(outputChanges(update), 'optional', () => 'was always there and may be missing now');

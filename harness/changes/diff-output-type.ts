@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withAnswer } from './parts/examples.ts';
 import { hitsOf } from './parts/hits-of.ts';
 import { outputChanges } from './parts/output-changes.ts';
 
@@ -11,19 +12,9 @@ export const diffOutputType: ChangeRule = {
   why: 'What was built on the output takes it for something else: a condition, a loop, a formula.',
   hint: 'Keep type and format. Where the service gives something else, correct the schema in a new operation beside this one.',
   examples: {
-    published: {
-      definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { total: { type: 'integer' } } } } } } } } },
-    },
-    bad: {
-      definition: { paths: { '/tickets': { get: { responses: { '200': { schema: { properties: { total: { type: 'string' } } } } } } } } },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/tickets': { get: { responses: { '200': { schema: { properties: { total: { type: 'integer', title: 'Total' } } } } } } },
-        },
-      },
-    },
+    published: withAnswer({ properties: { total: { type: 'integer' } } }),
+    bad: withAnswer({ properties: { total: { type: 'string' } } }),
+    good: withAnswer({ properties: { total: { type: 'integer', title: 'Total' } } }),
   },
   check: (update) => hitsOf(outputChanges(update), 'type', ({ from, to }) => `was ${from} and is ${to} now`),
 };

@@ -1,5 +1,6 @@
 import type { Parameter } from '../model/operation.ts';
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 import { sentence } from './parts/hits-of.ts';
 import { parameterWords } from './parts/input-changes.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
@@ -12,29 +13,9 @@ export const diffParameterEncoding: ChangeRule = {
   why: 'The same value reaches the service otherwise: a list joined by another sign, a path encoded once more.',
   hint: 'Keep x-ms-url-encoding and collectionFormat, unless they were wrong and nothing could have worked.',
   examples: {
-    published: {
-      definition: {
-        paths: { '/tickets': { get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' } }] } } },
-      },
-    },
-    bad: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' }] },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/tickets': {
-            get: { parameters: [{ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'csv' }] },
-          },
-        },
-      },
-    },
+    published: withParameters({ name: 'ids', in: 'query', type: 'array', items: { type: 'string' } }),
+    bad: withParameters({ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' }),
+    good: withParameters({ name: 'ids', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'csv' }),
   },
   *check(update) {
     for (const pair of operationPairs(update).pairs) {

@@ -1,4 +1,5 @@
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 import { operationPairs } from './parts/operation-pairs.ts';
 import { parameterPairs, placeWords } from './parts/parameter-pairs.ts';
 
@@ -9,13 +10,9 @@ export const diffParameterMoved: ChangeRule = {
   why: 'Flows and apps store each input under its place. In another one it is a new input, and the value that they hold goes nowhere.',
   hint: 'Leave the parameter where it was; a policy of the template setheader or setqueryparameter can send its value elsewhere.',
   examples: {
-    published: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } } } },
-    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'header', type: 'integer' }] } } } } },
-    good: {
-      definition: {
-        paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer', 'x-ms-summary': 'Most' }] } } },
-      },
-    },
+    published: withParameters({ name: 'top', in: 'query', type: 'integer' }),
+    bad: withParameters({ name: 'top', in: 'header', type: 'integer' }),
+    good: withParameters({ name: 'top', in: 'query', type: 'integer', 'x-ms-summary': 'Most' }),
   },
   *check(update) {
     for (const pair of operationPairs(update).pairs) {

@@ -1,6 +1,7 @@
 import type { Connector } from '../model/connector.ts';
 import { placeIn } from '../model/place.ts';
 import type { ChangeRule } from './change-rule.ts';
+import { withParameters } from './parts/examples.ts';
 
 export const diffVersionNotRaised: ChangeRule = {
   id: 'diff-version-not-raised',
@@ -11,7 +12,7 @@ export const diffVersionNotRaised: ChangeRule = {
   hint: 'Raise info.version. What an operation must do otherwise belongs in a revision beside it: GetTicket_V2, with x-ms-api-annotation.',
   examples: {
     published: {},
-    bad: { definition: { paths: { '/tickets': { get: { parameters: [{ name: 'top', in: 'query', type: 'integer' }] } } } } },
+    bad: withParameters({ name: 'top', in: 'query', type: 'integer' }),
     good: {
       definition: {
         info: { version: '1.1' },
