@@ -1,5 +1,6 @@
 import { callbackUrls } from '../model/callback-urls.ts';
 import { placeIn } from './parts/place-in.ts';
+import { CALLBACK, exampleHook } from './parts/example-hook.ts';
 import type { Rule } from './rule.ts';
 
 /** Asked of actions too: some post a callback URL and wait for the answer. */
@@ -11,49 +12,7 @@ export const webhookUrlInternal: Rule = {
   microsoft: { rule: 'NotificationUrlNotInternal' },
   why: 'The platform fills it in; makers who see the field would have to make a URL up.',
   hint: 'Add "x-ms-visibility": "internal" to the property, or to an object that holds nothing else.',
-  examples: {
-    bad: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [
-                {
-                  name: 'hook',
-                  in: 'body',
-                  schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [
-                {
-                  name: 'hook',
-                  in: 'body',
-                  schema: {
-                    type: 'object',
-                    properties: { url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' } },
-                  },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
+  examples: { bad: exampleHook(), good: exampleHook({ ...CALLBACK, 'x-ms-visibility': 'internal' }) },
   *check(connector) {
     for (const operation of connector.operations) {
       const { operationId } = operation;

@@ -1,4 +1,5 @@
 import { callbackUrls } from '../model/callback-urls.ts';
+import { exampleHook } from './parts/example-hook.ts';
 import type { Rule } from './rule.ts';
 
 export const webhookUrlMissing: Rule = {
@@ -9,40 +10,7 @@ export const webhookUrlMissing: Rule = {
   microsoft: { rule: 'WebhookOperationsMissingNotificationUrlProperty' },
   why: 'The platform hands its callback URL over in the property marked so; without one the service has nowhere to send events.',
   hint: 'Mark the property of the body that takes the callback URL with "x-ms-notification-url": true.',
-  examples: {
-    bad: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [{ name: 'hook', in: 'body', schema: { type: 'object', properties: { url: { type: 'string' } } } }],
-            },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [
-                {
-                  name: 'hook',
-                  in: 'body',
-                  schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
+  examples: { bad: exampleHook({ type: 'string' }), good: exampleHook() },
   *check(connector) {
     for (const operation of connector.operations) {
       if (operation.kind !== 'webhook-trigger' || callbackUrls(operation, connector).length > 0) continue;

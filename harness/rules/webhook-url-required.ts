@@ -1,4 +1,5 @@
 import { callbackUrls } from '../model/callback-urls.ts';
+import { CALLBACK, exampleHook } from './parts/example-hook.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -13,46 +14,7 @@ export const webhookUrlRequired: Rule = {
   microsoft: { rule: 'NotificationUrlNotRequired' },
   why: 'The platform leaves optional internal values out of the request, and the service would never learn where to call back.',
   hint: 'Name the property under required, and so every object around it.',
-  examples: {
-    bad: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [
-                {
-                  name: 'hook',
-                  in: 'body',
-                  schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-    good: {
-      definition: {
-        paths: {
-          '/hooks': {
-            post: {
-              operationId: 'WhenTicketOpens',
-              'x-ms-trigger': 'single',
-              parameters: [
-                {
-                  name: 'hook',
-                  in: 'body',
-                  schema: { type: 'object', required: ['url'], properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
-                },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
+  examples: { bad: exampleHook(), good: exampleHook(CALLBACK, { required: ['url'] }) },
   *check(connector) {
     for (const operation of connector.operations) {
       const { operationId } = operation;
