@@ -28,6 +28,8 @@ export interface OpenTarget extends AsyncDisposable {
   /** The credentials as they are now: tokens are renewed. */
   readonly keys: () => Keyring;
   readonly redact: Redactor;
+  /** Hides further secrets, by name, that came up in the run. */
+  readonly hide: (secrets: Readonly<Record<string, string>>) => void;
   readonly pace: Pace;
   /** How far the service's clock is ahead of this machine's, where it tells the time. */
   readonly clockAheadMs?: number;
@@ -85,6 +87,7 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
     connection,
     keys: () => keys,
     redact: redactNothing,
+    hide: () => undefined,
     pace: createPace(undefined, world),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
@@ -153,7 +156,7 @@ const HIDDEN_USES = (Object.keys(CREDENTIAL_WORDS) as CredentialUse[]).filter(
 async function reachLive(
   target: Target,
   options: OpenOptions,
-  { connection, keys, hidden: { redact } }: { connection: Connection; keys: Keyring; hidden: GrowingRedactor },
+  { connection, keys, hidden }: { connection: Connection; keys: Keyring; hidden: GrowingRedactor },
 ): Promise<OpenTarget> {
   const { connector, contract, world, sender, signal } = options;
   requireCredential(target, target.connection, connection, keys.right);
@@ -171,7 +174,8 @@ async function reachLive(
       url,
       connection,
       keys: () => keys,
-      redact,
+      redact: hidden.redact,
+      hide: hidden.add,
       pace,
       ...(clockAheadMs !== undefined && { clockAheadMs }),
       [Symbol.asyncDispose]: async () => service?.[Symbol.asyncDispose](),

@@ -130,6 +130,7 @@ async function rewritten(
     context,
   };
   const applied = await policies.request(operation, call);
+  open.hide(applied.secrets);
   const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
   const url = standIn(applied.request.url, applied.serviceUrl, open);
   if (url === undefined) unnamed.push(applied.request.url);

@@ -180,3 +180,22 @@ test('operations of custom code are called at the platform’s own gateway alone
   t.true(gateway.asked.includes('GET /v1/parcels/p%201'));
   t.false(idsOf(gateway).includes('script-not-emulated'));
 });
+
+test('a token that a policy fetches is in no report', async (t) => {
+  const outcome = await run(t, {
+    policies: [
+      policy('setvaluefromurl', {
+        parameterTemplate: "@headers('Authorization')",
+        parameterValueUrl: '/token',
+        parameterValuePathTemplate: '@body().access_token',
+      }),
+      policy('setheader', { name: 'Authorization', value: "Bearer @headers('Authorization')" }),
+    ],
+    answer: (request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(request.url === '/v1/token' ? JSON.stringify({ access_token: 'fetched-token' }) : PARCEL);
+    },
+  });
+  t.is(smallestOf(outcome)?.calls?.at(-1)?.request.headers['authorization'], 'Bearer «secret:authorization»');
+  t.notRegex(JSON.stringify(outcome.events), /fetched-token/);
+});

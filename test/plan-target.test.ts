@@ -27,6 +27,7 @@ async function planWith(change: Partial<Operation>, url: string, writes = true) 
     connection: NONE,
     keys: () => ({ right: {}, refused: {} }),
     redact: redactNothing,
+    hide: () => undefined,
     pace: createPace(undefined, realWorld()),
     [Symbol.asyncDispose]: async () => undefined,
   };

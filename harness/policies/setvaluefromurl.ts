@@ -49,7 +49,8 @@ export const setvaluefromurl: PolicyTemplate = {
       return;
     }
     const value = valueIn(step, outcome.response);
-    if (SECRET.test(name) || SECRET.test(plainText(policy.parameters[VALUE]))) exchange.secrets[name.toLowerCase()] = value;
+    Object.assign(exchange.secrets, secretsIn(outcome.response));
+    if (SECRET.test(name)) exchange.secrets[name.toLowerCase()] = value;
     if (isHeader) exchange.request.headers[name.toLowerCase()] = value;
     else exchange.query = setPair(exchange.query, name, value);
   },
@@ -66,8 +67,14 @@ function valueIn(step: PolicyStep, { body }: WireResponse): string {
 
 const VALUE = 'parameterValuePathTemplate';
 
-/** What is called so signs in: a token for a token endpoint's key, say; a version is no secret. */
-const SECRET = /auth|token|key|secret|password|cookie|session/i;
+/** What an answer holds that signs in, the token to renew another with included. */
+function secretsIn({ body }: WireResponse): Record<string, string> {
+  const entries = Object.entries(policyBody(body).json() ?? {});
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => SECRET.test(entry[0]) && typeof entry[1] === 'string'));
+}
+
+/** What is called so signs in; a version is no secret, nor is the type of a token. */
+const SECRET = /(auth\w*|token|key|secret|password|cookie|session)$/i;
 
 /** Relative to the service URL, unless it is absolute. */
 function urlOf(step: PolicyStep): string {

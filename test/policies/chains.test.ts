@@ -38,7 +38,11 @@ async function open(fixture: string, answer: object) {
 }
 
 test('a key is exchanged for a token at one host, and the token is used at another', async (t) => {
-  const { operation, policies, call } = await open('token-exchange', { access_token: 'token-of-the-day' });
+  const { operation, policies, call } = await open('token-exchange', {
+    access_token: 'token-of-the-day',
+    refresh_token: 'token-of-the-year',
+    token_type: 'Bearer',
+  });
   const applied = await policies.request(operation, call({ path: '/documents' }, { connection: { key: 'a2V5' } }));
   t.deepEqual(
     applied.sideCalls.map(({ request }) => request),
@@ -56,7 +60,11 @@ test('a key is exchanged for a token at one host, and the token is used at anoth
     headers: { authorization: 'Bearer token-of-the-day', 'content-type': 'application/json' },
   });
   t.deepEqual(applied.notes, []);
-  t.deepEqual(applied.secrets, { authorization: 'token-of-the-day' });
+  t.deepEqual(applied.secrets, {
+    access_token: 'token-of-the-day',
+    authorization: 'token-of-the-day',
+    refresh_token: 'token-of-the-year',
+  });
 });
 
 test('lists become objects by name on the way there, and lists again on the way back', async (t) => {
