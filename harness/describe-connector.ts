@@ -12,6 +12,7 @@ import { selectOperations } from './select-operations.ts';
  */
 export function describeConnector(connector: Connector, operations: readonly string[] = []): MakersView {
   const { title, version, path, definitions } = connector;
+  const budget = { left: MOST_LISTED };
   return {
     schemaVersion: '1',
     connector: { title, version, path },
@@ -20,8 +21,11 @@ export function describeConnector(connector: Connector, operations: readonly str
       method: operation.method.toUpperCase(),
       path: operation.path,
       kind: operation.kind,
-      flow: flowView(operation, definitions),
-      powerFx: powerFxView(connector, operation),
+      flow: flowView(operation, definitions, budget),
+      powerFx: powerFxView(connector, operation, budget),
     })),
   };
 }
+
+/** Inputs, outputs and fields in all: five times what any published connector has. */
+const MOST_LISTED = 60_000;

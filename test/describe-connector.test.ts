@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { Ajv } from 'ajv';
 import { describeConnector, loadConnector, type MakersView } from '../harness/index.ts';
+import { loadExample } from './rules/load-example.ts';
 import { fxTypeWords } from '../harness/reporters/reading/makers-words.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -46,6 +47,23 @@ test('what makers see of the Contoso fixture', async (t) => {
     fxTypeWords(powerFx.result.type).slice(0, 60),
   ]);
   t.deepEqual(lines, GOLDEN);
+});
+
+test('of thousands of operations that share schemas of thousands of properties only so much is listed, and that it is not all', async (t) => {
+  const properties = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`p${index}`, { type: 'string' }]));
+  const schema = { $ref: '#/definitions/Large' };
+  const post = (index: number) => ({
+    operationId: `Do${index}`,
+    parameters: [{ name: 'body', in: 'body', schema }],
+    responses: { '200': { description: 'It.', schema } },
+  });
+  const paths = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`/a${index}`, { post: post(index) }]));
+  const { connector } = await loadExample({ definition: { definitions: { Large: { type: 'object', properties } }, paths } });
+  const view = describeConnector(connector);
+  t.true(JSON.stringify(view).length < 20_000_000);
+  t.false(view.operations[0]?.flow.cut);
+  t.true(view.operations.at(-1)?.flow.cut);
+  t.true(view.operations.at(-1)?.powerFx.cut);
 });
 
 /** Operation, inputs of its card (* required), response that is read and how many values it gives, function, what that gives. */

@@ -1,6 +1,7 @@
 import type { DroppedInput, FlowInput, SentInput } from '../model/makers-view.ts';
 import type { Parameter, Visibility } from '../model/operation.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
+import type { Allowance } from './allowance.ts';
 import { flowControl } from './flow-control.ts';
 import { flowKey } from './flow-key.ts';
 import { flowLabel, labelWithin, type LabelPrefix } from './flow-label.ts';
@@ -19,11 +20,11 @@ export interface FlowInputs {
  *
  * A property is required only where everything around it is. Circles end in a box, and so does an object whose type is not said.
  */
-export function flowBodyInputs(parameter: Parameter, definitions: Definitions): FlowInputs {
+export function flowBodyInputs(parameter: Parameter, definitions: Definitions, allowed: Allowance): FlowInputs {
   const { schema, open } = readSchema(parameter.schema, definitions, []);
   const required = parameter.keys.includes('required') ? parameter.required : undefined;
   const hidden = parameter.visibility === 'internal';
-  const at: Walk = { definitions, open, names: [], prefix: {}, required, visibility: parameter.visibility, hidden, budget: { left: MOST } };
+  const at: Walk = { definitions, open, names: [], prefix: {}, required, visibility: parameter.visibility, hidden, allowed };
   if (schema.type === 'array') return leaf(schema, { ...at, required: parameter.required }, parameter.name);
   if (schema.type === 'object') {
     const within = isDynamic(schema) ? leaf(schema, at, parameter.name) : properties(schema, at);
@@ -32,8 +33,7 @@ export function flowBodyInputs(parameter: Parameter, definitions: Definitions): 
   return box(parameter, schema);
 }
 
-/** Beyond so many inputs a card is not listed further: some schemas fan out without end. */
-const MOST = 1000;
+/** Objects within objects beyond this end in a box. */
 const DEEPEST = 60;
 
 interface Walk {
@@ -47,16 +47,18 @@ interface Walk {
   /** Inherited by what says nothing itself. */
   readonly visibility: Visibility;
   readonly hidden: boolean;
-  readonly budget: { left: number };
+  readonly allowed: Allowance;
 }
 
 function properties(schema: Schema, at: Walk): FlowInputs {
+  if (at.allowed.isSpent()) return NOTHING;
   const prefix = labelWithin(schema, at.prefix);
+  const named = new Set(schema.required);
   const parts: FlowInputs[] = [];
   for (const [name, written] of Object.entries(schema.properties ?? {})) {
-    if (at.budget.left <= 0) break;
+    if (at.allowed.isSpent()) break;
     const { schema: property, open } = readSchema(written, at.definitions, at.open);
-    const required = (at.required ?? true) && (schema.required?.includes(name) ?? false);
+    const required = (at.required ?? true) && named.has(name);
     const visibility = visibilityOf(property) ?? at.visibility;
     const hidden = at.hidden || visibility === 'internal';
     parts.push(propertyInputs(property, name, { ...at, open, names: [...at.names, name], prefix, required, visibility, hidden }));
@@ -80,7 +82,7 @@ function isOpened(schema: Schema, { hidden, names }: Walk): boolean {
 }
 
 function leaf(schema: Schema, at: Walk, name: string): FlowInputs {
-  at.budget.left--;
+  if (!at.allowed.take()) return NOTHING;
   const key = flowKey('body', ...at.names);
   const required = at.required ?? false;
   const type = schema.type ?? 'any';

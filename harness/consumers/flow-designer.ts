@@ -1,6 +1,7 @@
 import type { FlowInput, FlowView } from '../model/makers-view.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Definitions } from '../model/schema.ts';
+import { allowance, type Budget } from './allowance.ts';
 import { flowInputs } from './flow-inputs.ts';
 import { flowOutputs } from './flow-outputs.ts';
 import { flowResponse } from './flow-response.ts';
@@ -11,9 +12,11 @@ import { splitOnPath } from './split-on.ts';
  *
  * Source: the open-source designer of Logic Apps. That of Power Automate descends from the same parser (inferred).
  */
-export function flowView(operation: Operation, definitions: Definitions): FlowView {
+export function flowView(operation: Operation, definitions: Definitions, budget: Budget): FlowView {
   const { operationId, summary, description, visibility, kind, extensions } = operation;
-  const { shown, sent, dropped } = flowInputs(operation, definitions);
+  const allowed = { inputs: allowance(budget, MOST_INPUTS), outputs: allowance(budget, MOST_OUTPUTS) };
+  const { shown, sent, dropped } = flowInputs(operation, definitions, allowed.inputs);
+  const outputs = flowOutputs(operation, definitions, allowed.outputs);
   const hidden = visibility === 'internal' ? 'internal' : operation.deprecated ? 'deprecated' : undefined;
   const splitOn = operation.trigger === 'batch' ? splitOnPath(answerOf(operation), definitions) : undefined;
   return {
@@ -25,10 +28,15 @@ export function flowView(operation: Operation, definitions: Definitions): FlowVi
     sent,
     dropped,
     pagination: Boolean(extensions['x-ms-pageable']),
-    outputs: flowOutputs(operation, definitions),
+    outputs,
     ...(splitOn && { splitOn }),
+    cut: allowed.inputs.isSpent() || allowed.outputs.isSpent(),
   };
 }
+
+/** Beyond these a card is not listed further. */
+const MOST_INPUTS = 1000;
+const MOST_OUTPUTS = 2000;
 
 function answerOf(operation: Operation) {
   return operation.notificationContent?.schema ?? flowResponse(operation)?.schema ?? {};

@@ -1,13 +1,14 @@
 import type { DroppedInput, FlowInput, SentInput } from '../model/makers-view.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
 import type { Definitions } from '../model/schema.ts';
+import type { Allowance } from './allowance.ts';
 import { described, flowBodyInputs, type FlowInputs, joined, NOTHING } from './flow-body-inputs.ts';
 import { flowKey } from './flow-key.ts';
 import { inOrder } from './flow-order.ts';
 
 /** What becomes of each input of an operation in the designer of flows, in the order of the card. */
-export function flowInputs({ parameters }: Operation, definitions: Definitions): FlowInputs {
-  return joined(inOrder(parameters, (parameter) => parameter).map((parameter) => inputsOf(parameter, definitions)));
+export function flowInputs({ parameters }: Operation, definitions: Definitions, allowed: Allowance): FlowInputs {
+  return joined(inOrder(parameters, (parameter) => parameter).map((parameter) => inputsOf(parameter, definitions, allowed)));
 }
 
 /**
@@ -22,8 +23,9 @@ export function dropReason({ in: place, name, schema }: Parameter): 'type' | 'na
   return type === 'string' || type === 'number' || type === 'integer' || type === 'boolean' ? undefined : 'type';
 }
 
-function inputsOf(parameter: Parameter, definitions: Definitions): FlowInputs {
-  if (parameter.in === 'body') return flowBodyInputs(parameter, definitions);
+function inputsOf(parameter: Parameter, definitions: Definitions, allowed: Allowance): FlowInputs {
+  if (parameter.in === 'body') return flowBodyInputs(parameter, definitions, allowed);
+  if (!allowed.take()) return NOTHING;
   const { in: place, name, required, visibility, schema } = parameter;
   const key = flowKey(place, name);
   const reason = dropReason(parameter);

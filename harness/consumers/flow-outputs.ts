@@ -1,6 +1,7 @@
 import type { FlowOutputs, FlowToken } from '../model/makers-view.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
+import type { Allowance } from './allowance.ts';
 import { EACH_ITEM, flowKey, keySegment } from './flow-key.ts';
 import { flowLabel, labelWithin, type LabelPrefix } from './flow-label.ts';
 import { flowResponse } from './flow-response.ts';
@@ -10,23 +11,21 @@ import { dynamicSource, DYNAMIC_SCHEMAS, readSchema } from './read-schema.ts';
  * What later steps can use of an operation: the values of the response that the designer reads, and its headers; of a webhook, the
  * content of its call. What is internal is left out. Without a schema there is nothing to pick but an untyped whole, which is not listed.
  */
-export function flowOutputs(operation: Operation, definitions: Definitions): FlowOutputs {
+export function flowOutputs(operation: Operation, definitions: Definitions, allowed: Allowance): FlowOutputs {
   const content = operation.notificationContent;
-  if (content) return { source: 'notification', ...tokensOf(content.schema, definitions) };
+  if (content) return { source: 'notification', tokens: tokensOf(content.schema, definitions, allowed) };
   const response = flowResponse(operation);
-  if (!response) return { source: 'none', tokens: [], cut: false };
-  const { tokens, cut } = tokensOf(response.schema, definitions);
+  if (!response) return { source: 'none', tokens: [] };
+  const tokens = tokensOf(response.schema, definitions, allowed);
   const headers = response.headers.map(({ name, schema }): FlowToken => ({
     key: flowKey('header', name),
     label: flowLabel(schema, name, {}),
     ...typed(schema),
     applyToEach: [],
   }));
-  return { source: response.status, tokens: [...tokens, ...headers], cut };
+  return { source: response.status, tokens: [...tokens, ...headers] };
 }
 
-/** Beyond so many tokens a schema is not listed further. */
-const MOST = 2000;
 const DEEPEST = 40;
 
 interface Walk {
@@ -35,17 +34,18 @@ interface Walk {
   readonly prefix: LabelPrefix;
   readonly applyToEach: readonly string[];
   readonly tokens: FlowToken[];
+  readonly allowed: Allowance;
 }
 
-function tokensOf(schema: Schema | undefined, definitions: Definitions): { tokens: readonly FlowToken[]; cut: boolean } {
+function tokensOf(schema: Schema | undefined, definitions: Definitions, allowed: Allowance): readonly FlowToken[] {
   const tokens: FlowToken[] = [];
-  if (schema) addTokens(schema, 'body.$', 'Body', { definitions, open: [], prefix: {}, applyToEach: [], tokens });
-  return { tokens: tokens.slice(0, MOST), cut: tokens.length > MOST };
+  if (schema) addTokens(schema, 'body.$', 'Body', { definitions, open: [], prefix: {}, applyToEach: [], tokens, allowed });
+  return tokens;
 }
 
 function addTokens(written: Schema, key: string, name: string, at: Walk): void {
   const { schema, open, cut } = readSchema(written, at.definitions, at.open);
-  if (schema['x-ms-visibility'] === 'internal' || at.tokens.length > MOST || open.length > DEEPEST) return;
+  if (schema['x-ms-visibility'] === 'internal' || open.length > DEEPEST || !at.allowed.take()) return;
   const dynamic = dynamicSource(schema, DYNAMIC_SCHEMAS);
   at.tokens.push({
     key,
@@ -57,8 +57,10 @@ function addTokens(written: Schema, key: string, name: string, at: Walk): void {
   if (dynamic || cut) return;
   if (schema.type === 'object') {
     const within = { ...at, open, prefix: labelWithin(schema, at.prefix) };
-    for (const [property, child] of Object.entries(schema.properties ?? {}))
+    for (const [property, child] of Object.entries(schema.properties ?? {})) {
+      if (at.allowed.isSpent()) break;
       addTokens(child, `${key}.${keySegment(property)}`, property, within);
+    }
   } else if (schema.type === 'array') {
     addTokens(schema.items ?? {}, `${key}.${EACH_ITEM}`, 'Item', {
       ...at,

@@ -2,6 +2,7 @@ import { mediaType } from '../lib/media-type.ts';
 import type { DroppedInput, PowerFxArgument, SentInput } from '../model/makers-view.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
+import type { Allowance } from './allowance.ts';
 import { flowKey } from './flow-key.ts';
 import { internalFate } from './power-fx-schema.ts';
 import { powerFxType } from './power-fx-type.ts';
@@ -17,29 +18,29 @@ export interface PowerFxArguments {
 }
 
 /** One value that a formula may give, with the schema behind it. */
-export interface PowerFxInput {
+interface PowerFxInput {
   readonly name: string;
   readonly in: Parameter['in'];
   readonly required: boolean;
   /** Of what is hidden: whether its default is sent. */
   readonly fate: 'shown' | 'sent' | 'dropped';
   readonly schema: Schema;
-  readonly parameter: Parameter;
 }
 
 /**
  * The arguments of the function: what is required in the order of path, query, header and body, and the rest in one record after it.
  * A body that is an object is taken apart into its properties.
  */
-export function powerFxArguments(operation: Operation, definitions: Definitions): PowerFxArguments {
-  const { inputs, contentType } = powerFxInputs(operation, definitions);
+export function powerFxArguments(operation: Operation, definitions: Definitions, allowed: Allowance): PowerFxArguments {
+  const { inputs, contentType } = powerFxInputs(operation, definitions, allowed);
+  const argument = (input: PowerFxInput, name = input.name) => toArgument(input, name, definitions, allowed);
   const shown = inputs.filter(({ fate }) => fate === 'shown');
   const required = PLACES.flatMap((place) => shown.filter((input) => input.required && input.in === place));
   const names = new Set(required.map(({ name }) => name));
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
   return {
-    required: required.map((input) => argument(input, input.name, definitions)),
-    optional: shown.filter((input) => !input.required).map((input) => argument(input, freeName(input.name, names), definitions)),
+    required: required.map((input) => argument(input)),
+    optional: shown.filter((input) => !input.required).map((input) => argument(input, freeName(input.name, names))),
     sent: inputs
       .filter(({ fate }) => fate === 'sent')
       .map((input) => ({ key: keyOf(input), in: input.in, value: { kind: 'default', default: input.schema.default } })),
@@ -54,41 +55,48 @@ export function powerFxArguments(operation: Operation, definitions: Definitions)
 const PLACES = ['path', 'query', 'header', 'formData', 'body'] as const;
 
 /** Every value of an operation's request that a formula gives or that is hidden from it, and the media type of the body. */
-export function powerFxInputs(
+function powerFxInputs(
   operation: Operation,
   definitions: Definitions,
+  allowed: Allowance,
 ): { readonly inputs: readonly PowerFxInput[]; readonly contentType?: string } {
   const { parameters } = operation;
   const inputs: PowerFxInput[] = parameters
     .filter((parameter) => parameter.in !== 'body')
     .map((parameter) => {
       const { name, in: place, required, schema } = parameter;
-      return { name, in: place, required, fate: internalFate(schema, required), schema, parameter };
+      return { name, in: place, required, fate: internalFate(schema, required), schema };
     });
   const body = parameters.find((parameter) => parameter.in === 'body');
   if (!body) return { inputs };
   const { schema } = readSchema(body.schema, definitions, []);
-  const contentType = bodyType(operation.consumes, schema);
+  const contentType = powerFxBodyType(operation.consumes, schema);
   if (contentType === undefined) return { inputs };
-  return { inputs: [...inputs, ...bodyInputs(body, schema, definitions)], contentType };
+  return { inputs: [...inputs, ...bodyInputs(body, schema, definitions, allowed)], contentType };
 }
 
 /** A required property with a default stays an argument where the body as a whole is required, internal or not. */
-function bodyInputs(parameter: Parameter, schema: Schema, definitions: Definitions): PowerFxInput[] {
-  if (!schema.properties && !schema.allOf) {
+function bodyInputs(parameter: Parameter, schema: Schema, definitions: Definitions, allowed: Allowance): PowerFxInput[] {
+  if (allowed.isSpent()) return [];
+  const properties = Object.entries(schema.properties ?? {});
+  if (properties.length === 0 && !schema.allOf) {
     const name = schema.type === 'string' && schema.format === 'binary' ? 'file' : parameter.name;
-    return [{ name, in: 'body', required: parameter.required, fate: 'shown', schema, parameter }];
+    return [{ name, in: 'body', required: parameter.required, fate: 'shown', schema }];
   }
-  return Object.entries(schema.properties ?? {}).map(([name, written]) => {
+  const named = new Set(schema.required);
+  const inputs: PowerFxInput[] = [];
+  for (const [name, written] of properties) {
+    if (!allowed.take()) break;
     const { schema: property } = readSchema(written, definitions, []);
-    const required = schema.required?.includes(name) ?? false;
+    const required = named.has(name);
     const fate = internalFate(property, required);
-    return { name, in: 'body', required, fate: fate === 'sent' && parameter.required ? 'shown' : fate, schema: property, parameter };
-  });
+    inputs.push({ name, in: 'body', required, fate: fate === 'sent' && parameter.required ? 'shown' : fate, schema: property });
+  }
+  return inputs;
 }
 
 /** The media type in which a body is sent, or undefined where Power Fx writes none that the operation takes: then there is no body. */
-function bodyType(consumes: readonly string[], schema: Schema): string | undefined {
+export function powerFxBodyType(consumes: readonly string[], schema: Schema): string | undefined {
   const taken = consumes.length === 0 ? ['application/json'] : consumes.map(mediaType);
   const isRecord = Object.keys(schema.properties ?? {}).length > 0;
   for (const type of BODY_TYPES) {
@@ -107,9 +115,14 @@ const BODY_TYPES = [
   'multipart/form-data',
 ];
 
-function argument({ in: place, schema, required }: PowerFxInput, name: string, definitions: Definitions): PowerFxArgument {
+function toArgument(
+  { in: place, schema, required }: PowerFxInput,
+  name: string,
+  definitions: Definitions,
+  allowed: Allowance,
+): PowerFxArgument {
   const isSentAnyway = !required && schema.default !== undefined;
-  return { name, in: place, type: powerFxType(schema, definitions), ...(isSentAnyway && { default: schema.default }) };
+  return { name, in: place, type: powerFxType(schema, definitions, allowed), ...(isSentAnyway && { default: schema.default }) };
 }
 
 /** An optional input that is called like a required one gets a number. */

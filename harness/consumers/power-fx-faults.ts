@@ -1,9 +1,8 @@
 import { mediaType } from '../lib/media-type.ts';
-import type { Operation, Response } from '../model/operation.ts';
+import type { Operation, Parameter, Response } from '../model/operation.ts';
 import type { Place } from '../model/place.ts';
-import type { Definitions, Schema } from '../model/schema.ts';
-import { resolveSchema } from '../model/schema.ts';
-import { powerFxInputs } from './power-fx-arguments.ts';
+import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { powerFxBodyType } from './power-fx-arguments.ts';
 import { powerFxResponse } from './power-fx-response.ts';
 import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
 
@@ -21,27 +20,52 @@ export interface PowerFxFault {
  * Source: the connector library of Power Fx.
  */
 export function powerFxFaults(operation: Operation, definitions: Definitions): readonly PowerFxFault[] {
-  const faults: PowerFxFault[] = [];
-  for (const { name, in: place, fate, schema, parameter } of powerFxInputs(operation, definitions).inputs) {
-    if (fate === 'dropped') continue;
-    const at = place === 'body' ? parameter.schemaAt : parameter.at;
-    for (const words of untypableWithin(schema, `the input "${name}"`, definitions)) faults.push({ words, at });
-  }
-  const body = operation.parameters.find((parameter) => parameter.in === 'body');
-  const bodySchema = body && resolveSchema(body.schema, definitions);
-  if (body && bodySchema?.items && bodySchema.type !== 'array')
-    faults.push({ words: 'the body has items and is no array', at: body.schemaAt });
   const response = powerFxResponse(operation);
-  if (response) faults.push(...responseFaults(operation, response, definitions));
-  return faults;
+  return [
+    ...operation.parameters.flatMap((parameter) =>
+      parameter.in === 'body' ? bodyFaults(parameter, operation, definitions) : inputFaults(parameter, definitions),
+    ),
+    ...(response ? responseFaults(operation, response, definitions) : []),
+  ];
 }
 
-function* responseFaults({ produces }: Operation, response: Response, definitions: Definitions): Generator<PowerFxFault> {
+function inputFaults({ name, required, schema, at }: Parameter, definitions: Definitions): PowerFxFault[] {
+  if (internalFate(schema, required) === 'dropped') return [];
+  return untypableWithin(schema, definitions).map(({ way, fault }) => ({ words: `${way}the input "${name}" ${fault}`, at }));
+}
+
+function bodyFaults({ schema, schemaAt }: Parameter, { consumes }: Operation, definitions: Definitions): PowerFxFault[] {
+  const resolved = resolveSchema(schema, definitions);
+  if (powerFxBodyType(consumes, resolved) === undefined) return [];
+  if (resolved.items && resolved.type !== 'array') return [{ words: 'the body has items and is no array', at: schemaAt }];
+  return untypableWithin(isUnsaidObject(resolved) ? asObject(resolved) : schema, definitions).map(({ way, fault }) => ({
+    words: `${way}the body ${fault}`,
+    at: schemaAt,
+  }));
+}
+
+/** The properties of a body are arguments, whether or not it says that it is an object. */
+function isUnsaidObject({ type, properties }: Schema): boolean {
+  return type === undefined && properties !== undefined;
+}
+
+const said = new WeakMap<Schema, Schema>();
+
+function asObject(schema: Schema): Schema {
+  let object = said.get(schema);
+  if (!object) said.set(schema, (object = { ...schema, type: 'object' }));
+  return object;
+}
+
+function responseFaults({ produces }: Operation, response: Response, definitions: Definitions): PowerFxFault[] {
   const { schema, schemaAt, at, status } = response;
-  if (!schema) return;
+  if (!schema) return [];
   if (produces.length > 0 && !produces.some((type) => ANSWER_TYPES.has(mediaType(type))))
-    yield { words: `the response ${status} comes as ${produces.map((type) => `"${type}"`).join(', ')} only`, at };
-  else for (const words of untypableWithin(schema, `the response ${status}`, definitions)) yield { words, at: schemaAt ?? at };
+    return [{ words: `the response ${status} comes as ${produces.map((type) => `"${type}"`).join(', ')} only`, at }];
+  return untypableWithin(schema, definitions).map(({ way, fault }) => ({
+    words: `${way}the response ${status} ${fault}`,
+    at: schemaAt ?? at,
+  }));
 }
 
 const ANSWER_TYPES: ReadonlySet<string> = new Set([
@@ -53,32 +77,45 @@ const ANSWER_TYPES: ReadonlySet<string> = new Set([
   'text/html',
 ]);
 
-/** The values within a schema that have no type, each with the way to it; every definition is entered once, and the first few are told. */
-function* untypableWithin(schema: Schema, name: string, definitions: Definitions): Generator<string> {
-  const met = new Set<Schema>();
-  const open: { readonly schema: Schema; readonly name: string }[] = [{ schema, name }];
-  let told = 0;
-  for (let at = open.pop(); at && told < MOST_TOLD; at = open.pop()) {
-    const resolved = resolveSchema(at.schema, definitions);
-    if (met.has(resolved)) continue;
-    met.add(resolved);
-    const fault = untypable(resolved);
-    if (fault !== undefined) {
-      told++;
-      yield `${at.name} ${fault}`;
-    }
-    for (const below of typedBelow(resolved, at.name, definitions)) open.push(below);
-  }
+/** A value without a type: the way to it, `"price" of an item of `, and what is wrong with it. */
+interface Untypable {
+  readonly way: string;
+  readonly fault: string;
+}
+
+const known = new WeakMap<Schema, readonly Untypable[]>();
+
+/** The first few values without a type within a schema; looked for once, for thousands of operations may share it. */
+function untypableWithin(schema: Schema, definitions: Definitions): readonly Untypable[] {
+  const resolved = resolveSchema(schema, definitions);
+  let found = known.get(resolved);
+  if (!found) known.set(resolved, (found = [...search(resolved, definitions)].slice(0, MOST_TOLD)));
+  return found;
 }
 
 const MOST_TOLD = 3;
 
-function typedBelow(schema: Schema, name: string, definitions: Definitions): readonly { readonly schema: Schema; readonly name: string }[] {
+/** Every definition is entered once. */
+function* search(top: Schema, definitions: Definitions): Generator<Untypable> {
+  const met = new Set<Schema>();
+  const open: { readonly schema: Schema; readonly way: string }[] = [{ schema: top, way: '' }];
+  for (let at = open.pop(); at; at = open.pop()) {
+    const resolved = resolveSchema(at.schema, definitions);
+    if (met.has(resolved)) continue;
+    met.add(resolved);
+    const fault = untypable(resolved);
+    if (fault !== undefined) yield { way: at.way, fault };
+    for (const below of typedBelow(resolved, at.way, definitions)) open.push(below);
+  }
+}
+
+function typedBelow(schema: Schema, way: string, definitions: Definitions): readonly { readonly schema: Schema; readonly way: string }[] {
   if (schema.type === 'array')
-    return schema.items && schema.items.discriminator === undefined ? [{ schema: schema.items, name: `an item of ${name}` }] : [];
+    return schema.items && schema.items.discriminator === undefined ? [{ schema: schema.items, way: `an item of ${way}` }] : [];
   if (schema.type !== 'object' || isUntypedObject(schema)) return [];
+  const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {})
-    .filter(([key, child]) => internalFate(resolveSchema(child, definitions), schema.required?.includes(key) ?? false) !== 'dropped')
-    .map(([key, child]) => ({ schema: child, name: `"${key}" of ${name}` }))
+    .filter(([name, property]) => internalFate(resolveSchema(property, definitions), required.has(name)) !== 'dropped')
+    .map(([name, property]) => ({ schema: property, way: `"${name}" of ${way}` }))
     .toReversed();
 }

@@ -1,5 +1,6 @@
 import type { PowerFxScalar, PowerFxType } from '../model/makers-view.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
+import type { Allowance } from './allowance.ts';
 import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
 import { readSchema } from './read-schema.ts';
 
@@ -9,17 +10,14 @@ import { readSchema } from './read-schema.ts';
  *
  * Source: the connector library of Power Fx, as Power Apps uses it.
  */
-export function powerFxType(schema: Schema, definitions: Definitions): PowerFxType {
-  return typeOf(schema, { definitions, open: [], budget: { left: MOST } });
+export function powerFxType(schema: Schema, definitions: Definitions, allowed: Allowance): PowerFxType {
+  return typeOf(schema, { definitions, open: [], allowed });
 }
-
-/** Beyond so many fields a type is not listed further. */
-const MOST = 1000;
 
 interface Walk {
   readonly definitions: Definitions;
   readonly open: readonly string[];
-  readonly budget: { left: number };
+  readonly allowed: Allowance;
 }
 
 function typeOf(written: Schema, at: Walk): PowerFxType {
@@ -57,16 +55,20 @@ function textType(schema: Schema): PowerFxScalar {
 function tableOf(schema: Schema, at: Walk): PowerFxType {
   if (!schema.items || schema.items.discriminator !== undefined) return { type: 'UntypedObject' };
   if (readSchema(schema.items, at.definitions, at.open).cut) return { type: 'Table', fields: [] };
+  if (!at.allowed.take()) return { type: 'Table', fields: [], cut: true };
   const item = typeOf(schema.items, at);
   if (item.type === 'Record') return { ...item, type: 'Table' };
   return { type: 'Table', fields: [{ name: 'Value', type: item }] };
 }
 
-function recordOf({ properties = {}, required = [] }: Schema, at: Walk): PowerFxType {
+function recordOf({ properties = {}, required }: Schema, at: Walk): PowerFxType {
+  if (at.allowed.isSpent()) return { type: 'Record', fields: [], cut: true };
+  const named = new Set(required);
   const fields: { name: string; type: PowerFxType }[] = [];
   for (const [name, written] of Object.entries(properties)) {
-    if (internalFate(readSchema(written, at.definitions, []).schema, required.includes(name)) !== 'shown') continue;
-    if (at.budget.left-- <= 0) return { type: 'Record', fields, cut: true };
+    if (at.allowed.isSpent()) return { type: 'Record', fields, cut: true };
+    if (internalFate(readSchema(written, at.definitions, []).schema, named.has(name)) !== 'shown') continue;
+    at.allowed.take();
     fields.push({ name, type: typeOf(written, at) });
   }
   return { type: 'Record', fields };

@@ -1,6 +1,7 @@
 import type { Connector } from '../model/connector.ts';
 import type { PowerFxType, PowerFxView } from '../model/makers-view.ts';
 import type { Operation } from '../model/operation.ts';
+import { allowance, type Budget } from './allowance.ts';
 import { powerFxArguments, type PowerFxArguments } from './power-fx-arguments.ts';
 import { powerFxFaults } from './power-fx-faults.ts';
 import { powerFxName } from './power-fx-name.ts';
@@ -12,14 +13,17 @@ import { powerFxType } from './power-fx-type.ts';
  *
  * Source: the connector library of Power Fx.
  */
-export function powerFxView(connector: Connector, operation: Operation): PowerFxView {
+export function powerFxView(connector: Connector, operation: Operation, budget: Budget): PowerFxView {
   const { definitions } = connector;
   const name = powerFxName(operation);
-  const given = powerFxArguments(operation, definitions);
+  const allowed = { given: allowance(budget, MOST_FIELDS), result: allowance(budget, MOST_FIELDS) };
+  const given = powerFxArguments(operation, definitions, allowed.given);
   const hidden = hiddenBecause(operation);
   const response = powerFxResponse(operation);
   // An answer without a schema is a text.
-  const type: PowerFxType = response?.schema ? powerFxType(response.schema, definitions) : { type: response ? 'Text' : 'UntypedObject' };
+  const type: PowerFxType = response?.schema
+    ? powerFxType(response.schema, definitions, allowed.result)
+    : { type: response ? 'Text' : 'UntypedObject' };
   return {
     ...(hidden && { hidden }),
     unsupported: hidden ? [] : [...connectorFaults(connector), ...powerFxFaults(operation, definitions).map(({ words }) => words)],
@@ -28,8 +32,12 @@ export function powerFxView(connector: Connector, operation: Operation): PowerFx
     behavior: operation.method !== 'get' && operation.method !== 'head',
     ...given,
     result: { source: response?.status ?? 'none', type },
+    cut: allowed.given.isSpent() || allowed.result.isSpent(),
   };
 }
+
+/** Beyond so many fields a type is not listed further. */
+const MOST_FIELDS = 2000;
 
 /** Why there is no function of an operation: triggers, and all on a path with a notification, are for flows only. */
 export function hiddenBecause({ kind, trigger, notificationContent, visibility }: Operation): PowerFxView['hidden'] {

@@ -36,6 +36,8 @@ export interface FlowView {
   readonly outputs: FlowOutputs;
   /** Of a batch trigger: the properties that lead to the list whose items start a run each; empty: the body is the list. */
   readonly splitOn?: readonly string[];
+  /** Whether there are more inputs or outputs, of schemas too large to list. */
+  readonly cut: boolean;
 }
 
 /** What an input's value may be: a type of the dialect, or anything. */
@@ -90,8 +92,6 @@ export interface FlowOutputs {
   /** The status of the response that is read, `notification` for the content of a webhook's call, or `none`. */
   readonly source: string;
   readonly tokens: readonly FlowToken[];
-  /** Whether there are more, of a schema too large to list. */
-  readonly cut: boolean;
 }
 
 /** One value among the dynamic content. */
@@ -125,6 +125,8 @@ export interface PowerFxView {
   /** The media type of the body. */
   readonly contentType?: string;
   readonly result: { readonly source: string; readonly type: PowerFxType };
+  /** Whether there are more arguments or fields, of schemas too large to list. */
+  readonly cut: boolean;
 }
 
 /** One argument, or one field of the record of optional ones. */
@@ -146,6 +148,6 @@ export type PowerFxType =
   | {
       readonly type: 'Record' | 'Table';
       readonly fields: readonly { readonly name: string; readonly type: PowerFxType }[];
-      /** Whether there are more, of a schema too large to list. */
+      /** Whether there are more. */
       readonly cut?: true;
     };

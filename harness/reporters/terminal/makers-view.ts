@@ -1,4 +1,5 @@
 import { grouped } from '../../lib/counted.ts';
+import { shortened } from '../../lib/shortened.ts';
 import type { FlowInput, FlowView, MakersView, OperationView, PowerFxArgument, PowerFxView } from '../../model/makers-view.ts';
 import { connectorName } from '../reading/connector-name.ts';
 import { listed } from '../reading/counted.ts';
@@ -59,7 +60,7 @@ function flowLines(flow: FlowView, board: Board): string[] {
     ...words('sent unseen', sent.map(sentWords), board),
     ...words('left out', dropped.map(droppedWords), board),
     ...list(outputsTitle(flow), outputs.tokens.map(tokenRow), board),
-    ...(outputs.cut ? [`      ${paint('dim', 'and more')}`] : []),
+    ...(flow.cut ? [`    ${paint('dim', 'and more: the schemas are too large to list whole')}`] : []),
     ...(splitOn ? [`    starts once for each item of ${splitOn.length === 0 ? 'the body' : cut(splitOn.join('.'), columns - 40)}`] : []),
   ];
 }
@@ -101,7 +102,7 @@ function powerFxLines(view: PowerFxView, board: Board): string[] {
 }
 
 function resultLines(text: string, columns: number): string[] {
-  const lines = wrapped(text, columns, 4);
+  const lines = wrapped(shortened(text, columns * (MOST_TYPE_LINES + 2)), columns, 4);
   return lines.length > MOST_TYPE_LINES ? [...lines.slice(0, MOST_TYPE_LINES), '    …'] : lines;
 }
 
@@ -112,7 +113,8 @@ function argumentRow(argument: PowerFxArgument): Row {
   return { name: argument.name, what: `${fxTypeWords(argument.type)}${given}`, key: argument.in };
 }
 
-function list(title: string, rows: readonly Row[], { paint, columns }: Board): string[] {
+function list(title: string, all: readonly Row[], { paint, columns }: Board): string[] {
+  const rows = all.map(({ name, what, key }) => ({ name: shortened(name, columns), what: shortened(what, columns), key }));
   if (rows.length === 0) return title.includes(':') ? [`    ${title}`] : [];
   const shown = rows.slice(0, MOST_ROWS);
   const nameWidth = Math.min(WIDEST_NAME, Math.floor(columns / 3), Math.max(...shown.map(({ name }) => widthOf(plain(name)))));
