@@ -4,7 +4,7 @@ import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, isScripted, policiesOf, takesCredential } from './model/connector.ts';
-import type { Contract } from './model/contract.ts';
+import { byInputKey, type Contract } from './model/contract.ts';
 import { type Operation, successResponses } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
@@ -82,7 +82,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       if (typeof job !== 'string' && reason === undefined) jobs.push(job);
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
-    for (const job of planSequences(connector, operation, planned, open)) {
+    for (const job of planSequences(connector, contract, operation, planned, open)) {
       const reason = caseObstacle(job.case, operation, open);
       if (reason === undefined) played.push(job);
       else skipped.push({ case: job.case, reason });
@@ -110,10 +110,17 @@ function operationToSpoil(
     .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b))[0];
 }
 
-/** The sequences of an operation, begun with the inputs of its smallest valid request. */
-function planSequences(connector: Connector, operation: Operation, planned: readonly Case[], { target }: OpenTarget): SequenceJob[] {
+/** The sequences of an operation, begun with the inputs of its smallest valid request and whatever the contract gives. */
+function planSequences(
+  connector: Connector,
+  { operations }: Contract,
+  operation: Operation,
+  planned: readonly Case[],
+  { target }: OpenTarget,
+): SequenceJob[] {
   const smallest = planned.find(({ kind }) => kind === 'smallest');
   if (!smallest) return [];
+  const given = Object.hasOwn(operations, operation.operationId) ? operations[operation.operationId]?.inputs : undefined;
   const owner = smallest.id.slice(0, smallest.id.lastIndexOf('/'));
   return sequences.flatMap((sequence) =>
     Array.from(sequence.drafts(connector, operation), ({ detail, title, inputs = {} }): SequenceJob => ({
@@ -125,7 +132,7 @@ function planSequences(connector: Connector, operation: Operation, planned: read
         id: [owner, sequence.id, ...(detail === undefined ? [] : [detail])].join('/'),
         kind: sequence.id,
         title,
-        inputs: { ...smallest.inputs, ...inputs },
+        inputs: { ...smallest.inputs, ...byInputKey(operation, given ?? {}), ...inputs },
         invented: smallest.invented.filter((key) => !Object.hasOwn(inputs, key)),
         expected: { kind: 'protocol', demand: sequence.demand },
       },

@@ -1,4 +1,4 @@
-import { inputKey, type Operation, placedName } from '../model/operation.ts';
+import { byInputKey } from '../model/contract.ts';
 import type { CaseGenerator } from './case-generator.ts';
 
 /** The cases that the contract holds; inputs they leave open take the values of the smallest valid request. */
@@ -22,9 +22,3 @@ export const authored: CaseGenerator = {
     }
   },
 };
-
-/** A contract may always say `query.id`; inputs go by that name only where two places share one. */
-function byInputKey(operation: Operation, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const keys = new Map(operation.parameters.map((parameter) => [placedName(parameter), inputKey(operation, parameter)]));
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [keys.get(name) ?? name, value]));
-}

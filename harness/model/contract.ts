@@ -81,3 +81,9 @@ export interface Contract {
 export function givenName(operation: Operation, contract: OperationContract | undefined, parameter: Parameter): string | undefined {
   return [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
 }
+
+/** The inputs that a contract gives by input key: it may always say `query.id`; inputs go by that name only where two places share one. */
+export function byInputKey(operation: Operation, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const keys = new Map(operation.parameters.map((parameter) => [placedName(parameter), inputKey(operation, parameter)]));
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [keys.get(name) ?? name, value]));
+}
