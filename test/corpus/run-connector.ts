@@ -8,12 +8,14 @@ export interface ConnectorResult {
   readonly ms: number;
   readonly operations: number;
   readonly exercised: number;
+  /** Operations that answered a valid request with a success, be there anything to compare it with or not. */
+  readonly answered: number;
   readonly cases: number;
   readonly skipped: number;
   readonly failed: number;
   /** Finding id → number of findings, and its severity and fault. */
   readonly findings: Readonly<Record<string, { readonly count: number; readonly severity: string; readonly fault: string }>>;
-  /** Reasons for which something did not run, with how many operations each concerns. */
+  /** Reasons for which operations were not exercised, with how many each concerns; an operation counts for its first. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly error?: string;
 }
@@ -33,8 +35,11 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
     const findings: Record<string, { count: number; severity: string; fault: string }> = {};
     for (const { id, severity, fault } of certificate.findings) findings[id] = { count: (findings[id]?.count ?? 0) + 1, severity, fault };
     const reasons: Record<string, number> = {};
-    for (const operation of certificate.operations)
-      for (const reason of operation.skipReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
+    for (const { coverage, cases, skipReasons } of certificate.operations) {
+      if (coverage.exercisedOn.length > 0) continue;
+      const reason = cases.failed > 0 ? 'a case failed' : (skipReasons[0] ?? 'no case ran');
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+    }
     const { cases, operations } = certificate.summary;
     return {
       ...base,
@@ -42,6 +47,7 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
       ms: performance.now() - started,
       operations: operations.total,
       exercised: operations.exercised,
+      answered: certificate.operations.filter(({ coverage }) => coverage.statusesSeen.some((status) => status.startsWith('2'))).length,
       cases: cases.total,
       skipped: cases.skipped,
       failed: cases.failed,
@@ -56,6 +62,7 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
       ms: performance.now() - started,
       operations: 0,
       exercised: 0,
+      answered: 0,
       cases: 0,
       skipped: 0,
       failed: 0,

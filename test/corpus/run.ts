@@ -32,9 +32,11 @@ function print(mode: string, results: readonly ConnectorResult[], ms: number): v
   for (const [verdict, group] of Map.groupBy(results, (result) => result.verdict))
     console.log(`  ${String(group.length).padStart(5)}  ${verdict}`);
   if (mode === 'test') {
-    const [operations, exercised] = [sum((result) => result.operations), sum((result) => result.exercised)];
+    const operations = sum((result) => result.operations);
+    const share = (count: number) => `${count} (${((100 * count) / operations).toFixed(1)} %)`;
+    const [answered, exercised] = [sum((result) => result.answered), sum((result) => result.exercised)];
     console.log(
-      `  ${operations} operations, ${exercised} exercised (${((100 * exercised) / operations).toFixed(1)} %); ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`,
+      `  ${operations} operations, ${share(answered)} answered a valid request, ${share(exercised)} exercised: with something declared to compare; ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`,
     );
     printReasons(results);
   }
@@ -68,7 +70,7 @@ function printReasons(results: readonly ConnectorResult[]): void {
       rows.set(kind, (rows.get(kind) ?? 0) + count);
     }
   }
-  console.log('  operations with a reason for which something did not run:');
+  console.log('  operations not exercised, and why:');
   for (const [reason, count] of [...rows].toSorted(([, a], [, b]) => b - a).slice(0, 25))
     console.log(`  ${String(count).padStart(5)}  ${reason}`);
 }
