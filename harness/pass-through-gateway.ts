@@ -3,9 +3,10 @@ import { pathValuesOf } from './gateway/build-request.ts';
 import { followAsynchronous } from './gateway/follow-asynchronous.ts';
 import type { ServiceAddress } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, declaredUrl, findOperation } from './model/connector.ts';
+import { type Connector, declaredUrl, findOperation, policiesOf } from './model/connector.ts';
 import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
+import type { Place } from './model/place.ts';
 import type { World } from './model/world.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { PolicyContext, PolicyNote } from './policies/policy-exchange.ts';
@@ -31,8 +32,12 @@ export interface GatewayParts {
 export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   const { connector, signal } = parts;
   // At the platform's own gateway nothing is left to be done here.
-  const policies = createPolicies(open.target.gateway ? withPolicies(connector, NOTHING) : connector);
-  const forLinks = createPolicies(withPolicies(connector, open.target.gateway ? NOTHING : KEPT_FOR_LINKS));
+  const keeping = (keeps: (templateId: string) => boolean) =>
+    createPolicies(withPolicies(connector, (templateId) => !open.target.gateway && keeps(templateId)));
+  const policies = keeping(() => true);
+  // The path of a link is what the service made it, and is not to be made anew (inferred).
+  const forLinks = keeping((templateId) => templateId !== 'routerequesttoendpoint');
+  const forFarLinks = keeping((templateId) => ADDING.has(templateId));
   const declared = declaredUrl(connector);
   const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
   const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send) =>
@@ -47,8 +52,9 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
       : { outcome, calls: [], notes: [] };
   return async (job, send) => {
     const operation = findOperation(connector, job.operation.operationId);
-    const isLink = !job.request.url.startsWith(open.url) || job.link === true;
-    const mine = isLink ? forLinks : policies;
+    const isLink = job.link === true && !(operation && isStateOfGateway(connector, operation));
+    const isFar = isLink && !job.request.url.startsWith(open.url);
+    const mine = isFar ? forFarLinks : isLink ? forLinks : policies;
     if (!operation || !mine.appliesTo(operation)) {
       const outcome = await send(job.request);
       return operation ? direct(await follow(operation, job, outcome, job.request, send), job.request, outcome) : { outcome };
@@ -57,7 +63,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
       const outcome = await send(job.request);
       return { outcome, ...(await onlyLookedAt(mine, operation, job, open, parts)) };
     }
-    return rewritten(mine, operation, job, { open, parts, isLink }, send, (outcome, request) =>
+    return rewritten(mine, operation, job, { open, parts, isFar }, send, (outcome, request) =>
       follow(operation, job, outcome, request, send),
     );
   };
@@ -65,15 +71,18 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
 
 type Send = (request: WireRequest) => Promise<Outcome>;
 
-/** Links are addresses of the service already: only what policies add to a request is added to them (inferred). */
-const KEPT_FOR_LINKS: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl', 'updatenextlink']);
+/** Templates that leave the address of a request alone: nothing else is done to a link that is not below the service URL. */
+const ADDING: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl', 'updatenextlink']);
 
-const NOTHING: ReadonlySet<string> = new Set();
+/** With the policy pollingtrigger, the gateway itself made the link: the address of the operation, with the state to go on from. */
+function isStateOfGateway(connector: Connector, operation: Operation): boolean {
+  return operation.kind === 'polling-trigger' && policiesOf(connector, operation).some(({ templateId }) => templateId === 'pollingtrigger');
+}
 
-function withPolicies(connector: Connector, kept: ReadonlySet<string>): Connector {
+function withPolicies(connector: Connector, keeps: (templateId: string) => boolean): Connector {
   const { properties } = connector;
   return properties
-    ? { ...connector, properties: { ...properties, policies: properties.policies.filter(({ templateId }) => kept.has(templateId)) } }
+    ? { ...connector, properties: { ...properties, policies: properties.policies.filter(({ templateId }) => keeps(templateId)) } }
     : connector;
 }
 
@@ -94,23 +103,25 @@ type Followed = Awaited<ReturnType<typeof followAsynchronous>>;
 interface Rewriting {
   readonly open: OpenTarget;
   readonly parts: GatewayParts;
-  readonly isLink: boolean;
+  readonly isFar: boolean;
 }
 
 async function rewritten(
   policies: Policies,
   operation: Operation,
   job: Job,
-  { open, parts: { world, environmentVariables }, isLink }: Rewriting,
+  { open, parts: { world, environmentVariables }, isFar }: Rewriting,
   send: Send,
   follow: (outcome: Outcome, request: WireRequest) => Followed | Promise<Followed>,
 ): Promise<Passed> {
   const calls: ServiceCall[] = [];
   const unnamed: string[] = [];
+  let inForce = open.url;
   const context: PolicyContext = {
     now: world.now,
     environmentVariables,
-    gatewayUrl: (url) => url,
+    // The gateway's own address stands for the service URL in force; a link that is elsewhere stays as it is.
+    gatewayUrl: (url) => (url.startsWith(inForce) ? open.url + url.slice(inForce.length) : url),
     call: async (request, serviceUrl) => {
       const url = standIn(request.url, serviceUrl, open);
       if (url === undefined) {
@@ -124,25 +135,21 @@ async function rewritten(
   };
   const call: PolicyCall = {
     request: job.request,
-    serviceUrl: isLink ? new URL(job.request.url).origin : open.url,
+    serviceUrl: isFar ? new URL(job.request.url).origin : open.url,
     pathValues: pathValuesOf(operation, job.case.inputs),
     connection: job.presented,
     context,
   };
   const applied = await policies.request(operation, call);
   open.hide(applied.secrets);
+  inForce = applied.serviceUrl;
   const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
   const url = standIn(applied.request.url, applied.serviceUrl, open);
   if (url === undefined) unnamed.push(applied.request.url);
   const at = operation.at;
   if (url === undefined || unnamed.length > 0) {
-    const hosts = [...new Set(unnamed.map((address) => URL.parse(address)?.host ?? 'an address that is no URL'))];
-    const message = `Policies lead to ${hosts.join(', ')}, which the contract names nowhere; nothing was sent there.`;
-    return {
-      outcome: { failure: NOT_SENT },
-      calls,
-      notes: [...notes([]).filter(({ id }) => id !== 'policy-call-failed'), { id: 'policy-host-unnamed', message, at }],
-    };
+    const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
+    return { outcome: { failure: NOT_SENT }, calls, notes: [...others, ...unnamedNote(unnamed, at)] };
   }
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, calls, notes: notes([]) };
   const request = { ...applied.request, url };
@@ -157,7 +164,14 @@ async function rewritten(
     connectionBroken && job.case.credential === 'right'
       ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
       : [];
-  return { outcome: { response }, calls, notes: [...notes(more), ...followed.notes, ...broken] };
+  return { outcome: { response }, calls, notes: [...notes(more), ...unnamedNote(unnamed, at), ...followed.notes, ...broken] };
+}
+
+function unnamedNote(addresses: readonly string[], at: Place): GatewayNote[] {
+  if (addresses.length === 0) return [];
+  const hosts = [...new Set(addresses.map((address) => URL.parse(address)?.host ?? 'an address that is no URL'))];
+  const message = `Policies lead to ${hosts.join(', ')}, which the contract names nowhere; nothing was sent there.`;
+  return [{ id: 'policy-host-unnamed', message, at }];
 }
 
 const NOT_SENT: TransportFailure = { kind: 'other', message: 'the contract does not name the host, so nothing was sent' };

@@ -38,6 +38,8 @@ interface Setup {
   readonly answer?: (request: IncomingMessage, response: ServerResponse) => void;
   readonly target?: string;
   readonly script?: string;
+  /** In place of the definition's. */
+  readonly paths?: object;
   /** Further lines of the contract. */
   readonly more?: readonly string[];
 }
@@ -46,10 +48,10 @@ const PARCEL = JSON.stringify({ number: 'p 1' });
 
 async function run(
   t: ExecutionContext,
-  { policies = [], answer, target = 'url: URL/v1, connection: qa', script, more = [] }: Setup,
+  { policies = [], answer, target = 'url: URL/v1, connection: qa', script, more = [], paths }: Setup,
 ): Promise<Outcome> {
   return runContract(t, {
-    definition: DEFINITION,
+    definition: paths ? { ...DEFINITION, paths } : DEFINITION,
     properties: { connectionParameters: PARAMETERS, policyTemplateInstances: policies, capabilities: [] },
     contract: [
       `targets: { staging: { ${target} } }`,
@@ -198,4 +200,28 @@ test('a token that a policy fetches is in no report', async (t) => {
   });
   t.is(smallestOf(outcome)?.calls?.at(-1)?.request.headers['authorization'], 'Bearer «secret:authorization»');
   t.notRegex(JSON.stringify(outcome.events), /fetched-token/);
+});
+
+test('links of a service URL that a policy made lead through the gateway where updatenextlink says so', async (t) => {
+  const paths = {
+    '/parcels': {
+      get: {
+        operationId: 'ListParcels',
+        'x-ms-pageable': { nextLinkName: 'nextLink' },
+        responses: { 200: { description: 'A page.', schema: { type: 'object', properties: { value: { type: 'array', items: {} } } } } },
+      },
+    },
+  };
+  const policies = [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })];
+  const rewriting = policy('updatenextlink', { nextLinkPropertyName: 'nextLink' }, { 'x-ms-apimTemplate-policySection': 'Response' });
+  const answer: Setup['answer'] = (request, response) => {
+    const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 1);
+    const link = page < 3 && { nextLink: `https://south.fabrikam.example/api/parcels?page=${page + 1}` };
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ value: [page], ...link }));
+  };
+  const plain = await run(t, { policies, answer, paths });
+  t.true(idsOf(plain).includes('paging-foreign-link'));
+  const rewritten = await run(t, { policies: [...policies, rewriting], answer, paths });
+  t.is(rewritten.exchanges.filter(({ step }) => step !== undefined).length, 3);
+  t.false(idsOf(rewritten).some((id) => id.startsWith('paging')));
 });
