@@ -17,6 +17,7 @@ import { credentialFinder } from './holds-credential.ts';
 import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
+import { withFreshToken } from './with-fresh-token.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Clocks further apart make tokens and signatures fail. */
@@ -62,12 +63,15 @@ function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, op
 function replayOptions(open: OpenTarget, workplace: Workplace, { contract, signal }: CertifyOptions): Omit<ReplayOptions, 'concurrency'> {
   const { target, pace } = open;
   const { connector, sender, world } = workplace;
-  const passage = createPassage(open, {
-    connector,
-    world,
-    environmentVariables: contract.environmentVariables ?? {},
-    ...(signal && { signal }),
-  });
+  const passage = withFreshToken(
+    open,
+    createPassage(open, {
+      connector,
+      world,
+      environmentVariables: contract.environmentVariables ?? {},
+      ...(signal && { signal }),
+    }),
+  );
   return { target, sender, pace, world, passage, ...(signal && { signal }) };
 }
 

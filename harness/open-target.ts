@@ -1,10 +1,7 @@
-import type { Keyring, SpoilingId } from './auth/auth-type.ts';
-import { credentialTexts } from './auth/credential-texts.ts';
+import type { Keyring } from './auth/auth-type.ts';
 import { authType } from './auth/index.ts';
-import { presentCredential, standInsForRefused } from './auth/present-credential.ts';
-import { readEnvironment } from './load/read-environment.ts';
-import { resolveCredential, type ResolvedCredential } from './load/resolve-credentials.ts';
-import type { Connection, Credential } from './model/connection.ts';
+import { standInsForRefused } from './auth/present-credential.ts';
+import type { Connection } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
 import { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
@@ -13,11 +10,12 @@ import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { createGrowingRedactor, type GrowingRedactor, type Redactor, redactNothing } from './lib/redact.ts';
-import { CREDENTIAL_WORDS, type CredentialUse } from './model/case.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
+import { type GivenCredentials, openCredentials, readCredentials } from './open-credentials.ts';
 import { createPace, type Pace } from './replay/pace.ts';
 import { startService } from './replay/start-service.ts';
 import type { Sender } from './replay/pactum.ts';
+import type { TokenSource } from './token-source.ts';
 
 /** A target that answers, and what is needed to call it. */
 export interface OpenTarget extends AsyncDisposable {
@@ -30,6 +28,8 @@ export interface OpenTarget extends AsyncDisposable {
   readonly redact: Redactor;
   /** Hides further secrets, by name, that came up in the run. */
   readonly hide: (secrets: Readonly<Record<string, string>>) => void;
+  /** OAuth: renews the token of `keys`; absent where it cannot be renewed. */
+  readonly tokens?: TokenSource;
   readonly pace: Pace;
   /** How far the service's clock is ahead of this machine's, where it tells the time. */
   readonly clockAheadMs?: number;
@@ -55,6 +55,11 @@ export const UNUSABLE: Partial<Record<HarnessErrorCode, Fault>> = {
   'target-address-missing': 'configuration',
   'credential-missing': 'credentials',
   'variable-unset': 'credentials',
+  'login-needed': 'credentials',
+  'token-refused': 'credentials',
+  'sign-in-incomplete': 'credentials',
+  'sign-in-unknown': 'credentials',
+  'token-host-unnamed': 'configuration',
 };
 
 /**
@@ -100,68 +105,21 @@ async function openLive(target: Target, options: OpenOptions): Promise<OpenTarge
     target.connection === undefined ? undefined : contract.connections[target.connection]?.set,
   );
   const hidden = createGrowingRedactor();
-  const keys = await readKeys(target, options, connection, hidden);
   try {
-    return await reachLive(target, options, { connection, keys, hidden });
+    const given = await readCredentials(target, connection, options, hidden);
+    return await reachLive(target, options, { connection, given, hidden });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     throw new HarnessError(error.code, mapTexts(error.details, hidden.redact), { hint: error.hint });
   }
 }
 
-/** The credentials that the contract gives for a target; what is secret in them is hidden from now on. */
-async function readKeys(
-  target: Target,
-  { contract, world }: OpenOptions,
-  connection: Connection,
-  hidden: GrowingRedactor,
-): Promise<Keyring> {
-  const environment = await readEnvironment(contract.folder, world);
-  const read = async (name: string | undefined) => {
-    const { connection: _own, ...rest } = target;
-    const resolved = await resolveCredential(contract, name === undefined ? rest : { ...rest, connection: name }, environment);
-    hidden.add(namedSecrets(resolved));
-    return resolved.values;
-  };
-  const right = await read(target.connection);
-  const refused: [string, Credential][] = [];
-  for (const [id, name] of Object.entries(target.refusedConnections ?? {})) refused.push([id, await read(name)]);
-  const keys: Keyring = { right, refused: Object.fromEntries(refused) };
-  hideWhatIsMadeOf(keys, connection, hidden);
-  return keys;
-}
-
-/** Secret values by the names that they have. */
-function namedSecrets({ values, secrets }: ResolvedCredential): Record<string, string> {
-  const names = Object.keys(values);
-  return Object.fromEntries(
-    secrets.map((secret, index) => [names.find((name) => values[name] === secret) ?? `value-${index + 1}`, secret]),
-  );
-}
-
-/** Whole what credentials make of a request: right, and spoilt with something of the right one left in them. */
-function hideWhatIsMadeOf(keys: Keyring, connection: Connection, hidden: GrowingRedactor): void {
-  for (const use of HIDDEN_USES) {
-    const presented = presentCredential(connection, use, keys);
-    if (!('lacking' in presented))
-      for (const text of Object.values(credentialTexts(connection, presented))) hidden.add({ credential: text });
-  }
-}
-
-/** The others are made up. */
-const HIDDEN_USES = (Object.keys(CREDENTIAL_WORDS) as CredentialUse[]).filter(
-  (use) => !['missing', 'wrong', 'empty', 'malformed'].includes(use),
-);
-
 async function reachLive(
   target: Target,
   options: OpenOptions,
-  { connection, keys, hidden }: { connection: Connection; keys: Keyring; hidden: GrowingRedactor },
+  { connection, given, hidden }: { connection: Connection; given: GivenCredentials; hidden: GrowingRedactor },
 ): Promise<OpenTarget> {
   const { connector, contract, world, sender, signal } = options;
-  requireCredential(target, target.connection, connection, keys.right);
-  for (const [id, name] of Object.entries(target.refusedConnections ?? {}))
-    requireCredential(target, name, connection, keys.refused[id as SpoilingId] ?? {});
   const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
   try {
     const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
@@ -169,11 +127,12 @@ async function reachLive(
     await pace.turn(signal);
     const headers = await requireAnswer(target, url, sender, signal);
     const clockAheadMs = clockAhead(headers, world);
+    const credentials = await openCredentials(target, connection, given, options, hidden);
     return {
       target,
       url,
       connection,
-      keys: () => keys,
+      ...credentials,
       redact: hidden.redact,
       hide: hidden.add,
       pace,
@@ -184,14 +143,6 @@ async function reachLive(
     await service?.[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-function requireCredential(target: Target, name: string | undefined, connection: Connection, values: Credential): void {
-  const { canAttach, own } = authType(connection.type);
-  const missing = canAttach(connection) ? own(connection).find((parameter) => values[parameter] === undefined) : undefined;
-  if (missing === undefined) return;
-  const source = name === undefined ? 'the target names no connection, which' : `the connection ${name}`;
-  throw new HarnessError('credential-missing', { target: target.name, parameter: missing, connection: source });
 }
 
 function serviceUrl(target: Target, connector: Connector): string {

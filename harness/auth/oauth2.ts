@@ -1,6 +1,7 @@
 import { readToken, writeToken } from '../lib/json-web-token.ts';
-import type { Connection, Credential } from '../model/connection.ts';
+import type { Connection, Credential, SignIn } from '../model/connection.ts';
 import type { AuthEvidence, AuthType, CredentialJudgement, Presented, Recognised } from './auth-type.ts';
+import { signInOf, signInOfScheme } from './sign-in.ts';
 import { changedToken, given, misplaced, missing, otherValues } from './spoilings.ts';
 
 const TOKEN = 'accessToken';
@@ -37,7 +38,12 @@ export function recogniseProvider(evidence: AuthEvidence, fits: (provider: strin
   if (!parameters || !oauth) return undefined;
   const others = parameters.filter((parameter) => parameter.type !== 'oauthSetting');
   const secrets = others.filter((parameter) => parameter.type === 'securestring').map((parameter) => parameter.name);
-  return { parameters: [TOKEN, ...others.map((parameter) => parameter.name)], secrets: [TOKEN, ...secrets] };
+  const signIn = oauth.oAuthSettings && (signInOf(oauth.oAuthSettings) ?? signInOfSchemes(evidence));
+  return {
+    parameters: [TOKEN, ...others.map((parameter) => parameter.name)],
+    secrets: [TOKEN, ...secrets],
+    ...(signIn && { signIn }),
+  };
 }
 
 /** How every bearer token is attached, spoilt and judged. */
@@ -83,5 +89,10 @@ function judgeToken(token: string, right: string): CredentialJudgement {
 
 function recogniseScheme({ parameters, schemes }: AuthEvidence): Recognised | undefined {
   const declared = parameters === undefined && schemes.some((scheme) => scheme.type === 'oauth2');
-  return declared ? { parameters: [TOKEN], secrets: [TOKEN] } : undefined;
+  const signIn = declared ? signInOfSchemes({ parameters, schemes }) : undefined;
+  return declared ? { parameters: [TOKEN], secrets: [TOKEN], ...(signIn && { signIn }) } : undefined;
+}
+
+function signInOfSchemes({ schemes }: AuthEvidence): SignIn | undefined {
+  return schemes.flatMap((scheme) => (scheme.type === 'oauth2' ? (signInOfScheme(scheme) ?? []) : []))[0];
 }

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { joinPointer, valueAt } from '../lib/json-pointer.ts';
 import type { Credential } from '../model/connection.ts';
-import type { Contract } from '../model/contract.ts';
+import type { ConnectionContract, Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { Target } from '../model/target.ts';
 import { readContractFile } from './contract/read-contract-file.ts';
@@ -15,6 +15,9 @@ export interface ResolvedCredential {
   readonly values: Credential;
   /** Whatever in them came from the environment or is secret by its name: to be kept out of everything that is written. */
   readonly secrets: readonly string[];
+  /** See `ConnectionContract`. */
+  readonly tokenUrl?: string;
+  readonly authorizationUrl?: string;
 }
 
 /**
@@ -25,14 +28,19 @@ export interface ResolvedCredential {
 export async function resolveCredential(contract: Contract, target: Target, environment: Environment): Promise<ResolvedCredential> {
   const connection = target.connection;
   if (connection === undefined) return { values: {}, secrets: [] };
-  const written = Object.entries(contract.connections[connection]?.values ?? {});
-  const expanded = written.map(([name, text]) => ({ name, ...expandText(text, environment) }));
-  const unset = expanded.flatMap((value) => value.unset.map((variable) => ({ variable, parameter: value.name })));
+  const { values, ...given }: ConnectionContract = contract.connections[connection] ?? { values: {} };
+  const addresses = (['tokenUrl', 'authorizationUrl'] as const).flatMap((name) => {
+    const text = given[name];
+    return text === undefined ? [] : [{ name, ...expandText(text, environment) }];
+  });
+  const expanded = Object.entries(values).map(([name, text]) => ({ name, ...expandText(text, environment) }));
+  const unset = [...expanded, ...addresses].flatMap((value) => value.unset.map((variable) => ({ variable, parameter: value.name })));
   if (unset.length > 0) throw await variableUnset(contract, connection, unset);
   const secrets = expanded.flatMap(({ name, text, taken }) => (taken.length > 0 || looksSecret(name) ? [text, ...taken] : []));
   return {
     values: Object.fromEntries(expanded.map(({ name, text }) => [name, text])),
     secrets: [...new Set(secrets)].filter((secret) => secret !== ''),
+    ...Object.fromEntries(addresses.map(({ name, text }) => [name, text])),
   };
 }
 

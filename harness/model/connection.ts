@@ -82,8 +82,6 @@ export interface SignIn {
   readonly pkce: boolean;
   /** The client that `apiProperties.json` names, where that is no stand-in. */
   readonly clientId?: string;
-  /** Hosts that are the provider's own, whatever a connector says: secrets may go there. */
-  readonly ownHosts: readonly string[];
 }
 
 /** One way to sign in to the connector's service: what a maker chooses when creating a connection. */

@@ -54,6 +54,12 @@ export interface ConnectionContract {
   /** The parameter set it belongs to, for multi-auth connectors. */
   readonly set?: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Whether the tokens that `conncert login` keeps are to be used. */
+  readonly login?: boolean;
+  /** OAuth: where tokens are got, instead of where the connector says; so also the host that may get the connection's secrets. */
+  readonly tokenUrl?: string;
+  /** OAuth: where to sign in, instead of where the connector says. */
+  readonly authorizationUrl?: string;
 }
 
 /** The user's YAML, checked and complete. */

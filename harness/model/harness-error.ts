@@ -91,6 +91,32 @@ const ERRORS = {
       `The target ${d.target} needs a value for the connection parameter ${d.parameter}, and ${d.connection} gives none.`,
     hint: 'Name a connection for the target, and give its parameters as ${VARIABLE} references under `connections`.',
   },
+  'sign-in-unknown': {
+    message: (d: { connection: string; why: string }) => `No token can be got for ${d.connection}: ${d.why}.`,
+    hint: 'Give an accessToken to the connection, or the addresses of the identity provider to apiProperties.json.',
+  },
+  'sign-in-incomplete': {
+    message: (d: { connection: string; names: readonly string[] }) =>
+      `The sign-in of ${d.connection} takes ${d.names.map((name) => `{${name}}`).join(', ')}, for which the contract gives no value.`,
+    hint: 'Give clientId and clientSecret to the connection, and other values under its parameters as "token:<name>".',
+  },
+  'token-host-unnamed': {
+    message: (d: { connection: string; url: string }) =>
+      `The connector has tokens of ${d.connection} got from ${d.url}, a host that the contract does not name; nothing was sent there.`,
+    hint: 'If the secrets of the connection may go there, write the address as tokenUrl of the connection, or the host under hosts of the target.',
+  },
+  'token-refused': {
+    message: (d: { connection: string; url: string; reason: string }) => `No token for ${d.connection} comes from ${d.url}: ${d.reason}.`,
+    hint: 'Sign in anew with conncert login, or check refreshToken, clientId and clientSecret behind the connection.',
+  },
+  'login-needed': {
+    message: (d: { connection: string; reason: string }) => `Nobody is signed in for ${d.connection}: ${d.reason}.`,
+    hint: 'Sign in with: conncert login <connector> --connection <name>',
+  },
+  'login-failed': {
+    message: (d: { reason: string }) => `The sign-in failed: ${d.reason}.`,
+    hint: 'Look at what the browser shows; the redirect address has to be allowed for the client at the identity provider.',
+  },
   'report-unwritable': {
     message: (d: { path: string; reason: string }) => `Reports cannot be written to ${d.path}: ${d.reason}.`,
     hint: 'Choose another place with --report-dir, or with --report <format>=<path>.',

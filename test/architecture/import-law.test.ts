@@ -110,6 +110,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['lib/json-text.ts'],
   'openapi-backend': ['gateway/start-gateway.ts'],
   pactum: ['replay/pactum.ts'],
+  'oauth2-mock-server': ['mock/token-server.ts'],
   pngjs: ['lib/png-image.ts'],
   // Types only.
   sarif: ['reporters/sarif.ts'],

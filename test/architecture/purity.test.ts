@@ -27,6 +27,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'gateway/parse-request.ts': 'the type of an arrived request',
       'gateway/send-answer.ts': 'the type of an answer under way',
       'mock/deliver.ts': 'webhooks call back',
+      'mock/token-server.ts': 'the type of a server’s address',
       'replay/start-service.ts': 'a started service is asked whether it is up, and a free port is found for it',
       'replay/pactum.ts': 'the requests of a run are sent',
     },
@@ -36,6 +37,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     pattern: /from 'node:fs(\/promises)?'/,
     allowed: {
       'load/*': 'packages and contracts are read',
+      'kept-tokens.ts': 'who signs in once stays signed in from run to run',
       'lib/spelling.ts': 'the dictionaries are data files of packages',
       'authoring/*': 'packages are written',
       'cli/*': 'reports are written',

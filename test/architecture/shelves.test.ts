@@ -12,7 +12,20 @@ import { sequences } from '../../harness/sequences/index.ts';
 
 /** The shelves: what stands on each, and the files beside the members that are none. */
 const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly id: string }[]; readonly beside: readonly string[] }>> = {
-  auth: { members: authTypes, beside: ['auth-type', 'credential-texts', 'present-credential', 'recognise-connections', 'spoilings'] },
+  auth: {
+    members: authTypes,
+    beside: [
+      'auth-type',
+      'credential-texts',
+      'present-credential',
+      'recognise-connections',
+      'sign-in',
+      'sign-in-addresses',
+      'spoilings',
+      'token-requests',
+      'well-known-providers',
+    ],
+  },
   cases: {
     members: caseGenerators,
     beside: ['case-generator', 'input-values', 'named-examples', 'plan-cases', 'platform-headers', 'positive-inputs'],

@@ -52,12 +52,21 @@ function toTarget(name: string, { writes = false, rate, timeout = '', ...rest }:
 interface ConnectionEntry {
   readonly set?: string;
   readonly parameters?: Readonly<Record<string, string>>;
-  readonly [shorthand: string]: string | Readonly<Record<string, string>> | undefined;
+  readonly login?: boolean;
+  readonly tokenUrl?: string;
+  readonly authorizationUrl?: string;
+  readonly [shorthand: string]: string | boolean | Readonly<Record<string, string>> | undefined;
 }
 
-function toConnection({ set, parameters, ...shorthand }: ConnectionEntry): ConnectionContract {
+function toConnection({ set, parameters, login, tokenUrl, authorizationUrl, ...shorthand }: ConnectionEntry): ConnectionContract {
   const short = Object.entries(shorthand).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { ...(set !== undefined && { set }), values: { ...parameters, ...Object.fromEntries(short) } };
+  return {
+    ...(set !== undefined && { set }),
+    values: { ...parameters, ...Object.fromEntries(short) },
+    ...(login !== undefined && { login }),
+    ...(tokenUrl !== undefined && { tokenUrl }),
+    ...(authorizationUrl !== undefined && { authorizationUrl }),
+  };
 }
 
 interface OperationEntry {

@@ -1,4 +1,5 @@
 /** Whether a connection parameter's name says that its value is a secret: `api_key`, `clientSecret`, but not `token:TenantId`. */
 export function looksSecret(name: string): boolean {
-  return /key|token|secret|password/i.test(name) && !/(id|url|uri|endpoint|name|type|header)$/i.test(name);
+  // The values that OAuth templates take are named so by the platform.
+  return /key|token|secret|password/i.test(name.replace(/^token:/i, '')) && !/(id|url|uri|endpoint|name|type|header)$/i.test(name);
 }

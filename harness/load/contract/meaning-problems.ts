@@ -76,7 +76,7 @@ function* connectionProblems(raw: unknown): Iterable<ContractProblem> {
   for (const [, connection, at] of entriesAt(raw, '/connections')) {
     const given = [
       ...entriesAt(connection, '/parameters'),
-      ...entriesAt(connection, '').filter(([key]) => key !== 'parameters' && key !== 'set'),
+      ...entriesAt(connection, '').filter(([key]) => key !== 'parameters' && !NO_VALUES.has(key)),
     ];
     for (const [name, value, pointer] of given) {
       if (typeof value !== 'string' || !looksSecret(name) || value.includes('${') || value === '') continue;
@@ -85,7 +85,13 @@ function* connectionProblems(raw: unknown): Iterable<ContractProblem> {
         message: `${labelOf(at + pointer)} is a secret in plain text; use \${VARIABLE}, set in the environment or a .env file`,
       };
     }
-    for (const name of keysAt(connection, '/parameters').filter((key) => key !== 'set' && keysAt(connection, '').includes(key))) {
+    for (const key of ['tokenUrl', 'authorizationUrl']) {
+      const url = valueAt(connection, `/${key}`);
+      // What a variable holds is seen when a target signs in.
+      const fault = typeof url === 'string' && /\S/.test(url) && !url.includes('${') ? serviceUrlFault(url) : undefined;
+      if (fault) yield { pointer: `${at}/${key}`, message: `${labelOf(`${at}/${key}`)} ${fault.replace('%s', () => quote(String(url)))}` };
+    }
+    for (const name of keysAt(connection, '/parameters').filter((key) => !NO_VALUES.has(key) && keysAt(connection, '').includes(key))) {
       yield { pointer: joinPointer(at, name), message: `${labelOf(at)} gives ${quote(name)} twice: here and under parameters` };
     }
   }
@@ -150,3 +156,6 @@ function itemsAt(root: unknown, pointer: string): readonly (readonly [index: num
 }
 
 const LONGEST_TIME = 3_600_000;
+
+/** Keys of a connection that are no values of the connector's parameters. */
+const NO_VALUES: ReadonlySet<string> = new Set(['set', 'login', 'tokenUrl', 'authorizationUrl']);

@@ -1,0 +1,138 @@
+import { allowedTokenUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
+import { readTokens, refreshRequest, type SignInValues, type Tokens } from './auth/token-requests.ts';
+import { readToken } from './lib/json-web-token.ts';
+import type { SignIn } from './model/connection.ts';
+import type { WireRequest } from './model/exchange.ts';
+import { HarnessError } from './model/harness-error.ts';
+import type { World } from './model/world.ts';
+import type { Sender } from './replay/pactum.ts';
+
+/** The access token of a connection, renewed as the platform renews it: before it ends, and once after a 401. */
+export interface TokenSource {
+  /** As it is now. */
+  readonly token: () => string;
+  /** Renewed where it is about to end. */
+  readonly current: () => Promise<string>;
+  /** A new one in the stead of one that was refused; false where there is none to be had. */
+  readonly renew: (refused: string) => Promise<boolean>;
+}
+
+/** What tokens are got with. */
+export interface TokenParts {
+  /** What messages call the connection: `the connection qa`. */
+  readonly connection: string;
+  readonly signIn: SignIn;
+  readonly values: SignInValues;
+  readonly addresses: NamedAddresses;
+  readonly sender: Sender;
+  readonly world: World;
+  readonly timeoutMs: number;
+  /** Told of every token before it is used. */
+  readonly learn: (tokens: readonly string[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Tokens, and when the access token ends: milliseconds since 1970. */
+export interface DatedTokens {
+  readonly accessToken: string;
+  readonly refreshToken?: string;
+  readonly expiresAt?: number;
+}
+
+/** Renewed so long before their end that no request outlives them; of short lives, a tenth. */
+const MARGIN_MS = 60_000;
+
+/**
+ * A source of tokens that starts with what there is; without an access token, a first one is got.
+ *
+ * @throws HarnessError `token-refused`, `token-host-unnamed`, `sign-in-incomplete` where the first one cannot be got
+ */
+export async function openTokenSource(
+  parts: TokenParts,
+  start: { readonly accessToken?: string; readonly refreshToken?: string; readonly expiresAt?: number },
+  keep: (tokens: DatedTokens) => Promise<void>,
+): Promise<TokenSource> {
+  const { world } = parts;
+  let refreshToken = start.refreshToken;
+  let tokens: DatedTokens & { readonly lifeMs?: number } =
+    start.accessToken === undefined ? await get() : { ...dateTokens({ accessToken: start.accessToken }, world), ...start };
+  let underway: Promise<boolean> | undefined;
+  let isExhausted = refreshToken === undefined;
+
+  return {
+    token: () => tokens.accessToken,
+    current: async () => {
+      const margin = Math.min(MARGIN_MS, (tokens.lifeMs ?? Infinity) / 10);
+      if (tokens.expiresAt !== undefined && world.now().getTime() >= tokens.expiresAt - margin) await renew(tokens.accessToken);
+      return tokens.accessToken;
+    },
+    renew,
+  };
+
+  /** Several requests may be refused at once; one renewal is enough for all of them. */
+  async function renew(refused: string): Promise<boolean> {
+    if (tokens.accessToken !== refused) return true;
+    if (isExhausted) return false;
+    underway ??= get()
+      .then(
+        (fresh) => {
+          tokens = fresh;
+          return true;
+        },
+        (error: unknown) => {
+          // What the service says to the old token stands then.
+          if (!(error instanceof HarnessError)) throw error;
+          isExhausted = true;
+          return false;
+        },
+      )
+      .finally(() => (underway = undefined));
+    return underway;
+  }
+
+  async function get(): Promise<DatedTokens & { readonly lifeMs?: number }> {
+    const signIn = withNamedAddresses(parts.signIn, parts.addresses);
+    const filled = refreshRequest(signIn, { ...parts.values, ...(refreshToken !== undefined && { refreshToken }) });
+    if ('lacking' in filled) throw new HarnessError('sign-in-incomplete', { connection: parts.connection, names: filled.lacking });
+    const got = await requestTokens(parts, filled.made);
+    refreshToken = got.refreshToken ?? refreshToken;
+    const dated = dateTokens({ ...got, ...(refreshToken !== undefined && { refreshToken }) }, world);
+    await keep(dated);
+    return { ...dated, ...(got.expiresIn !== undefined && { lifeMs: got.expiresIn * 1000 }) };
+  }
+}
+
+/**
+ * Asks a token server, if the contract names it or everybody knows it.
+ *
+ * @throws HarnessError `token-host-unnamed`, `token-refused`
+ */
+export async function requestTokens(
+  { connection, addresses, sender, timeoutMs, learn, signal }: Omit<TokenParts, 'signIn' | 'values' | 'world'>,
+  request: WireRequest,
+): Promise<Tokens> {
+  const url = allowedTokenUrl(request.url, addresses);
+  if (url === undefined) throw new HarnessError('token-host-unnamed', { connection, url: withoutQuery(request.url) });
+  const outcome = await sender.send({ ...request, url }, { timeoutMs, ...(signal && { signal }) });
+  const refuse = (reason: string) => new HarnessError('token-refused', { connection, url: withoutQuery(url), reason });
+  if ('failure' in outcome) throw refuse(outcome.failure.message);
+  const tokens = readTokens(outcome.response);
+  if ('refusal' in tokens) throw refuse(`it answers ${tokens.refusal}`);
+  learn(tokens.secrets);
+  return tokens;
+}
+
+/** Tokens with the time at which the access token ends, as the token server says or the token itself. */
+export function dateTokens({ accessToken, refreshToken, expiresIn }: Omit<Tokens, 'secrets'>, world: World): DatedTokens {
+  const expiresAt = expiresIn === undefined ? endOf(accessToken) : world.now().getTime() + expiresIn * 1000;
+  return { accessToken, ...(refreshToken !== undefined && { refreshToken }), ...(expiresAt !== undefined && { expiresAt }) };
+}
+
+function endOf(token: string): number | undefined {
+  const end = Number(readToken(token)?.claims['exp'] ?? NaN);
+  return Number.isFinite(end) ? end * 1000 : undefined;
+}
+
+function withoutQuery(url: string): string {
+  return url.split('?')[0] ?? url;
+}

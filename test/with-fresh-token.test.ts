@@ -1,0 +1,187 @@
+import test, { type ExecutionContext } from 'ava';
+import { startTokenServer, type TokenServer } from '../harness/mock/token-server.ts';
+import { runContract, type Setup } from './run-contract.ts';
+
+const CLIENT = { id: 'contoso-client', secret: 'client-secret-4711' };
+const RESPONSES = {
+  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
+  401: { description: 'No.' },
+};
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Contoso Tokens', version: '1.0' },
+  host: 'api.contoso.example',
+  schemes: ['https'],
+  produces: ['application/json'],
+  securityDefinitions: {
+    it: {
+      type: 'oauth2',
+      flow: 'accessCode',
+      authorizationUrl: 'https://login.contoso.example/authorize',
+      tokenUrl: 'https://login.contoso.example/token',
+      scopes: { 'things.read': 'Reads things.' },
+    },
+  },
+  security: [{ it: [] }],
+  paths: {
+    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
+    '/more': { get: { operationId: 'ListMore', responses: RESPONSES } },
+  },
+};
+
+async function tokenServer(t: ExecutionContext, lifetime = 3600): Promise<TokenServer> {
+  const server = await startTokenServer({ audience: 'api://contoso', lifetime, client: CLIENT, refreshToken: 'refresh-token-4711' });
+  t.teardown(() => server[Symbol.asyncDispose]());
+  return server;
+}
+
+/** A service that trusts the token server. */
+function setup(server: TokenServer, connection: string, more: Partial<Setup> = {}): Setup {
+  return {
+    definition: DEFINITION,
+    contract: ['targets: { live: { url: "URL", connection: qa } }', `connections: { qa: { ${connection} } }`],
+    environment: { REFRESH: 'refresh-token-4711', SECRET: CLIENT.secret, TOKENS_AT: server.tokenUrl },
+    answer: (request, response) => {
+      const token = request.headers.authorization?.replace(/^Bearer ?/, '') ?? '';
+      const isRight = server.judge(token, new Date()) === 'right';
+      response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+    },
+    ...more,
+  };
+}
+
+const WITH_REFRESH = 'clientId: contoso-client, clientSecret: "${SECRET}", refreshToken: "${REFRESH}", tokenUrl: "${TOKENS_AT}"';
+
+test('a refresh token gets the access token with which the run signs in, and neither is written anywhere', async (t) => {
+  const server = await tokenServer(t);
+  const seen: string[] = [];
+  const base = setup(server, WITH_REFRESH);
+  const { certificate, events, cases } = await runContract(t, {
+    ...base,
+    answer: (request, response) => {
+      seen.push(request.headers.authorization?.slice(7) ?? '');
+      base.answer(request, response);
+    },
+  });
+  t.deepEqual(server.granted(), { refresh_token: 1 });
+  t.deepEqual(
+    certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity !== 'info'),
+    [],
+  );
+  t.deepEqual(
+    cases.filter(({ outcome }) => outcome === 'failed'),
+    [],
+  );
+  // The token can be read, so copies of it were tried too.
+  t.true(cases.some(({ case: { credential }, outcome }) => credential === 'expired' && outcome === 'passed'));
+  const written = JSON.stringify(events);
+  for (const secret of [...seen.filter((token) => token.startsWith('ey')), 'refresh-token-4711', CLIENT.secret])
+    t.false(written.includes(secret));
+});
+
+test('a token is renewed before it ends', async (t) => {
+  const server = await tokenServer(t, 600);
+  let ahead = 0;
+  const base = setup(server, WITH_REFRESH);
+  await runContract(t, {
+    ...base,
+    now: () => new Date(Date.now() + ahead),
+    answer: (request, response) => {
+      // As if the run took its time: ten seconds are left then, which is less than a tenth of the life.
+      if (request.method === 'GET') ahead = 590_000;
+      base.answer(request, response);
+    },
+  });
+  t.true((server.granted()['refresh_token'] ?? 0) >= 2);
+});
+
+test('after a 401 the token is renewed once and the request made again, which stays as evidence', async (t) => {
+  const server = await tokenServer(t);
+  const base = setup(server, `accessToken: "\${STALE}", ${WITH_REFRESH}`);
+  const { exchanges, certificate } = await runContract(t, {
+    ...base,
+    environment: { ...base.environment, STALE: await server.issue(-60) },
+  });
+  t.deepEqual(server.granted(), { refresh_token: 1 });
+  const probe = exchanges.find(({ caseId }) => caseId === 'ListThings/smallest');
+  t.is(probe?.response?.status, 200);
+  t.deepEqual(
+    certificate.findings.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+});
+
+test('a token that the service revokes meanwhile is renewed after its 401', async (t) => {
+  const server = await tokenServer(t);
+  const revoked = new Set<string>();
+  const base = setup(server, WITH_REFRESH);
+  let first = true;
+  const { exchanges } = await runContract(t, {
+    ...base,
+    only: ['live'],
+    answer: (request, response) => {
+      const token = request.headers.authorization?.slice(7) ?? '';
+      if (first && server.judge(token, new Date()) === 'right') {
+        first = false;
+        revoked.add(token);
+      }
+      if (revoked.has(token)) return response.writeHead(401, { 'content-type': 'application/json' }).end('{}');
+      return base.answer(request, response);
+    },
+  });
+  t.deepEqual(server.granted(), { refresh_token: 2 });
+  const again = exchanges.find(({ calls }) => calls?.some(({ purpose }) => purpose === 'again'));
+  t.deepEqual(
+    again?.calls?.map(({ purpose, response }) => [purpose, response?.status]),
+    [
+      ['rewritten', 401],
+      ['again', 200],
+    ],
+  );
+});
+
+test('a service that refuses every token is asked for one new token, and told', async (t) => {
+  const server = await tokenServer(t);
+  const { certificate } = await runContract(t, {
+    ...setup(server, WITH_REFRESH),
+    answer: (_request, response) => response.writeHead(401).end(),
+  });
+  t.true(certificate.findings.some(({ id }) => id === 'credential-refused'));
+  t.true((server.granted()['refresh_token'] ?? 0) <= 4);
+});
+
+for (const [what, connection, code, pattern] of [
+  ['a refresh token that is not known', WITH_REFRESH.replace('${REFRESH}', '${SECRET}'), 'token-refused', /it answers 400, invalid_grant/],
+  ['a client that is not known', WITH_REFRESH.replace('contoso-client', 'other-client'), 'token-refused', /it answers 401, invalid_client/],
+  ['no client', 'refreshToken: "${REFRESH}", tokenUrl: "${TOKENS_AT}"', 'sign-in-incomplete', /\{ClientId\}/],
+  [
+    'a token server that only the connector names',
+    WITH_REFRESH.replace(/, tokenUrl.*/, ''),
+    'token-host-unnamed',
+    /https:\/\/login\.contoso\.example\/token/,
+  ],
+  ['no tokens kept', 'login: true', 'login-needed', /no tokens are kept/],
+] as const) {
+  test(`${what} is told, and not with the secrets`, async (t) => {
+    const server = await tokenServer(t);
+    const error = await t.throwsAsync(runContract(t, setup(server, connection)), { code });
+    t.regex(error.message, pattern);
+    for (const secret of [CLIENT.secret, 'refresh-token-4711']) t.false(error.message.includes(secret));
+    t.deepEqual(server.granted(), {});
+  });
+}
+
+test('hosts of the target may stand in for the host of the token server', async (t) => {
+  const server = await tokenServer(t);
+  const base = setup(server, WITH_REFRESH.replace(/, tokenUrl.*/, ''));
+  const hosts = `{ "api.contoso.example": "URL", "login.contoso.example": "${new URL(server.tokenUrl).origin}" }`;
+  const { certificate } = await runContract(t, {
+    ...base,
+    contract: [`targets: { live: { hosts: ${hosts}, connection: qa } }`, base.contract[1] ?? ''],
+  });
+  t.deepEqual(server.granted(), { refresh_token: 1 });
+  t.deepEqual(
+    certificate.findings.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+});
