@@ -1,4 +1,5 @@
 import type { Answered } from './gateway/start-gateway.ts';
+import type { Case } from './model/case.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
@@ -10,8 +11,18 @@ export interface ConnectorMock extends AsyncDisposable {
   readonly connection: Connection;
   /** What the mock accepts. */
   readonly credential: Credential;
-  /** A valid request for each operation; undefined where none can be made up. */
-  readonly requests: readonly { readonly operation: Operation; readonly request: WireRequest | undefined }[];
+  readonly requests: readonly MockedOperation[];
+  /** The address at which the mock shows what has come about. */
+  readonly stateUrl: string;
+}
+
+/** How an operation of a mock is called. */
+export interface MockedOperation {
+  readonly operation: Operation;
+  /** A valid request; undefined where none can be made up. */
+  readonly request: WireRequest | undefined;
+  /** The address whose POST makes the trigger fire; undefined where the operation is none. */
+  readonly fireUrl?: string;
 }
 
 /**
@@ -31,6 +42,7 @@ export async function mockConnector(
   const [
     { authType },
     { planCases },
+    { CALLBACK_URL },
     { buildRequest },
     { startGateway },
     { createSchemaValidator },
@@ -40,6 +52,7 @@ export async function mockConnector(
   ] = await Promise.all([
     import('./auth/index.ts'),
     import('./cases/plan-cases.ts'),
+    import('./cases/input-values.ts'),
     import('./gateway/build-request.ts'),
     import('./gateway/start-gateway.ts'),
     import('./lib/schema-validator.ts'),
@@ -62,11 +75,29 @@ export async function mockConnector(
     ...(options.onAnswered && { onAnswered: options.onAnswered }),
   });
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
-  const requests = connector.operations.map((operation) => {
+  const own = `${new URL(gateway.url).origin}/.conncert`;
+  const requests = connector.operations.map((operation): MockedOperation => {
     const made = planCases({ connector, contracts: {}, connection, validator, seed: options.seed, inventOptional: true }, operation).find(
       ({ kind }) => kind === 'smallest',
     );
-    return { operation, request: made && buildRequest({ operation, inputs: made.inputs, baseUrl: gateway.url, attachment }) };
+    const inputs = made && calledBack(made.inputs, CALLBACK_URL, `${own}/callback`);
+    return {
+      operation,
+      request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
+      ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
+    };
   });
-  return { url: gateway.url, connection, credential, requests, [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose]() };
+  return {
+    url: gateway.url,
+    connection,
+    credential,
+    requests,
+    stateUrl: `${own}/state`,
+    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+  };
+}
+
+/** Inputs with the mock's own receiver in place of one that nobody listens at. */
+function calledBack(inputs: Case['inputs'], nobody: string, receiver: string): Case['inputs'] {
+  return JSON.parse(JSON.stringify(inputs).replaceAll(nobody, receiver)) as Case['inputs'];
 }

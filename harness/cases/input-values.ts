@@ -94,4 +94,5 @@ function declaredValues(parameter: Parameter): unknown[] {
 }
 
 const SAMPLE_FILE = { filename: 'sample.txt', contentType: 'text/plain', base64: Buffer.from('sample').toString('base64') };
-const CALLBACK_URL = 'https://callback.example/conncert';
+/** Where a webhook is told to call back: nobody is there. */
+export const CALLBACK_URL = 'https://callback.example/conncert';

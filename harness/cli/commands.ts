@@ -85,10 +85,10 @@ export const commands: readonly Command[] = [
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:
-      'Starts a mock of the connector’s service on this machine and prints how to call each operation, then a line for each request and why where it is refused. Ask for a declared error with the header "Prefer: code=404".',
+      'Starts a mock of the connector’s service on this machine and prints how to call each operation and fire each trigger, then a line\nfor each request and why where it is refused. It remembers what was created and deleted. Ask for a declared error with the header\n"Prefer: code=404", for a slow answer with "delay=500", for a spoilt one with "fault=reset". docs/mock.md tells all of it.',
     takes: CONNECTOR,
-    flags: ['port', 'seed'],
-    examples: ['conncert mock ./helpdesk', 'conncert mock ./helpdesk --port 4010'],
+    flags: ['port', 'seed', 'callback-host'],
+    examples: ['conncert mock ./helpdesk', 'conncert mock ./helpdesk --port 4010', 'conncert mock ./helpdesk --callback-host 192.168.0.7'],
     load: async () => (await import('./mock-command.ts')).runMock,
   },
   {

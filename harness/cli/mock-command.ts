@@ -8,18 +8,23 @@ import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** `conncert mock`: runs the mock until Ctrl-C, and prints a working call for every operation. */
 export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
-  const { port, seed } = parsed;
+  const { port, seed, callbackHosts } = parsed;
   const { connector } = await loadConnector((await findContract(parsed, realWorld())).connector);
-  await using mock = await mockConnector(connector, { seed, onAnswered: log, ...(port !== undefined && { port }) });
+  await using mock = await mockConnector(connector, { seed, callbackHosts, onAnswered: log, ...(port !== undefined && { port }) });
   const credential = Object.entries(mock.credential).map(([name, value]) => `${name} = ${value}`);
   const lines = [
     `Mock of ${plain(shortTitle(connector))}: ${mock.url}`,
     credential.length > 0 ? `Credential: ${credential.join(', ')}` : 'Credential: none is needed',
     '',
-    ...mock.requests.flatMap(({ operation, request }) => [
+    ...mock.requests.flatMap(({ operation, request, fireUrl }) => [
       `${plain(operation.operationId)}${operation.summary === undefined ? '' : ` — ${plain(operation.summary)}`}`,
       `  ${request ? curl(request) : 'no valid request can be made up for it'}`,
+      ...(fireUrl === undefined ? [] : ['  and to fire it:', `    curl -X POST ${quote(fireUrl)}`]),
     ]),
+    '',
+    'What has come about by now, and a fresh start:',
+    `    curl ${quote(mock.stateUrl)}`,
+    `    curl -X DELETE ${quote(mock.stateUrl)}`,
     '',
     'Ctrl-C stops it.',
   ];
@@ -39,7 +44,7 @@ function log({ method, path, status, operationId, reason }: Answered): void {
 
 /** A request as a command line that can be pasted into any POSIX shell. */
 function curl({ method, url, headers, body }: WireRequest): string {
-  const shown = Object.entries(headers).filter(([name]) => name !== 'user-agent' && name !== 'accept');
+  const shown = Object.entries(headers).filter(([name]) => !UNTOLD.has(name));
   const parts = [
     'curl',
     ...(method === 'GET' ? [] : method === 'HEAD' ? ['--head'] : ['-X', method]),
@@ -51,6 +56,9 @@ function curl({ method, url, headers, body }: WireRequest): string {
   if (body.encoding === 'utf8') return [...parts, '--data-raw', quote(body.data)].join(' ');
   return ['printf', '%b', quote(escapeBytes(body.data)), '|', ...parts, '--data-binary', '@-'].join(' ');
 }
+
+/** Headers that a caller need not send. */
+const UNTOLD: ReadonlySet<string> = new Set(['user-agent', 'accept', 'accept-encoding']);
 
 /** Bytes as `printf %b` reads them; what is plain text stays readable, as the fields of a form beside a file are. */
 function escapeBytes(base64: string): string {

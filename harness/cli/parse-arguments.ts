@@ -28,6 +28,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     targets: valuesOf('target'),
     operations: valuesOf('operation'),
     reports: valuesOf('report'),
+    callbackHosts: valuesOf('callback-host'),
     seed: wholeNumber('seed', last('seed'), 0, 2 ** 31 - 1, command) ?? 1,
     concurrency: wholeNumber('concurrency', last('concurrency'), 1, 256, command) ?? 8,
     json: has('json'),

@@ -14,6 +14,7 @@ export interface ParsedArguments {
   readonly reports: readonly string[];
   readonly reportDir?: string;
   readonly port?: number;
+  readonly callbackHosts: readonly string[];
   readonly json: boolean;
   readonly quiet: boolean;
   readonly watch: boolean;

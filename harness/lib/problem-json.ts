@@ -10,7 +10,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
-  409: 'Nothing to do it to',
+  409: 'Not possible now',
   413: 'Too large',
   500: 'The mock failed',
   501: 'Not implemented',

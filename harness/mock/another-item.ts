@@ -50,7 +50,7 @@ function anotherScalar(value: unknown, { format, multipleOf, enum: choices }: Sc
   if (UUID.test(value)) return value.slice(0, -4) + (Number.parseInt(value.slice(-4), 16) + n).toString(16).slice(-4).padStart(4, '0');
   if (DATE_TIME.test(value)) return later(value, n * 60_000);
   if (DATE.test(value)) return later(value, n * 86_400_000).slice(0, 10);
-  if (/^\d{1,15}$/.test(value)) return String(Number(value) + n).padStart(value.length, '0');
+  if (/(^|\D)\d{1,15}$/.test(value)) return value.replace(/\d+$/, (digits) => String(Number(digits) + n).padStart(digits.length, '0'));
   if (value.includes('@')) return value.replace('@', `${n + 1}@`);
   if (/^https?:\/\//.test(value)) return `${value.replace(/\/$/, '')}/${n + 1}`;
   return `${value}${value.includes(' ') ? ' ' : '-'}${n + 1}`;

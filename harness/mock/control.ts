@@ -8,7 +8,7 @@ import { callbackObstacle, deliver, type Delivery, isLoopback } from './deliver.
 import type { LayerParts, NotificationOf } from './layer-parts.ts';
 import { newsOf } from './polling.ts';
 import type { MockAnswer } from './sample.ts';
-import { count, type Session, tell } from './sessions.ts';
+import { count, keep, type Session, tell } from './sessions.ts';
 import { subscribes } from './webhooks.ts';
 
 /** What the mock's own endpoints need besides what its layers share. */
@@ -18,13 +18,14 @@ export interface ControlParts extends LayerParts {
   readonly callbackHosts: readonly string[];
 }
 
-const ENDPOINTS = 'POST /.conncert/fire/<operationId>, GET /.conncert/state and DELETE /.conncert/state';
+const ENDPOINTS = 'POST /.conncert/fire/<operationId>, POST /.conncert/callback, and GET and DELETE /.conncert/state';
 
 /**
  * The mock's own endpoints, for the session that the request names:
  *
  * - `POST /.conncert/fire/<operationId>` makes a trigger fire; a body is what it tells, else the mock makes that up.
- * - `GET /.conncert/state` shows what the session has brought about, `DELETE` forgets it.
+ * - `POST /.conncert/callback` takes what a webhook tells, for those who have no receiver of their own.
+ * - `GET /.conncert/state` shows what the session has brought about, and what was called back; `DELETE` forgets it.
  */
 export function createControl(parts: ControlParts): (request: UnroutedRequest) => Promise<MockAnswer> {
   return async (request) => {
@@ -33,12 +34,20 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
     if (!isLoopback(URL.parse(`http://${headers['host'] ?? ''}`)?.hostname ?? '')) return problem(403, 'Only this machine may ask this.');
     const fired = /^\/\.conncert\/fire\/([^/]+)$/.exec(path)?.[1];
     if (fired !== undefined) return method === 'POST' ? fire(decodeURIComponent(fired), request) : problem(405, 'Firing takes POST.');
+    if (path === '/.conncert/callback') return method === 'POST' ? receive(request) : problem(405, 'Calling back takes POST.');
     if (path !== '/.conncert/state') return problem(404, `There is only ${ENDPOINTS}.`);
     if (method === 'GET') return json(200, { session, ...shown(parts.sessions.find(session)) });
     if (method !== 'DELETE') return problem(405, 'The state takes GET and DELETE.');
     parts.sessions.end(session);
-    return { status: 204, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' } };
+    return empty(204);
   };
+
+  /** The platform answers 202 to whoever calls back. */
+  function receive({ session: name, body }: UnroutedRequest): MockAnswer {
+    const session = parts.sessions.enter(name);
+    keep(session.received, String(count(session, 'received')), body);
+    return empty(202);
+  }
 
   async function fire(operationId: string, { session: name, body }: UnroutedRequest): Promise<MockAnswer> {
     const { connector, sessions } = parts;
@@ -104,6 +113,7 @@ function shown(session: Session | undefined): Record<string, unknown> {
   return {
     things: Object.fromEntries([...(session?.things ?? [])].map(([place, things]) => [place, [...things.values()]])),
     subscriptions: [...(session?.subscriptions.values() ?? [])],
+    received: [...(session?.received.values() ?? [])],
     news: Object.fromEntries([...(session?.news ?? [])].map(([id, { forgotten, kept }]) => [id, forgotten + kept.length])),
   };
 }
@@ -111,6 +121,10 @@ function shown(session: Session | undefined): Record<string, unknown> {
 function json(status: number, value: unknown): MockAnswer {
   const body = Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
   return { status, headers: { 'content-type': 'application/json' }, body, note: { source: 'prism' } };
+}
+
+function empty(status: number): MockAnswer {
+  return { status, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' } };
 }
 
 function problem(status: number, detail: string): MockAnswer {

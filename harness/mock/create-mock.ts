@@ -12,7 +12,7 @@ import { createPolling } from './polling.ts';
 import { createResources } from './resources.ts';
 import { type Answering, type Layer, type MockAnswer, withHeaders } from './sample.ts';
 import { createSessions } from './sessions.ts';
-import { createWebhooks, endedSubscription } from './webhooks.ts';
+import { canFire, createWebhooks, endedSubscription } from './webhooks.ts';
 
 /** What a mock is made with. */
 export interface MockOptions {
@@ -29,6 +29,8 @@ export interface Mock {
   readonly beyond: (request: UnroutedRequest) => (() => Promise<MockAnswer>) | undefined;
   /** What the mock says of itself, and is told, below `/.conncert/`. */
   readonly control: (request: UnroutedRequest) => Promise<MockAnswer>;
+  /** Whether an operation is a trigger that `/.conncert/fire/` makes fire. */
+  readonly canFire: (operation: Operation) => boolean;
 }
 
 /** From the inside to the outside: each may change what those before it answer. */
@@ -60,6 +62,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, { s
       return pending && (async () => pending());
     },
     control: createControl({ ...parts, notificationOf, callbackHosts }),
+    canFire: (operation) => canFire(operation, connector),
   };
 
   function answeringOf(operation: Operation): Answering {

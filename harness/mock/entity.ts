@@ -65,9 +65,14 @@ export function merged(thing: JsonObject, facts: JsonObject, schema: Schema | un
   return result;
 }
 
+/** Far enough from the samples of a list and its pages, so that a new thing is none of them. */
+const FIRST_NEW = 900;
+
 /** A new id in place of the one that was made up: the n-th of its kind. */
 export function newId(current: unknown, schema: Schema | undefined, n: number, { connector, validator }: LayerParts): unknown {
-  return anotherItem(current, schema, n, { definitions: connector.definitions, validator });
+  const kinds = { definitions: connector.definitions, validator };
+  const far = anotherItem(current, schema, FIRST_NEW + n, kinds);
+  return far === current ? anotherItem(current, schema, n, kinds) : far;
 }
 
 /** An id of a path as the property holds it. */

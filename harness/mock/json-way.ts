@@ -19,9 +19,10 @@ export function replaceOn(value: unknown, way: readonly string[], replacement: u
   return withProperty(object, name, replaceOn(Object.hasOwn(object, name) ? object[name] : undefined, rest, replacement));
 }
 
-/** The object with another value of a property. A property may be called `__proto__`. */
+/** The object with another value of a property, in its place where it has one. A property may be called `__proto__`. */
 export function withProperty(object: JsonObject, name: string, value: unknown): JsonObject {
-  return Object.fromEntries([...Object.entries(object).filter(([key]) => key !== name), [name, value]]);
+  if (!Object.hasOwn(object, name)) return Object.fromEntries([...Object.entries(object), [name, value]]);
+  return Object.fromEntries(Object.entries(object).map(([key, current]) => [key, key === name ? value : current]));
 }
 
 /** The object without a property. */

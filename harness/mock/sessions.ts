@@ -46,6 +46,8 @@ export interface Session {
   readonly news: Map<string, News>;
   /** By address. */
   readonly pending: Map<string, Pending>;
+  /** What came in at the mock's own callback address, by number. */
+  readonly received: Map<string, unknown>;
   /** What was made so far, by what it is counted for. */
   readonly counts: Map<string, number>;
 }
@@ -79,7 +81,7 @@ export function createSessions(): Sessions {
 }
 
 function emptySession(): Session {
-  return { things: new Map(), subscriptions: new Map(), news: new Map(), pending: new Map(), counts: new Map() };
+  return { things: new Map(), subscriptions: new Map(), news: new Map(), pending: new Map(), received: new Map(), counts: new Map() };
 }
 
 /** Adds an entry; where there are too many, the oldest goes. */

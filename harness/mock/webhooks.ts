@@ -84,6 +84,11 @@ export function subscribes(operation: Operation, { definitions }: Connector): bo
   return callbackWays(operation, definitions).length > 0;
 }
 
+/** Whether an operation can be made to fire. */
+export function canFire(operation: Operation, connector: Connector): boolean {
+  return operation.kind === 'polling-trigger' || subscribes(operation, connector);
+}
+
 /** Ends a subscription at the address that was made up for it; undefined where there is none. */
 export function endedSubscription({ sessions }: LayerParts, { method, path, session }: UnroutedRequest): (() => Sample) | undefined {
   const subscription = method === 'DELETE' ? sessions.find(session)?.subscriptions.get(path) : undefined;

@@ -103,6 +103,22 @@ test('a printed call works as it stands in the plainest shell', async (t) => {
   }
 });
 
+test('mock says how each trigger is fired, and a printed subscription has a receiver', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-mock-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const cli = startCli(t, folder, ['mock', new URL('../../fixtures/adatum-events', import.meta.url).pathname]);
+  await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
+  const { stdout } = cli.said();
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout) ?? [];
+  const fires = [...stdout.matchAll(/^ {2}and to fire it:\n {4}curl -X POST '(.*)'$/gm)].map(([, address = '']) => address);
+  t.deepEqual(fires, [`${url}/.conncert/fire/WhenSomebodyRegisters`, `${url}/.conncert/fire/WhenAnEventChanges`]);
+  for (const read of readCalls(callsIn(stdout))) t.regex(String((await call(read)).status), /^2/);
+  const fired = await Promise.all(fires.map(async (address) => (await fetch(address, { method: 'POST' })).status));
+  t.deepEqual(fired, [200, 200]);
+  const state = (await (await fetch(`${url}/.conncert/state`)).json()) as { readonly received: readonly unknown[] };
+  t.like(state.received[0], { event: { id: 'ev-100' } });
+});
+
 test('whatever a body holds, the shell hands it on as it is', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-mock-'));
   t.teardown(() => rm(folder, { recursive: true }));

@@ -26,7 +26,8 @@ interface Outcome {
 
 /**
  * What commands may use besides the shell's own words: `conncert`; `helpdesk FOLDER`, which puts the Contoso fixture there;
- * `serve FILE`, which runs a program until the end and keeps the URL that it prints in TARGET_URL.
+ * `serve FILE`, which runs a program until the end and keeps the URL that it prints in TARGET_URL; `mock FOLDER`, which does the same
+ * for the mock of a connector and MOCK_URL.
  */
 const PRELUDE = `
 conncert() { node "$REPOSITORY/harness/cli/conncert.js" "$@"; }
@@ -36,6 +37,12 @@ serve() {
   trap 'kill $server' EXIT
   while ! [ -s .url ]; do sleep 0.05; done
   export TARGET_URL=$(cat .url)
+}
+mock() {
+  node "$REPOSITORY/harness/cli/conncert.js" mock "$1" > .mock & mock=$!
+  trap 'kill $mock' EXIT
+  until grep -q Ctrl-C .mock; do sleep 0.05; done
+  MOCK_URL=$(sed -n 's/^Mock of .*: //p' .mock)
 }
 `;
 
