@@ -15,6 +15,7 @@ import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts'
 import { type PlayedSequence, playSequence } from './play-sequence.ts';
 import { credentialFinder } from './holds-credential.ts';
 import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
+import { createCallbacks } from './replay/callbacks.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
 import { withFreshToken } from './with-fresh-token.ts';
@@ -82,7 +83,9 @@ async function* play(
   workplace: Workplace,
   options: CertifyOptions,
 ): AsyncGenerator<PlayedSequence> {
-  const how = replayOptions(open, workplace, options);
+  const { signal } = options;
+  await using callbacks = createCallbacks({ ...open.target.callback, world: workplace.world, ...(signal && { signal }) });
+  const how = { ...replayOptions(open, workplace, options), callbacks };
   const one = (job: SequenceJob) => playSequence(job, open, workplace, how, options);
   yield* inParallel(
     jobs.filter(({ alone }) => !alone),
@@ -137,6 +140,7 @@ function* judgeSequence(
   const judgements = [];
   for (const { step, exchange } of steps) {
     yield { type: 'exchange-recorded', exchange };
+    if (!step) continue;
     const { operation, inputs, credential = 'right', expected } = step;
     const asCase = { ...made, inputs, credential, expected };
     const given = givenInputs(asCase, operation, contract.operations[operation.operationId]);

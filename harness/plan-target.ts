@@ -3,7 +3,7 @@ import { planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, isScripted, policiesOf, takesCredential } from './model/connector.ts';
+import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
 import { byInputKey, type Contract } from './model/contract.ts';
 import { type Operation, successResponses } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
@@ -83,7 +83,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
     for (const job of planSequences(connector, contract, operation, planned, open)) {
-      const reason = caseObstacle(job.case, operation, open);
+      const reason = caseObstacle(job.case, operation, open) ?? sequenceObstacle(job, open, connector, contract);
       if (reason === undefined) played.push(job);
       else skipped.push({ case: job.case, reason });
     }
@@ -126,7 +126,7 @@ function planSequences(
     Array.from(sequence.drafts(connector, operation), ({ detail, title, inputs = {} }): SequenceJob => ({
       sequence,
       operation,
-      alone: target.kind === 'live' && !operation.safe,
+      alone: target.kind === 'live' && (!operation.safe || operation.kind !== 'action'),
       case: {
         ...smallest,
         id: [owner, sequence.id, ...(detail === undefined ? [] : [detail])].join('/'),
@@ -220,9 +220,13 @@ function operationObstacle(
       reason: `nobody here knows what the policy ${unknown.templateId} does to the request`,
       limit: 'policy-not-emulated',
     };
-  if (operation.kind === 'webhook-trigger') return { reason: 'a webhook trigger would leave a subscription behind at the real service' };
-  if (!operation.safe && !target.writes) {
-    const changes = READING.has(operation.method) ? 'may be made another method by an input or a policy' : 'changes data';
+  if ((!operation.safe || operation.kind === 'webhook-trigger') && !target.writes) {
+    const changes =
+      operation.kind === 'webhook-trigger'
+        ? 'subscribes'
+        : READING.has(operation.method)
+          ? 'may be made another method by an input or a policy'
+          : 'changes data';
     return { reason: `${operation.method.toUpperCase()} ${changes}, and the target does not say writes: true` };
   }
   if (operation.excludedFromTests) return { reason: 'the definition says x-ms-no-generic-test' };
@@ -241,7 +245,29 @@ function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget):
   if (!mayBeMadeUp && made.invented.length > 0) {
     return `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}; add one under operations.${operation.operationId}.inputs in the contract`;
   }
+  if (operation.kind === 'webhook-trigger' && made.kind !== 'webhook-trigger')
+    return 'by itself it would leave a subscription behind at the real service; the case webhook-trigger subscribes and unsubscribes';
   if (operation.method === 'delete' && (made.kind === 'full' || made.kind === 'example'))
     return 'the smallest valid request has deleted the record already';
   return undefined;
+}
+
+function sequenceObstacle(
+  { case: { kind, operationId } }: SequenceJob,
+  { target, url }: OpenTarget,
+  connector: Connector,
+  contract: Contract,
+): string | undefined {
+  if (target.kind === 'mock' || (kind !== 'webhook-trigger' && kind !== 'polling-trigger')) return undefined;
+  if (kind === 'webhook-trigger' && !target.callback && !isLoopback(url))
+    return `the service cannot call back to this machine; add a tunnel's address under targets.${target.name}.callback in the contract`;
+  const call = Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId]?.fire?.call : undefined;
+  const called = call === undefined ? undefined : findOperation(connector, call);
+  return called && !called.safe && !target.writes
+    ? `what fires it, ${called.operationId}, changes data, and the target does not say writes: true`
+    : undefined;
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 }

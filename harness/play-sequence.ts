@@ -1,67 +1,96 @@
+import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import type { Workplace } from './workplace.ts';
 import { sequenceChecks } from './checks/index.ts';
+import { createFire } from './fire-trigger.ts';
 import { runSequenceChecks } from './checks/run-sequence-checks.ts';
 import { ownAddress, type ServiceAddress } from './lib/own-address.ts';
-import { declaredUrl } from './model/connector.ts';
+import { NOTIFICATION_STATUS } from './model/callback.ts';
+import { declaredUrl, takesCredential } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Statement } from './model/finding.ts';
+import { HarnessError } from './model/harness-error.ts';
 import type { OpenTarget } from './open-target.ts';
 import { foreignHost, type SequenceJob, toJob } from './plan-target.ts';
+import type { Callbacks } from './replay/callbacks.ts';
 import { pause } from './replay/pace.ts';
 import { exchangeFor, type ReplayOptions } from './replay/replay-cases.ts';
-import type { Conclusion, Step } from './sequences/sequence.ts';
+import type { Conclusion, SequenceContext, Step } from './sequences/sequence.ts';
 
 /** A sequence that was played: its exchanges in order, each with the step that it was, and what is to be said of the whole. */
 export interface PlayedSequence {
   readonly job: SequenceJob;
-  readonly steps: readonly { readonly step: Step; readonly exchange: Exchange }[];
+  /** Without a step: what the service sent. */
+  readonly steps: readonly { readonly step?: Step; readonly exchange: Exchange }[];
   readonly statements: readonly Statement[];
   readonly inconclusive?: string;
+}
+
+/** How the requests of a sequence go, and where the service calls back. */
+export interface PlayOptions extends Omit<ReplayOptions, 'concurrency'> {
+  readonly callbacks: Callbacks;
 }
 
 /** Plays one sequence on an open target and judges it as a whole. */
 export async function playSequence(
   job: SequenceJob,
   open: OpenTarget,
-  { connector, validator }: Workplace,
-  replay: Omit<ReplayOptions, 'concurrency'>,
-  { contract, signal }: CertifyOptions,
+  { connector, validator, sender }: Workplace,
+  { callbacks, signal, ...replay }: PlayOptions,
+  { contract }: CertifyOptions,
 ): Promise<PlayedSequence> {
   const { sequence, operation, case: made } = job;
   const declared = declaredUrl(connector);
   const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
   const ownHost = URL.parse(open.url)?.host;
-  const steps: { step: Step; exchange: Exchange }[] = [];
-  const conclusion: Conclusion = await sequence.run({
+  const steps: { step?: Step; exchange: Exchange }[] = [];
+  const take: SequenceContext['take'] = async (step) => {
+    const { name, url, method, inputs, credential = 'right', expected } = step;
+    const stepJob = toJob({ ...made, inputs, credential, expected }, step.operation, open, {
+      step: name,
+      ...(url !== undefined && { link: url }),
+      ...(method !== undefined && { method }),
+    });
+    const foreign = foreignHost(stepJob.request.url, ownHost);
+    // The sequence asks `own` before: that it did not is a fault of ours.
+    if (foreign !== undefined) throw new Error(`${made.id}, ${name}: ${foreign}`);
+    const exchange = await exchangeFor(stepJob, { ...replay, ...(signal && !step.outlivesStop && { signal }) });
+    steps.push({ step, exchange });
+    return exchange;
+  };
+  const fire = createFire({ job, open, connector, contract, sender, take });
+  let fired = 0;
+  const run = sequence.run({
     connector,
     operation,
     case: made,
     contract: Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId] : undefined,
     targetKind: open.target.kind,
-    take: async (step) => {
-      const { name, url, method, inputs, credential = 'right', expected } = step;
-      const stepJob = toJob({ ...made, inputs, credential, expected }, step.operation, open, {
-        step: name,
-        ...(url !== undefined && { link: url }),
-        ...(method !== undefined && { method }),
-      });
-      const foreign = foreignHost(stepJob.request.url, ownHost);
-      // The sequence asks `own` before: that it did not is a fault of ours.
-      if (foreign !== undefined) throw new Error(`${made.id}, ${name}: ${foreign}`);
-      const exchange = await exchangeFor(stepJob, replay);
-      steps.push({ step, exchange });
-      return exchange;
-    },
+    serviceUrl: open.url,
+    take,
     own: (link, from) => ownAddress(link, from.request.url, service),
+    signsIn: takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection),
+    fire: async () => {
+      const firing = await fire();
+      if (firing) fired++;
+      return firing;
+    },
+    openMailbox: (name) => callbacks.open(`${open.target.name} ${made.id} ${name}`),
+    record: (step, { request, arrivedAt }) => {
+      const response = { status: NOTIFICATION_STATUS, headers: {}, body: { encoding: 'utf8' as const, data: '', bytes: 0 } };
+      const whose = { caseId: made.id, operationId: operation.operationId, target: open.target.name, targetKind: open.target.kind };
+      steps.push({ exchange: { ...whose, request, response, step, arrived: true, startedAt: arrivedAt, durationMs: 0 } });
+    },
     wait: (ms) => pause(ms, signal),
     stopped: () => signal?.aborted ?? false,
   });
+  const conclusion = await run.catch(whatStoodInTheWay);
   const played = {
     connector,
     operation,
     case: made,
     steps: steps.map(({ exchange }) => exchange),
+    fired,
     service,
     validator,
     redact: open.redact,
@@ -69,4 +98,10 @@ export async function playSequence(
   const judged = runSequenceChecks(sequenceChecks, played, open.target);
   const inconclusive = judged.inconclusive ?? conclusion.inconclusive;
   return { job, steps, statements: judged.statements, ...(inconclusive !== undefined && { inconclusive }) };
+}
+
+/** What keeps one sequence from being played takes nothing from the others. */
+function whatStoodInTheWay(error: unknown): Conclusion {
+  if (error instanceof HarnessError) return { inconclusive: error.message };
+  throw error;
 }

@@ -2,9 +2,10 @@ import { scalarFits } from '../lib/scalar-fits.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
+import { withCallbackUrl } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { givenName, type OperationContract } from '../model/contract.ts';
-import { bodyContentType, type Operation, type Parameter } from '../model/operation.ts';
+import { bodyContentType, inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 import { namedExamples } from './named-examples.ts';
 
@@ -43,7 +44,7 @@ export function inputValues(
   return {
     of: (parameter, size) => {
       const name = givenName(operation, contract, parameter);
-      if (name !== undefined) return { value: contract?.inputs[name], known: true };
+      if (name !== undefined) return { value: completed(parameter, contract?.inputs[name]), known: true };
       const negotiated = parameter.in === 'header' ? negotiatedType(operation, parameter.name.toLowerCase()) : undefined;
       if (negotiated !== undefined) return { value: negotiated, known: true };
       const declared = declaredValues(parameter).find(
@@ -51,13 +52,26 @@ export function inputValues(
       );
       if (declared !== undefined) return { value: declared, known: true };
       const made = invent(parameter, size);
-      return made === undefined ? undefined : { value: made, known: false };
+      return made === undefined ? undefined : { value: made, known: isCallback(made) };
     },
     exampleOf: (parameter) => {
       const resolved = resolveSchema(parameter.schema, definitions);
       return parameter.schema.example ?? resolved.example ?? parameter.extensions['x-example'];
     },
   };
+
+  /** The URL to call back is the platform's to fill in. */
+  function completed(parameter: Parameter, value: unknown): unknown {
+    if (parameter.in !== 'body' || operation.kind !== 'webhook-trigger') return value;
+    const key = inputKey(operation, parameter);
+    return withCallbackUrl(connector, operation, { [key]: value }, CALLBACK_URL, { keep: true })[key];
+  }
+
+  /** Whether a body holds nothing else, so that nothing of it is made up. */
+  function isCallback(value: unknown): boolean {
+    if (typeof value !== 'object' || value === null) return operation.kind === 'webhook-trigger' && value === CALLBACK_URL;
+    return Object.keys(value).length > 0 && Object.values(value).every(isCallback);
+  }
 
   function invent(parameter: Parameter, size: 'smallest' | 'full'): unknown {
     const schema = resolveSchema(parameter.schema, definitions);

@@ -21,18 +21,24 @@ export function positiveInputs(
   const inputs = new Map<string, unknown>();
   const invented: string[] = [];
   for (const parameter of operation.parameters) {
-    if (!isSent(parameter, size)) continue;
+    const isRequired = parameter.required || holdsCallback(operation, parameter);
+    if (!isRequired && !isSent(parameter, size)) continue;
     const value = parameter.in === 'header' && !isHttpToken(parameter.name) ? undefined : values.of(parameter, size);
     if (!value) {
-      if (parameter.required) return { impossible: parameter };
+      if (isRequired) return { impossible: parameter };
       continue;
     }
-    if (!value.known && !parameter.required && !inventOptional) continue;
+    if (!value.known && !isRequired && !inventOptional) continue;
     const key = inputKey(operation, parameter);
     inputs.set(key, value.value);
     if (!value.known) invented.push(key);
   }
   return { inputs: Object.fromEntries(inputs), invented };
+}
+
+/** The platform never leaves out where to call back. */
+function holdsCallback({ kind }: Operation, { in: place }: Parameter): boolean {
+  return kind === 'webhook-trigger' && place === 'body';
 }
 
 /** The platform sends what is required, and of the optional inputs those that a maker fills in; internal ones only when required. */

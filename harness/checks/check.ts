@@ -60,6 +60,8 @@ export interface Played {
   readonly case: Case;
   /** In the order of sending, each with its `step`. */
   readonly steps: readonly Exchange[];
+  /** How often the service was made to tell a trigger something new. */
+  readonly fired: number;
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
   readonly redact: Redactor;
@@ -75,6 +77,11 @@ export interface SequenceCheck extends Omit<Check, 'check'> {
 /** Whether the case expects to succeed and did. */
 export function succeeded({ case: made, response }: Answered): boolean {
   return response.status >= 200 && response.status < 300 && (made.expected.kind === 'success' || made.expected.kind === 'authored');
+}
+
+/** Whether a polling trigger says that there is nothing new, which needs neither a declaration nor a body. */
+export function isWithoutNews({ operation, response }: Pick<Answered, 'operation' | 'response'>): boolean {
+  return operation.kind === 'polling-trigger' && response.status === 202;
 }
 
 /** Whether a status refuses the caller, for the credential or for too many requests, and so says nothing of the request. */

@@ -4,7 +4,7 @@ import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
-import { type Answered, type Subject, succeeded } from './check.ts';
+import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
 
 /** The outcome of setting a body beside its declared schema. */
 export type Comparison =
@@ -20,7 +20,7 @@ export type Comparison =
 export function compareBody(subject: Answered): Comparison {
   const { declared, body, response, validator, connector, redact } = subject;
   if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
-  if (body.kind === 'empty') return { kind: 'nothing' };
+  if (body.kind === 'empty' || isWithoutNews(subject)) return { kind: 'nothing' };
   if (!declared.schema || isEmptySchema(declared.schema, connector.definitions)) return { kind: 'no-schema' };
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };

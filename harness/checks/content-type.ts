@@ -1,5 +1,5 @@
 import { isJsonType, matchesMediaType } from '../lib/media-type.ts';
-import { type Check, succeeded } from './check.ts';
+import { type Check, isWithoutNews, succeeded } from './check.ts';
 
 export const contentType: Check = {
   id: 'content-type',
@@ -10,7 +10,7 @@ export const contentType: Check = {
   hint: 'Let the service send the declared type, or declare the one that it sends under produces.',
   *check(subject) {
     const { response, operation, declared } = subject;
-    if (!succeeded(subject) || !declared || response.body.bytes === 0 || operation.produces.length === 0) return;
+    if (!succeeded(subject) || isWithoutNews(subject) || !declared || response.body.bytes === 0 || operation.produces.length === 0) return;
     const type = response.headers['content-type'];
     if (type === undefined) {
       yield { message: `The answer has no content type; ${operation.produces.join(' or ')} is declared.`, at: declared.at };

@@ -13,6 +13,15 @@ import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
+import { pollingFirstCallFires } from './polling-first-call-fires.ts';
+import { pollingItemDoubled } from './polling-item-doubled.ts';
+import { pollingItemMissed } from './polling-item-missed.ts';
+import { pollingLocationForeign } from './polling-location-foreign.ts';
+import { pollingNotIdempotent } from './polling-not-idempotent.ts';
+import { pollingOrder } from './polling-order.ts';
+import { pollingRetryAfter } from './polling-retry-after.ts';
+import { pollingSplitOn } from './polling-split-on.ts';
+import { pollingStateMissing } from './polling-state-missing.ts';
 import { redirected } from './redirected.ts';
 import { responseBodyMissing } from './response-body-missing.ts';
 import { responseFormat } from './response-format.ts';
@@ -30,6 +39,18 @@ import { undeclaredErrorStatus } from './undeclared-error-status.ts';
 import { undeclaredStatus } from './undeclared-status.ts';
 import { urlTooLong } from './url-too-long.ts';
 import { validRequestRefused } from './valid-request-refused.ts';
+import { webhookCallbackAltered } from './webhook-callback-altered.ts';
+import { webhookDeleteOpen } from './webhook-delete-open.ts';
+import { webhookLocationForeign } from './webhook-location-foreign.ts';
+import { webhookLocationMissing } from './webhook-location-missing.ts';
+import { webhookNotCreated } from './webhook-not-created.ts';
+import { webhookNotificationMissing } from './webhook-notification-missing.ts';
+import { webhookNotificationSchema } from './webhook-notification-schema.ts';
+import { webhookNotifiedAfterDelete } from './webhook-notified-after-delete.ts';
+import { webhookSecondRefused } from './webhook-second-refused.ts';
+import { webhookStatus } from './webhook-status.ts';
+import { webhookSubscribedTwice } from './webhook-subscribed-twice.ts';
+import { webhookUnsubscribeFailed } from './webhook-unsubscribe-failed.ts';
 
 /** The dynamic checks, in the order in which findings are told. */
 export const checks: readonly Check[] = [
@@ -68,4 +89,25 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLoop,
   pagingDuplicates,
   pagingLinkMisnamed,
+  pollingFirstCallFires,
+  pollingLocationForeign,
+  pollingStateMissing,
+  pollingItemMissed,
+  pollingNotIdempotent,
+  pollingItemDoubled,
+  pollingOrder,
+  pollingSplitOn,
+  pollingRetryAfter,
+  webhookStatus,
+  webhookNotCreated,
+  webhookLocationMissing,
+  webhookLocationForeign,
+  webhookSecondRefused,
+  webhookSubscribedTwice,
+  webhookNotificationMissing,
+  webhookCallbackAltered,
+  webhookNotificationSchema,
+  webhookDeleteOpen,
+  webhookUnsubscribeFailed,
+  webhookNotifiedAfterDelete,
 ];

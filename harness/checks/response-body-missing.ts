@@ -1,4 +1,4 @@
-import { type Check, succeeded } from './check.ts';
+import { type Check, isWithoutNews, succeeded } from './check.ts';
 import { isEmptySchema } from './compare-body.ts';
 
 export const responseBodyMissing: Check = {
@@ -12,7 +12,7 @@ export const responseBodyMissing: Check = {
     const { declared, body, response, operation, connector } = subject;
     if (!succeeded(subject) || body.kind !== 'empty' || !declared?.schema) return;
     if (isEmptySchema(declared.schema, connector.definitions)) return;
-    if (response.status === 204 || operation.method === 'head') return;
+    if (isWithoutNews(subject) || response.status === 204 || operation.method === 'head') return;
     yield { message: `The answer (${response.status}) is empty; a body is declared.`, at: declared.at };
   },
 };

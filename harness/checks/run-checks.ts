@@ -6,9 +6,9 @@ import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { declaredResponse, type Operation, type Parameter } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
-import type { Check, Subject } from './check.ts';
+import { type Answered, type Check, isWithoutNews, type Subject, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
-import { compareBody } from './compare-body.ts';
+import { type Comparison, compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
 import { readBody } from '../model/read-body.ts';
 
@@ -60,8 +60,8 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
   // Behind the mock there is no service: whatever would be one's fault is the mock's.
   const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
   if (!mistaken) {
-    const uncompared = comparison.kind === 'no-schema' || comparison.kind === 'not-comparable';
-    return { statements, schemaCompared, ...(uncompared && { inconclusive: 'the body was compared with nothing' }) };
+    const inconclusive = nothingShown(answered, comparison.kind);
+    return { statements, schemaCompared, ...(inconclusive !== undefined && { inconclusive }) };
   }
   const message = `The mock's answer is not in order: ${mistaken.message}`;
   const others = statements.filter(({ fault }) => fault !== 'service');
@@ -74,6 +74,14 @@ function notesOf(judged: Judged): Statement[] {
     const { severity, fault, hint } = gatewayNotes[id as GatewayNoteId];
     return { id, kind: 'check', severity, fault, hint, message, at, ...whose(judged) };
   });
+}
+
+/** Why an answer that is in order shows nothing all the same. */
+function nothingShown(answered: Answered, comparison: Comparison['kind']): string | undefined {
+  if (comparison === 'no-schema' || comparison === 'not-comparable') return 'the body was compared with nothing';
+  // In the sequence of the trigger it is one poll of several.
+  const isLonePoll = isWithoutNews(answered) && succeeded(answered) && answered.exchange.step === undefined;
+  return isLonePoll ? 'a poll without news has nothing to be compared' : undefined;
 }
 
 function statementsOf(checks: readonly Check[], subject: Subject): Statement[] {

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import { type Check, isWithoutNews } from './check.ts';
 
 /** A 202 of a polling trigger says that there is nothing new; the platform knows it whether or not it is declared, and few declare it. */
 export const undeclaredStatus: Check = {
@@ -8,7 +8,10 @@ export const undeclaredStatus: Check = {
   fault: 'service',
   why: 'Makers get outputs only for declared responses; an undeclared success leaves a flow without them.',
   hint: 'Declare the status under responses, or let the service answer with one that is declared.',
-  *check({ case: made, response, declared, operation }) {
+  *check(subject) {
+    const { case: made, response, declared, operation } = subject;
+    // Makers never see it: the workflow engine waits for the next poll.
+    if (isWithoutNews(subject)) return;
     if (
       (made.expected.kind !== 'success' && made.expected.kind !== 'authored') ||
       declared ||

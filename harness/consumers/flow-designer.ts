@@ -5,7 +5,7 @@ import { allowance, type Budget } from './allowance.ts';
 import { flowInputs } from './flow-inputs.ts';
 import { flowOutputs } from './flow-outputs.ts';
 import { flowResponse } from './flow-response.ts';
-import { splitOnPath } from './split-on.ts';
+import { splitOnPath } from '../model/split-on.ts';
 
 /**
  * An operation as the designer of flows shows it.

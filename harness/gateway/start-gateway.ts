@@ -144,9 +144,13 @@ async function answerGuarded(
 }
 
 /** The query inputs by which the mock's links find back to it, but for those that an operation has declared as its own. */
-function ownInputs({ operations }: Connector): ReadonlySet<string> {
+function ownInputs({ operations, properties }: Connector): ReadonlySet<string> {
   const declared = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
-  return new Set([PAGE_INPUT, STATE_INPUT].filter((name) => !declared.has(name)));
+  const ofPolicies = (properties?.policies ?? []).flatMap(({ templateId, parameters }) => {
+    const states = templateId === 'pollingtrigger' ? parameters['triggerConfig'] : undefined;
+    return typeof states === 'object' && states !== null ? Object.keys(states) : [];
+  });
+  return new Set([PAGE_INPUT, STATE_INPUT, ...ofPolicies].filter((name) => !declared.has(name)));
 }
 
 async function createApi(

@@ -1,3 +1,4 @@
+import type { CredentialUse } from './case.ts';
 import type { Place } from './place.ts';
 
 /** A message body as data: text where it is text, base64 where it is not. */
@@ -82,6 +83,10 @@ export interface Exchange {
   readonly mock?: MockNote;
   /** The part of a case of several requests that it is: `page 2`, `subscribe`. */
   readonly step?: string;
+  /** The credential that it presents on purpose, where that is not the right one. */
+  readonly credential?: Exclude<CredentialUse, 'right'>;
+  /** Whether the service made the request, of us: a notification. */
+  readonly arrived?: true;
   /** What the gateway asked of the service, in order; absent where that is the request itself. */
   readonly calls?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];

@@ -100,8 +100,13 @@ const straight: Passage = async ({ request }, send) => ({ outcome: await send(re
 
 /** Each case meets the mock as it is at first, whatever others have created or deleted there meanwhile. */
 function forMock(request: WireRequest, { case: { id }, prefer }: Job): WireRequest {
-  const told = { [SESSION_HEADER]: encodeURIComponent(id.toWellFormed()), ...(prefer !== undefined && { prefer }) };
-  return { ...request, headers: { ...request.headers, ...told } };
+  const own = inSession(request, id);
+  return prefer === undefined ? own : { ...own, headers: { ...own.headers, prefer } };
+}
+
+/** A request that meets what the case of this id has done at the mock. */
+export function inSession(request: WireRequest, caseId: string): WireRequest {
+  return { ...request, headers: { ...request.headers, [SESSION_HEADER]: encodeURIComponent(caseId.toWellFormed()) } };
 }
 
 function record(job: Job, target: Target, { outcome, calls = [], notes = [] }: Passed): Omit<Exchange, 'startedAt' | 'durationMs'> {
@@ -112,6 +117,7 @@ function record(job: Job, target: Target, { outcome, calls = [], notes = [] }: P
     targetKind: target.kind,
     request: job.request,
     ...(job.step !== undefined && { step: job.step }),
+    ...(job.case.credential !== 'right' && { credential: job.case.credential }),
     ...(calls.length > 0 && { calls }),
     ...(notes.length > 0 && { notes }),
   };

@@ -1,5 +1,5 @@
 import { flowResponse } from '../consumers/flow-response.ts';
-import { splitOnPath, visibleProperties } from '../consumers/split-on.ts';
+import { splitOnPath, visibleProperties } from '../model/split-on.ts';
 import { resolveSchema } from '../model/schema.ts';
 import { isDynamic, mayHoldList } from './parts/may-hold-list.ts';
 import type { Rule } from './rule.ts';

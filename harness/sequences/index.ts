@@ -1,6 +1,8 @@
 import { paging } from './paging.ts';
-import { testConnection } from './test-connection.ts';
+import { pollingTrigger } from './polling-trigger.ts';
 import type { Sequence } from './sequence.ts';
+import { testConnection } from './test-connection.ts';
+import { webhookTrigger } from './webhook-trigger.ts';
 
 /** The protocols of the platform, in the order in which they are played. */
-export const sequences: readonly Sequence[] = [testConnection, paging];
+export const sequences: readonly Sequence[] = [testConnection, paging, pollingTrigger, webhookTrigger];

@@ -1,3 +1,4 @@
+import type { Mailbox, Notification } from '../model/callback.ts';
 import type { Case, CredentialUse, Expected, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
@@ -18,6 +19,8 @@ export interface Step {
   readonly url?: string;
   /** Instead of the operation's. */
   readonly method?: string;
+  /** Whether it is finished even where the run is stopped: it leaves something behind, or puts that in order. */
+  readonly outlivesStop?: true;
 }
 
 /** What a sequence may look at and do. */
@@ -27,13 +30,29 @@ export interface SequenceContext {
   readonly case: Case;
   readonly contract: OperationContract | undefined;
   readonly targetKind: 'mock' | 'live';
+  /** Scheme, host and base path of the target, without a slash at the end. */
+  readonly serviceUrl: string;
   /** Makes a request through the gateway and records what came of it. */
   readonly take: (step: Step) => Promise<Exchange>;
   /** The absolute address that a link of an answer leads to; undefined where it leads off the target, whereto nothing is ever sent. */
   readonly own: (link: string, from: Exchange) => string | undefined;
+  /** Whether a credential can be left out, so that the service ought to miss it. */
+  readonly signsIn: boolean;
+  /** Makes the service tell the trigger something new; undefined where there is no way to, or it failed. */
+  readonly fire: () => Promise<Firing | undefined>;
+  /** A new address for the notifications of a subscription of this name. */
+  readonly openMailbox: (name: string) => Promise<Mailbox>;
+  /** Records a notification that has arrived as an exchange of the case. */
+  readonly record: (name: string, notification: Notification) => void;
   readonly wait: (ms: number) => Promise<void>;
   /** Whether the run was stopped: a sequence then ends as soon as it has cleaned up behind itself. */
   readonly stopped: () => boolean;
+}
+
+/** What was made to happen for a trigger. */
+export interface Firing {
+  /** How long it may take until the trigger tells. */
+  readonly withinMs: number;
 }
 
 /** What came of a sequence: whether it showed anything. */

@@ -7,7 +7,7 @@ import { compareFindings, type Finding, isOfUpdate } from '../model/finding.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { applyBaseline } from './apply-baseline.ts';
 import { applyProfile } from './apply-profile.ts';
-import { authOutcome } from './auth-outcome.ts';
+import { authOutcomes } from './auth-outcome.ts';
 import { denies, leavesOpen } from './denies.ts';
 import { judgeGates } from './judge-gates.ts';
 
@@ -67,8 +67,9 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   );
   const reasonsFor = new Map([...leftOut].map(([id, skipped]) => [id, [...new Set(skipped.map((event) => event.reason))]]));
   const byOperation = Map.groupBy(results, (result) => result.case.operationId);
+  const calling = callingOthers(results);
   const operations = started.operations.map((outline) =>
-    summariseOperation(outline, byOperation.get(outline.operationId) ?? [], [
+    summariseOperation(outline, byOperation.get(outline.operationId) ?? [], calling.get(outline.operationId) ?? [], [
       ...cutShort.map(({ reason }) => reason),
       ...(reasonsFor.get(outline.operationId) ?? []),
     ]),
@@ -138,7 +139,21 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
 
 const UNCOMPARED: ReadonlySet<string> = new Set(['response-schema-missing', 'response-not-compared']);
 
-function summariseOperation(outline: OperationOutline, results: readonly CaseResult[], leftOut: readonly string[]): OperationResult {
+/** By operation, the sequences of other operations that call it as well: what deletes a webhook is called by the webhook's own. */
+function callingOthers(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {
+  const calls = results.flatMap((result) => {
+    const called = result.exchanges.map(({ operationId }) => operationId).filter((id) => id !== result.case.operationId);
+    return [...new Set(called)].map((operationId) => ({ operationId, result }));
+  });
+  return new Map([...Map.groupBy(calls, ({ operationId }) => operationId)].map(([id, group]) => [id, group.map(({ result }) => result)]));
+}
+
+function summariseOperation(
+  outline: OperationOutline,
+  results: readonly CaseResult[],
+  calling: readonly CaseResult[],
+  leftOut: readonly string[],
+): OperationResult {
   const reasons = results.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
   return {
     operationId: outline.operationId,
@@ -147,29 +162,28 @@ function summariseOperation(outline: OperationOutline, results: readonly CaseRes
     kind: outline.kind,
     ...(outline.summary !== undefined && { summary: outline.summary }),
     cases: tallyCases(results),
-    coverage: coverageOf(outline, results),
+    coverage: coverageOf(outline, results, calling),
     skipReasons: [...new Set([...leftOut, ...reasons])].toSorted(compareText),
   };
 }
 
-function coverageOf(outline: OperationOutline, results: readonly CaseResult[]): Coverage {
-  const own = ({ operationId }: Exchange) => operationId === outline.operationId;
-  const exercised = results.filter(
+function coverageOf(outline: OperationOutline, results: readonly CaseResult[], calling: readonly CaseResult[]): Coverage {
+  const own = ({ operationId, arrived }: Exchange) => operationId === outline.operationId && !arrived;
+  const all = [...results, ...calling];
+  const exercised = all.filter(
     ({ case: made, outcome, exchanges }) =>
       outcome === 'passed' &&
       SHOWING_SUCCESS.has(made.expected.kind) &&
       exchanges.some((exchange) => own(exchange) && isSuccess(exchange.response?.status)),
   );
   // A sequence calls other operations too.
-  const seen = results.flatMap(({ exchanges }) =>
-    exchanges.filter(own).flatMap(({ response }) => (response ? [String(response.status)] : [])),
-  );
+  const seen = all.flatMap(({ exchanges }) => exchanges.filter(own).flatMap(({ response }) => (response ? [String(response.status)] : [])));
   return {
     exercisedOn: [...new Set(exercised.map(({ target }) => target))].toSorted(compareText),
     statusesDeclared: outline.responses.map(({ status }) => status),
     statusesSeen: [...new Set(seen)].toSorted(compareText),
     schemaCompared: results.some(({ schemaCompared }) => schemaCompared),
-    auth: authCoverage(outline, results),
+    auth: authCoverage(outline, all),
   };
 }
 
@@ -181,7 +195,8 @@ function isSuccess(status = 0): boolean {
 
 function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {
   if (!outline.takesCredential) return 'none';
-  const shown = new Set(results.map(authOutcome));
+  const own = results.flatMap(authOutcomes).filter(({ operationId }) => operationId === outline.operationId);
+  const shown = new Set(own.map(({ outcome }) => outcome));
   if (shown.has('accepted')) return 'not-enforced';
   return shown.has('refused') ? 'enforced' : 'not-exercised';
 }

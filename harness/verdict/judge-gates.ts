@@ -2,9 +2,9 @@ import { shortened } from '../lib/shortened.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import type { GateResult, Verdict } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
-import { authOutcome } from './auth-outcome.ts';
+import { type AuthOutcome, authOutcomes } from './auth-outcome.ts';
 import { denies, leavesOpen } from './denies.ts';
-import type { CaseResult, Tally } from './fold-run.ts';
+import type { Tally } from './fold-run.ts';
 
 /** Each demand of the profile, and the verdict that follows: one failed gate denies, one that was not exercised leaves it open. */
 export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdict: Verdict } {
@@ -152,13 +152,16 @@ function authEnforced(tally: Tally): GateResult {
   const takers = new Set(tally.started.operations.filter(({ takesCredential }) => takesCredential).map(({ operationId }) => operationId));
   if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
   const counted = targetsThatCount(tally);
-  const bad = tally.results.filter(({ target }) => counted.has(target));
+  const shown = tally.results
+    .filter(({ target }) => counted.has(target))
+    .flatMap((result) => authOutcomes(result).map((outcome) => ({ ...outcome, key: caseKey(result.case.id, result.target) })));
   const acceptances = acceptancesOf(tally);
-  const operationsWith = (fits: (result: CaseResult) => boolean) => new Set(bad.filter(fits).map(({ case: made }) => made.operationId));
+  const operationsWith = (fits: (one: AuthOutcome & { readonly key: string }) => boolean) =>
+    new Set(shown.filter(fits).map(({ operationId }) => operationId));
   const acceptedAs = (how: 'waived' | 'known' | undefined) =>
-    operationsWith((result) => authOutcome(result) === 'accepted' && acceptances.get(caseKey(result.case.id, result.target)) === how);
+    operationsWith(({ outcome, key }) => outcome === 'accepted' && acceptances.get(key) === how);
   const open = acceptedAs(undefined);
-  const settled = operationsWith((result) => authOutcome(result) !== undefined);
+  const settled = operationsWith(() => true);
   if (open.size > 0)
     return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${plural(open.size, 'operation')}.` };
   const known = acceptedAs('known');
@@ -175,7 +178,7 @@ function authEnforced(tally: Tally): GateResult {
       outcome: 'not-exercised',
       detail: `A bad credential was not seen to be refused by ${takers.size === 1 ? 'the operation' : `${missing} of ${takers.size} operations`}.`,
     };
-  const accepted = operationsWith((result) => authOutcome(result) === 'accepted').size;
+  const accepted = operationsWith(({ outcome }) => outcome === 'accepted').size;
   const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;
   const detail =
     accepted > 0

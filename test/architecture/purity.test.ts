@@ -28,6 +28,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'gateway/send-answer.ts': 'the type of an answer under way',
       'mock/deliver.ts': 'webhooks call back',
       'mock/token-server.ts': 'the type of a server’s address',
+      'replay/callbacks.ts': 'services call back',
       'replay/start-service.ts': 'a started service is asked whether it is up, and a free port is found for it',
       'replay/pactum.ts': 'the requests of a run are sent',
     },

@@ -1,5 +1,4 @@
-import type { Definitions, Schema } from '../model/schema.ts';
-import { readSchema } from './read-schema.ts';
+import { type Definitions, resolveSchema, type Schema } from './schema.ts';
 
 /**
  * The properties that lead to the list by which a batch trigger is split: none where the answer is a list itself, else down through
@@ -9,20 +8,19 @@ import { readSchema } from './read-schema.ts';
  */
 export function splitOnPath(answer: Schema, definitions: Definitions): readonly string[] | undefined {
   const path: string[] = [];
-  let { schema, open } = readSchema(answer, definitions, []);
-  for (;;) {
-    if (schema.type === 'array') return path;
-    if (schema.type !== 'object') return undefined;
+  const entered = new Set<Schema>();
+  let schema = resolveSchema(answer, definitions);
+  while (schema.type === 'object' && !entered.has(schema)) {
+    entered.add(schema);
     const [only, ...others] = visibleProperties(schema);
-    if (!only || others.length > 0 || path.length >= DEEPEST) return undefined;
+    if (!only || others.length > 0) return undefined;
     path.push(only[0]);
-    ({ schema, open } = readSchema(only[1], definitions, open));
+    schema = resolveSchema(only[1], definitions);
   }
+  return schema.type === 'array' ? path : undefined;
 }
 
 /** The properties that makers see, by name. */
 export function visibleProperties(schema: Schema): readonly (readonly [name: string, property: Schema])[] {
   return Object.entries(schema.properties ?? {}).filter(([, property]) => property['x-ms-visibility'] !== 'internal');
 }
-
-const DEEPEST = 100;

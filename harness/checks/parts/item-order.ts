@@ -1,0 +1,59 @@
+import { type Policy, policiesOf } from '../../model/connector.ts';
+import { parsePolicyExpression } from '../../policies/policy-expression.ts';
+import type { Played } from '../check.ts';
+import { pollsOf } from './polls.ts';
+
+/** An item that is newer than the first one, from which the policy `pollingtrigger` goes on. */
+export interface Misplaced {
+  /** From 1. */
+  readonly number: number;
+  /** What tells its age. */
+  readonly property: string;
+}
+
+/** The first such item of the poll with news; undefined where there is none, and where no policy looks at the first item. */
+export function misplacedItem(played: Played): Misplaced | undefined {
+  const policy = policiesOf(played.connector, played.operation).find(({ templateId }) => templateId === 'pollingtrigger');
+  const news = pollsOf(played).told?.news ?? [];
+  for (const property of policy ? statesOfFirst(policy) : []) {
+    const [first, ...others] = news.map((item) => rank(valueAt(item, property)));
+    const later = others.findIndex((value) => isLater(value, first));
+    if (later >= 0) return { number: later + 2, property: property.join('.') };
+  }
+  return undefined;
+}
+
+/** What the states of a policy are taken from, of the first item of its list: the steps from the item on. */
+function statesOfFirst(policy: Policy): readonly (readonly (string | number)[])[] {
+  const texts = Object.values((policy.parameters['triggerConfig'] ?? {}) as object).filter((value) => typeof value === 'string');
+  return texts.flatMap((text) =>
+    parsePolicyExpression(text).parts.flatMap((part) => {
+      if (part.kind !== 'call' || part.function !== 'triggerBody') return [];
+      const first = part.path.indexOf(0);
+      return first < 0 || first === part.path.length - 1 ? [] : [part.path.slice(first + 1)];
+    }),
+  );
+}
+
+function valueAt(item: unknown, steps: readonly (string | number)[]): unknown {
+  return steps.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
+    item,
+  );
+}
+
+/** Numbers and dates can be told apart by age; other texts cannot. */
+function rank(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  const time = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function isLater(value: number | undefined, first: number | undefined): boolean {
+  return value !== undefined && first !== undefined && value > first;
+}

@@ -1,0 +1,88 @@
+import { ownAddress } from '../../lib/own-address.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { newsIn } from '../../model/news.ts';
+import { isStep, POLL } from '../../model/trigger-steps.ts';
+import type { Played } from '../check.ts';
+
+/** One poll of a trigger that succeeded. */
+export interface Poll {
+  readonly exchange: Exchange;
+  readonly status: number;
+  /** What it starts runs with. */
+  readonly news: readonly unknown[];
+  /** As the answer writes it. */
+  readonly location: string | undefined;
+  /** Where that leads; undefined where that is off the target. */
+  readonly url: string | undefined;
+}
+
+/** The polls of a sequence by what they are for. */
+export interface Polls {
+  readonly all: readonly Poll[];
+  readonly first: Poll | undefined;
+  /** With the state of the one before, while nothing was made to happen. */
+  readonly quiet: readonly Poll[];
+  /** Once something was made to happen, until it was told. */
+  readonly waiting: readonly Poll[];
+  /** The one of those that told it. */
+  readonly told: Poll | undefined;
+  /** With the state of that one. */
+  readonly same: Poll | undefined;
+  /** With the state that it gave. */
+  readonly after: Poll | undefined;
+}
+
+/** The polls of a polling-trigger sequence. */
+export function pollsOf({ connector, operation, steps, service }: Played): Polls {
+  const all = steps.flatMap((exchange): Poll[] => {
+    const { response } = exchange;
+    const isPoll = Object.values(POLL).some((name) => isStep(exchange.step, name));
+    if (!isPoll || !response || response.status < 200 || response.status > 299) return [];
+    const location = response.headers['location'];
+    const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
+    return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url }];
+  });
+  const named = (name: string) => all.filter(({ exchange }) => isStep(exchange.step, name));
+  const waiting = named(POLL.news);
+  return {
+    all,
+    first: named(POLL.first)[0],
+    quiet: named(POLL.quiet),
+    waiting,
+    told: waiting.find(({ news }) => news.length > 0),
+    same: named(POLL.same)[0],
+    after: named(POLL.after)[0],
+  };
+}
+
+/** The items of one list that stand in another too, equal in every property. */
+export function shared(items: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
+  const known = new Set(others.map((item) => JSON.stringify(item)));
+  return items.filter((item) => known.has(JSON.stringify(item)));
+}
+
+/** What an item is known by: its id, where it has one under a usual name, else all of it. */
+export function identity(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return JSON.stringify(item);
+  const values = item as Readonly<Record<string, unknown>>;
+  const id = Object.keys(values).find((key) => /^(id|_id|key|guid|uuid)$/i.test(key) && isPlain(values[key]));
+  return id === undefined ? JSON.stringify(item) : JSON.stringify(values[id]);
+}
+
+/** "an item" or "3 items". */
+export function itemCount(count: number): string {
+  return count === 1 ? 'an item' : `${count} items`;
+}
+
+/**
+ * Whether the poll that told what was new gave no state to go on with, so that it is told again: then nothing else is to be said of
+ * what comes after.
+ */
+export function goesRoundInCircles({ told, after }: Polls): boolean {
+  if (!told || !after || after.news.length === 0 || shared(after.news, told.news).length === 0) return false;
+  return told.url === undefined || told.url === told.exchange.request.url;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}

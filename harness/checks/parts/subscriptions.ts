@@ -1,0 +1,57 @@
+import { callbackUrlIn } from '../../model/callback-urls.ts';
+import { ownAddress } from '../../lib/own-address.ts';
+import type { Exchange } from '../../model/exchange.ts';
+import { HOOK } from '../../model/trigger-steps.ts';
+import type { Played } from '../check.ts';
+
+/** A subscription that succeeded. */
+export interface Subscription {
+  readonly exchange: Exchange;
+  readonly status: number;
+  /** The callback address that was given. */
+  readonly callback: string;
+  /** As the answer writes it. */
+  readonly location: string | undefined;
+  /** Where that leads; undefined where that is off the target. */
+  readonly url: string | undefined;
+  /** What came to its address, changed or not, before it was unsubscribed. */
+  readonly notifications: readonly Exchange[];
+}
+
+/** The subscription of a step; undefined where there was none. */
+export function subscriptionOf({ connector, operation, steps, service }: Played, name: string): Subscription | undefined {
+  const exchange = steps.find(({ step }) => step === name);
+  const { request, response } = exchange ?? {};
+  if (!exchange || !response || response.status > 299 || response.status < 200) return undefined;
+  const callback = callbackUrlIn(connector, operation, parsed(request?.body?.data));
+  if (callback === undefined) return undefined;
+  const location = response.headers['location'];
+  const notifications = notificationsIn(steps, HOOK.notification).filter(({ request: { url } }) => tokenOf(url) === tokenOf(callback));
+  const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
+  return { exchange, status: response.status, callback, location, url, notifications };
+}
+
+/** The notifications that were recorded under a name. */
+export function notificationsIn(steps: readonly Exchange[], name: string): readonly Exchange[] {
+  return steps.filter(
+    ({ arrived, step }) => arrived && step !== undefined && /^ \d+$/.test(step.slice(name.length)) && step.startsWith(name),
+  );
+}
+
+/** The step of a name, where an answer came. */
+export function answeredStep({ steps }: Played, name: string): { readonly exchange: Exchange; readonly status: number } | undefined {
+  const exchange = steps.find(({ step }) => step === name);
+  return exchange?.response && { exchange, status: exchange.response.status };
+}
+
+function tokenOf(url: string): string | undefined {
+  return /workflows(?:\/|%2f)([0-9a-f]{32})/i.exec(url)?.[1]?.toLowerCase();
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '') as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { SequenceCheck } from './check.ts';
+import { goesRoundInCircles, pollsOf } from './parts/polls.ts';
+
+/** A service that keeps the state itself needs no Location, so that its absence alone is no fault. */
+export const pollingStateMissing: SequenceCheck = {
+  id: 'polling-state-missing',
+  of: ['polling-trigger'],
+  title: 'Every poll gives the state for the next',
+  severity: 'error',
+  fault: 'service',
+  why: 'State lives in the Location alone: without a new one the next poll tells the same items once more, and without any nothing is ever new.',
+  hint: 'Answer every poll with a Location that holds what was told last, such as ?triggerState=….',
+  *checkSequence(played) {
+    const polls = pollsOf(played);
+    const { told, waiting, first } = polls;
+    const at = played.operation.at;
+    if (told && goesRoundInCircles(polls)) {
+      const what = told.location === undefined ? 'no Location' : 'the Location that was polled already';
+      yield { message: `The poll with news is answered with ${what}; the next one tells the same items again.`, at };
+    } else if (!told && waiting.length > 0 && first && polls.all.every(({ location }) => location === undefined)) {
+      yield { message: `The first poll is answered with ${first.status} and no Location; what happens afterwards is never told.`, at };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { shortened } from '../lib/shortened.ts';
+import { HOOK } from '../model/trigger-steps.ts';
+import type { SequenceCheck } from './check.ts';
+import { subscriptionOf } from './parts/subscriptions.ts';
+
+export const webhookLocationForeign: SequenceCheck = {
+  id: 'webhook-location-foreign',
+  of: ['webhook-trigger'],
+  title: 'The Location of a subscription is absolute and on the connector’s own host',
+  severity: 'error',
+  fault: 'service',
+  why: 'Only what goes to the connector’s host passes the gateway: a DELETE elsewhere is sent without the credential, and a relative address leads nowhere.',
+  hint: 'Let the service write the whole address, under the host by which it was called.',
+  *checkSequence(played) {
+    const { location, url } = subscriptionOf(played, HOOK.subscribe) ?? {};
+    if (location === undefined) return;
+    const where = shortened(played.redact(location), 200);
+    const at = played.operation.at;
+    if (url === undefined) {
+      const message = `The Location is "${where}", which is not on the service's host: what this run has subscribed stays there.`;
+      yield { message, at };
+    } else if (!/^https?:\/\//i.test(location)) yield { message: `The Location is "${where}", which is not absolute.`, at };
+  },
+};

@@ -1,0 +1,47 @@
+import { readBody } from '../model/read-body.ts';
+import type { Redactor } from '../lib/redact.ts';
+import type { SchemaFault, SchemaValidator } from '../lib/schema-validator.ts';
+import type { Schema } from '../model/schema.ts';
+import type { SequenceCheck } from './check.ts';
+import { isNullForType } from './response-schema.ts';
+
+/** How strictly the platform looks is not known, so it is a warning: outputs that are missing are null in a flow (recalled). */
+export const webhookNotificationSchema: SequenceCheck = {
+  id: 'webhook-notification-schema',
+  of: ['webhook-trigger'],
+  title: 'Notifications are as x-ms-notification-content declares them',
+  severity: 'warning',
+  fault: 'service',
+  why: 'It is all that makers see of the trigger: what differs arrives empty, or the notification starts no run.',
+  hint: 'Mend the service or, where the service is right, the schema of x-ms-notification-content.',
+  *checkSequence({ operation, steps, validator, redact }) {
+    const content = operation.notificationContent;
+    if (!content?.schema) return;
+    for (const { request, step = 'notification' } of steps.filter(({ arrived }) => arrived)) {
+      const body = request.body && readBody({ status: 200, headers: request.headers, body: request.body });
+      const about = (what: string) => ({ message: `The body of ${step} ${what}.`, at: content.at });
+      if (body?.kind !== 'json') {
+        yield about('is not JSON');
+        return;
+      }
+      const [fault, ...others] = faultsOf(body.value, content.schema, validator, redact);
+      if (!fault) continue;
+      const places = others.length === 0 ? 'one place' : `${others.length + 1} places`;
+      yield about(
+        `differs from the declared schema in ${places}: ${fault.path || 'the body'} is ${fault.actual}, expected ${fault.expected}`,
+      );
+      return;
+    }
+  },
+};
+
+function faultsOf(value: unknown, schema: Schema, validator: SchemaValidator, redact: Redactor): readonly SchemaFault[] {
+  try {
+    return validator.check(schema, value, MOST_FAULTS, redact).filter((fault) => fault.keyword !== 'format' && !isNullForType(fault));
+  } catch {
+    // A schema that cannot be used is told by rules.
+    return [];
+  }
+}
+
+const MOST_FAULTS = 100;

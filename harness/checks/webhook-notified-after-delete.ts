@@ -1,0 +1,20 @@
+import { HOOK } from '../model/trigger-steps.ts';
+import type { SequenceCheck } from './check.ts';
+import { answeredStep, notificationsIn } from './parts/subscriptions.ts';
+
+export const webhookNotifiedAfterDelete: SequenceCheck = {
+  id: 'webhook-notified-after-delete',
+  of: ['webhook-trigger'],
+  title: 'Once unsubscribed, nothing is called any more',
+  severity: 'error',
+  fault: 'service',
+  why: 'The flow is turned off or gone: what the service still sends is lost, and goes on for ever.',
+  hint: 'Forget the callback address when the subscription is deleted.',
+  *checkSequence(played) {
+    const { status = 0 } = answeredStep(played, HOOK.unsubscribe) ?? {};
+    const late = notificationsIn(played.steps, HOOK.late).length;
+    if (late === 0 || status < 200 || status > 299) return;
+    const times = late === 1 ? 'once' : `${late} times`;
+    yield { message: `After the DELETE, answered with ${status}, the callback address was called ${times}.`, at: played.operation.at };
+  },
+};

@@ -1,0 +1,52 @@
+import type { Contract } from './model/contract.ts';
+import { findOperation, type Connector } from './model/connector.ts';
+import type { Exchange } from './model/exchange.ts';
+import type { Operation } from './model/operation.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { SequenceJob } from './plan-target.ts';
+import { inSession } from './replay/replay-cases.ts';
+import type { Sender } from './replay/pactum.ts';
+import type { Firing, Step } from './sequences/sequence.ts';
+
+/** How long the mock may take. */
+const MOCK_PATIENCE_MS = 2000;
+
+/** What firing a trigger takes. */
+export interface FireOptions {
+  readonly job: SequenceJob;
+  readonly open: OpenTarget;
+  readonly connector: Connector;
+  readonly contract: Contract;
+  readonly sender: Sender;
+  readonly take: (step: Step) => Promise<Exchange>;
+}
+
+/**
+ * What makes the service of a target tell a trigger something new: the mock is asked to, a real service is called as the contract
+ * says, or nothing is done where it says to wait. Undefined where nothing made it.
+ */
+export function createFire({ job: { operation, case: made }, open, connector, contract, sender, take }: FireOptions) {
+  let calls = 0;
+  return async (): Promise<Firing | undefined> => {
+    if (open.target.kind === 'mock') return fireOnMock(operation, made.id, open, sender);
+    const fire = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId]?.fire : undefined;
+    if (!fire) return undefined;
+    const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
+    if (!called) return { withinMs: fire.withinMs };
+    const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
+    const name = ++calls === 1 ? 'fire' : `fire ${calls}`;
+    const { response } = await take({ name, operation: called, inputs, expected: { kind: 'success' } });
+    return response && response.status < 300 ? { withinMs: fire.withinMs } : undefined;
+  };
+}
+
+async function fireOnMock(
+  { operationId }: Operation,
+  caseId: string,
+  { url, target: { timeoutMs } }: OpenTarget,
+  sender: Sender,
+): Promise<Firing | undefined> {
+  const address = new URL(`/.conncert/fire/${encodeURIComponent(operationId.toWellFormed())}`, url).href;
+  const outcome = await sender.send(inSession({ method: 'POST', url: address, headers: {} }, caseId), { timeoutMs });
+  return 'response' in outcome && outcome.response.status < 300 ? { withinMs: MOCK_PATIENCE_MS } : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Connector } from './connector.ts';
+import type { WireResponse } from './exchange.ts';
+import { declaredResponse, type Operation } from './operation.ts';
+import { jsonOf } from './read-body.ts';
+import { splitOnPath } from './split-on.ts';
+
+/**
+ * What an answer of a polling trigger starts runs with: for a batch the items of the list by which it is split, else the answer as
+ * one. Nothing for a 202, and for an empty list.
+ *
+ * Source: the workflow engine’s contract with polling triggers.
+ */
+export function newsIn(connector: Connector, operation: Operation, response: WireResponse | undefined): readonly unknown[] {
+  if (!response || response.status < 200 || response.status > 299 || response.status === 202 || response.status === 204) return [];
+  const body = jsonOf(response);
+  if (operation.trigger !== 'batch') return response.body.bytes === 0 ? [] : [body ?? response.body.data];
+  return splitList(connector, operation, response.status, body) ?? firstList(body) ?? (body === undefined ? [] : [body]);
+}
+
+/** The list by which a body is split, as the declared schema has it; undefined where the schema leads to none or the body lacks it. */
+export function splitList(connector: Connector, operation: Operation, status: number, body: unknown): readonly unknown[] | undefined {
+  const path = splitPath(connector, operation, status);
+  const list = path?.reduce<unknown>(stepInto, body);
+  return Array.isArray(list) ? list : undefined;
+}
+
+/** The properties that lead to the list by which an answer of this status is split; see `splitOnPath`. */
+export function splitPath({ definitions }: Connector, operation: Operation, status: number): readonly string[] | undefined {
+  const schema = declaredResponse(operation, status)?.schema;
+  return schema && splitOnPath(schema, definitions);
+}
+
+function stepInto(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function firstList(body: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(body)) return body;
+  if (typeof body !== 'object' || body === null) return undefined;
+  return Object.values(body).find((value) => Array.isArray(value)) as readonly unknown[] | undefined;
+}

@@ -1,0 +1,26 @@
+/** The names of the polls of a polling trigger, by which checks know them; where one is repeated, a number follows. */
+export const POLL = {
+  first: 'first poll',
+  quiet: 'poll before news',
+  news: 'poll for news',
+  same: 'same state again',
+  after: 'poll after news',
+} as const;
+
+/** The names of the steps of a webhook trigger. */
+export const HOOK = {
+  subscribe: 'subscribe',
+  second: 'subscribe again',
+  unsigned: 'subscribe without credential',
+  open: 'unsubscribe without credential',
+  unsubscribe: 'unsubscribe',
+  repeated: 'unsubscribe twice',
+  notification: 'notification',
+  late: 'notification after unsubscribing',
+  cleanUp: 'clean up',
+} as const;
+
+/** Whether a step bears a name, with or without a number behind it. */
+export function isStep(step: string | undefined, name: string): boolean {
+  return step !== undefined && (step === name || (step.startsWith(`${name} `) && /^\d+$/.test(step.slice(name.length + 1))));
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isTextType } from '../lib/media-type.ts';
+import { systemReason } from '../lib/system-reason.ts';
+import { type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
+import type { Body } from '../model/exchange.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import type { World } from '../model/world.ts';
+
+/** Receives what services send to callback addresses. */
+export interface Callbacks extends AsyncDisposable {
+  /**
+   * An address of its own for a subscription of this name. It is as long as the platform's and looks like them: what a service cuts
+   * off, decodes or writes anew arrives elsewhere.
+   *
+   * @throws HarnessError `port-unavailable`
+   */
+  readonly open: (name: string) => Promise<Mailbox>;
+}
+
+/** Where notifications arrive, and the outside. */
+export interface CallbackOptions {
+  /** Absent: a free port. */
+  readonly port?: number;
+  /** The public address that leads to the port; absent: the port of this machine. */
+  readonly url?: string;
+  readonly world: World;
+  readonly signal?: AbortSignal;
+}
+
+/** Bodies are read no further. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+/** A receiver; it listens on loopback from the first address on that is asked for. */
+export function createCallbacks({ port = 0, url: publicUrl, world, signal }: CallbackOptions): Callbacks {
+  const boxes = new Map<string, Box>();
+  let started: Promise<Server> | undefined;
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const address = addressOf(request.url ?? '', boxes);
+    const body = await read(request);
+    if (!address) return void response.writeHead(404).end();
+    const { box, origin } = address;
+    box.arrived.push({
+      request: { method: request.method ?? 'POST', url: origin + request.url, headers: headersOf(request), ...(body && { body }) },
+      arrivedAt: world.now().toISOString(),
+    });
+    response.writeHead(NOTIFICATION_STATUS).end();
+    box.wake();
+  };
+  return {
+    open: async (name) => {
+      const server = await (started ??= listen(port, (request, response) => void serve(request, response).catch(() => response.destroy())));
+      const origin = (publicUrl ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`).replace(/\/+$/, '');
+      const token = digest(`${world.now().toISOString()} ${boxes.size} ${name}`, 'hex').slice(0, 32);
+      const box: Box = { origin: URL.parse(origin)?.origin ?? origin, arrived: [], wake: () => undefined };
+      boxes.set(token, box);
+      return {
+        url: `${origin}${callbackPath(token, digest(token, 'base64url'))}`,
+        collect: () => box.arrived.splice(0),
+        wait: (ms) => untilArrived(box, ms, signal),
+      };
+    },
+    [Symbol.asyncDispose]: async () => {
+      const server = await started?.catch(() => undefined);
+      if (!server) return;
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+interface Box {
+  readonly origin: string;
+  readonly arrived: Notification[];
+  wake: () => void;
+}
+
+/** The form of the platform's addresses (recalled): more than 300 characters, and a query whose escapes and order matter. */
+function callbackPath(token: string, signature: string): string {
+  const version = `0858${BigInt(`0x${token.slice(0, 12)}`)
+    .toString()
+    .padStart(16, '0')}`;
+  const trigger = `/triggers/When_something_happens_(in_a_test_of_the_connector)/versions/${version}/run`;
+  const query = `api-version=2016-06-01&sp=${encodeURIComponent(trigger)}&sv=1.0&sig=${signature}`;
+  return `/workflows/${token}${trigger}?${query}`;
+}
+
+/** Whose address it is, or was before somebody changed it. Whatever else comes by is none of ours. */
+function addressOf(url: string, boxes: ReadonlyMap<string, Box>): { readonly box: Box; readonly origin: string } | undefined {
+  const [, token = ''] = /workflows(?:\/|%2f)([0-9a-f]{32})/i.exec(url) ?? [];
+  const box = boxes.get(token.toLowerCase());
+  return box && { box, origin: box.origin };
+}
+
+async function untilArrived(box: Box, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (box.arrived.length > 0 || signal?.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    box.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal?.addEventListener('abort', box.wake, { once: true });
+  });
+  signal?.removeEventListener('abort', box.wake);
+  box.wake = () => undefined;
+}
+
+async function read(request: IncomingMessage): Promise<Body | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= BODY_LIMIT) chunks.push(chunk);
+  }
+  if (bytes === 0) return undefined;
+  const buffer = Buffer.concat(chunks);
+  const text = buffer.toString('utf8');
+  const cut = bytes > BODY_LIMIT && { cut: true as const };
+  const isText = isTextType(request.headers['content-type'] ?? 'text/plain') && !text.includes('\ufffd');
+  return isText ? { encoding: 'utf8', data: text, bytes, ...cut } : { encoding: 'base64', data: buffer.toString('base64'), bytes, ...cut };
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+}
+
+function digest(text: string, form: 'hex' | 'base64url'): string {
+  return createHash('sha256').update(text).digest(form);
+}
+
+function listen(port: number, serve: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
+  const server = createServer(serve);
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new HarnessError('port-unavailable', { port, reason: systemReason(error) }, { cause: error })));
+    // Loopback alone: a tunnel ends on this machine.
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}

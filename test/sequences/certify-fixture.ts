@@ -1,0 +1,51 @@
+import type { ExecutionContext } from 'ava';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ReferenceService } from '../../fixtures/reference-services/serve.ts';
+import { certify, findProfile, foldRun, MOCK_TARGET, readContract, realWorld, type RunRecord } from '../../harness/index.ts';
+
+/** Certifies a connector below `fixtures/triggers` against a service; `contract` stands beside connector, target and key. */
+export async function certifyFixture(
+  t: ExecutionContext,
+  name: string,
+  service: ReferenceService | undefined,
+  contract: string,
+  { target = '', signal }: { readonly target?: string; readonly signal?: AbortSignal } = {},
+): Promise<RunRecord> {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-trigger-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const live = service && `targets: { local: { url: "${service.url}", connection: qa, writes: true${target} } }`;
+  const connection = 'connections: { qa: { parameters: { api_key: "${KEY}" } } }';
+  const lines = [`connector: ${new URL(`../../fixtures/triggers/${name}`, import.meta.url).pathname}`, ...(live ? [live] : []), connection];
+  await writeFile(join(folder, 'contract.yaml'), [...lines, contract].join('\n'));
+  const world = { ...realWorld(), environment: { KEY: KEYS[name] ?? '' }, workingFolder: folder };
+  const read = await readContract('contract.yaml', world);
+  const events = [];
+  const run = certify(
+    {
+      contract: read,
+      profile: findProfile(service ? 'independent-publisher' : 'custom'),
+      targets: service ? read.targets : [MOCK_TARGET],
+      operations: [],
+      seed: 1,
+      concurrency: 4,
+      tool: { name: 'conncert', version: '0' },
+      ...(signal && { signal }),
+    },
+    world,
+  );
+  for await (const event of run) events.push(event);
+  return foldRun(events);
+}
+
+/** The ids of what is wrong with the service or the connector, as the sequences' cases show it. */
+export function faultsIn({ certificate }: RunRecord): readonly string[] {
+  return certificate.findings.filter(({ severity, kind }) => kind === 'check' && severity !== 'info').map(({ id }) => id);
+}
+
+const KEYS: Readonly<Record<string, string>> = {
+  'polling-native': 'parcels-demo-key',
+  'polling-by-policy': 'returns-demo-key',
+  webhook: 'alarms-demo-key',
+};

@@ -1,0 +1,122 @@
+import test, { type ExecutionContext } from 'ava';
+import { type ReturnFault, startFabrikamReturns } from '../../fixtures/reference-services/fabrikam-returns.ts';
+import { type ScanFault, startFabrikamScans } from '../../fixtures/reference-services/fabrikam-scans.ts';
+import { certifyFixture, faultsIn } from './certify-fixture.ts';
+
+const SCANS = `operations:
+  RecordScan: { inputs: { scan: { parcel: '00340434161094042557' } } }
+  WhenParcelIsScanned: { fire: { call: RecordScan, wait: 300ms } }`;
+const RETURNS = `operations:
+  RegisterReturn: { inputs: { return: { reason: too large } } }
+  WhenReturnArrives: { fire: { call: RegisterReturn, wait: 300ms } }`;
+
+async function scans(t: ExecutionContext, fault?: ScanFault, contract = SCANS) {
+  const service = await startFabrikamScans(fault && { fault });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  return certifyFixture(t, 'polling-native', service, contract);
+}
+
+async function returns(t: ExecutionContext, fault?: ReturnFault) {
+  const service = await startFabrikamReturns(fault && { fault });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  return certifyFixture(t, 'polling-by-policy', service, RETURNS);
+}
+
+test('a service that speaks the protocol itself is certified, poll by poll', async (t) => {
+  const { certificate, exchanges } = await scans(t);
+  t.deepEqual(
+    certificate.findings.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
+  t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  t.deepEqual(
+    exchanges
+      .filter(({ caseId }) => caseId === 'WhenParcelIsScanned/polling-trigger')
+      .map(({ step, response }) => [step, response?.status]),
+    [
+      ['first poll', 202],
+      ['poll before news', 202],
+      ['fire', 201],
+      ['poll for news 1', 200],
+      ['same state again', 200],
+      ['poll after news', 202],
+    ],
+  );
+});
+
+test('a list that the policy polls is certified', async (t) => {
+  const { certificate, exchanges } = await returns(t);
+  t.deepEqual(
+    certificate.findings.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
+  t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  const steps = exchanges.filter(({ caseId }) => caseId === 'WhenReturnArrives/polling-trigger');
+  t.deepEqual(
+    steps.map(({ step, response }) => [step, response?.status]),
+    [
+      ['first poll', 202],
+      ['poll before news', 202],
+      ['fire', 201],
+      ['fire 2', 201],
+      ['poll for news 1', 200],
+      ['same state again', 200],
+      ['poll after news', 202],
+    ],
+  );
+  t.is((JSON.parse(steps[4]?.response?.body.data ?? '') as { value: unknown[] }).value.length, 2);
+});
+
+const SCAN_FAULTS: Readonly<Record<ScanFault, readonly string[]>> = {
+  'fires at first': ['polling-first-call-fires'],
+  'begins long ago': ['polling-first-call-fires'],
+  'gives no state': ['polling-state-missing'],
+  'gives no new state': ['polling-state-missing'],
+  'forgets what it told': ['polling-not-idempotent'],
+  'loses what comes': ['polling-item-missed'],
+  'tells again': ['polling-item-doubled'],
+  'leads elsewhere': ['polling-location-foreign'],
+  'wraps differently': ['polling-split-on'],
+  'waits in words': ['polling-retry-after'],
+};
+
+for (const [fault, ids] of Object.entries(SCAN_FAULTS) as [ScanFault, readonly string[]][]) {
+  test(`a service that ${fault} is told: ${ids.join(', ')}`, async (t) => {
+    const run = await scans(t, fault);
+    t.deepEqual(faultsIn(run), ids, JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)));
+    t.is(run.certificate.verdict, fault === 'waits in words' ? 'certified' : 'not-certified');
+  });
+}
+
+const RETURN_FAULTS: Readonly<Record<ReturnFault, readonly string[]>> = {
+  'oldest first': ['polling-order'],
+  'tells again': ['polling-item-doubled'],
+  'tells all': ['polling-first-call-fires'],
+  'wraps differently': ['polling-item-missed'],
+  'tells late': ['polling-item-missed'],
+};
+
+for (const [fault, ids] of Object.entries(RETURN_FAULTS) as [ReturnFault, readonly string[]][]) {
+  test(`a list that ${fault}, polled by the policy, is told: ${ids.join(', ')}`, async (t) => {
+    const run = await returns(t, fault);
+    t.deepEqual(faultsIn(run), ids, JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)));
+    t.is(run.certificate.verdict, 'not-certified');
+  });
+}
+
+test('where nothing makes it fire, polls without news show nothing', async (t) => {
+  const { certificate, cases } = await scans(t, undefined, SCANS.replace(/\n {2}When.*/, ''));
+  t.is(certificate.verdict, 'incomplete');
+  t.regex(cases.find(({ case: made }) => made.kind === 'polling-trigger')?.reason ?? '', /^nothing makes the trigger fire/);
+});
+
+for (const name of ['polling-native', 'polling-by-policy']) {
+  test(`the mock fires: ${name}`, async (t) => {
+    const run = await certifyFixture(t, name, undefined, '');
+    t.deepEqual(
+      run.certificate.findings.filter(({ kind }) => kind === 'check'),
+      [],
+    );
+    t.is(run.cases.find(({ case: made }) => made.kind === 'polling-trigger')?.outcome, 'passed');
+  });
+}

@@ -1,0 +1,144 @@
+import test, { type ExecutionContext } from 'ava';
+import { type AlarmFault, startContosoAlarms } from '../../fixtures/reference-services/contoso-alarms.ts';
+import { certifyFixture, faultsIn } from './certify-fixture.ts';
+
+const ALARMS = `operations:
+  RaiseAlarm: { inputs: { alarm: { place: Hall 3 } } }
+  WhenAlarmIsRaised: { fire: { call: RaiseAlarm, wait: 300ms } }`;
+
+async function alarms(t: ExecutionContext, fault?: AlarmFault, contract = ALARMS) {
+  const service = await startContosoAlarms(fault && { fault });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const run = await certifyFixture(t, 'webhook', service, contract);
+  return { ...run, left: service.subscriptions() };
+}
+
+test('a service that keeps the protocol is certified, and nothing is left behind', async (t) => {
+  const { certificate, exchanges, left } = await alarms(t);
+  t.deepEqual(
+    certificate.findings.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
+  t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  t.is(left, 0);
+  t.deepEqual(
+    exchanges.filter(({ caseId }) => caseId === 'WhenAlarmIsRaised/webhook-trigger').map(({ step, response }) => [step, response?.status]),
+    [
+      ['subscribe', 201],
+      ['subscribe again', 201],
+      ['subscribe without credential', 401],
+      ['fire', 200],
+      ['notification 1', 202],
+      ['notification 2', 202],
+      ['unsubscribe without credential', 401],
+      ['unsubscribe', 204],
+      ['unsubscribe twice', 404],
+      ['fire 2', 200],
+      ['notification 3', 202],
+      ['clean up', 204],
+    ],
+  );
+});
+
+test('the callback address is as long and as delicate as the platform’s', async (t) => {
+  const { exchanges } = await alarms(t);
+  const { request } = exchanges.find(({ step }) => step === 'subscribe') ?? {};
+  const { url } = (JSON.parse(request?.body?.data ?? '') as { target: { url: string } }).target;
+  t.true(url.length > 300, url);
+  t.regex(url, /\?api-version=.*&sp=%2F.*&sv=.*&sig=[\w-]{43}$/);
+  t.is(exchanges.find(({ step }) => step === 'notification 1')?.request.url, url);
+});
+
+test('what deletes a subscription counts as exercised, and its credential as tried', async (t) => {
+  const { certificate } = await alarms(t);
+  const coverage = certificate.operations.find(({ operationId }) => operationId === 'DeleteHook')?.coverage;
+  t.deepEqual([coverage?.exercisedOn, coverage?.auth], [['local'], 'enforced']);
+});
+
+const FAULTS: Readonly<Record<AlarmFault, readonly string[]>> = {
+  refuses: ['webhook-status'],
+  'is open': ['auth-not-enforced'],
+  'answers 200': [],
+  'gives no location': ['webhook-location-missing'],
+  'gives a relative location': ['webhook-location-foreign'],
+  'gives a foreign location': ['webhook-location-foreign'],
+  'knows one only': ['webhook-subscribed-twice'],
+  'takes one only': ['webhook-second-refused'],
+  'calls the last only': ['webhook-subscribed-twice'],
+  'cuts off the address': ['webhook-callback-altered'],
+  'decodes the address': ['webhook-callback-altered'],
+  'stays silent': ['webhook-notification-missing'],
+  'tells otherwise': ['webhook-notification-schema'],
+  'deletes for anybody': ['webhook-delete-open'],
+  'cannot delete': ['webhook-unsubscribe-failed'],
+  'fails when deleting twice': ['server-error'],
+  'goes on calling': ['webhook-notified-after-delete'],
+};
+
+/** What is told and lets a service pass. */
+const MILD: ReadonlySet<string> = new Set(['webhook-second-refused', 'webhook-notification-schema']);
+
+for (const [fault, ids] of Object.entries(FAULTS) as [AlarmFault, readonly string[]][]) {
+  test(`a service that ${fault} is told: ${ids.join(', ') || 'a remark'}`, async (t) => {
+    const run = await alarms(t, fault);
+    t.deepEqual(faultsIn(run), ids, JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)));
+    t.is(run.certificate.verdict, ids.every((id) => MILD.has(id)) ? 'certified' : 'not-certified');
+  });
+}
+
+test('another success than 201 is a remark', async (t) => {
+  const { certificate } = await alarms(t, 'answers 200');
+  t.true(certificate.findings.some(({ id, severity }) => id === 'webhook-not-created' && severity === 'info'));
+});
+
+for (const fault of ['stays silent', 'tells otherwise', 'is open', 'gives a relative location', 'deletes for anybody'] as const) {
+  test(`what was subscribed is gone in the end, though the service ${fault}`, async (t) => {
+    t.is((await alarms(t, fault)).left, 0);
+  });
+}
+
+test('what was subscribed is gone in the end, though the run was stopped', async (t) => {
+  const service = await startContosoAlarms({ fault: 'stays silent' });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const stop = new AbortController();
+  const run = certifyFixture(t, 'webhook', service, ALARMS.replace('300ms', '20s'), { signal: stop.signal });
+  while (service.subscriptions() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  stop.abort();
+  await run;
+  t.is(service.subscriptions(), 0);
+});
+
+test('where nothing makes it fire, it is subscribed and unsubscribed, which shows nothing', async (t) => {
+  const { certificate, cases, exchanges, left } = await alarms(t, undefined, ALARMS.replace(/\n {2}When.*/, ''));
+  t.is(certificate.verdict, 'incomplete');
+  t.regex(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.reason ?? '', /^nothing makes the trigger fire/);
+  t.true(exchanges.some(({ step, response }) => step === 'unsubscribe' && response?.status === 204));
+  t.is(left, 0);
+});
+
+test('a service that needs no call is waited for', async (t) => {
+  const service = await startContosoAlarms();
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const raise = setInterval(
+    () =>
+      void fetch(`${service.url}/alarms`, {
+        method: 'POST',
+        headers: { 'x-key': 'alarms-demo-key', 'content-type': 'application/json' },
+        body: '{"place":"Hall 1"}',
+      }).catch(() => undefined),
+    50,
+  );
+  t.teardown(() => clearInterval(raise));
+  const run = await certifyFixture(t, 'webhook', service, ALARMS.replace('call: RaiseAlarm, wait: 300ms', 'wait: 5s'));
+  t.deepEqual(faultsIn(run), []);
+  t.is(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'passed');
+});
+
+test('the mock keeps the protocol', async (t) => {
+  const run = await certifyFixture(t, 'webhook', undefined, '');
+  t.deepEqual(
+    run.certificate.findings.filter(({ kind }) => kind === 'check'),
+    [],
+  );
+  t.is(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'passed');
+});
