@@ -1,17 +1,19 @@
 import { furtherSpoilings, presentCredential } from './auth/present-credential.ts';
-import { planCases } from './cases/plan-cases.ts';
+import { type InputValues, inputValues } from './cases/input-values.ts';
+import { caseId, planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
 import { byInputKey, type Contract } from './model/contract.ts';
 import { type Operation, successResponses } from './model/operation.ts';
+import type { DynamicUse } from './model/dynamic-reference.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
 import { testConnectionId } from './model/test-connection.ts';
 import { sequences } from './sequences/index.ts';
-import type { Sequence } from './sequences/sequence.ts';
+import type { Sequence, SequencePlanning } from './sequences/sequence.ts';
 
 /** A sequence to be played for one operation. */
 export interface SequenceJob {
@@ -20,6 +22,10 @@ export interface SequenceJob {
   readonly operation: Operation;
   /** Whether nothing else may go on meanwhile. */
   readonly alone: boolean;
+  /** See `SequenceDraft`. */
+  readonly dynamic?: DynamicUse;
+  /** Why it cannot be played. */
+  readonly obstacle?: string;
 }
 
 /** What will happen on a target: cases with their requests, sequences, cases that cannot run, operations that are left out whole. */
@@ -55,6 +61,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   const ownHost = URL.parse(open.url)?.host;
   const inventOptional = open.target.kind === 'mock';
   const spoilt = operationToSpoil(connector, contract, operations, open);
+  const planning = sequencePlanning(open, { connector, contract, operations, validator, seed });
   for (const operation of operations) {
     const obstacle = operationObstacle(connector, contract, operation, open);
     if (obstacle) {
@@ -82,8 +89,8 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       if (typeof job !== 'string' && reason === undefined) jobs.push(job);
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
-    for (const job of planSequences(connector, contract, operation, planned, open)) {
-      const reason = caseObstacle(job.case, operation, open) ?? sequenceObstacle(job, open, connector, contract);
+    for (const job of planSequences(connector, operation, planned, open, planning)) {
+      const reason = job.obstacle ?? caseObstacle(job.case, operation, open) ?? sequenceObstacle(job, open, connector, contract);
       if (reason === undefined) played.push(job);
       else skipped.push({ case: job.case, reason });
     }
@@ -110,33 +117,52 @@ function operationToSpoil(
     .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b))[0];
 }
 
-/** The sequences of an operation, begun with the inputs of its smallest valid request and whatever the contract gives. */
+/** What sequences are planned from: the values that inputs have in generated cases are made once for each operation. */
+function sequencePlanning(open: OpenTarget, { connector, contract, validator, seed }: PlanTargetOptions): SequencePlanning {
+  const known = new Map<Operation, InputValues>();
+  const contractOf = ({ operationId }: Operation) =>
+    Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId] : undefined;
+  return {
+    targetKind: open.target.kind,
+    contractOf,
+    valueOf: (operation, parameter) => {
+      const values = known.get(operation) ?? inputValues(connector, operation, contractOf(operation), validator, seed);
+      known.set(operation, values);
+      return values.of(parameter, 'full');
+    },
+    obstacleTo: (operation) => operationObstacle(connector, contract, operation, open)?.reason,
+  };
+}
+
+/** The sequences of an operation, begun with the inputs of its smallest valid request and whatever the contract gives, unless they have their own. */
 function planSequences(
   connector: Connector,
-  { operations }: Contract,
   operation: Operation,
   planned: readonly Case[],
   { target }: OpenTarget,
+  planning: SequencePlanning,
 ): SequenceJob[] {
   const smallest = planned.find(({ kind }) => kind === 'smallest');
-  if (!smallest) return [];
-  const given = Object.hasOwn(operations, operation.operationId) ? operations[operation.operationId]?.inputs : undefined;
-  const owner = smallest.id.slice(0, smallest.id.lastIndexOf('/'));
   return sequences.flatMap((sequence) =>
-    Array.from(sequence.drafts(connector, operation), ({ detail, title, inputs = {} }): SequenceJob => ({
-      sequence,
-      operation,
-      alone: target.kind === 'live' && (!operation.safe || operation.kind !== 'action'),
-      case: {
-        ...smallest,
-        id: [owner, sequence.id, ...(detail === undefined ? [] : [detail])].join('/'),
-        kind: sequence.id,
-        title,
-        inputs: { ...smallest.inputs, ...byInputKey(operation, given ?? {}), ...inputs },
-        invented: smallest.invented.filter((key) => !Object.hasOwn(inputs, key)),
-        expected: { kind: 'protocol', demand: sequence.demand },
+    Array.from(sequence.drafts(connector, operation, planning)).flatMap(
+      ({ detail, title, inputs = {}, bare = false, filled = [], dynamic, obstacle }): SequenceJob[] => {
+        const given = byInputKey(operation, planning.contractOf(operation)?.inputs ?? {});
+        const begun = bare ? { inputs: {}, invented: [] } : smallest && { ...smallest, inputs: { ...smallest.inputs, ...given } };
+        if (!begun) return [];
+        const made: Case = {
+          id: caseId(operation, sequence.id, detail),
+          operationId: operation.operationId,
+          kind: sequence.id,
+          title,
+          inputs: { ...begun.inputs, ...inputs },
+          invented: begun.invented.filter((key) => !Object.hasOwn(inputs, key) && !filled.includes(key)),
+          credential: 'right',
+          expected: { kind: 'protocol', demand: sequence.demand },
+        };
+        const alone = target.kind === 'live' && (!operation.safe || operation.kind !== 'action');
+        return [{ sequence, operation, alone, case: made, ...(dynamic && { dynamic }), ...(obstacle !== undefined && { obstacle }) }];
       },
-    })),
+    ),
   );
 }
 

@@ -39,7 +39,7 @@ export async function playSequence(
   { callbacks, signal, ...replay }: PlayOptions,
   { contract }: CertifyOptions,
 ): Promise<PlayedSequence> {
-  const { sequence, operation, case: made } = job;
+  const { sequence, operation, case: made, dynamic } = job;
   const declared = declaredUrl(connector);
   const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
   const ownHost = URL.parse(open.url)?.host;
@@ -67,6 +67,7 @@ export async function playSequence(
     contract: Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId] : undefined,
     targetKind: open.target.kind,
     serviceUrl: open.url,
+    ...(dynamic && { dynamic }),
     take,
     own: (link, from) => ownAddress(link, from.request.url, service),
     signsIn: takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection),

@@ -49,15 +49,17 @@ export function planCases(
   );
 }
 
-/**
- * Operation ids may hold slashes, so theirs are escaped: no case of one operation can be taken for another's. Where a
- * definition or contract repeats a name, the later cases are numbered.
- */
-function idMaker({ operationId }: Operation): (kind: string, detail: string | undefined) => string {
+/** Operation ids may hold slashes, so theirs are escaped: no case of one operation can be taken for another's. */
+export function caseId({ operationId }: Operation, kind: string, detail: string | undefined): string {
   const owner = operationId.replaceAll('~', '~0').replaceAll('/', '~1');
+  return [owner, kind, ...(detail === undefined ? [] : [detail])].join('/');
+}
+
+/** Where a definition or contract repeats a name, the later cases are numbered. */
+function idMaker(operation: Operation): (kind: string, detail: string | undefined) => string {
   const taken = new Set<string>();
   return (kind, detail) => {
-    const id = [owner, kind, ...(detail === undefined ? [] : [detail])].join('/');
+    const id = caseId(operation, kind, detail);
     let free = id;
     for (let n = 2; taken.has(free); n++) free = `${id} (${n})`;
     taken.add(free);

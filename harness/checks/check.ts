@@ -3,6 +3,7 @@ import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
+import type { DynamicUse } from '../model/dynamic-reference.ts';
 import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import type { Operation, Parameter, Response } from '../model/operation.ts';
@@ -35,8 +36,8 @@ export interface Subject extends Answered {
   readonly comparison: Comparison;
 }
 
-/** One thing that a check has to say. */
-export type Objection = Pick<Statement, 'message' | 'at' | 'differences'> & { readonly fault?: Fault };
+/** One thing that a check has to say; of the operation of the case unless it names another. */
+export type Objection = Pick<Statement, 'message' | 'at' | 'differences' | 'operationId'> & { readonly fault?: Fault };
 
 /** One dynamic check: what it demands of an exchange. */
 export interface Check {
@@ -65,6 +66,8 @@ export interface Played {
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
   readonly redact: Redactor;
+  /** Of dynamic values and schemas: what was called, and who reads what of the answers. */
+  readonly dynamic?: DynamicUse;
 }
 
 /** One demand on a sequence as a whole. */

@@ -2,6 +2,7 @@ import type { SchemaFault } from '../lib/schema-validator.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
+import { isDynamic } from '../model/case.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
@@ -21,7 +22,9 @@ export function compareBody(subject: Answered): Comparison {
   const { declared, body, response, validator, connector, redact } = subject;
   if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
   if (body.kind === 'empty' || isWithoutNews(subject)) return { kind: 'nothing' };
-  if (!declared.schema || isEmptySchema(declared.schema, connector.definitions)) return { kind: 'no-schema' };
+  // What dynamic extensions read of an answer is a demand of its own.
+  if (!declared.schema || isEmptySchema(declared.schema, connector.definitions))
+    return { kind: isDynamic(subject.case.kind) ? 'nothing' : 'no-schema' };
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };

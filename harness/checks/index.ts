@@ -4,6 +4,20 @@ import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
 import { contentType } from './content-type.ts';
 import { credentialEchoed } from './credential-echoed.ts';
+import { dynamicCallFailed } from './dynamic-call-failed.ts';
+import { dynamicCollectionMissing } from './dynamic-collection-missing.ts';
+import { dynamicCollectionNotArray } from './dynamic-collection-not-array.ts';
+import { dynamicValueMissing } from './dynamic-value-missing.ts';
+import { dynamicTitleMissing } from './dynamic-title-missing.ts';
+import { dynamicValuesDuplicate } from './dynamic-values-duplicate.ts';
+import { dynamicValuesEmpty } from './dynamic-values-empty.ts';
+import { dynamicTreeFolderUnmarked } from './dynamic-tree-folder-unmarked.ts';
+import { dynamicTreeLoop } from './dynamic-tree-loop.ts';
+import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
+import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
+import { responseDynamicSchema } from './response-dynamic-schema.ts';
+import { dynamicFormsDiffer } from './dynamic-forms-differ.ts';
+import { dynamicConsumersDiffer } from './dynamic-consumers-differ.ts';
 import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
@@ -84,6 +98,20 @@ export const checks: readonly Check[] = [
 export const sequenceChecks: readonly SequenceCheck[] = [
   testConnectionRefused,
   testConnectionOpen,
+  dynamicCallFailed,
+  dynamicCollectionMissing,
+  dynamicCollectionNotArray,
+  dynamicValueMissing,
+  dynamicTitleMissing,
+  dynamicValuesDuplicate,
+  dynamicValuesEmpty,
+  dynamicTreeFolderUnmarked,
+  dynamicTreeLoop,
+  dynamicSchemaMissing,
+  dynamicSchemaInvalid,
+  responseDynamicSchema,
+  dynamicFormsDiffer,
+  dynamicConsumersDiffer,
   pagingForeignLink,
   pagingLinkRefused,
   pagingLoop,

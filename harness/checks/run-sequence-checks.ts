@@ -16,13 +16,13 @@ export function runSequenceChecks(
     .filter(({ of }) => of.some((kind) => kind === made.kind))
     .flatMap(({ id, severity, hint, fault: usual, checkSequence }) =>
       Array.from(checkSequence(played), ({ fault = usual, ...objection }): Statement => ({
+        ...whose,
         ...objection,
         id,
         kind: 'check',
         severity,
         fault,
         hint,
-        ...whose,
       })),
     );
   // Behind the mock there is no service: whatever would be one's fault is the mock's.

@@ -1,3 +1,5 @@
+import { isDynamic } from '../model/case.ts';
+import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { type Check, isTurnedAway, type Objection, type Subject } from './check.ts';
 
 export const validRequestRefused: Check = {
@@ -12,6 +14,8 @@ export const validRequestRefused: Check = {
     // Of the test connection it is told as such.
     if (made.expected.kind !== 'success' || made.kind === 'test-connection' || response.status < 400 || response.status >= 500) return;
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
+    // Another check tells it, with the places that hang on it.
+    if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
 
     function explain({ given }: Subject): Pick<Objection, 'message' | 'fault'> {

@@ -61,3 +61,8 @@ export interface Case {
   /** The one target it is for; absent means every target. */
   readonly onlyOn?: string;
 }
+
+/** Whether a case fetches choices or a schema for a dynamic extension. */
+export function isDynamic(kind: CaseKind): boolean {
+  return kind === 'dynamic-values' || kind === 'dynamic-schema';
+}

@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts';
 import type { Place } from './place.ts';
 import { callersOf } from './callers-of.ts';
 import { placeIn } from './place.ts';
+import type { Schema } from './schema.ts';
 import { nodePlace, type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 /** The extensions that fetch choices or a schema from an operation of the connector. */
@@ -64,18 +65,31 @@ function collect(connector: Connector): DynamicCall[] {
     calls.push({ extension, node, keys, arguments: [...argumentsOf(keys, at)], callers, at, ...(target && { target }) });
   };
   for (const node of schemaNodes(connector)) {
-    for (const extension of EXTENSIONS) {
-      const value = node.schema[extension];
-      if (!isObject(value)) continue;
-      const at = placeIn(nodePlace(node), extension);
-      if (extension !== 'x-ms-dynamic-tree') add(node, extension, value, at);
-      else for (const part of ['open', 'browse']) if (isObject(value[part])) add(node, extension, value[part], placeIn(at, part));
-    }
+    for (const { extension, keys, within } of extensionsIn(node.schema))
+      add(node, extension, keys, placeIn(nodePlace(node), extension, ...within));
   }
   return calls;
 }
 
-function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, at: Place): Generator<DynamicArgument> {
+/** What is written of one call: a tree has two within it. */
+export interface WrittenCall {
+  readonly extension: DynamicExtension;
+  readonly keys: Readonly<Record<string, unknown>>;
+  readonly within: readonly string[];
+}
+
+/** The calls that one schema's extensions make, in the order in which the designer looks for them. */
+export function* extensionsIn(schema: Schema): Generator<WrittenCall> {
+  for (const extension of EXTENSIONS) {
+    const value = schema[extension];
+    if (!isObject(value)) continue;
+    if (extension !== 'x-ms-dynamic-tree') yield { extension, keys: value, within: [] };
+    else for (const part of ['open', 'browse']) if (isObject(value[part])) yield { extension, keys: value[part], within: [part] };
+  }
+}
+
+/** What a call gives the operation that it calls; `at` is the place of the call. */
+export function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, at: Place): Generator<DynamicArgument> {
   if (!isObject(parameters)) return;
   for (const [key, value] of Object.entries(parameters)) {
     const place = placeIn(at, 'parameters', key);

@@ -1,7 +1,7 @@
 import type { Connector } from '../model/connector.ts';
 import type { DynamicCall } from '../model/dynamic-calls.ts';
 import { dynamicCalls } from '../model/dynamic-calls.ts';
-import { answerSchema, LIST_PATHS, listedItems, pathOf, SCHEMA_PATHS } from './parts/dynamic-paths.ts';
+import { answerSchema, LIST_PATHS, listedItems, pathOf, SCHEMA_PATHS } from '../model/dynamic-paths.ts';
 import { placeIn } from './parts/place-in.ts';
 import { pathSteps, schemasAt } from '../model/schema-path.ts';
 import type { Hit, Rule } from './rule.ts';

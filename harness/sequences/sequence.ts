@@ -2,8 +2,9 @@ import type { Mailbox, Notification } from '../model/callback.ts';
 import type { Case, CredentialUse, Expected, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
+import type { DynamicUse } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
-import type { Operation } from '../model/operation.ts';
+import type { Operation, Parameter } from '../model/operation.ts';
 
 /** One request of a sequence. */
 export interface Step {
@@ -21,6 +22,8 @@ export interface Step {
   readonly method?: string;
   /** Whether it is finished even where the run is stopped: it leaves something behind, or puts that in order. */
   readonly outlivesStop?: true;
+  /** Whether its answer is only made use of: another case is about it. */
+  readonly aside?: true;
 }
 
 /** What a sequence may look at and do. */
@@ -32,6 +35,8 @@ export interface SequenceContext {
   readonly targetKind: 'mock' | 'live';
   /** Scheme, host and base path of the target, without a slash at the end. */
   readonly serviceUrl: string;
+  /** The draft's. */
+  readonly dynamic?: DynamicUse;
   /** Makes a request through the gateway and records what came of it. */
   readonly take: (step: Step) => Promise<Exchange>;
   /** The absolute address that a link of an answer leads to; undefined where it leads off the target, whereto nothing is ever sent. */
@@ -68,6 +73,24 @@ export interface SequenceDraft {
   readonly title: string;
   /** Values by input key that the definition gives for it, in the stead of those of the smallest valid request. */
   readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Whether its steps have inputs of their own, so that no valid request of the operation need be known. */
+  readonly bare?: true;
+  /** Inputs that get their values while it is played: that they are made up before stands in nobody's way. */
+  readonly filled?: readonly string[];
+  /** What dynamic extensions call and read. */
+  readonly dynamic?: DynamicUse;
+  /** Why the case cannot be played on the target. */
+  readonly obstacle?: string;
+}
+
+/** What is known of a target while the cases for it are planned. */
+export interface SequencePlanning {
+  readonly targetKind: 'mock' | 'live';
+  readonly contractOf: (operation: Operation) => OperationContract | undefined;
+  /** The value that an input has in generated cases, and whether it is given or declared rather than made up. */
+  readonly valueOf: (operation: Operation, parameter: Parameter) => { readonly value: unknown; readonly known: boolean } | undefined;
+  /** Why the operation is not called on the target; undefined where it may be. */
+  readonly obstacleTo: (operation: Operation) => string | undefined;
 }
 
 /**
@@ -80,6 +103,6 @@ export interface Sequence {
   /** What must come back, as a fragment for readers. */
   readonly demand: string;
   /** The cases that an operation is good for; none where the protocol is not its own. */
-  readonly drafts: (connector: Connector, operation: Operation) => Iterable<SequenceDraft>;
+  readonly drafts: (connector: Connector, operation: Operation, planning: SequencePlanning) => Iterable<SequenceDraft>;
   readonly run: (context: SequenceContext) => Promise<Conclusion>;
 }

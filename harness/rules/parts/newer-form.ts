@@ -1,7 +1,7 @@
 import type { Connector } from '../../model/connector.ts';
 import type { Change } from '../../model/fix.ts';
 import { type DynamicCall, dynamicCalls } from '../../model/dynamic-calls.ts';
-import { answerSchema, pathOf } from './dynamic-paths.ts';
+import { answerSchema, pathOf } from '../../model/dynamic-paths.ts';
 import { NEWER_FORM } from './extension-pairs.ts';
 import { inputAt } from '../../model/input-at.ts';
 import { placeIn } from './place-in.ts';

@@ -1,8 +1,8 @@
-import type { Connector } from '../../model/connector.ts';
-import { type Operation, successResponses } from '../../model/operation.ts';
-import type { Definitions, Schema } from '../../model/schema.ts';
-import type { DynamicCall } from '../../model/dynamic-calls.ts';
-import { type AtPath, isOpen, partsOf, pathSteps, schemasAt } from '../../model/schema-path.ts';
+import type { Connector } from './connector.ts';
+import { type Operation, successResponses } from './operation.ts';
+import type { Definitions, Schema } from './schema.ts';
+import type { DynamicCall } from './dynamic-calls.ts';
+import { type AtPath, isOpen, partsOf, pathSteps, schemasAt } from './schema-path.ts';
 
 /** The names by which an extension points into the answer; a key of `keys` each. */
 export interface PathKeys {
@@ -33,7 +33,7 @@ export function answerSchema({ responses, ...operation }: Operation): Schema | u
 }
 
 /** A path that an extension names. */
-export function pathOf({ keys }: DynamicCall, name: string): string | undefined {
+export function pathOf({ keys }: Pick<DynamicCall, 'keys'>, name: string): string | undefined {
   const path = keys[name];
   return typeof path === 'string' && path !== '' ? path : undefined;
 }

@@ -1,0 +1,72 @@
+import { canonicalJson } from '../lib/canonical-json.ts';
+import { counted } from '../lib/counted.ts';
+import { shortJson } from '../lib/short-json.ts';
+import type { Schema } from '../model/schema.ts';
+import type { SequenceCheck } from './check.ts';
+import { type ChoicesAnswer, choicesAnswers, objection, type SchemaAnswer, schemaAnswers } from './parts/dynamic-answers.ts';
+
+export const dynamicFormsDiffer: SequenceCheck = {
+  id: 'dynamic-forms-differ',
+  of: ['dynamic-values', 'dynamic-schema'],
+  title: 'Both forms of a dynamic extension give the same',
+  severity: 'warning',
+  fault: 'connector',
+  why: 'Which form is read depends on the product: makers get other choices or fields in one than in the other.',
+  hint: 'Let both forms call one operation with the same arguments, and read the same paths.',
+  *checkSequence(played) {
+    const { pairs = [], readings = [] } = played.dynamic ?? {};
+    const [choices, schemas] = [choicesAnswers(played), schemaAnswers(played)];
+    for (const { legacy, current } of pairs) {
+      const of = <Answer extends ChoicesAnswer | SchemaAnswer>(answers: readonly Answer[], index: number) =>
+        answers.find(({ reading }) => reading === readings[index]);
+      const [older, newer] = [of(choices, legacy), of(choices, current)];
+      const [olderSchema, newerSchema] = [of(schemas, legacy), of(schemas, current)];
+      const difference =
+        older && newer
+          ? choicesDifference(older, newer)
+          : olderSchema && newerSchema
+            ? schemaDifference(olderSchema, newerSchema)
+            : undefined;
+      const told = newer ?? newerSchema;
+      if (told && difference !== undefined)
+        yield objection(told, `The two forms for ${told.reading.where} do not give the same: ${difference}.`);
+    }
+  },
+};
+
+function choicesDifference({ reading, found: before }: ChoicesAnswer, { reading: other, found: after }: ChoicesAnswer): string | undefined {
+  if (!('choices' in before) || !('choices' in after)) return undefined;
+  const [first, second] = [before, after].map(({ choices }) =>
+    choices.map(({ value, title }) => canonicalJson([value ?? null, title ?? null])),
+  );
+  const [older, newer] = [reading.call.extension, other.call.extension];
+  if (first?.length !== second?.length)
+    return `${older} gives ${counted(first?.length ?? 0, 'choice')}, ${newer} gives ${second?.length ?? 0}`;
+  const index = first?.findIndex((choice, at) => choice !== second?.[at]) ?? -1;
+  if (index < 0) return undefined;
+  const shown = ({ value, title }: { readonly value: unknown; readonly title: unknown } = { value: null, title: null }) =>
+    `${shortJson(value ?? null)} with the title ${shortJson(title ?? null)}`;
+  return `choice ${index + 1} is ${shown(before.choices[index])} by ${older}, but ${shown(after.choices[index])} by ${newer}`;
+}
+
+function schemaDifference(
+  { reading, fetched: before }: SchemaAnswer,
+  { reading: other, fetched: after }: SchemaAnswer,
+): string | undefined {
+  if (before.kind !== 'schema' || after.kind !== 'schema') return undefined;
+  if (canonicalJson(withoutType(before.schema)) === canonicalJson(withoutType(after.schema))) return undefined;
+  const [first, second] = [namesOf(before.schema), namesOf(after.schema)];
+  const only = [...first].find((name) => !second.has(name)) ?? [...second].find((name) => !first.has(name));
+  if (only === undefined)
+    return `the schemas of ${reading.call.extension} and ${other.call.extension} have the same properties, but differ within`;
+  return `only ${first.has(only) ? reading.call.extension : other.call.extension} gives the property "${only}"`;
+}
+
+/** The map of properties, which the older form may lead to, says neither the type around it nor what is required. */
+function withoutType({ type: _type, required: _required, additionalProperties: _additional, ...schema }: Schema): Schema {
+  return schema;
+}
+
+function namesOf({ properties = {} }: Schema): ReadonlySet<string> {
+  return new Set(Object.keys(properties));
+}

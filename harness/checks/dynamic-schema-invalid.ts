@@ -1,0 +1,22 @@
+import type { SequenceCheck } from './check.ts';
+import { objection, pathKey, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
+
+/** `null` is no fault: the service says that there is no schema. */
+export const dynamicSchemaInvalid: SequenceCheck = {
+  id: 'dynamic-schema-invalid',
+  of: ['dynamic-schema'],
+  title: 'What stands where a schema is read is one, in the form that the extension takes',
+  severity: 'error',
+  fault: 'service',
+  why: 'Without a path x-ms-dynamic-schema takes the answer for a map of properties, and x-ms-dynamic-properties for a complete schema: the wrong one of the two gives no fields, or wrong ones.',
+  hint: 'Give the path that leads to what the extension takes, or let the service answer in that form.',
+  *checkSequence(played) {
+    for (const answer of schemaAnswers(played)) {
+      const { fetched, paths, reading, source } = answer;
+      if (fetched.kind !== 'invalid') continue;
+      const place = paths.schema ? ` at "${paths.schema.join('/')}"` : '';
+      const message = `The answer of ${source}${place} is of no use to ${readerWords(reading)}: ${fetched.why}.`;
+      yield objection(answer, message, pathKey(reading));
+    }
+  },
+};

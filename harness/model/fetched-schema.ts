@@ -1,0 +1,106 @@
+import { joinPointer } from '../lib/json-pointer.ts';
+import { shortJson } from '../lib/short-json.ts';
+import { isObject } from './dynamic-calls.ts';
+import { valueOn } from './dynamic-choices.ts';
+import type { SchemaPath } from './dynamic-reference.ts';
+import type { Schema, SchemaType } from './schema.ts';
+
+/** What stands where a dynamic extension reads a schema. */
+export type FetchedSchema =
+  | { readonly kind: 'schema'; readonly schema: Schema }
+  /** `null`: the service says that there is none, and the input stays a single box. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'missing' }
+  /** `why`: a clause that says what is there instead. */
+  | { readonly kind: 'invalid'; readonly why: string };
+
+/**
+ * The schema that a dynamic extension reads of an answer.
+ *
+ * Without a path the older form takes the answer for the map of properties, the newer one for a complete schema. A path of the older
+ * form that ends in `properties` leads to the map.
+ *
+ * Source: the open-source designer of Logic Apps; the path that goes on to `properties` as Microsoft's validator allows it.
+ */
+export function fetchedSchema(answer: unknown, { form, schema: path }: SchemaPath): FetchedSchema {
+  const found = valueOn(answer, path ?? []);
+  if (found === null) return { kind: 'none' };
+  if (found === undefined) return { kind: 'missing' };
+  if (!isObject(found)) return { kind: 'invalid', why: `${wordFor(found)} stands there, and no schema` };
+  const wantsMap = form === 'legacy' && (path === undefined || path.at(-1) === 'properties');
+  const wrong = wantsMap ? notAMap(found) : notASchema(found);
+  if (wrong !== undefined) return { kind: 'invalid', why: wrong };
+  const faults: string[] = [];
+  const schema = toSchema(wantsMap ? { type: 'object', properties: found } : found, '', faults);
+  const [fault] = faults;
+  return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault };
+}
+
+function notAMap(found: Readonly<Record<string, unknown>>): string | undefined {
+  if (Object.values(found).every(isObject)) return undefined;
+  return isSchemaLike(found)
+    ? 'a complete schema stands there, and no map of properties'
+    : 'not all that stands there are schemas of properties';
+}
+
+function notASchema(found: Readonly<Record<string, unknown>>): string | undefined {
+  const values = Object.values(found);
+  if (isSchemaLike(found) || values.length === 0) return undefined;
+  return values.every(isObject)
+    ? 'a map of properties stands there, and no complete schema'
+    : 'the object there has neither a type nor properties';
+}
+
+function isSchemaLike({ type, properties, $ref, allOf }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof type === 'string' || Array.isArray(type) || typeof $ref === 'string' || Array.isArray(allOf)) return true;
+  return isObject(properties) && Object.values(properties).every(isObject);
+}
+
+/** References within a fetched schema lead nowhere that could be looked at: what they stand for may be anything. */
+function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: string[], depth = 0): Schema {
+  if (depth > DEPTH_LIMIT || typeof raw['$ref'] === 'string') return {};
+  const { properties, items, required, enum: values, additionalProperties, allOf, format } = raw;
+  const below = (child: unknown, ...keys: (string | number)[]) => {
+    const pointer = joinPointer(at, ...keys);
+    if (isObject(child)) return toSchema(child, pointer, faults, depth + 1);
+    faults.push(`${pointer} is ${wordFor(child)}, and no schema`);
+    return {};
+  };
+  if (properties !== undefined && properties !== null && !isObject(properties))
+    faults.push(`${joinPointer(at, 'properties')} is ${wordFor(properties)}, and no map of properties`);
+  return {
+    ...typeOf(raw['type'], joinPointer(at, 'type'), faults),
+    ...(raw['x-nullable'] === true && { 'x-nullable': true }),
+    ...(typeof format === 'string' && { format }),
+    ...(isObject(properties) && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, below(child, 'properties', name)])),
+    }),
+    // Before draft 4 each property said of itself that it is required: nobody reads that any more.
+    ...(Array.isArray(required) && { required: required.filter((name) => typeof name === 'string') }),
+    ...(Array.isArray(values) && { enum: values as readonly unknown[] }),
+    ...(isObject(items) && { items: below(items, 'items') }),
+    ...(typeof additionalProperties === 'boolean' && { additionalProperties }),
+    ...(isObject(additionalProperties) && { additionalProperties: below(additionalProperties, 'additionalProperties') }),
+    ...(Array.isArray(allOf) && { allOf: allOf.map((part, index) => below(part, 'allOf', index)) }),
+  };
+}
+
+function typeOf(type: unknown, at: string, faults: string[]): Pick<Schema, 'type' | 'x-nullable'> {
+  if (type === undefined || type === null) return {};
+  const names: readonly unknown[] = Array.isArray(type) ? (type as unknown[]) : [type];
+  const unknown = names.find((name) => !TYPES.has(name));
+  if (unknown !== undefined) {
+    faults.push(`${at} is ${shortJson(unknown)}, which is no type`);
+    return {};
+  }
+  const [own, ...others] = names.filter((name) => name !== 'null') as readonly SchemaType[];
+  // Of several types the dialect can say none.
+  return { ...(own !== undefined && others.length === 0 && { type: own }), ...(names.includes('null') && { 'x-nullable': true }) };
+}
+
+function wordFor(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}
+
+const TYPES: ReadonlySet<unknown> = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null', 'file']);
+const DEPTH_LIMIT = 40;
