@@ -21,6 +21,7 @@ export { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
 export type { Profile } from './model/profile.ts';
 export type { RunRecord } from './model/run-record.ts';
 export type { MakersView } from './model/makers-view.ts';
+export { type LogIn, type LogInOptions, startLogIn } from './log-in.ts';
 export { MOCK_TARGET, type Target } from './model/target.ts';
 export type { World } from './model/world.ts';
 export type { Answered } from './gateway/start-gateway.ts';

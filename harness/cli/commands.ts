@@ -92,6 +92,17 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./mock-command.ts')).runMock,
   },
   {
+    name: 'login',
+    summary: 'sign in at the identity provider of an OAuth connector',
+    description:
+      'Opens a browser at the connector’s identity provider and keeps the tokens that come of it, readable by you alone, for runs whose\nconnection says "login: true" or gives no token. The redirect address, http://127.0.0.1:<port>/redirect, has to be allowed for the client there.',
+    takes: CONNECTOR,
+    flags: ['contract', 'connection', 'port', 'no-browser'],
+    flagTexts: { port: 'port of the redirect address (default: a free one)' },
+    examples: ['conncert login helpdesk.yaml', 'conncert login helpdesk.yaml --connection qa --port 8400'],
+    load: async () => (await import('./login-command.ts')).runLogin,
+  },
+  {
     name: 'rules',
     summary: 'list the rules and checks, or explain one',
     description: 'Lists everything that Conncert can find, as a profile weighs it. With an id, explains one rule or check, with examples.',

@@ -18,6 +18,8 @@ export const FLAGS = {
   'report-dir': { value: '<folder>', text: 'where reports go (default reports)', many: false },
   port: { value: '<number>', text: 'port of the mock (default: a free one)', many: false },
   'callback-host': { value: '<host>', text: 'a host besides this machine that webhooks may call back (repeatable)', many: true },
+  connection: { value: '<name>', text: 'the connection of the contract to sign in for', many: false },
+  'no-browser': { text: 'only print where to sign in', many: false },
   json: { text: 'print report.json and nothing else', many: false },
   quiet: { text: 'print the verdict only', many: false },
   baseline: { value: '<file>', text: 'known findings: others fail, and so do entries that nothing matches any more', many: false },

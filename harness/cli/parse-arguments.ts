@@ -20,6 +20,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   const profile = last('profile');
   const reportDir = last('report-dir');
   const baseline = last('baseline');
+  const connection = last('connection');
   const port = wholeNumber('port', last('port'), 0, 65_535, command);
   return {
     help,
@@ -37,6 +38,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     updateBaseline: has('update-baseline'),
     fix: has('fix'),
     dryRun: has('dry-run'),
+    noBrowser: has('no-browser'),
+    ...(connection !== undefined && { connection }),
     ...(baseline !== undefined && { baseline }),
     ...(contract !== undefined && { contract }),
     ...(profile !== undefined && { profile }),

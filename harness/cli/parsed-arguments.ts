@@ -15,6 +15,8 @@ export interface ParsedArguments {
   readonly reportDir?: string;
   readonly port?: number;
   readonly callbackHosts: readonly string[];
+  readonly connection?: string;
+  readonly noBrowser: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly watch: boolean;

@@ -1,0 +1,23 @@
+import { loadConnector, realWorld, startLogIn } from '../index.ts';
+import { plain } from '../reporters/terminal/text.ts';
+import type { ExitCode } from './exit-code.ts';
+import { findContract } from './find-contract.ts';
+import { openBrowser } from './open-browser.ts';
+import type { ParsedArguments } from './parsed-arguments.ts';
+
+/** `conncert login`: signs in at the real identity provider in a browser, and keeps the tokens. */
+export async function runLogin(parsed: ParsedArguments): Promise<ExitCode> {
+  const { port, connection, noBrowser } = parsed;
+  const world = realWorld();
+  const contract = await findContract(parsed, world);
+  const { connector } = await loadConnector(contract.connector);
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  const options = { signal: stopped.signal, ...(port !== undefined && { port }), ...(connection !== undefined && { connection }) };
+  await using logIn = await startLogIn(connector, contract, options, world);
+  process.stdout.write(`Sign in here:\n\n${plain(logIn.url)}\n\n`);
+  if (!noBrowser) openBrowser(logIn.url);
+  const file = await logIn.finished;
+  process.stdout.write(`Signed in. The tokens are kept in ${file}\n`);
+  return 0;
+}

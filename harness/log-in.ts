@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
+import { authorizationUrl, type SignInValues, tokenRequest } from './auth/token-requests.ts';
+import { keepTokens } from './kept-tokens.ts';
+import { mapTexts } from './lib/map-texts.ts';
+import { createGrowingRedactor } from './lib/redact.ts';
+import { readEnvironment } from './load/read-environment.ts';
+import { resolveCredential } from './load/resolve-credentials.ts';
+import type { Connector } from './model/connector.ts';
+import type { Contract } from './model/contract.ts';
+import { HarnessError } from './model/harness-error.ts';
+import { MOCK_TARGET } from './model/target.ts';
+import type { World } from './model/world.ts';
+import { toKept } from './open-credentials.ts';
+import { chooseConnection } from './open-target.ts';
+import { createSender } from './replay/pactum.ts';
+import { dateTokens, requestTokens } from './token-source.ts';
+
+/** A sign-in that waits for somebody to sign in. */
+export interface LogIn extends AsyncDisposable {
+  /** Where to sign in, in a browser on this machine. */
+  readonly url: string;
+  /** The file that keeps the tokens, once somebody has signed in. */
+  readonly finished: Promise<string>;
+}
+
+/** What a sign-in is for. */
+export interface LogInOptions {
+  /** The contract's connection; where it has only one, or none, it need not be named. */
+  readonly connection?: string;
+  /** The port of the redirect address, which many identity providers want to know beforehand; 0 takes a free one. */
+  readonly port?: number;
+  readonly signal?: AbortSignal;
+}
+
+const PATIENCE_MS = 30_000;
+
+/**
+ * Begins the sign-in of a connection at its real identity provider: the authorization code flow with a redirect to this machine
+ * (RFC 8252), a state that nobody can guess, and a code challenge where the provider may take one (RFC 7636).
+ *
+ * The platform redirects to an address of its own instead; the client has to allow this one too.
+ *
+ * @throws HarnessError `sign-in-unknown`, `sign-in-incomplete`, `variable-unset`, `port-unavailable`
+ */
+export async function startLogIn(connector: Connector, contract: Contract, options: LogInOptions, world: World): Promise<LogIn> {
+  const name = connectionName(contract, options.connection);
+  const words = name === undefined ? 'the connector' : `the connection ${name}`;
+  const connection = chooseConnection(connector, name === undefined ? undefined : contract.connections[name]?.set);
+  const { signIn } = connection;
+  if (!signIn) {
+    const isOAuth = connection.type === 'oauth2' || connection.type === 'entra-id';
+    const why = isOAuth ? 'the connector names no place to sign in' : 'it signs in without tokens';
+    throw new HarnessError('sign-in-unknown', { connection: words, why });
+  }
+  const target = { ...MOCK_TARGET, ...(name !== undefined && { connection: name }) };
+  const { values, secrets, ...addresses } = await resolveCredential(contract, target, await readEnvironment(contract.folder, world));
+  const hidden = createGrowingRedactor();
+  hidden.add(Object.fromEntries(secrets.map((secret, index) => [`value-${index + 1}`, secret])));
+  const named: NamedAddresses = { ...addresses, hosts: hostsOf(contract, name) };
+  const sender = createSender();
+  const state = randomBytes(24).toString('base64url');
+  const { promise: finished, resolve, reject } = Promise.withResolvers<string>();
+  // Whoever begins may wait for it later.
+  finished.catch(() => undefined);
+  let isTaken = false;
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname !== '/redirect') return void answer(response, 404, 'There is nothing here.');
+    // Whoever does not know the state was not sent here by this sign-in.
+    if (searchParams.get('state') !== state || isTaken)
+      return void answer(response, 400, 'This is no answer to the sign-in that waits here.');
+    isTaken = true;
+    finish(searchParams).then(
+      (file) => {
+        answer(response, 200, 'You are signed in, and may close this window.');
+        resolve(file);
+      },
+      (error: Error) => {
+        const told = error instanceof HarnessError ? new HarnessError(error.code, mapTexts(error.details, hidden.redact)) : error;
+        answer(response, 400, 'The sign-in failed; the command line tells why.');
+        reject(told);
+      },
+    );
+  });
+  await new Promise<void>((listening, failed) => {
+    const port = options.port ?? 0;
+    server.once('error', (error) => failed(new HarnessError('port-unavailable', { port, reason: error.message }, { cause: error })));
+    server.listen(port, '127.0.0.1', listening);
+  });
+  const dispose = async () => {
+    server.closeAllConnections();
+    await new Promise<void>((closed) => server.close(() => closed()));
+    await sender[Symbol.asyncDispose]();
+  };
+  const forms = withNamedAddresses(signIn, named);
+  const given: SignInValues = {
+    parameters: values,
+    redirectUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/redirect`,
+    state,
+    codeVerifier: randomBytes(48).toString('base64url'),
+    ...(values['clientId'] !== undefined && { clientId: values['clientId'] }),
+    ...(values['clientSecret'] !== undefined && { clientSecret: values['clientSecret'] }),
+  };
+  const url = authorizationUrl(forms, given);
+  if ('lacking' in url) {
+    await dispose();
+    throw new HarnessError('sign-in-incomplete', { connection: words, names: url.lacking });
+  }
+  options.signal?.addEventListener('abort', () => reject(new HarnessError('login-failed', { reason: 'it was stopped' })), { once: true });
+  return { url: url.made, finished, [Symbol.asyncDispose]: dispose };
+
+  async function finish(answered: URLSearchParams): Promise<string> {
+    const code = answered.get('code');
+    if (code === null) {
+      const reason = [answered.get('error'), answered.get('error_description')].filter((word) => word !== null).join(', ');
+      throw new HarnessError('login-failed', { reason: `the identity provider answers ${reason || 'without a code'}` });
+    }
+    const request = tokenRequest(forms, { ...given, code });
+    if ('lacking' in request) throw new HarnessError('sign-in-incomplete', { connection: words, names: request.lacking });
+    const tokens = await requestTokens(
+      {
+        connection: words,
+        addresses: named,
+        sender,
+        timeoutMs: PATIENCE_MS,
+        learn: (texts) => hidden.add(Object.fromEntries(texts.map((text, index) => [`token-${index + 1}`, text]))),
+        ...(options.signal && { signal: options.signal }),
+      },
+      request.made,
+    );
+    return keepTokens({ connector: contract.connector, connection: name ?? 'default' }, toKept(dateTokens(tokens, world)), world);
+  }
+}
+
+/** @throws HarnessError `usage` where it is not clear which is meant */
+function connectionName({ connections, targets }: Contract, asked: string | undefined): string | undefined {
+  const names = Object.keys(connections);
+  if (asked !== undefined) {
+    if (Object.hasOwn(connections, asked) || (names.length === 0 && asked === 'default')) return names.length === 0 ? undefined : asked;
+    throw new HarnessError('usage', {
+      problem: `The contract has no connection ${asked}; ${names.length === 0 ? 'it has none' : `known: ${names.join(', ')}`}.`,
+    });
+  }
+  const asking = names.filter((name) => connections[name]?.login === true);
+  const used = names.filter((name) => targets.some(({ connection }) => connection === name));
+  const [only, ...more] = [asking, used, names].find((list) => list.length > 0) ?? [];
+  if (more.length > 0)
+    throw new HarnessError('usage', { problem: `Say which connection is meant with --connection: ${[only, ...more].join(', ')}.` });
+  return only;
+}
+
+/** What stands in for hosts on the targets that sign in with a connection. */
+function hostsOf({ targets }: Contract, name: string | undefined): Readonly<Record<string, string>> {
+  return Object.assign({}, ...targets.filter(({ connection }) => connection === name).map(({ hosts = {} }) => hosts)) as Record<
+    string,
+    string
+  >;
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  const page = `<!doctype html><meta charset="utf-8"><title>Conncert</title><p style="font: 1.2rem system-ui; margin: 3rem">${text}</p>`;
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', connection: 'close' }).end(page);
+}
