@@ -1,5 +1,5 @@
 import type { Answered } from './gateway/start-gateway.ts';
-import type { Case } from './model/case.ts';
+import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
@@ -42,7 +42,6 @@ export async function mockConnector(
   const [
     { authType },
     { planCases },
-    { CALLBACK_URL },
     { buildRequest },
     { startGateway },
     { createSchemaValidator },
@@ -52,7 +51,6 @@ export async function mockConnector(
   ] = await Promise.all([
     import('./auth/index.ts'),
     import('./cases/plan-cases.ts'),
-    import('./cases/input-values.ts'),
     import('./gateway/build-request.ts'),
     import('./gateway/start-gateway.ts'),
     import('./lib/schema-validator.ts'),
@@ -80,7 +78,7 @@ export async function mockConnector(
     const made = planCases({ connector, contracts: {}, connection, validator, seed: options.seed, inventOptional: true }, operation).find(
       ({ kind }) => kind === 'smallest',
     );
-    const inputs = made && calledBack(made.inputs, CALLBACK_URL, `${own}/callback`);
+    const inputs = made && withCallbackUrl(connector, operation, made.inputs, `${own}/callback`);
     return {
       operation,
       request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
@@ -95,9 +93,4 @@ export async function mockConnector(
     stateUrl: `${own}/state`,
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
-}
-
-/** Inputs with the mock's own receiver in place of one that nobody listens at. */
-function calledBack(inputs: Case['inputs'], nobody: string, receiver: string): Case['inputs'] {
-  return JSON.parse(JSON.stringify(inputs).replaceAll(nobody, receiver)) as Case['inputs'];
 }

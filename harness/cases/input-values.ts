@@ -108,5 +108,4 @@ function declaredValues(parameter: Parameter): unknown[] {
 }
 
 const SAMPLE_FILE = { filename: 'sample.txt', contentType: 'text/plain', base64: Buffer.from('sample').toString('base64') };
-/** Where a webhook is told to call back: nobody is there. */
-export const CALLBACK_URL = 'https://callback.example/conncert';
+const CALLBACK_URL = 'https://callback.example/conncert';

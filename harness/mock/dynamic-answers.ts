@@ -1,5 +1,5 @@
 import { anotherItem } from './another-item.ts';
-import { dynamicDemands, type Demand } from './dynamic-targets.ts';
+import { type Demand, dynamicDemands, type ListDemand, type SchemaDemand } from './dynamic-targets.ts';
 import { findList } from './find-list.ts';
 import { isObject, replaceOn, valueOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
@@ -18,7 +18,7 @@ export function createDynamicAnswers(parts: LayerParts): Layer {
   let demands: ReturnType<typeof dynamicDemands> | undefined;
   return (operation, inner) => {
     demands ??= dynamicDemands(parts.connector);
-    const wanted = demands.get(operation.operationId);
+    const wanted = demands.get(operation);
     if (!wanted) return undefined;
     let answered: { readonly from: Sample; readonly to: Sample } | undefined;
     return async (request) => {
@@ -38,21 +38,22 @@ function meet(demand: Demand, sample: Sample, parts: LayerParts): Sample {
   return withValue(sample.value === undefined ? withHeaders(sample, { 'content-type': 'application/json' }) : sample, value);
 }
 
-function withChoices(demand: Demand & { kind: 'list' }, { value, response }: Sample, { connector, validator }: LayerParts): unknown {
+function withChoices(demand: ListDemand, { value, response }: Sample, { connector, validator }: LayerParts): unknown {
   const { definitions } = connector;
   const found = demand.list ? undefined : findList(value);
-  const way = demand.list ?? found?.way ?? [];
+  // Where no list is named, `value` is where a list is looked for first.
+  const way = demand.list ?? found?.way ?? (isObject(value) ? ['value'] : []);
   const current = found?.items ?? valueOn(value, way);
   const items = Array.isArray(current) ? (current as readonly unknown[]) : [];
   if (items.length >= FEWEST_ITEMS && areChoices(items, demand)) return value;
   const schema = itemSchema(schemaAt(response?.schema, way, definitions), definitions);
-  const [first = {}] = items;
+  const first = items[0] ?? {};
   const count = Math.max(FEWEST_ITEMS, items.length);
   const choices = Array.from({ length: count }, (_, n) => choice(anotherItem(first, schema, n, { definitions, validator }), demand, n));
   return replaceOn(value, way, choices);
 }
 
-function areChoices(items: readonly unknown[], { value, title }: Demand & { kind: 'list' }): boolean {
+function areChoices(items: readonly unknown[], { value, title }: ListDemand): boolean {
   const isThere = (one: unknown) => one !== undefined && one !== null && one !== '';
   const values = items.map((item) => (isObject(item) ? valueOn(item, value) : item));
   const titles = items.map((item) => (isObject(item) ? valueOn(item, title) : item));
@@ -60,7 +61,7 @@ function areChoices(items: readonly unknown[], { value, title }: Demand & { kind
 }
 
 /** An item whose value and title can be read; a list of plain values is its own choice. */
-function choice(item: unknown, { value, title, isParent }: Demand & { kind: 'list' }, n: number): unknown {
+function choice(item: unknown, { value, title, isParent }: ListDemand, n: number): unknown {
   if (!isObject(item)) return item;
   let made: unknown = item;
   if (value.length > 0 && isMissing(valueOn(made, value))) made = replaceOn(made, value, `sample-${n + 1}`);
@@ -80,7 +81,7 @@ const PROPERTIES = {
 };
 const SCHEMA = { type: 'object', required: ['name'], properties: PROPERTIES };
 
-function withSchema({ at = [], form }: Demand & { kind: 'schema' }, value: unknown): unknown {
+function withSchema({ at = [], form }: SchemaDemand, value: unknown): unknown {
   const current = valueOn(value, at);
   if (form === 'properties') return isPropertiesMap(current) ? value : PROPERTIES;
   return isSchema(current) ? value : replaceOn(value, at, SCHEMA);

@@ -1,14 +1,8 @@
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 
 /** The schema of a property, in the schema itself or in a part of it; undefined where nothing is declared. */
-export function propertySchema(schema: Schema | undefined, name: string, definitions: Definitions, depth = 0): Schema | undefined {
-  if (!schema || depth > MOST_DEPTH) return undefined;
-  const { properties = {}, allOf = [] } = resolveSchema(schema, definitions);
-  if (Object.hasOwn(properties, name)) return properties[name];
-  for (const part of allOf) {
-    const found = propertySchema(part, name, definitions, depth + 1);
-    if (found) return found;
-  }
+export function propertySchema(schema: Schema | undefined, name: string, definitions: Definitions): Schema | undefined {
+  for (const { properties } of partsOf(schema, definitions)) if (properties && Object.hasOwn(properties, name)) return properties[name];
   return undefined;
 }
 
@@ -18,11 +12,13 @@ export function schemaAt(schema: Schema | undefined, way: readonly string[], def
 }
 
 /** The schema of a list's items. */
-export function itemSchema(schema: Schema | undefined, definitions: Definitions, depth = 0): Schema | undefined {
-  if (!schema || depth > MOST_DEPTH) return undefined;
-  const { items, allOf = [] } = resolveSchema(schema, definitions);
-  return items ?? allOf.map((part) => itemSchema(part, definitions, depth + 1)).find((found) => found !== undefined);
+export function itemSchema(schema: Schema | undefined, definitions: Definitions): Schema | undefined {
+  return [...partsOf(schema, definitions)].find(({ items }) => items !== undefined)?.items;
 }
 
-/** Schemas may be made of themselves. */
-const MOST_DEPTH = 10;
+/** A schema and what it is made of, each part once: schemas may be made of themselves. */
+function partsOf(schema: Schema | undefined, definitions: Definitions): ReadonlySet<Schema> {
+  const parts = new Set<Schema>(schema ? [resolveSchema(schema, definitions)] : []);
+  for (const { allOf = [] } of parts) for (const part of allOf) parts.add(resolveSchema(part, definitions));
+  return parts;
+}

@@ -1,7 +1,7 @@
 import type { UnroutedRequest } from '../model/arrived-request.ts';
+import { callbackUrlIn, callbackUrls } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
-import { callbackIn, callbackWays } from './callback-place.ts';
 import { findEntity, newId } from './entity.ts';
 import { replaceOn, valueOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
@@ -17,31 +17,32 @@ import { count, keep } from './sessions.ts';
 export function createWebhooks(parts: LayerParts): Layer {
   const { connector, sessions } = parts;
   const roles = resourceRoles(connector);
-  const ending = new Set<Operation>();
-  for (const operation of connector.operations) {
-    const end = subscribes(operation, connector) ? endingOperation(operation, connector) : undefined;
-    if (end) ending.add(end.operation);
-  }
+  const deletions = connector.operations.filter(({ method, path }) => method === 'delete' && !path.includes('?'));
+  const ends = new Map(
+    connector.operations
+      .filter((operation) => subscribes(operation, connector))
+      .map((operation) => [operation, endingOperation(operation, deletions)]),
+  );
+  const ending = new Set([...ends.values()].map((end) => end?.operation));
   return (operation, inner) => {
     if (ending.has(operation)) return endSubscription(operation, inner);
-    return subscribes(operation, connector) ? subscribe(operation, inner) : undefined;
+    return ends.has(operation) ? subscribe(operation, inner) : undefined;
   };
 
   function subscribe(operation: Operation, inner: Answering): Answering {
-    const ways = callbackWays(operation, connector.definitions);
-    const end = endingOperation(operation, connector);
+    const end = ends.get(operation);
     const isCreated = roles.get(operation)?.does === 'create';
-    const accepted = successResponses(operation).find(({ status }) => status === '201');
+    const isAccepted = says201(operation);
     return async (request) => {
-      const callback = callbackIn(request.body, ways);
-      const sample = await inner(accepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
+      const callback = callbackUrlIn(connector, operation, request.body);
+      const sample = await inner(isAccepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
       if (callback === undefined || !isSuccess(sample)) return sample;
       const session = sessions.enter(request.session);
       const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, 'subscriptions'));
       const id = numbered.id ?? `subscription-${count(session, 'subscription names')}`;
       const address = end
         ? fillTemplate(end.operation.path, { ...request.pathValues, [end.variable]: id })
-        : `${request.path}/${encodeURIComponent(id)}`;
+        : `${request.path}/${fillTemplate('{id}', { id })}`;
       keep(session.subscriptions, address, {
         operationId: operation.operationId,
         callback,
@@ -79,9 +80,16 @@ export function createWebhooks(parts: LayerParts): Layer {
   }
 }
 
+/** Whether 201 is the answer to subscribing: it is declared, and leaves no body out that another success has. */
+function says201(operation: Operation): boolean {
+  const successes = successResponses(operation);
+  const created = successes.find(({ status }) => status === '201');
+  return created !== undefined && (created.schema !== undefined || successes.every(({ schema }) => schema === undefined));
+}
+
 /** Whether an operation takes an address for callbacks. */
-export function subscribes(operation: Operation, { definitions }: Connector): boolean {
-  return callbackWays(operation, definitions).length > 0;
+export function subscribes(operation: Operation, connector: Connector): boolean {
+  return callbackUrls(operation, connector).length > 0;
 }
 
 /** Whether an operation can be made to fire. */
@@ -111,9 +119,8 @@ interface Ending {
  * The DELETE operation that fits: its path has the subscription's id as its one variable that is not known from subscribing, and
  * leads on from the path of subscribing, from a part of it, or speaks of hooks and subscriptions.
  */
-function endingOperation({ path }: Operation, { operations }: Connector): Ending | undefined {
-  const fitting = operations.flatMap((operation) => {
-    if (operation.method !== 'delete' || operation.path.includes('?')) return [];
+function endingOperation({ path }: Operation, deletions: readonly Operation[]): Ending | undefined {
+  const fitting = deletions.flatMap((operation) => {
     const unknown = variablesOf(operation.path).filter((name) => !path.includes(`{${name}}`));
     const [variable] = unknown;
     if (unknown.length !== 1 || variable === undefined) return [];

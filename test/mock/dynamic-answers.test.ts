@@ -77,6 +77,20 @@ const CHOSEN: Readonly<
     'id',
     'name',
   ],
+  'without a list’s name: an object without any': [
+    values({ 'value-path': 'id', 'value-title': 'name' }),
+    { type: 'object', properties: { total: { type: 'integer' } } },
+    'value',
+    'id',
+    'name',
+  ],
+  'items that are declared as nothing': [
+    values({ 'value-collection': 'boards', 'value-path': 'id', 'value-title': 'name' }),
+    { type: 'object', properties: { boards: { type: 'array', items: {} } } },
+    'boards',
+    'id',
+    'name',
+  ],
   'names that the schema lacks': [
     values({ 'value-collection': 'boards', 'value-path': 'key', 'value-title': 'label' }),
     BOARDS,

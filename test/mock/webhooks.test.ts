@@ -79,6 +79,21 @@ for (const [what, paths] of Object.entries({
   });
 }
 
+test('201 is preferred, unless another success says more', async (t) => {
+  for (const [responses, status] of [
+    [{ 200: ok(), 201: ok(HOOK) }, 201],
+    [{ 200: ok(), 201: ok() }, 201],
+    [{ 200: ok(HOOK), 201: ok() }, 200],
+    [{ 200: ok(HOOK) }, 200],
+    [{ default: ok(HOOK) }, 200],
+  ] as const) {
+    const mock = await startMock(t, { '/hooks': hook(BODY, responses) });
+    const answer = await subscribe(mock, 'http://127.0.0.1/cb');
+    t.is(answer.status, status);
+    t.regex(answer.headers.get('location') ?? '', /\/hooks\/./);
+  }
+});
+
 test('two subscriptions have two ids, and each is called', async (t) => {
   const mock = await startMock(t, DECLARED);
   const [one, two] = [await receiver(t), await receiver(t)];
@@ -100,20 +115,12 @@ test('the answer to subscribing keeps its schema, and echoes the callback', asyn
   t.is(answer.body.url, url);
 });
 
-test('the callback may stand anywhere in the body', async (t) => {
-  const deep = {
-    type: 'object',
-    required: ['hooks'],
-    properties: {
-      hooks: {
-        type: 'array',
-        items: { allOf: [{ type: 'object', properties: { config: { type: 'object', properties: { url: CALLBACK } } } }] },
-      },
-    },
-  };
+test('the callback may stand deep in the body', async (t) => {
+  const config = { type: 'object', properties: { url: CALLBACK } };
+  const deep = { type: 'object', properties: { hook: { allOf: [{ type: 'object', properties: { config } }] } } };
   const mock = await startMock(t, { '/hooks': hook(deep, { 201: ok() }) });
   const { url, received } = await receiver(t);
-  await mock.call('/hooks', { method: 'POST', body: { hooks: [{}, { config: { url } }] } });
+  await mock.call('/hooks', { method: 'POST', body: { hook: { config: { url } } } });
   t.is((await mock.control('/fire/OnTicket', { method: 'POST', body: { id: 7 } })).status, 200);
   t.deepEqual(received, [{ id: 7 }]);
 });
