@@ -132,10 +132,14 @@ function digest(text: string, form: 'hex' | 'base64url'): string {
   return createHash('sha256').update(text).digest(form);
 }
 
+const PORT_HINT = 'Give the target another port under callback in the contract, and let the tunnel lead to it.';
+
 function listen(port: number, serve: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
   const server = createServer(serve);
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new HarnessError('port-unavailable', { port, reason: systemReason(error) }, { cause: error })));
+    server.once('error', (error) =>
+      reject(new HarnessError('port-unavailable', { port, reason: systemReason(error) }, { cause: error, hint: PORT_HINT })),
+    );
     // Loopback alone: a tunnel ends on this machine.
     server.listen(port, '127.0.0.1', () => resolve(server));
   });

@@ -45,7 +45,7 @@ function sides({ entry, exchanges }: Evidence, outline: OperationOutline | undef
   return shown.map(
     (exchange) => markup`<div class="sides">
 <section class="declared"><h4>Declared</h4>
-${outline ? declaredForCase(outline, entry.case, exchange?.response?.status, limits) : markup`<p class="empty">The definition has no such operation.</p>`}</section>
+${outline ? declaredForCase(outline, entry.case, exchange?.arrived ? undefined : exchange?.response?.status, limits) : markup`<p class="empty">The definition has no such operation.</p>`}</section>
 <section class="happened"><h4>What happened</h4>
 ${exchange ? happened(exchange, limits) : markup`<p class="empty">No request was sent.</p>`}</section>
 </div>`,

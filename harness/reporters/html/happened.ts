@@ -7,13 +7,13 @@ import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** An exchange as it went over the wire: the request, and the response or why none came. */
-export function happened({ request, response, failure, mock, calls, step, startedAt }: Exchange, limits: Limits): Markup {
+export function happened({ request, response, failure, mock, calls, step, arrived, startedAt }: Exchange, limits: Limits): Markup {
   const requestLine = `${request.method.toUpperCase()} ${shortened(request.url, 2000)}`;
-  return markup`<h5>Request${step !== undefined && ` · ${step}`} <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
+  return markup`<h5>${arrived ? 'Arrived' : 'Request'}${step !== undefined && ` · ${step}`} <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
 ${message(requestLine, request.headers, request.body, limits)}
 ${
   response &&
-  markup`<h5>Response</h5>
+  markup`<h5>${arrived ? 'Answered by this run' : 'Response'}</h5>
 ${message(String(response.status), response.headers, response.body, limits)}`
 }
 ${
