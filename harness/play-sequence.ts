@@ -95,6 +95,7 @@ export async function playSequence(
     service,
     validator,
     redact: open.redact,
+    ...(dynamic && { dynamic }),
   };
   const judged = runSequenceChecks(sequenceChecks, played, open.target);
   const inconclusive = judged.inconclusive ?? conclusion.inconclusive;

@@ -1,9 +1,10 @@
 import type { Connector } from '../model/connector.ts';
 import { dynamicCalls } from '../model/dynamic-calls.ts';
-import { schemaCallsIn } from '../model/dynamic-parts.ts';
+import { dynamicValuesIn, schemaCallsIn } from '../model/dynamic-parts.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { inputAt } from '../model/input-at.ts';
-import { inputKey, type Operation, successResponses } from '../model/operation.ts';
+import { declaredResponse, inputKey, type Operation, successResponses } from '../model/operation.ts';
+import { jsonOf } from '../model/read-body.ts';
 import { createDynamicPlayer, whyUseless, withInput } from './parts/dynamic-player.ts';
 import { dynamicDrafts, siteOf, useOf } from './parts/dynamic-uses.ts';
 import type { Sequence, SequenceDraft, SequencePlanning } from './sequence.ts';
@@ -34,8 +35,10 @@ export const dynamicSchema: Sequence = {
     if (!dynamic.answers || stopped()) return {};
     let inputs = made.inputs;
     for (const [name, value] of player.references) inputs = withInput(inputs, operation, name, value, connector);
-    await take({ name: ANSWER_STEP, operation, inputs, expected: { kind: 'success' } });
-    return {};
+    const { response } = await take({ name: ANSWER_STEP, operation, inputs, expected: { kind: 'success' } });
+    const { schema = {} } = (response && declaredResponse(operation, response.status)) ?? {};
+    const [part] = dynamicValuesIn(schema, jsonOf(response), connector.definitions);
+    return part ? {} : { inconclusive: 'the answer holds nothing of what the schema is fetched for' };
   },
 };
 

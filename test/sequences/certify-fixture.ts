@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import type { ReferenceService } from '../../fixtures/reference-services/serve.ts';
 import { certify, findProfile, foldRun, MOCK_TARGET, readContract, realWorld, type RunRecord } from '../../harness/index.ts';
 
-/** Certifies a connector below `fixtures/triggers` against a service; `contract` stands beside connector, target and key. */
+/** Certifies a connector below `fixtures/` against a service; `contract` stands beside connector, target and key. */
 export async function certifyFixture(
   t: ExecutionContext,
   name: string,
   service: ReferenceService | undefined,
   contract: string,
-  { target = '', signal }: { readonly target?: string; readonly signal?: AbortSignal } = {},
+  { target = '', writes = true, signal }: { readonly target?: string; readonly writes?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<RunRecord> {
-  const folder = await mkdtemp(join(tmpdir(), 'conncert-trigger-'));
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-sequence-'));
   t.teardown(() => rm(folder, { recursive: true }));
-  const live = service && `targets: { local: { url: "${service.url}", connection: qa, writes: true${target} } }`;
+  const live = service && `targets: { local: { url: "${service.url}", connection: qa, writes: ${writes}${target} } }`;
   const connection = 'connections: { qa: { parameters: { api_key: "${KEY}" } } }';
-  const lines = [`connector: ${new URL(`../../fixtures/triggers/${name}`, import.meta.url).pathname}`, ...(live ? [live] : []), connection];
+  const lines = [`connector: ${new URL(`../../fixtures/${name}`, import.meta.url).pathname}`, ...(live ? [live] : []), connection];
   await writeFile(join(folder, 'contract.yaml'), [...lines, contract].join('\n'));
   const world = { ...realWorld(), environment: { KEY: KEYS[name] ?? '' }, workingFolder: folder };
   const read = await readContract('contract.yaml', world);
@@ -45,7 +45,8 @@ export function faultsIn({ certificate }: RunRecord): readonly string[] {
 }
 
 const KEYS: Readonly<Record<string, string>> = {
-  'polling-native': 'parcels-demo-key',
-  'polling-by-policy': 'returns-demo-key',
-  webhook: 'alarms-demo-key',
+  dynamic: 'boards-demo-key',
+  'triggers/polling-native': 'parcels-demo-key',
+  'triggers/polling-by-policy': 'returns-demo-key',
+  'triggers/webhook': 'alarms-demo-key',
 };

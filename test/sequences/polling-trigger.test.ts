@@ -13,13 +13,13 @@ const RETURNS = `operations:
 async function scans(t: ExecutionContext, fault?: ScanFault, contract = SCANS) {
   const service = await startFabrikamScans(fault && { fault });
   t.teardown(() => service[Symbol.asyncDispose]());
-  return certifyFixture(t, 'polling-native', service, contract);
+  return certifyFixture(t, 'triggers/polling-native', service, contract);
 }
 
 async function returns(t: ExecutionContext, fault?: ReturnFault) {
   const service = await startFabrikamReturns(fault && { fault });
   t.teardown(() => service[Symbol.asyncDispose]());
-  return certifyFixture(t, 'polling-by-policy', service, RETURNS);
+  return certifyFixture(t, 'triggers/polling-by-policy', service, RETURNS);
 }
 
 test('a service that speaks the protocol itself is certified, poll by poll', async (t) => {
@@ -112,7 +112,7 @@ test('where nothing makes it fire, polls without news show nothing', async (t) =
 
 for (const name of ['polling-native', 'polling-by-policy']) {
   test(`the mock fires: ${name}`, async (t) => {
-    const run = await certifyFixture(t, name, undefined, '');
+    const run = await certifyFixture(t, `triggers/${name}`, undefined, '');
     t.deepEqual(
       run.certificate.findings.filter(({ kind }) => kind === 'check'),
       [],

@@ -9,7 +9,7 @@ const ALARMS = `operations:
 async function alarms(t: ExecutionContext, fault?: AlarmFault, contract = ALARMS) {
   const service = await startContosoAlarms(fault && { fault });
   t.teardown(() => service[Symbol.asyncDispose]());
-  const run = await certifyFixture(t, 'webhook', service, contract);
+  const run = await certifyFixture(t, 'triggers/webhook', service, contract);
   return { ...run, left: service.subscriptions() };
 }
 
@@ -101,7 +101,7 @@ test('what was subscribed is gone in the end, though the run was stopped', async
   const service = await startContosoAlarms({ fault: 'stays silent' });
   t.teardown(() => service[Symbol.asyncDispose]());
   const stop = new AbortController();
-  const run = certifyFixture(t, 'webhook', service, ALARMS.replace('300ms', '20s'), { signal: stop.signal });
+  const run = certifyFixture(t, 'triggers/webhook', service, ALARMS.replace('300ms', '20s'), { signal: stop.signal });
   while (service.subscriptions() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
   stop.abort();
   await run;
@@ -129,13 +129,13 @@ test('a service that needs no call is waited for', async (t) => {
     50,
   );
   t.teardown(() => clearInterval(raise));
-  const run = await certifyFixture(t, 'webhook', service, ALARMS.replace('call: RaiseAlarm, wait: 300ms', 'wait: 5s'));
+  const run = await certifyFixture(t, 'triggers/webhook', service, ALARMS.replace('call: RaiseAlarm, wait: 300ms', 'wait: 5s'));
   t.deepEqual(faultsIn(run), []);
   t.is(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'passed');
 });
 
 test('the mock keeps the protocol', async (t) => {
-  const run = await certifyFixture(t, 'webhook', undefined, '');
+  const run = await certifyFixture(t, 'triggers/webhook', undefined, '');
   t.deepEqual(
     run.certificate.findings.filter(({ kind }) => kind === 'check'),
     [],
