@@ -13,7 +13,7 @@ export const webhookLocationMissing: SequenceCheck = {
   *checkSequence(played) {
     const subscription = subscriptionOf(played, HOOK.subscribe);
     if (!subscription || subscription.location !== undefined) return;
-    const message = `The subscription is answered with ${subscription.status} and no Location: what this run has subscribed stays at the service.`;
+    const message = `The subscription is answered with ${subscription.status} and no Location: nothing tells the platform how to unsubscribe.`;
     yield { message, at: played.operation.at };
   },
 };

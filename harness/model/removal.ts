@@ -1,5 +1,7 @@
 import type { Connector } from './connector.ts';
+import type { Exchange } from './exchange.ts';
 import type { Operation } from './operation.ts';
+import { jsonOf } from './read-body.ts';
 
 /** The operation that a DELETE of an address calls; undefined where the definition has none for it. */
 export function removalOf(connector: Connector, url: string, serviceUrl: string): Operation | undefined {
@@ -7,6 +9,23 @@ export function removalOf(connector: Connector, url: string, serviceUrl: string)
   if (!path.startsWith(serviceUrl)) return undefined;
   const segments = path.slice(serviceUrl.length).replace(/\/+$/, '').split('/');
   return connector.operations.find(({ method, path: template }) => method === 'delete' && fits(template, segments));
+}
+
+/**
+ * The address that probably deletes what an operation has made: its own with the id of the answer behind it, where the definition has
+ * a DELETE of just that form.
+ */
+export function removalById({ operations }: Connector, { path }: Operation, { request, response }: Exchange): string | undefined {
+  const body = jsonOf(response);
+  if (typeof body !== 'object' || body === null) return undefined;
+  for (const { method, path: template } of operations) {
+    const [, name] =
+      method === 'delete' && template.startsWith(`${path}/`) ? (/^\{([^{}]+)\}$/.exec(template.slice(path.length + 1)) ?? []) : [];
+    if (name === undefined) continue;
+    const [, id] = Object.entries(body).find(([key]) => key === name || key.toLowerCase() === 'id') ?? [];
+    if (typeof id === 'string' || typeof id === 'number') return `${request.url.split(/[?#]/, 1)[0]}/${encodeURIComponent(id)}`;
+  }
+  return undefined;
 }
 
 /** Variables stand for one segment or a part of one. */

@@ -2,6 +2,7 @@ import { policiesOf } from '../model/connector.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsIn } from '../model/news.ts';
 import { POLL } from '../model/trigger-steps.ts';
+import { notFired } from './parts/not-fired.ts';
 import type { Conclusion, Sequence, SequenceContext } from './sequence.ts';
 
 /** Where a service always has something new, no more polls than these wait for a moment of peace. */
@@ -33,7 +34,7 @@ export const pollingTrigger: Sequence = {
     let firing = await fire();
     // Of one item nobody can tell whether the newest comes first.
     if (firing && isByPolicy(context)) firing = (await fire()) ?? firing;
-    if (!firing) return { inconclusive: NOT_FIRED };
+    if (!firing) return stopped() ? {} : notFired(context);
     const told = await untilNews(context, poll, quiet.state, firing.withinMs);
     if (!told || stopped()) return {};
     await poll(POLL.same, told.state);
@@ -41,8 +42,6 @@ export const pollingTrigger: Sequence = {
     return {};
   },
 };
-
-const NOT_FIRED = 'nothing makes the trigger fire; say under its operation in the contract what does (fire)';
 
 type Poll = (name: string, state: string | undefined) => Promise<Exchange>;
 

@@ -2,8 +2,9 @@ import type { Mailbox } from '../model/callback.ts';
 import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { removalOf } from '../model/removal.ts';
+import { removalById, removalOf } from '../model/removal.ts';
 import { HOOK } from '../model/trigger-steps.ts';
+import { notFired } from './parts/not-fired.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
 
 /** What is judged by the sequence's own checks. */
@@ -44,6 +45,8 @@ interface Subscription {
   readonly exchange: Exchange;
   /** What unsubscribes it; undefined where the answer names no address of the service. */
   readonly url: string | undefined;
+  /** What may do so all the same. */
+  readonly guess: string | undefined;
 }
 
 async function play(context: SequenceContext, open: Set<Subscription>): Promise<Conclusion> {
@@ -57,7 +60,7 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   const count = createCount();
   const firing = stopped() ? undefined : await fire();
   const notified = firing !== undefined && (await awaitNotifications(context, [first, second], firing, count));
-  const conclusion: Conclusion = firing ? {} : { inconclusive: NOT_FIRED };
+  const conclusion: Conclusion = firing || stopped() ? {} : notFired(context);
   if (first.url === undefined || stopped()) return conclusion;
   const step = { ...removalStep(context, first.url), expected: PROTOCOL };
   if (signsIn) await take({ ...step, name: HOOK.open, credential: 'missing' });
@@ -68,13 +71,11 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   return conclusion;
 }
 
-const NOT_FIRED = 'nothing makes the trigger fire; say under its operation in the contract what does (fire)';
-
 async function subscribe(context: SequenceContext, name: string): Promise<Subscription | undefined> {
   if (context.stopped()) return undefined;
   const mailbox = await context.openMailbox(name);
   const exchange = await context.take({ ...subscription(context, mailbox), name, expected: PROTOCOL });
-  return isSuccess(exchange) ? { mailbox, exchange, url: locationOf(context, exchange) } : undefined;
+  return isSuccess(exchange) ? { mailbox, exchange, ...removalIn(context, exchange) } : undefined;
 }
 
 /** A subscription that must be refused; one that is not is removed at once. */
@@ -83,7 +84,7 @@ async function subscribeUnsigned(context: SequenceContext): Promise<void> {
   const mailbox = await context.openMailbox(HOOK.unsigned);
   const step = { ...subscription(context, mailbox), name: HOOK.unsigned, expected: { kind: 'unauthorised' } as const };
   const exchange = await context.take({ ...step, credential: 'missing' });
-  if (isSuccess(exchange)) await remove(context, { mailbox, exchange, url: locationOf(context, exchange) }, `${HOOK.cleanUp} 0`);
+  if (isSuccess(exchange)) await remove(context, { mailbox, exchange, ...removalIn(context, exchange) }, `${HOOK.cleanUp} 0`);
 }
 
 function subscription({ connector, operation, case: made }: SequenceContext, { url }: Mailbox) {
@@ -98,12 +99,13 @@ async function awaitNotifications(
   { withinMs }: Firing,
   count: () => number,
 ): Promise<boolean> {
-  const arrived: number[] = [];
-  for (const one of subscriptions) {
-    await one?.mailbox.wait(withinMs);
-    arrived.push(one ? recordAll(context, one, HOOK.notification, count) : 0);
-  }
-  return (arrived[0] ?? 0) > 0;
+  const [first, second] = subscriptions;
+  await first?.mailbox.wait(withinMs);
+  const notified = first !== undefined && recordAll(context, first, HOOK.notification, count) > 0;
+  // The time of both is the same.
+  await second?.mailbox.wait(notified ? withinMs : SILENCE_MS[context.targetKind]);
+  if (second) recordAll(context, second, HOOK.notification, count);
+  return notified;
 }
 
 /** Makes it happen once more: the second subscription shows that it did, the first must hear nothing of it. */
@@ -135,7 +137,8 @@ function createCount(): () => number {
 }
 
 /** Deletes a subscription with the right credential, also where the run was stopped. */
-async function remove(context: SequenceContext, { url }: Subscription, name: string): Promise<void> {
+async function remove(context: SequenceContext, { url: known, guess }: Subscription, name: string): Promise<void> {
+  const url = known ?? guess;
   if (url !== undefined) await context.take({ ...removalStep(context, url), name, expected: PROTOCOL, outlivesStop: true });
 }
 
@@ -144,9 +147,14 @@ function removalStep({ connector, operation, serviceUrl }: SequenceContext, url:
   return { operation: removalOf(connector, url, serviceUrl) ?? operation, inputs: {}, url, method: 'delete' };
 }
 
-function locationOf({ own }: SequenceContext, exchange: Exchange): string | undefined {
+/** Where an answer names no address, the id that it gives may lead to the operation that deletes: nothing is to be left behind. */
+function removalIn({ own, connector, operation }: SequenceContext, exchange: Exchange): Pick<Subscription, 'url' | 'guess'> {
   const location = exchange.response?.headers['location'];
-  return location === undefined ? undefined : own(location, exchange);
+  const path = location === undefined ? removalById(connector, operation, exchange) : undefined;
+  return {
+    url: location === undefined ? undefined : own(location, exchange),
+    guess: path === undefined ? undefined : own(path, exchange),
+  };
 }
 
 function isSuccess({ response }: Exchange): boolean {

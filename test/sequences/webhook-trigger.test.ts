@@ -91,7 +91,14 @@ test('another success than 201 is a remark', async (t) => {
   t.true(certificate.findings.some(({ id, severity }) => id === 'webhook-not-created' && severity === 'info'));
 });
 
-for (const fault of ['stays silent', 'tells otherwise', 'is open', 'gives a relative location', 'deletes for anybody'] as const) {
+for (const fault of [
+  'stays silent',
+  'gives no location',
+  'tells otherwise',
+  'is open',
+  'gives a relative location',
+  'deletes for anybody',
+] as const) {
   test(`what was subscribed is gone in the end, though the service ${fault}`, async (t) => {
     t.is((await alarms(t, fault)).left, 0);
   });
@@ -113,6 +120,12 @@ test('where nothing makes it fire, it is subscribed and unsubscribed, which show
   t.is(certificate.verdict, 'incomplete');
   t.regex(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.reason ?? '', /^nothing makes the trigger fire/);
   t.true(exchanges.some(({ step, response }) => step === 'unsubscribe' && response?.status === 204));
+  t.is(left, 0);
+});
+
+test('what was to make it fire and is refused shows nothing either', async (t) => {
+  const { cases, left } = await alarms(t, undefined, ALARMS.replace('call: RaiseAlarm', 'call: RaiseAlarm, inputs: { alarm: {} }'));
+  t.is(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'failed');
   t.is(left, 0);
 });
 
