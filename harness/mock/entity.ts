@@ -1,5 +1,5 @@
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
-import { isObject, type JsonObject, replaceOn, valueOn, withProperty } from './json-way.ts';
+import { isObject, type JsonObject, replaceOn, valueOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { anotherItem } from './another-item.ts';
 import type { Sample } from './sample.ts';
@@ -38,6 +38,9 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
 
+/** Facts that are tried one by one, where all of them together break the schema; the id is the last. */
+const MOST_TRIED = 100;
+
 /** The answer with facts about its thing in place of what was made up; what the declared schema does not allow stays away. */
 export function withFacts(sample: Sample, way: readonly string[], facts: JsonObject, parts: LayerParts): unknown {
   const { definitions } = parts.connector;
@@ -47,7 +50,7 @@ export function withFacts(sample: Sample, way: readonly string[], facts: JsonObj
   const whole = replaceOn(sample.value, way, merged(thing, facts, schema, definitions));
   if (mayBe(parts, sample, whole)) return whole;
   let value = sample.value;
-  for (const [name, fact] of Object.entries(facts)) {
+  for (const [name, fact] of Object.entries(facts).slice(-MOST_TRIED)) {
     const current = valueOn(value, way);
     if (!isObject(current)) break;
     const next = replaceOn(value, way, merged(current, { [name]: fact }, schema, definitions));
@@ -58,11 +61,10 @@ export function withFacts(sample: Sample, way: readonly string[], facts: JsonObj
 
 /** A thing with the facts that its schema, or itself, has a property for. */
 export function merged(thing: JsonObject, facts: JsonObject, schema: Schema | undefined, definitions: Definitions): JsonObject {
-  let result = thing;
-  for (const [name, fact] of Object.entries(facts)) {
-    if (Object.hasOwn(thing, name) || propertySchema(schema, name, definitions)) result = withProperty(result, name, fact);
-  }
-  return result;
+  const known = Object.entries(facts).filter(
+    ([name]) => Object.hasOwn(thing, name) || propertySchema(schema, name, definitions) !== undefined,
+  );
+  return Object.fromEntries([...Object.entries(thing), ...known]);
 }
 
 /** Far enough from the samples of a list and its pages, so that a new thing is none of them. */

@@ -21,8 +21,7 @@ export function replaceOn(value: unknown, way: readonly string[], replacement: u
 
 /** The object with another value of a property, in its place where it has one. A property may be called `__proto__`. */
 export function withProperty(object: JsonObject, name: string, value: unknown): JsonObject {
-  if (!Object.hasOwn(object, name)) return Object.fromEntries([...Object.entries(object), [name, value]]);
-  return Object.fromEntries(Object.entries(object).map(([key, current]) => [key, key === name ? value : current]));
+  return Object.fromEntries([...Object.entries(object), [name, value]]);
 }
 
 /** The object without a property. */

@@ -94,8 +94,9 @@ export function createPolling(parts: LayerParts): Layer {
       const parameter = operation.parameters.find((candidate) => candidate.name === name && candidate.in === 'query');
       const { type, format } = parameter?.schema ?? {};
       if (type === 'integer' || type === 'number') return String(seen);
-      const time = new Date(Date.UTC(2024, 0, 1, 0, seen)).toISOString();
-      return format === 'date' ? time.slice(0, 10) : time;
+      const isDate = format === 'date';
+      const time = new Date(Date.UTC(2024, 0, 1 + (isDate ? seen : 0), 0, isDate ? 0 : seen)).toISOString();
+      return isDate ? time.slice(0, 10) : time;
     }
   };
 }

@@ -69,15 +69,23 @@ const MOST_KEPT = 1000;
 export function createSessions(): Sessions {
   const sessions = new Map<string, Session>();
   return {
-    enter: (name) => {
-      const session = sessions.get(name) ?? emptySession();
-      sessions.delete(name);
-      keep(sessions, name, session, MOST_SESSIONS);
-      return session;
-    },
-    find: (name) => sessions.get(name),
+    enter: (name) => touched(name) ?? begun(name),
+    find: touched,
     end: (name) => void sessions.delete(name),
   };
+
+  function begun(name: string): Session {
+    const session = emptySession();
+    keep(sessions, name, session, MOST_SESSIONS);
+    return session;
+  }
+
+  /** What is used goes to the end of the line of what is forgotten. */
+  function touched(name: string): Session | undefined {
+    const session = sessions.get(name);
+    if (session && sessions.delete(name)) sessions.set(name, session);
+    return session;
+  }
 }
 
 function emptySession(): Session {

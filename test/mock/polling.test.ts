@@ -142,6 +142,7 @@ test('with the policy, state stands in the inputs that it names, with values of 
 test('with the policy, a state that is always the same, or none, is made up', async (t) => {
   for (const [since, expression] of [
     [{ type: 'integer' }, '@{triggerBody().value[0].nothing}'],
+    [{ type: 'string', format: 'date' }, '@{triggerBody().value[0].nothing}'],
     [{ type: 'string' }, 'always'],
   ] as const) {
     const mock = await startMock(t, ...byPolicy(since, expression));

@@ -168,8 +168,12 @@ test('names that every object has are names like others', async (t) => {
 
 test('the memory of a mock is bounded: the sessions that were used longest ago are forgotten', async (t) => {
   const { call } = await startMock(t, PATHS);
-  await call('/tickets/7', { method: 'DELETE', session: 'first' });
-  for (let n = 0; n < 1000; n++) await call('/tickets/7', { method: 'DELETE', session: `s${n}` });
+  for (const session of ['first', 'used']) await call('/tickets/7', { method: 'DELETE', session });
+  for (let n = 0; n < 1000; n++) {
+    await call('/tickets/7', { method: 'DELETE', session: `s${n}` });
+    if (n % 500 === 0) await call('/tickets/7', { session: 'used' });
+  }
   t.is((await call('/tickets/7', { session: 'first' })).status, 200);
+  t.is((await call('/tickets/7', { session: 'used' })).status, 404);
   t.is((await call('/tickets/7', { session: 's999' })).status, 404);
 });
