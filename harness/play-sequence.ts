@@ -97,6 +97,8 @@ export async function playSequence(
     redact: open.redact,
     ...(dynamic && { dynamic }),
   };
+  // What did not come in time may only have had no time.
+  if (signal?.aborted) return { job, steps, statements: [], inconclusive: 'the run was stopped' };
   const judged = runSequenceChecks(sequenceChecks, played, open.target);
   const inconclusive = judged.inconclusive ?? conclusion.inconclusive;
   return { job, steps, statements: judged.statements, ...(inconclusive !== undefined && { inconclusive }) };
