@@ -3,7 +3,9 @@ import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
+import type { TokenServer } from './mock/token-server.ts';
 import type { Operation } from './model/operation.ts';
+import { realWorld } from './world.ts';
 
 /** A connector's mock, up and answering. */
 export interface ConnectorMock extends AsyncDisposable {
@@ -12,6 +14,8 @@ export interface ConnectorMock extends AsyncDisposable {
   /** What the mock accepts. */
   readonly credential: Credential;
   readonly requests: readonly MockedOperation[];
+  /** OAuth: where tokens for the mock are given out. */
+  readonly tokens?: { readonly authorizationUrl: string; readonly tokenUrl: string };
   /** The address at which the mock shows what has come about. */
   readonly stateUrl: string;
 }
@@ -63,15 +67,20 @@ export async function mockConnector(
   const type = authType(connection.type);
   const credential = type.mockCredential(connection);
   const mock = createMock(connector, validator, options);
-  const gateway = await startGateway({
-    connector,
-    connection,
-    credential,
-    ...mock,
-    patterns: validator.patterns,
-    ...(options.port !== undefined && { port: options.port }),
-    ...(options.onAnswered && { onAnswered: options.onAnswered }),
-  });
+  await using stack = new AsyncDisposableStack();
+  const tokens = type.own(connection).includes('accessToken') ? stack.use(await startTokens()) : undefined;
+  const gateway = stack.use(
+    await startGateway({
+      connector,
+      connection,
+      credential,
+      ...mock,
+      ...(tokens && { judge: ({ headers }) => tokens.judge(bearerOf(headers), realWorld().now()) }),
+      patterns: validator.patterns,
+      ...(options.port !== undefined && { port: options.port }),
+      ...(options.onAnswered && { onAnswered: options.onAnswered }),
+    }),
+  );
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
   const own = `${new URL(gateway.url).origin}/.conncert`;
   const requests = connector.operations.map((operation): MockedOperation => {
@@ -85,12 +94,24 @@ export async function mockConnector(
       ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
     };
   });
+  const up = stack.move();
   return {
     url: gateway.url,
     connection,
     credential,
     requests,
     stateUrl: `${own}/state`,
-    [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
+    ...(tokens && { tokens: { authorizationUrl: tokens.authorizationUrl, tokenUrl: tokens.tokenUrl } }),
+    [Symbol.asyncDispose]: () => up.disposeAsync(),
   };
+}
+
+/** Loaded when needed: most connectors take no tokens. */
+async function startTokens(): Promise<TokenServer> {
+  const { startTokenServer } = await import('./mock/token-server.ts');
+  return startTokenServer({ audience: 'conncert-mock' });
+}
+
+function bearerOf({ authorization = '' }: Readonly<Record<string, string>>): string {
+  return authorization.replace(/^bearer +/i, '');
 }

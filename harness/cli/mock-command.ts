@@ -15,6 +15,7 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
   const lines = [
     `Mock of ${plain(shortTitle(connector))}: ${mock.url}`,
     credential.length > 0 ? `Credential: ${credential.join(', ')}` : 'Credential: none is needed',
+    ...(mock.tokens ? [`Sign in:    ${mock.tokens.authorizationUrl}`, `Tokens:     ${mock.tokens.tokenUrl}`] : []),
     '',
     ...mock.requests.flatMap(({ operation, request, fireUrl }) => [
       `${plain(operation.operationId)}${operation.summary === undefined ? '' : ` — ${plain(operation.summary)}`}`,

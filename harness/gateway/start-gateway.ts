@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Context, OpenAPIBackend } from 'openapi-backend';
 import { authType } from '../auth/index.ts';
-import type { CredentialJudgement } from '../auth/auth-type.ts';
+import type { CredentialJudgement, Presented } from '../auth/auth-type.ts';
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
@@ -33,6 +33,8 @@ export interface GatewayOptions {
   readonly connector: Connector;
   readonly connection: Connection;
   readonly credential: Credential;
+  /** Who else is asked about a credential that is not that one: a token server about its tokens. */
+  readonly judge?: (presented: Presented) => CredentialJudgement;
   readonly answer: Answerer;
   readonly beyond?: Beyond;
   /** Answers what is asked of the mock itself: whatever is below `/.conncert/`. */
@@ -133,13 +135,9 @@ function arrive({ connection }: GatewayOptions, parsed: ParsedRequest, baseUrl: 
 }
 
 /** What the service has given out as its own address asks for the credential too. */
-async function answerGuarded(
-  given: () => Promise<Answer>,
-  { connection, credential }: GatewayOptions,
-  { headers, query }: ParsedRequest,
-): Promise<Answer> {
-  const type = authType(connection.type);
-  const judgement = type.canAttach(connection) ? type.judge(connection, credential, { headers, query: textsOf(query) }) : 'right';
+async function answerGuarded(given: () => Promise<Answer>, options: GatewayOptions, { headers, query }: ParsedRequest): Promise<Answer> {
+  const { canAttach } = authType(options.connection.type);
+  const judgement = canAttach(options.connection) ? judgePresented(options, { headers, query: textsOf(query) }) : 'right';
   return judgement === 'right' ? given() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
 }
 
@@ -153,10 +151,13 @@ function ownInputs({ operations, properties }: Connector): ReadonlySet<string> {
   return new Set([PAGE_INPUT, STATE_INPUT, ...ofPolicies].filter((name) => !declared.has(name)));
 }
 
-async function createApi(
-  { connector, connection, credential, answer, patterns }: GatewayOptions,
-  basePath: string,
-): Promise<OpenAPIBackend> {
+function judgePresented({ connection, credential, judge }: GatewayOptions, presented: Presented): CredentialJudgement {
+  const judgement = authType(connection.type).judge(connection, credential, presented);
+  return judgement === 'wrong' && judge ? judge(presented) : judgement;
+}
+
+async function createApi(options: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
+  const { connector, connection, answer, patterns } = options;
   const type = authType(connection.type);
   const faultsOf = createBodyFaults(connector, patterns);
   const operations = new Map(connector.operations.map((operation, index) => [routeId(index), operation]));
@@ -184,7 +185,7 @@ async function createApi(
     securityHandlers: {
       [CONNECTION_SCHEME]: (context) => {
         const { headers, query } = context.request;
-        const judgement = type.judge(connection, credential, { headers: textsOf(headers), query: textsOf(query) });
+        const judgement = judgePresented(options, { headers: textsOf(headers), query: textsOf(query) });
         if (judgement !== 'right') throw new Error(judgement);
         return true;
       },

@@ -119,6 +119,27 @@ test('mock says how each trigger is fired, and a printed subscription has a rece
   t.like(state.received[0], { event: { id: 'ev-100' } });
 });
 
+test('the mock of an OAuth connector has a token server, whose tokens it takes', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-mock-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const cli = startCli(t, folder, ['mock', new URL('../../fixtures/fabrikam-orders', import.meta.url).pathname]);
+  await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
+  const { stdout } = cli.said();
+  const [authorize = '', tokens = ''] = ['Sign in', 'Tokens'].map((name) => new RegExp(`^${name}: +(\\S+)$`, 'm').exec(stdout)?.[1]);
+  const [read = ''] = callsIn(stdout).filter((line) => !line.includes(' -X '));
+  const [parts] = readCalls([read]);
+  t.is((await call(parts!)).status, 200);
+  const redirect = 'http://127.0.0.1:1/redirect';
+  const asked = await fetch(`${authorize}?response_type=code&client_id=any&redirect_uri=${redirect}&state=s`, { redirect: 'manual' });
+  const code = new URL(asked.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirect });
+  const answer = (await (await fetch(tokens, { method: 'POST', body })).json()) as { readonly access_token: string };
+  const withToken = (token: string) => readCalls([read.replace(/Bearer [^']*/, `Bearer ${token}`)])[0]!;
+  t.is((await call(withToken(answer.access_token))).status, 200);
+  t.is((await call(withToken(answer.access_token.slice(0, -4)))).status, 401);
+  t.is((await call(withToken('other'))).status, 401);
+});
+
 test('whatever a body holds, the shell hands it on as it is', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-mock-'));
   t.teardown(() => rm(folder, { recursive: true }));
