@@ -220,7 +220,7 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   ],
   'a key like no other': [
     'connections: { qa: { zzz: 1 } }',
-    '2:22: unknown key "zzz" under connections.qa; known: set, parameters, accessToken, refreshToken, clientId, clientSecret',
+    '2:22: unknown key "zzz" under connections.qa; known: set, parameters, login, tokenUrl, authorizationUrl, accessToken, refreshToken, clientId, clientSecret',
   ],
   'a key of the language': [
     '__proto__: 1',
