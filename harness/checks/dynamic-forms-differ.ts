@@ -50,9 +50,16 @@ function choicesDifference({ reading, found: before }: ChoicesAnswer, { reading:
 }
 
 function schemaDifference(
-  { reading, fetched: before }: SchemaAnswer,
+  { reading, exchange, fetched: before }: SchemaAnswer,
   { reading: other, fetched: after }: SchemaAnswer,
 ): string | undefined {
+  // The answer of the mock can be in one form only.
+  if (before.kind !== after.kind && exchange.targetKind === 'live') {
+    if (before.kind === 'schema' && after.kind === 'invalid' && after.other)
+      return `${other.call.extension} reads no schema, for ${after.why}`;
+    if (after.kind === 'schema' && before.kind === 'invalid' && before.other)
+      return `${reading.call.extension} reads no schema, for ${before.why}`;
+  }
   if (before.kind !== 'schema' || after.kind !== 'schema') return undefined;
   if (canonicalJson(withoutType(before.schema)) === canonicalJson(withoutType(after.schema))) return undefined;
   const [first, second] = [namesOf(before.schema), namesOf(after.schema)];

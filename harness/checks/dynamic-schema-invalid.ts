@@ -1,7 +1,10 @@
 import type { SequenceCheck } from './check.ts';
-import { objection, pathKey, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
+import { objection, partnerOf, pathKey, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
 
-/** `null` is no fault: the service says that there is no schema. */
+/**
+ * `null` is no fault: the service says that there is no schema. Where both forms stand beside each other without a path, one of them
+ * must read the wrong one of map and schema: that is told as a difference between them, for makers get fields in some products.
+ */
 export const dynamicSchemaInvalid: SequenceCheck = {
   id: 'dynamic-schema-invalid',
   of: ['dynamic-schema'],
@@ -13,7 +16,7 @@ export const dynamicSchemaInvalid: SequenceCheck = {
   *checkSequence(played) {
     for (const answer of schemaAnswers(played)) {
       const { fetched, paths, reading, source } = answer;
-      if (fetched.kind !== 'invalid') continue;
+      if (fetched.kind !== 'invalid' || (fetched.other && partnerOf(answer, played)?.fetched.kind === 'schema')) continue;
       const place = paths.schema ? ` at "${paths.schema.join('/')}"` : '';
       const message = `The answer of ${source}${place} is of no use to ${readerWords(reading)}: ${fetched.why}.`;
       yield objection(answer, message, pathKey(reading));

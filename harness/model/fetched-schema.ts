@@ -11,8 +11,8 @@ export type FetchedSchema =
   /** `null`: the service says that there is none, and the input stays a single box. */
   | { readonly kind: 'none' }
   | { readonly kind: 'missing' }
-  /** `why`: a clause that says what is there instead. */
-  | { readonly kind: 'invalid'; readonly why: string };
+  /** `why`: a clause that says what is there instead. `other`: whether that is what the other form would read, of map and schema the wrong one. */
+  | { readonly kind: 'invalid'; readonly why: string; readonly other: boolean };
 
 /**
  * The schema that a dynamic extension reads of an answer.
@@ -26,14 +26,14 @@ export function fetchedSchema(answer: unknown, { form, schema: path }: SchemaPat
   const found = valueOn(answer, path ?? []);
   if (found === null) return { kind: 'none' };
   if (found === undefined) return { kind: 'missing' };
-  if (!isObject(found)) return { kind: 'invalid', why: `${wordFor(found)} stands there, and no schema` };
+  if (!isObject(found)) return { kind: 'invalid', why: `${wordFor(found)} stands there, and no schema`, other: false };
   const wantsMap = form === 'legacy' && (path === undefined || path.at(-1) === 'properties');
   const wrong = wantsMap ? notAMap(found) : notASchema(found);
-  if (wrong !== undefined) return { kind: 'invalid', why: wrong };
+  if (wrong !== undefined) return { kind: 'invalid', why: wrong, other: (wantsMap ? notASchema : notAMap)(found) === undefined };
   const faults: string[] = [];
   const schema = toSchema(wantsMap ? { type: 'object', properties: found } : found, '', faults);
   const [fault] = faults;
-  return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault };
+  return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault, other: false };
 }
 
 function notAMap(found: Readonly<Record<string, unknown>>): string | undefined {

@@ -82,6 +82,15 @@ function answersOf(played: Played): readonly DynamicAnswer[] {
   });
 }
 
+/** What the other form of an extension reads in the same place. */
+export function partnerOf({ reading }: SchemaAnswer, played: Played): SchemaAnswer | undefined {
+  const { pairs = [], readings = [] } = played.dynamic ?? {};
+  const index = readings.indexOf(reading);
+  const pair = pairs.find(({ legacy, current }) => legacy === index || current === index);
+  const partner = pair && readings[pair.legacy === index ? pair.current : pair.legacy];
+  return schemaAnswers(played).find((answer) => answer.reading === partner);
+}
+
 /** The exchange in which a step ended: the last page that it led to. */
 export function exchangeOf({ steps }: Played, name: string): Exchange | undefined {
   return steps.findLast(({ step }) => step === name || step?.startsWith(`${name}, page `));
