@@ -1,3 +1,4 @@
+import type { SpoilingId } from './auth/auth-type.ts';
 import { furtherSpoilings, presentCredential } from './auth/present-credential.ts';
 import { type InputValues, inputValues } from './cases/input-values.ts';
 import { caseId, planCases } from './cases/plan-cases.ts';
@@ -5,7 +6,7 @@ import { buildRequest } from './gateway/build-request.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
-import { byInputKey, type Contract } from './model/contract.ts';
+import { byInputKey, type Contract, givenName } from './model/contract.ts';
 import { type Operation, successResponses } from './model/operation.ts';
 import type { DynamicUse } from './model/dynamic-reference.ts';
 import type { OpenTarget } from './open-target.ts';
@@ -60,7 +61,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   const leftOut: TargetPlan['leftOut'][number][] = [];
   const ownHost = URL.parse(open.url)?.host;
   const inventOptional = open.target.kind === 'mock';
-  const spoilt = operationToSpoil(connector, contract, operations, open);
+  const spoilingsOf = planSpoilings(connector, contract, operations, open);
   const planning = sequencePlanning(open, { connector, contract, operations, validator, seed });
   for (const operation of operations) {
     const obstacle = operationObstacle(connector, contract, operation, open);
@@ -76,7 +77,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
         validator,
         seed,
         inventOptional,
-        ...(operation === spoilt && { furtherSpoilings: furtherSpoilings(open.connection) }),
+        furtherSpoilings: spoilingsOf(operation),
       },
       operation,
     );
@@ -99,22 +100,30 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
 }
 
 /**
- * The operation on which every way to spoil the credential is tried: all sign in alike, so one will do. The test connection, else
- * one that changes nothing and takes the fewest inputs.
+ * Which further spoilings are tried on an operation: all on one, for all sign in alike. It is the test connection, else one that
+ * changes nothing and takes the fewest inputs; somebody else's credential is for one whose inputs the contract gives, for what is asked
+ * there may be nobody else's business.
  */
-function operationToSpoil(
+function planSpoilings(
   connector: Connector,
   contract: Contract,
   operations: readonly Operation[],
   open: OpenTarget,
-): Operation | undefined {
+): (operation: Operation) => readonly SpoilingId[] {
   const test = testConnectionId(connector);
-  const cost = ({ operationId, parameters }: Operation) =>
-    operationId === test ? -1 : parameters.filter(({ required, in: place }) => required || place === 'path').length;
-  return operations
+  const needed = ({ parameters }: Operation) => parameters.filter(({ required, in: place }) => required || place === 'path');
+  const cost = (operation: Operation) => (operation.operationId === test ? -1 : needed(operation).length);
+  const candidates = operations
     .filter((operation) => takesCredential(connector, operation) && !operationObstacle(connector, contract, operation, open))
     .filter(({ safe }) => safe || open.target.kind === 'mock')
-    .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b))[0];
+    .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b));
+  const given = (operation: Operation) => {
+    const own = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId] : undefined;
+    return operation.safe && needed(operation).some((parameter) => givenName(operation, own, parameter) !== undefined);
+  };
+  const [spoilt] = candidates;
+  const personal = candidates.find(given) ?? spoilt;
+  return (operation) => furtherSpoilings(open.connection).filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
 }
 
 /** What sequences are planned from: the values that inputs have in generated cases are made once for each operation. */
