@@ -1,4 +1,4 @@
-import type { UnroutedRequest } from '../model/arrived-request.ts';
+import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import { callbackUrlIn, callbackUrls } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
@@ -17,7 +17,7 @@ import { count, keep } from './sessions.ts';
 export function createWebhooks(parts: LayerParts): Layer {
   const { connector, sessions } = parts;
   const roles = resourceRoles(connector);
-  const deletions = connector.operations.filter(({ method, path }) => method === 'delete' && !path.includes('?'));
+  const deletions = connector.operations.filter(isPlainDeletion);
   const ends = new Map(
     connector.operations
       .filter((operation) => subscribes(operation, connector))
@@ -38,7 +38,7 @@ export function createWebhooks(parts: LayerParts): Layer {
       const sample = await inner(isAccepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
       if (callback === undefined || !isSuccess(sample)) return sample;
       const session = sessions.enter(request.session);
-      const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, 'subscriptions'));
+      const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, placeOf(request)));
       const id = numbered.id ?? `subscription-${count(session, 'subscription names')}`;
       const address = end
         ? fillTemplate(end.operation.path, { ...request.pathValues, [end.variable]: id })
@@ -52,6 +52,11 @@ export function createWebhooks(parts: LayerParts): Layer {
       });
       return withHeaders(numbered.sample, { location: request.baseUrl + address });
     };
+
+    /** The collection in which a subscription lies: things there are counted, whoever made them. */
+    function placeOf({ path, pathValues }: ArrivedRequest): string {
+      return end ? fillTemplate(end.operation.path.slice(0, end.operation.path.indexOf(`{${end.variable}}`)), pathValues) : path;
+    }
 
     function idIn({ value }: Sample): string | undefined {
       const entity = findEntity(value, end?.variable ?? 'id');
@@ -107,6 +112,11 @@ export function endedSubscription({ sessions }: LayerParts, { method, path, sess
     const { operationId } = subscription;
     return { status, headers: {}, body: Buffer.alloc(0), note: { operationId, source: status === 204 ? 'prism' : 'gone' } };
   };
+}
+
+/** Whether an operation deletes what its path names, and asks for nothing else: the platform knows the address alone. */
+function isPlainDeletion({ method, path, parameters }: Operation): boolean {
+  return method === 'delete' && !path.includes('?') && parameters.every((parameter) => parameter.in === 'path' || !parameter.required);
 }
 
 /** The operation that ends subscriptions, and its variable that takes their id. */

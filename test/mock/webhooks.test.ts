@@ -79,6 +79,24 @@ for (const [what, paths] of Object.entries({
   });
 }
 
+test('an operation that asks for more than the address ends no subscription: the platform knows the address alone', async (t) => {
+  const tenant = { name: 'X-Tenant', in: 'header', required: true, type: 'string' };
+  const more = { delete: { ...end.delete, parameters: [id, tenant] } };
+  const mock = await startMock(t, { ...DECLARED, '/hooks/{hookId}': more });
+  const location = (await subscribe(mock, 'http://127.0.0.1/cb')).headers.get('location') ?? '';
+  t.is((await mock.call(location, { method: 'DELETE' })).status, 204);
+  t.is((await mock.call(location, { method: 'DELETE' })).status, 404);
+});
+
+test('triggers that share the operation that ends them share no id', async (t) => {
+  const other = { ...hook(BODY, { 201: ok(HOOK) }) };
+  const mock = await startMock(t, { ...DECLARED, '/hooks/others': { ...other, post: { ...other.post, operationId: 'OnOther' } } });
+  for (const path of ['/hooks', '/hooks/others', '/hooks']) {
+    const { headers } = await mock.call(path, { method: 'POST', body: { url: 'http://127.0.0.1/cb' } });
+    t.is((await mock.call(headers.get('location') ?? '', { method: 'DELETE' })).status, 204, path);
+  }
+});
+
 test('201 is preferred, unless another success says more', async (t) => {
   for (const [responses, status] of [
     [{ 200: ok(), 201: ok(HOOK) }, 201],
