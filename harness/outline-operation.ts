@@ -31,6 +31,7 @@ export function outlineOperation(connector: Connector, operation: Operation): Op
       ...(response.schema && { schema: outlineSchema(response.schema, definitions) }),
       headers: response.headers.map(({ name }) => name),
     })),
+    ...(operation.notificationContent?.schema && { notification: outlineSchema(operation.notificationContent.schema, definitions) }),
   };
 }
 

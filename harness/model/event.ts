@@ -27,6 +27,8 @@ export interface OperationOutline {
     readonly schema?: string;
     readonly headers: readonly string[];
   }[];
+  /** What a webhook trigger is notified with, as indented lines of text; absent where nothing is declared. */
+  readonly notification?: string;
 }
 
 /** Everything that happens in a run, in order. A certificate is a pure fold of this stream. */

@@ -176,3 +176,25 @@ function caseMarkup(anchor: string): string {
   const next = sample.indexOf('<details class="case', start);
   return sample.slice(start, next < 0 ? undefined : next);
 }
+
+test('each step of a sequence stands beside what its own operation declares, and a notification beside its content', (t) => {
+  const { operations, cases, exchanges, certificate } = sampleRecord();
+  const [first, second] = operations;
+  const [exchange] = exchanges.filter(({ operationId }) => operationId === first?.operationId);
+  if (!first || !second || !exchange) throw new Error('the sample has lost its operations');
+  const steps = [
+    { ...exchange, step: 'fire', operationId: second.operationId },
+    { ...exchange, step: 'notification 1', arrived: true as const },
+  ];
+  const text = html.render(
+    recordOf({
+      operations: [{ ...first, notification: 'object\n  ticket: string' }, second],
+      entries: cases.filter(({ case: made }) => made.id === exchange.caseId),
+      exchanges: steps,
+      findings: [],
+      gates: certificate.gates,
+    }),
+  );
+  t.true(text.includes(`Operation ${second.operationId}`));
+  t.regex(text, /Notification<\/h5><pre tabindex="0">object\n {2}ticket: string/);
+});

@@ -1,4 +1,4 @@
-import { CREDENTIAL_WORDS } from '../../model/case.ts';
+import { type Case, CREDENTIAL_WORDS } from '../../model/case.ts';
 import type { OperationOutline } from '../../model/event.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { durationText } from '../reading/counted.ts';
@@ -6,7 +6,7 @@ import type { Evidence } from '../reading/evidence.ts';
 import { expectedText } from '../reading/expected-words.ts';
 import { FINDING_CLASSES, classOf } from '../reading/finding-words.ts';
 import { caseAnchor } from './anchors.ts';
-import { declaredForCase } from './declared.ts';
+import { declaredForCase, declaredNotification } from './declared.ts';
 import { findingMarkup } from './finding.ts';
 import { happened } from './happened.ts';
 import { type Limits, limitsFor } from './limits.ts';
@@ -15,7 +15,7 @@ import { prose } from './prose.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** A case on a target: what failed on top, then what was declared beside what happened. */
-export function caseMarkup(evidence: Evidence, outline: OperationOutline | undefined, volume: number): Markup {
+export function caseMarkup(evidence: Evidence, outlines: ReadonlyMap<string, OperationOutline>, volume: number): Markup {
   const { entry, exchanges, findings } = evidence;
   const { case: planned, target, outcome, reason } = entry;
   const troubled = outcome === 'failed' || findings.some((finding) => classOf(finding) === 'error');
@@ -28,7 +28,7 @@ ${outcome === 'skipped' && markup`<p class="message">Not run: ${prose(reason ?? 
 ${outcome === 'failed' && findings.length === 0 && markup`<p class="message">The case failed${reason !== undefined && `: ${reason}`}.</p>`}
 ${ordered.map((finding) => findingMarkup(finding))}
 <dl class="facts"><div><dt>Must come back</dt><dd>${shortened(expectedText(planned.expected), 1000)}</dd></div><div><dt>Sent</dt><dd>${CREDENTIAL_WORDS[planned.credential]}</dd></div><div><dt>Case</dt><dd><code>${shortened(planned.id, 200)}</code></dd></div></dl>
-${outcome !== 'skipped' && (limits ? sides(evidence, outline, limits) : LEFT_OUT)}
+${outcome !== 'skipped' && (limits ? sides(evidence, outlines, limits) : LEFT_OUT)}
 </div>
 </details>
 `;
@@ -40,16 +40,28 @@ function outcomeDetail(exchanges: readonly Exchange[]): string {
   return ` · ${last.response ? last.response.status : 'no response'} · ${durationText(last.durationMs)}`;
 }
 
-function sides({ entry, exchanges }: Evidence, outline: OperationOutline | undefined, limits: Limits): readonly Markup[] {
+function sides(
+  { entry: { case: planned }, exchanges }: Evidence,
+  outlines: ReadonlyMap<string, OperationOutline>,
+  limits: Limits,
+): readonly Markup[] {
   const shown: readonly (Exchange | undefined)[] = exchanges.length > 0 ? exchanges : [undefined];
   return shown.map(
     (exchange) => markup`<div class="sides">
 <section class="declared"><h4>Declared</h4>
-${outline ? declaredForCase(outline, entry.case, exchange?.arrived ? undefined : exchange?.response?.status, limits) : markup`<p class="empty">The definition has no such operation.</p>`}</section>
+${declaredSide(outlines.get(exchange?.operationId ?? planned.operationId), planned, exchange, limits)}</section>
 <section class="happened"><h4>What happened</h4>
 ${exchange ? happened(exchange, limits) : markup`<p class="empty">No request was sent.</p>`}</section>
 </div>`,
   );
+}
+
+/** The steps of a sequence may call other operations than the one that it is for. */
+function declaredSide(outline: OperationOutline | undefined, planned: Case, exchange: Exchange | undefined, limits: Limits): Markup {
+  if (!outline) return markup`<p class="empty">The definition has no such operation.</p>`;
+  if (exchange?.arrived) return declaredNotification(outline, limits);
+  const other = outline.operationId !== planned.operationId && markup`<p class="note">Operation ${shortened(outline.operationId, 120)}</p>`;
+  return markup`${other}${declaredForCase(outline, exchange?.step === undefined ? planned : undefined, exchange?.response?.status, limits)}`;
 }
 
 /** A browser would choke on all of them, and nobody reads thousands of answers that are in order. */

@@ -19,13 +19,7 @@ export function evidenceSection(record: RunRecord): Markup {
   const failing = new Set(record.certificate.findings.filter(countsAgainst).map(({ operationId }) => operationId));
   const operations = record.certificate.operations.map((operation) => {
     const { operationId } = operation;
-    return operationMarkup(
-      operation,
-      outlines.get(operationId),
-      byOperation.get(operationId) ?? [],
-      failing.has(operationId),
-      evidence.length,
-    );
+    return operationMarkup(operation, outlines, byOperation.get(operationId) ?? [], failing.has(operationId), evidence.length);
   });
   return markup`<section id="evidence" aria-labelledby="evidence-title">
 <h2 id="evidence-title">Evidence</h2>
@@ -36,12 +30,13 @@ ${operations}</section>
 
 function operationMarkup(
   operation: OperationResult,
-  outline: OperationOutline | undefined,
+  outlines: ReadonlyMap<string, OperationOutline>,
   evidence: readonly Evidence[],
   failing: boolean,
   volume: number,
 ): Markup {
   const { operationId, method, path, summary, cases, skipReasons } = operation;
+  const outline = outlines.get(operationId);
   const problem = failing || cases.failed > 0 || cases.passed === 0;
   const keys = filterKeys([operationId, method, path, summary], problem);
   return markup`<section class="group operation" id="${operationAnchor(operationId)}" ${keys}>
@@ -49,6 +44,6 @@ function operationMarkup(
 ${summary !== undefined && markup`<p class="lead">${shortened(summary, 300)}</p>`}
 ${outline && declaredOperation(outline)}
 ${evidence.length === 0 && markup`<p class="empty">No case ran${skipReasons.length > 0 && `: ${skipReasons.join('; ')}`}.</p>`}
-${evidence.map((member) => caseMarkup(member, outline, volume))}</section>
+${evidence.map((member) => caseMarkup(member, outlines, volume))}</section>
 `;
 }
