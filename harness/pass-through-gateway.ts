@@ -151,6 +151,9 @@ async function rewritten(
     const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
     return { outcome: { failure: NOT_SENT }, calls, notes: [...others, ...unnamedNote(unnamed, at)] };
   }
+  const refusal = applied.failed && job.case.credential !== 'right' ? calls.findLast(({ response }) => response)?.response : undefined;
+  // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
+  if (refusal) return { outcome: { response: refusal }, calls, notes: [] };
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, calls, notes: notes([]) };
   const request = { ...applied.request, url };
   const first = await send(request);

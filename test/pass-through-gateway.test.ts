@@ -225,3 +225,22 @@ test('links of a service URL that a policy made lead through the gateway where u
   t.is(rewritten.exchanges.filter(({ step }) => step !== undefined).length, 3);
   t.false(idsOf(rewritten).some((id) => id.startsWith('paging')));
 });
+
+test('where no security definition says where the key goes, the policy that puts it there does: bad keys are tried', async (t) => {
+  const policies = [policy('setheader', { name: 'Authorization', value: "Bearer @connectionParameters('api_key')" })];
+  const seen = new Set<unknown>();
+  const answer: NonNullable<Setup['answer']> = (request, response) => {
+    if (request.method !== 'HEAD') seen.add(request.headers.authorization);
+    const isRight = request.headers.authorization === 'Bearer k-4711-long';
+    response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end(isRight ? PARCEL : '{}');
+  };
+  const closed = await run(t, { policies, answer });
+  t.is(closed.certificate.operations[0]?.coverage.auth, 'enforced');
+  t.deepEqual(
+    idsOf(closed).filter((id) => id !== 'undeclared-error-status'),
+    [],
+  );
+  t.true(seen.has('Bearer conncert-wrong-key'));
+  const open = await run(t, { policies });
+  t.true(idsOf(open).includes('auth-not-enforced'));
+});

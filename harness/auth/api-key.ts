@@ -1,3 +1,4 @@
+import type { Policy } from '../model/connector.ts';
 import type { Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme } from '../model/connection.ts';
 import {
   type Attachment,
@@ -15,7 +16,8 @@ const DEFAULT_PARAMETER = 'api_key';
 
 /**
  * API key in a header or the query, sent exactly as typed: the platform adds no prefix.
- * Source: Microsoft's "Connection parameters" page; `securityDefinitions` alone says where the key goes.
+ * Source: Microsoft's "Connection parameters" page. `securityDefinitions` says where the key goes; where it is silent, a policy that puts
+ * the key into a header or the query does.
  */
 export const apiKey: AuthType = {
   id: 'api-key',
@@ -44,14 +46,15 @@ export const apiKey: AuthType = {
   mockCredential: (connection) => ({ [keyParameter(connection)]: 'mock-api-key' }),
 };
 
-function recognise({ parameters, schemes }: AuthEvidence): Recognised | undefined {
-  const placement = placementOf(schemes);
+function recognise({ parameters, schemes, policies }: AuthEvidence): Recognised | undefined {
+  const declared = placementOf(schemes);
   if (!parameters) {
-    return placement && { parameters: [DEFAULT_PARAMETER], secrets: [DEFAULT_PARAMETER], placement };
+    return declared && { parameters: [DEFAULT_PARAMETER], secrets: [DEFAULT_PARAMETER], placement: declared };
   }
   const secrets = parameters.filter((parameter) => parameter.type === 'securestring').map((parameter) => parameter.name);
-  const key = chooseKey(parameters, secrets, placement !== undefined);
+  const key = chooseKey(parameters, secrets, declared !== undefined);
   if (key === undefined) return undefined;
+  const placement = declared ?? placementByPolicy(policies, key);
   return {
     parameters: [key, ...parameters.map((parameter) => parameter.name).filter((name) => name !== key)],
     secrets: [...new Set([key, ...secrets])],
@@ -64,6 +67,21 @@ function placementOf(schemes: readonly SecurityScheme[]): KeyPlacement | undefin
   if (!scheme?.parameterName || (scheme.in !== 'header' && scheme.in !== 'query')) return undefined;
   return { in: scheme.in, name: scheme.parameterName };
 }
+
+/** Where a policy puts the key, in the place of whatever stands there: on live targets it does so over what is attached here. */
+function placementByPolicy(policies: readonly Policy[], key: string): KeyPlacement | undefined {
+  for (const { templateId, section, parameters } of policies) {
+    const { name, value, existsAction } = parameters;
+    if (section !== 'request' || (existsAction !== undefined && existsAction !== 'override')) continue;
+    const place = templateId === 'setheader' ? 'header' : templateId === 'setqueryparameter' ? 'query' : undefined;
+    if (place === undefined || typeof name !== 'string' || typeof value !== 'string' || (place === 'header' && !isHttpToken(name)))
+      continue;
+    if (KEY_IN_POLICY.exec(value)?.[1]?.toLowerCase() === key.toLowerCase()) return { in: place, name };
+  }
+  return undefined;
+}
+
+const KEY_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/i;
 
 /** The key is `api_key`, else the first secret, else (where a scheme asks for a key) the first text. */
 function chooseKey(parameters: readonly ConnectionParameter[], secrets: readonly string[], placed: boolean): string | undefined {

@@ -89,10 +89,10 @@ function judgeToken(token: string, right: string): CredentialJudgement {
 
 function recogniseScheme({ parameters, schemes }: AuthEvidence): Recognised | undefined {
   const declared = parameters === undefined && schemes.some((scheme) => scheme.type === 'oauth2');
-  const signIn = declared ? signInOfSchemes({ parameters, schemes }) : undefined;
+  const signIn = declared ? signInOfSchemes({ schemes }) : undefined;
   return declared ? { parameters: [TOKEN], secrets: [TOKEN], ...(signIn && { signIn }) } : undefined;
 }
 
-function signInOfSchemes({ schemes }: AuthEvidence): SignIn | undefined {
+function signInOfSchemes({ schemes }: Pick<AuthEvidence, 'schemes'>): SignIn | undefined {
   return schemes.flatMap((scheme) => (scheme.type === 'oauth2' ? (signInOfScheme(scheme) ?? []) : []))[0];
 }

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionParameter, ConnectionParameterSet, SecurityScheme } from '../model/connection.ts';
+import type { Policy } from '../model/connector.ts';
 import type { AuthEvidence } from './auth-type.ts';
 import { authTypes } from './index.ts';
 
@@ -7,15 +8,16 @@ export function recogniseConnections(
   parameters: readonly ConnectionParameter[] | undefined,
   sets: readonly ConnectionParameterSet[],
   schemes: readonly SecurityScheme[],
+  policies: readonly Policy[] = [],
 ): Connection[] {
   if (sets.length > 0) {
     return sets.map((set) => ({
-      ...recognise({ parameters: set.parameters, schemes: schemesFor(set, schemes) }),
+      ...recognise({ parameters: set.parameters, schemes: schemesFor(set, schemes), policies }),
       name: set.name,
       at: set.at,
     }));
   }
-  return [{ ...recognise({ parameters, schemes }), name: 'default' }];
+  return [{ ...recognise({ parameters, schemes, policies }), name: 'default' }];
 }
 
 function recognise(evidence: AuthEvidence): Omit<Connection, 'name'> {

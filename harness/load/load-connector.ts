@@ -57,7 +57,12 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
     files: read.files,
     digest: packageDigest(read.files),
     definitionFile: find(read, 'definition')?.name ?? DEFINITION_FILE,
-    connections: recogniseConnections(parameters, properties?.connectionParameterSets ?? [], definition.securitySchemes),
+    connections: recogniseConnections(
+      parameters,
+      properties?.connectionParameterSets ?? [],
+      definition.securitySchemes,
+      properties?.policies,
+    ),
     ...(properties && { properties }),
     ...textFile(read, 'readme'),
     ...textFile(read, 'intro'),
