@@ -1,5 +1,5 @@
 import { joinPointer } from '../lib/json-pointer.ts';
-import { extensionsIn, isObject } from './dynamic-calls.ts';
+import { extensionsIn } from './dynamic-calls.ts';
 import { SCHEMA_PATHS } from './dynamic-paths.ts';
 import { partsOf } from './schema-path.ts';
 import type { Definitions, Schema } from './schema.ts';
@@ -32,17 +32,22 @@ export function schemaCallsIn(schema: Schema, definitions: Definitions): Readonl
 }
 
 /** The parts of an answer whose schemas are fetched; of a list the first items only. */
-export function* dynamicValuesIn(schema: Schema, value: unknown, definitions: Definitions, path = ''): Generator<DynamicValue> {
-  if (typeof value !== 'object' || value === null) return;
-  const parts = partsOf(schema, definitions);
+export function dynamicValuesIn(schema: Schema, value: unknown, definitions: Definitions): Iterable<DynamicValue> {
+  return valuesIn([schema], value, definitions, '');
+}
+
+/** Several schemas of one value are followed together: each of them on its own would be as many ways as there are ways to choose. */
+function* valuesIn(schemas: readonly Schema[], value: unknown, definitions: Definitions, path: string): Generator<DynamicValue> {
+  if (typeof value !== 'object' || value === null || schemas.length === 0) return;
+  const parts = [...new Set(schemas.flatMap((schema) => partsOf(schema, definitions)))];
   for (const part of parts) for (const keys of callsOf(part)) yield { path, value, keys };
-  for (const { items } of Array.isArray(value) ? parts : [])
-    if (items)
-      for (const [index, item] of (value as readonly unknown[]).slice(0, MOST_ITEMS).entries())
-        yield* dynamicValuesIn(items, item, definitions, joinPointer(path, index));
-  for (const { properties = {} } of isObject(value) ? parts : [])
-    for (const [name, property] of Object.entries(properties))
-      if (Object.hasOwn(value, name)) yield* dynamicValuesIn(property, (value as WrittenKeys)[name], definitions, joinPointer(path, name));
+  const isList = Array.isArray(value);
+  for (const [name, child] of Object.entries(value).slice(0, isList ? MOST_ITEMS : undefined)) {
+    const below = parts.flatMap(({ items, properties = {} }) =>
+      isList ? (items ?? []) : Object.hasOwn(properties, name) ? (properties[name] ?? []) : [],
+    );
+    yield* valuesIn(below, child, definitions, joinPointer(path, name));
+  }
 }
 
 function callsOf(part: Schema): readonly WrittenKeys[] {

@@ -118,3 +118,16 @@ for (const [fault, ids] of Object.entries(FAULTS) as [BoardFault, readonly strin
     );
   });
 }
+
+test('what differs from a fetched schema is told with its place in the answer', async (t) => {
+  const { certificate } = await boards(t, 'sends other fields');
+  const found = certificate.findings.find(({ id, operationId }) => id === 'response-dynamic-schema' && operationId === 'FindCards');
+  t.is(
+    found?.message,
+    'The body differs in one place from the schema that DescribeCard gives for it: /cards/0/fields/effort is "two days" (text), expected a number.',
+  );
+  t.deepEqual(
+    found?.differences?.map(({ path, kind }) => [path, kind]),
+    [['/cards/0/fields/effort', 'type']],
+  );
+});
