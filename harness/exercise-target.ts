@@ -53,8 +53,11 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
   const holds = credentialFinder(open);
   for (const exchange of probes) yield* judge(exchange, cases, open, workplace, contract, holds);
-  for await (const exchange of replay(others, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
+  const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
+  for await (const exchange of replay(reading, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
+  // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract, holds);
+  for await (const exchange of replay(writing, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
 }
 
 function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<Exchange> {

@@ -114,3 +114,30 @@ test('a list without an end is left after ten pages', async (t) => {
   const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page + 1}` }));
   t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 10);
 });
+
+test('pages are followed before anything is deleted', async (t) => {
+  const paths = {
+    ...definition().paths,
+    '/orders/{id}': {
+      delete: {
+        operationId: 'DeleteOrder',
+        parameters: [{ name: 'id', in: 'path', required: true, type: 'string', 'x-example': '7' }],
+        responses: { 204: { description: 'Gone.' } },
+      },
+    },
+  };
+  let isGone = false;
+  const outcome = await runContract(t, {
+    definition: { ...definition(), securityDefinitions: {}, security: [], paths },
+    contract: ['targets: { staging: { url: "URL/v1", writes: true } }'],
+    answer: (request, response) => {
+      if (request.method === 'DELETE') isGone = true;
+      if (request.method === 'DELETE' || isGone) return response.writeHead(request.method === 'DELETE' ? 204 : 404).end();
+      const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+      const page = CONFORMING(Number(url.searchParams.get('page') ?? 1), `${url.origin}/v1`);
+      return response.setHeader('content-type', 'application/json').end(JSON.stringify(page));
+    },
+  });
+  t.true(isGone);
+  t.deepEqual(ofPaging(outcome), []);
+});
