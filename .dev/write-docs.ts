@@ -258,6 +258,8 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'credential-missing': { target: 'staging', parameter: 'api_key', connection: 'the connection qa' },
   'sign-in-unknown': { connection: 'the connection qa', why: 'the connector names no token server' },
   'sign-in-incomplete': { connection: 'the connection qa', names: ['customHost'] },
+  'sign-in-host-unnamed': { connection: 'the connection qa', url: 'https://login.contoso.example/authorize' },
+  'sign-in-shows-secrets': { connection: 'the connection qa', names: ['ClientSecret'] },
   'token-host-unnamed': { connection: 'the connection qa', url: 'https://login.contoso.example/token' },
   'token-refused': {
     connection: 'the connection qa',

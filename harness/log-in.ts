@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
+import { allowedAuthorizationUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
 import { authorizationUrl, type SignInValues, tokenRequest } from './auth/token-requests.ts';
 import { keepTokens } from './kept-tokens.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { createGrowingRedactor } from './lib/redact.ts';
 import { readEnvironment } from './load/read-environment.ts';
 import { resolveCredential } from './load/resolve-credentials.ts';
+import type { Connection, Credential, SignIn } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
 import { HarnessError } from './model/harness-error.ts';
@@ -43,7 +44,8 @@ const PATIENCE_MS = 30_000;
  *
  * The platform redirects to an address of its own instead; the client has to allow this one too.
  *
- * @throws HarnessError `sign-in-unknown`, `sign-in-incomplete`, `variable-unset`, `port-unavailable`
+ * @throws HarnessError `sign-in-unknown`, `sign-in-incomplete`, `sign-in-shows-secrets`, `sign-in-host-unnamed`, `variable-unset`,
+ * `port-unavailable`
  */
 export async function startLogIn(connector: Connector, contract: Contract, options: LogInOptions, world: World): Promise<LogIn> {
   const name = connectionName(contract, options.connection);
@@ -67,8 +69,9 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   finished.catch(() => undefined);
   let isTaken = false;
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (pathname !== '/redirect') return void answer(response, 404, 'There is nothing here.');
+    // Whatever a process of this machine asks for, be it no address at all.
+    const { pathname, searchParams } = URL.parse(request.url ?? '', 'http://127.0.0.1') ?? {};
+    if (pathname !== '/redirect' || !searchParams) return void answer(response, 404, 'There is nothing here.');
     // Whoever does not know the state was not sent here by this sign-in.
     if (searchParams.get('state') !== state || isTaken)
       return void answer(response, 400, 'This is no answer to the sign-in that waits here.');
@@ -78,10 +81,9 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
         answer(response, 200, 'You are signed in, and may close this window.');
         resolve(file);
       },
-      (error: Error) => {
-        const told = error instanceof HarnessError ? new HarnessError(error.code, mapTexts(error.details, hidden.redact)) : error;
+      (error: unknown) => {
         answer(response, 400, 'The sign-in failed; the command line tells why.');
-        reject(told);
+        reject(redacted(error));
       },
     );
   });
@@ -104,13 +106,19 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
     ...(values['clientId'] !== undefined && { clientId: values['clientId'] }),
     ...(values['clientSecret'] !== undefined && { clientSecret: values['clientSecret'] }),
   };
-  const url = authorizationUrl(forms, given);
-  if ('lacking' in url) {
+  let url: string;
+  try {
+    url = whereToSignIn(forms, given, { secretParameters: secretsAmong(values, secrets, connection), words, named });
+  } catch (error) {
     await dispose();
-    throw new HarnessError('sign-in-incomplete', { connection: words, names: url.lacking });
+    throw redacted(error);
   }
   options.signal?.addEventListener('abort', () => reject(new HarnessError('login-failed', { reason: 'it was stopped' })), { once: true });
-  return { url: url.made, finished, [Symbol.asyncDispose]: dispose };
+  return { url, finished, [Symbol.asyncDispose]: dispose };
+
+  function redacted(error: unknown): unknown {
+    return error instanceof HarnessError ? new HarnessError(error.code, mapTexts(error.details, hidden.redact)) : error;
+  }
 
   async function finish(answered: URLSearchParams): Promise<string> {
     const code = answered.get('code');
@@ -133,6 +141,27 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
     );
     return keepTokens({ connector: contract.connector, connection: name ?? 'default' }, toKept(dateTokens(tokens, world)), world);
   }
+}
+
+/** @throws HarnessError `sign-in-shows-secrets`, `sign-in-incomplete`, `sign-in-host-unnamed` */
+function whereToSignIn(
+  signIn: SignIn,
+  given: SignInValues,
+  parts: { readonly secretParameters: readonly string[]; readonly words: string; readonly named: NamedAddresses },
+): string {
+  const { secretParameters, words, named } = parts;
+  const filled = authorizationUrl(signIn, given, secretParameters);
+  if ('secret' in filled) throw new HarnessError('sign-in-shows-secrets', { connection: words, names: filled.secret });
+  if ('lacking' in filled) throw new HarnessError('sign-in-incomplete', { connection: words, names: filled.lacking });
+  const url = allowedAuthorizationUrl(filled.made, named);
+  if (url === undefined) throw new HarnessError('sign-in-host-unnamed', { connection: words, url: filled.made.split('?')[0] ?? '' });
+  return url;
+}
+
+/** The parameters whose values nobody may see. A client's id is made to be seen, wherever it is taken from. */
+function secretsAmong(values: Credential, secrets: readonly string[], connection: Connection): readonly string[] {
+  const names = Object.keys(values).filter((name) => name !== 'clientId' && secrets.includes(values[name] ?? ''));
+  return [...connection.secrets, ...names];
 }
 
 /** @throws HarnessError `usage` where it is not clear which is meant */

@@ -3,6 +3,7 @@ import { furtherSpoilings, presentCredential } from './auth/present-credential.t
 import { type InputValues, inputValues } from './cases/input-values.ts';
 import { caseId, planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
+import { isLoopback } from './lib/loopback.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
@@ -301,8 +302,4 @@ function sequenceObstacle(
   return called && !called.safe && !target.writes
     ? `what fires it, ${called.operationId}, changes data, and the target does not say writes: true`
     : undefined;
-}
-
-function isLoopback(url: string): boolean {
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 }

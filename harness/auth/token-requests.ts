@@ -19,8 +19,19 @@ export interface SignInValues {
 /** A filled template, or the placeholders for which there is no value. */
 export type Filled<Value> = { readonly made: Value } | { readonly lacking: readonly string[] };
 
-/** Where a browser is sent to sign in. */
-export function authorizationUrl(signIn: SignIn, values: SignInValues): Filled<string> {
+/**
+ * Where a browser is sent to sign in. That address comes into many hands (the screen, histories, logs), so no secret is filled in: a
+ * template that takes the client's, or a parameter named here as one, is not filled at all.
+ */
+export function authorizationUrl(
+  signIn: SignIn,
+  values: SignInValues,
+  secretParameters: readonly string[] = [],
+): Filled<string> | { readonly secret: readonly string[] } {
+  const secrets = new Set([...SECRETS, ...secretParameters.map(placeholderOf)]);
+  const asked = (signIn.authorization.url + signIn.authorization.query).matchAll(PLACEHOLDER);
+  const secret = [...asked].flatMap(([, name = '']) => (secrets.has(name.trim().toLowerCase()) ? [name] : []));
+  if (secret.length > 0) return { secret };
   return fillAll(signIn, signIn.authorization, values, ({ url, query }) =>
     withPairs(url + query, signIn.pkce && values.codeVerifier !== undefined ? challengeOf(values.codeVerifier) : []),
   );
@@ -67,6 +78,16 @@ export function readTokens({ status, body }: WireResponse): Tokens | { readonly 
 
 type Pair = readonly [name: string, value: string];
 
+const PLACEHOLDER = /\{([^{}]*)\}/g;
+
+/** What is secret in every sign-in, as placeholders name it in lower case. */
+const SECRETS = ['clientsecret', 'code', 'refreshtoken', 'accesstoken'];
+
+/** The placeholder for a connection parameter, in lower case. */
+function placeholderOf(parameter: string): string {
+  return parameter.replace(/^token:/i, '').toLowerCase();
+}
+
 /** A template's addresses take values as they are (a host, say), its query and its form encoded. */
 function fillAll<Value>(
   { scopes, scopeDelimiter, clientId }: SignIn,
@@ -75,13 +96,13 @@ function fillAll<Value>(
   make: (filled: SignInTemplate) => Value,
 ): Filled<Value> {
   const known = new Map<string, string>();
-  for (const [name, value] of Object.entries(values.parameters)) known.set(name.replace(/^token:/i, '').toLowerCase(), value);
+  for (const [name, value] of Object.entries(values.parameters)) known.set(placeholderOf(name), value);
   known.set('scopes', scopes.join(scopeDelimiter)).set('clientid', values.clientId ?? clientId ?? '');
   for (const name of ['clientSecret', 'redirectUrl', 'state', 'code', 'refreshToken'] as const)
     known.set(name.toLowerCase(), values[name] ?? '');
   const lacking = new Set<string>();
   const fill = (text: string, encode: (value: string) => string) =>
-    text.replaceAll(/\{([^{}]*)\}/g, (_placeholder, name: string) => {
+    text.replaceAll(PLACEHOLDER, (_placeholder, name: string) => {
       const value = known.get(name.trim().toLowerCase());
       if (value === undefined) lacking.add(name);
       return encode(value ?? '');

@@ -44,7 +44,10 @@ const ENTRA_HOSTS = [
   'login.partner.microsoftonline.cn',
 ];
 
-/** Whether a host is a known identity provider's token server: what is sent there comes into nobody else's hands, whatever a connector says. */
-export function isWellKnownHost(host: string): boolean {
-  return ENTRA_HOSTS.includes(host) || Object.values(WELL_KNOWN_PROVIDERS).some(({ tokenUrl }) => new URL(tokenUrl).host === host);
+/**
+ * Whether a host is a known identity provider's for one of its addresses: what is sent there comes into nobody else's hands, whatever a
+ * connector says.
+ */
+export function isWellKnownHost(host: string, address: 'authorizationUrl' | 'tokenUrl'): boolean {
+  return ENTRA_HOSTS.includes(host) || Object.values(WELL_KNOWN_PROVIDERS).some((provider) => new URL(provider[address]).host === host);
 }

@@ -105,6 +105,16 @@ const ERRORS = {
       `The connector has tokens of ${d.connection} got from ${d.url}, a host that the contract does not name; nothing was sent there.`,
     hint: 'If the secrets of the connection may go there, write the address as tokenUrl of the connection, or the host under hosts of the target.',
   },
+  'sign-in-host-unnamed': {
+    message: (d: { connection: string; url: string }) =>
+      `The connector has people sign in for ${d.connection} at ${d.url}, which is no https address of a host that the contract names; no browser was sent there.`,
+    hint: 'If that is the place to sign in, write it as authorizationUrl of the connection, or its host under hosts of the target.',
+  },
+  'sign-in-shows-secrets': {
+    message: (d: { connection: string; names: readonly string[] }) =>
+      `The sign-in of ${d.connection} would show ${d.names.map((name) => `{${name}}`).join(', ')}, a secret, in the address that a browser is sent to; no browser was sent there.`,
+    hint: 'Take it out of the authorization templates of apiProperties.json; a value that is no secret may stand in the contract as it is, without a variable.',
+  },
   'token-refused': {
     message: (d: { connection: string; url: string; reason: string }) => `No token for ${d.connection} comes from ${d.url}: ${d.reason}.`,
     hint: 'Sign in anew with conncert login, or check refreshToken, clientId and clientSecret behind the connection.',

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { createHash } from 'node:crypto';
-import { allowedTokenUrl, withNamedAddresses } from '../../harness/auth/sign-in-addresses.ts';
+import { allowedAuthorizationUrl, allowedTokenUrl, withNamedAddresses } from '../../harness/auth/sign-in-addresses.ts';
 import { signInOf, signInOfScheme } from '../../harness/auth/sign-in.ts';
 import { authorizationUrl, readTokens, refreshRequest, type SignInValues, tokenRequest } from '../../harness/auth/token-requests.ts';
 import type { OAuthSettings, SignIn } from '../../harness/model/connection.ts';
@@ -25,8 +25,8 @@ const VALUES: SignInValues = {
 };
 
 const CHALLENGE = createHash('sha256').update('verifier').digest('base64url');
-const made = <Value>(filled: { readonly made: Value } | { readonly lacking: readonly string[] }): Value => {
-  if ('lacking' in filled) throw new Error(`lacking ${filled.lacking.join()}`);
+const made = <Value>(filled: { readonly made: Value } | object): Value => {
+  if (!('made' in filled)) throw new Error(`not made: ${JSON.stringify(filled)}`);
   return filled.made;
 };
 const form = (text: string | undefined) => Object.fromEntries(new URLSearchParams(text));
@@ -140,7 +140,8 @@ test('Entra ID has a default for all but the resource', (t) => {
 for (const provider of ['facebook', 'GitHub', 'google', 'Dropbox', 'salesforce', 'DocuSign', 'linkedin', 'box'])
   test(`${provider} is known without addresses, and may get secrets`, (t) => {
     const known = signIn(provider, {});
-    t.regex(made(authorizationUrl(known, VALUES)), /^https:/);
+    const page = made(authorizationUrl(known, VALUES));
+    t.is(allowedAuthorizationUrl(page, {}), new URL(page).href);
     const { url } = made(tokenRequest(known, VALUES));
     t.is(allowedTokenUrl(url, {}), url);
   });
@@ -182,6 +183,51 @@ test('secrets go to hosts that the contract names, to known providers, and nowhe
   const contoso = withNamedAddresses(signIn('oauth2', CONTOSO), named);
   t.is(allowedTokenUrl(made(tokenRequest(contoso, VALUES)).url, named), 'https://other.example/token');
   t.true(made(authorizationUrl(contoso, VALUES)).startsWith('https://other.example/authorize?'));
+});
+
+for (const [place, custom] of [
+  ['the query', { authorizationUrlTemplate: CONTOSO.authorizationUrl, authorizationUrlQueryStringTemplate: '?s={ clientsecret }' }],
+  ['the host', { authorizationUrlTemplate: 'https://{ClientSecret}.contoso.example/authorize' }],
+] as const)
+  test(`no secret is filled into ${place} of the address that a browser is sent to`, (t) => {
+    const generic = signIn('oauth2generic', { ...custom, tokenUrlTemplate: CONTOSO.tokenUrl });
+    t.regex(JSON.stringify(authorizationUrl(generic, VALUES)), /^\{"secret":\[" ?clientsecret ?"\]\}$/i);
+  });
+
+test('nor is a parameter that is a secret, or a token of the connection', (t) => {
+  const template = (name: string) =>
+    signIn('oauth2generic', { authorizationUrlTemplate: `https://login.contoso.example/{${name}}`, tokenUrlTemplate: CONTOSO.tokenUrl });
+  t.deepEqual(authorizationUrl(template('pin'), VALUES, ['token:Pin']), { secret: ['pin'] });
+  const values = { ...VALUES, parameters: { accessToken: 'a-4711', refreshToken: 'r-4711', 'token:customHost': 'shop-1' } };
+  for (const name of ['accessToken', 'refreshToken']) t.deepEqual(authorizationUrl(template(name), values), { secret: [name] });
+  t.regex(made(authorizationUrl(template('customHost'), values, ['token:pin'])), /^https:\/\/login\.contoso\.example\/shop-1/);
+});
+
+test('a browser is sent to hosts that the contract names, to known providers, and nowhere else', (t) => {
+  const url = 'https://login.contoso.example/authorize?x=1';
+  const named = { authorizationUrl: 'https://login.contoso.example/authorize' };
+  t.is(allowedAuthorizationUrl(url, {}), undefined);
+  t.is(allowedAuthorizationUrl(url, named), url);
+  t.is(allowedAuthorizationUrl(url, { tokenUrl: 'https://login.contoso.example/token' }), url);
+  t.is(allowedAuthorizationUrl('https://login.contoso.example@other.example/authorize', named), undefined);
+  t.is(allowedAuthorizationUrl('https://login.microsoftonline.com.other.example/', {}), undefined);
+  t.is(
+    allowedAuthorizationUrl(url, { hosts: { 'login.contoso.example': 'https://other.example' } }),
+    'https://other.example/authorize?x=1',
+  );
+});
+
+test('a browser is sent to pages, and in the clear to this machine alone', (t) => {
+  for (const url of ['http://login.contoso.example/authorize', 'http://login.microsoftonline.com/authorize'])
+    t.is(allowedAuthorizationUrl(url, { authorizationUrl: url }), undefined);
+  t.is(
+    allowedAuthorizationUrl('https://login.contoso.example/', { hosts: { 'login.contoso.example': 'http://other.example' } }),
+    undefined,
+  );
+  for (const url of ['http://127.0.0.1:5000/authorize', 'http://localhost:5000/authorize', 'http://[::1]:5000/authorize'])
+    t.is(allowedAuthorizationUrl(url, { authorizationUrl: url }), url);
+  for (const url of ['-aCalculator', 'file:///etc/passwd', 'javascript:alert(1)', '', '//'])
+    t.is(allowedAuthorizationUrl(url, { authorizationUrl: url }), undefined);
 });
 
 test('answers are read as JSON and as forms; refusals tell their words', (t) => {

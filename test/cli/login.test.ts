@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,6 +117,14 @@ async function addressOf(cli: RunningCli): Promise<string> {
   throw new Error(`no address: ${JSON.stringify(cli.said())}`);
 }
 
+/** What a request line with this in it is answered with: `fetch` would mend it first. */
+function statusOfPath(server: string, path: string): Promise<number | undefined> {
+  const { hostname: host, port } = new URL(server);
+  return new Promise((resolve, reject) => {
+    get({ host, port, path }, (response) => resolve(response.resume().statusCode)).once('error', reject);
+  });
+}
+
 async function kept({
   folder,
 }: Place): Promise<{ readonly file: string; readonly mode: number; readonly folderMode: number; readonly tokens: Record<string, string> }> {
@@ -190,6 +198,7 @@ test('whoever does not know the state is sent away, and the sign-in goes on wait
   t.is((await fetch(`${redirect}?code=stolen&state=guessed`)).status, 400);
   t.is((await fetch(`${redirect}?code=stolen`)).status, 400);
   t.is((await fetch(redirect.replace('/redirect', '/'))).status, 404);
+  t.is(await statusOfPath(redirect, '//'), 404);
   t.is((await fetch(url)).status, 200);
   t.is(await cli.ended, 0, cli.said().stderr);
 });
@@ -225,6 +234,32 @@ test('a token server that only the connector names gets no code and no secret', 
   await fetch(await addressOf(cli));
   t.is(await cli.ended, 2);
   t.regex(cli.said().stderr, /https:\/\/login\.contoso\.example\/token, a host that the contract does not name/);
+});
+
+test('a connector that has the secret shown, or people sign in elsewhere, sends no browser anywhere', async (t) => {
+  const here = await place(t, 'oauth2generic');
+  const contract = await readFile(join(here.folder, 'contract.yaml'), 'utf8');
+  await writeFile(join(here.folder, 'contract.yaml'), contract.replace(/, authorizationUrl: "[^"]*"/, ''));
+  const elsewhere = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], here.environment);
+  t.is(await elsewhere.ended, 2);
+  t.regex(elsewhere.said().stderr, /sign in for the connection qa at https:\/\/shop-1\.contoso\.example\/authorize/);
+  const file = join(here.folder, 'connector', 'apiProperties.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('&state={State}', '&state={State}&s={ClientSecret}'));
+  await writeFile(join(here.folder, 'contract.yaml'), contract);
+  const shown = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], here.environment);
+  t.is(await shown.ended, 2);
+  t.regex(shown.said().stderr, /would show \{ClientSecret\}, a secret/);
+  t.false((shown.said().stdout + shown.said().stderr).includes(CLIENT.secret));
+});
+
+test('what has come from a variable is shown in no address', async (t) => {
+  const here = await place(t, 'oauth2generic');
+  const contract = await readFile(join(here.folder, 'contract.yaml'), 'utf8');
+  await writeFile(join(here.folder, 'contract.yaml'), contract.replace('"token:shop": shop-1', '"token:shop": "${SHOP}"'));
+  const cli = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], { ...here.environment, SHOP: 'shop-4711' });
+  t.is(await cli.ended, 2);
+  t.regex(cli.said().stderr, /would show \{shop\}/);
+  t.false((cli.said().stdout + cli.said().stderr).includes('shop-4711'));
 });
 
 test('a connection that is not there, and one that takes no tokens, are told', async (t) => {
