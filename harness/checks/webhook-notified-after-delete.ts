@@ -12,7 +12,7 @@ export const webhookNotifiedAfterDelete: SequenceCheck = {
   hint: 'Forget the callback address when the subscription is deleted.',
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.unsubscribe) ?? {};
-    const late = notificationsIn(played.steps, HOOK.late).length;
+    const late = notificationsIn(played.steps, HOOK.late).reduce((sum, { more = 0 }) => sum + 1 + more, 0);
     if (late === 0 || status < 200 || status > 299) return;
     const times = late === 1 ? 'once' : `${late} times`;
     yield { message: `After the DELETE, answered with ${status}, the callback address was called ${times}.`, at: played.operation.at };

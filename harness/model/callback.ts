@@ -6,6 +6,8 @@ export interface Notification {
   readonly request: WireRequest;
   /** ISO time. */
   readonly arrivedAt: string;
+  /** How many came after it that were counted and not kept: a service may call without end. */
+  readonly more?: number;
 }
 
 /** What the receiver of notifications answers, as the platform does (recalled). */
@@ -18,4 +20,13 @@ export interface Mailbox {
   readonly collect: () => readonly Notification[];
   /** Waits until something has arrived that was not collected, or for so long. */
   readonly wait: (ms: number) => Promise<void>;
+}
+
+/**
+ * What of an address belongs to the callback address that was given, and the digits by which that is known; undefined where nothing
+ * does. What stands before is the tunnel's, which may leave a part of it out on the way.
+ */
+export function callbackPart(url: string): { readonly token: string; readonly part: string } | undefined {
+  const found = /workflows(?:\/|%2f)([0-9a-f]{32})/i.exec(url);
+  return found ? { token: (found[1] ?? '').toLowerCase(), part: url.slice(found.index) } : undefined;
 }

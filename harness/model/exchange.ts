@@ -87,6 +87,8 @@ export interface Exchange {
   readonly credential?: Exclude<CredentialUse, 'right'>;
   /** Whether the service made the request, of us: a notification. */
   readonly arrived?: true;
+  /** How many notifications came after it that were counted and not kept. */
+  readonly more?: number;
   /** What the gateway asked of the service, in order; absent where that is the request itself. */
   readonly calls?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { isTextType } from '../lib/media-type.ts';
 import { systemReason } from '../lib/system-reason.ts';
-import { type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
+import { callbackPart, type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
 import type { Body } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
@@ -31,33 +31,40 @@ export interface CallbackOptions {
 
 /** Bodies are read no further. */
 const BODY_LIMIT = 4 * 1024 * 1024;
+/** Of what waits in a mailbox, so many notifications are kept, and so much of their bodies together. */
+const MOST_NOTIFICATIONS = 100;
+const MOST_BYTES = 2 * BODY_LIMIT;
 
 /** A receiver; it listens on loopback from the first address on that is asked for. */
 export function createCallbacks({ port = 0, url: publicUrl, world, signal }: CallbackOptions): Callbacks {
   const boxes = new Map<string, Box>();
   let started: Promise<Server> | undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const address = addressOf(request.url ?? '', boxes);
-    const body = await read(request);
-    if (!address) return void response.writeHead(404).end();
-    const { box, origin } = address;
-    box.arrived.push({
-      request: { method: request.method ?? 'POST', url: origin + request.url, headers: headersOf(request), ...(body && { body }) },
-      arrivedAt: world.now().toISOString(),
-    });
+    const { token = '', part = '' } = callbackPart(request.url ?? '') ?? {};
+    const box = boxes.get(token);
+    // Whatever else comes by is none of ours.
+    if (!box) return void response.writeHead(404).end();
+    const body = await read(request, box);
     response.writeHead(NOTIFICATION_STATUS).end();
+    if (box.arrived.length < MOST_NOTIFICATIONS)
+      box.arrived.push({
+        request: { method: request.method ?? 'POST', url: `${box.base}/${part}`, headers: headersOf(request), ...(body && { body }) },
+        arrivedAt: world.now().toISOString(),
+      });
+    else box.more++;
     box.wake();
   };
   return {
     open: async (name) => {
       const server = await (started ??= listen(port, (request, response) => void serve(request, response).catch(() => response.destroy())));
-      const origin = (publicUrl ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`).replace(/\/+$/, '');
+      const base = baseOf(publicUrl ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      // Another in each run: what an earlier one has left behind at the service must not be taken for news.
       const token = digest(`${world.now().toISOString()} ${boxes.size} ${name}`, 'hex').slice(0, 32);
-      const box: Box = { origin: URL.parse(origin)?.origin ?? origin, arrived: [], wake: () => undefined };
+      const box: Box = { base, arrived: [], more: 0, room: MOST_BYTES, wake: () => undefined };
       boxes.set(token, box);
       return {
-        url: `${origin}${callbackPath(token, digest(token, 'base64url'))}`,
-        collect: () => box.arrived.splice(0),
+        url: `${base}${callbackPath(token, digest(token, 'base64url'))}`,
+        collect: () => collect(box),
         wait: (ms) => untilArrived(box, ms, signal),
       };
     },
@@ -71,9 +78,27 @@ export function createCallbacks({ port = 0, url: publicUrl, world, signal }: Cal
 }
 
 interface Box {
-  readonly origin: string;
+  /** What its address begins with, without a slash at the end. */
+  readonly base: string;
   readonly arrived: Notification[];
+  /** What arrived besides. */
+  more: number;
+  /** How much of bodies may still be kept, in bytes. */
+  room: number;
   wake: () => void;
+}
+
+/** As whoever calls will write it, however the contract does: host in lower case, no usual port. */
+function baseOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
+}
+
+function collect(box: Box): readonly Notification[] {
+  const { more } = box;
+  box.more = 0;
+  box.room = MOST_BYTES;
+  return box.arrived.splice(0).map((one, index, { length }) => (more > 0 && index === length - 1 ? { ...one, more } : one));
 }
 
 /** The form of the platform's addresses (recalled): more than 300 characters, and a query whose escapes and order matter. */
@@ -84,13 +109,6 @@ function callbackPath(token: string, signature: string): string {
   const trigger = `/triggers/When_something_happens_(in_a_test_of_the_connector)/versions/${version}/run`;
   const query = `api-version=2016-06-01&sp=${encodeURIComponent(trigger)}&sv=1.0&sig=${signature}`;
   return `/workflows/${token}${trigger}?${query}`;
-}
-
-/** Whose address it is, or was before somebody changed it. Whatever else comes by is none of ours. */
-function addressOf(url: string, boxes: ReadonlyMap<string, Box>): { readonly box: Box; readonly origin: string } | undefined {
-  const [, token = ''] = /workflows(?:\/|%2f)([0-9a-f]{32})/i.exec(url) ?? [];
-  const box = boxes.get(token.toLowerCase());
-  return box && { box, origin: box.origin };
 }
 
 async function untilArrived(box: Box, ms: number, signal: AbortSignal | undefined): Promise<void> {
@@ -107,17 +125,21 @@ async function untilArrived(box: Box, ms: number, signal: AbortSignal | undefine
   box.wake = () => undefined;
 }
 
-async function read(request: IncomingMessage): Promise<Body | undefined> {
+async function read(request: IncomingMessage, box: Box): Promise<Body | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let isCut = false;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes <= BODY_LIMIT) chunks.push(chunk);
+    isCut ||= bytes > BODY_LIMIT || chunk.length > box.room;
+    if (isCut) continue;
+    chunks.push(chunk);
+    box.room -= chunk.length;
   }
   if (bytes === 0) return undefined;
   const buffer = Buffer.concat(chunks);
   const text = buffer.toString('utf8');
-  const cut = bytes > BODY_LIMIT && { cut: true as const };
+  const cut = isCut && { cut: true as const };
   const isText = isTextType(request.headers['content-type'] ?? 'text/plain') && !text.includes('\ufffd');
   return isText ? { encoding: 'utf8', data: text, bytes, ...cut } : { encoding: 'base64', data: buffer.toString('base64'), bytes, ...cut };
 }

@@ -113,7 +113,9 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
   for (const event of events) {
     if (event.type === 'exchange-recorded') {
       const key = keyOf(event.exchange.caseId, event.exchange.target);
-      exchanges.set(key, [...(exchanges.get(key) ?? []), event.exchange]);
+      const own = exchanges.get(key) ?? [];
+      exchanges.set(key, own);
+      own.push(event.exchange);
     }
     if (event.type === 'case-finished') finished.set(keyOf(event.caseId, event.target), event);
   }

@@ -67,15 +67,57 @@ test('waiting ends with what arrives, with the time, and with the run', async (t
   t.deepEqual(box.collect(), []);
 });
 
-test('behind a tunnel, addresses are the tunnel’s', async (t) => {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => probe.once('listening', resolve));
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+test('behind a tunnel, addresses are the tunnel’s', async (t) => {
+  const port = await freePort();
   const box = await callbacksFor(t, { port, url: 'https://conncert.tunnel.example/' }).open('x');
   t.regex(box.url, /^https:\/\/conncert\.tunnel\.example\/workflows\//);
   await post(box.url.replace('https://conncert.tunnel.example', `http://127.0.0.1:${port}`));
   t.is(box.collect()[0]?.request.url, box.url);
+});
+
+for (const [how, stripped] of [
+  ['keeps', '/in'],
+  ['leaves out', ''],
+] as const) {
+  test(`a tunnel’s address is written as callers write it, and one that ${how} its path changes nothing`, async (t) => {
+    const port = await freePort();
+    const box = await callbacksFor(t, { port, url: 'http://Tunnel.example:80/in/' }).open('x');
+    t.true(box.url.startsWith('http://tunnel.example/in/workflows/'), box.url);
+    await post(box.url.replace('http://tunnel.example/in', `http://127.0.0.1:${port}${stripped}`));
+    t.is(box.collect()[0]?.request.url, box.url);
+  });
+}
+
+test('of more than a hundred notifications, the others are counted', async (t) => {
+  const box = await callbacksFor(t).open('x');
+  for (let n = 0; n < 103; n++) await post(box.url);
+  const kept = box.collect();
+  t.is(kept.length, 100);
+  t.deepEqual([kept[0]?.more, kept.at(-1)?.more], [undefined, 3]);
+  await post(box.url);
+  t.deepEqual(
+    box.collect().map(({ more }) => more),
+    [undefined],
+  );
+});
+
+test('of large notifications only so much is kept', async (t) => {
+  const box = await callbacksFor(t).open('x');
+  for (let n = 0; n < 4; n++) await post(box.url, 'a'.repeat(3 * 1024 * 1024));
+  const bodies = box.collect().map(({ request }) => request.body);
+  t.true(bodies.reduce((sum, body) => sum + (body?.data.length ?? 0), 0) <= 8 * 1024 * 1024);
+  t.deepEqual(
+    bodies.map((body) => [body?.bytes, body?.cut]),
+    [undefined, undefined, true, true].map((cut) => [3 * 1024 * 1024, cut]),
+  );
 });
 
 test('a port that is taken is told', async (t) => {

@@ -184,7 +184,7 @@ test('each step of a sequence stands beside what its own operation declares, and
   if (!first || !second || !exchange) throw new Error('the sample has lost its operations');
   const steps = [
     { ...exchange, step: 'fire', operationId: second.operationId },
-    { ...exchange, step: 'notification 1', arrived: true as const },
+    { ...exchange, step: 'notification 1', arrived: true as const, more: 1200 },
   ];
   const text = html.render(
     recordOf({
@@ -196,5 +196,6 @@ test('each step of a sequence stands beside what its own operation declares, and
     }),
   );
   t.true(text.includes(`Operation ${second.operationId}`));
+  t.true(text.includes('1,200 more arrived, which were counted and not kept.'));
   t.regex(text, /Notification<\/h5><pre tabindex="0">object\n {2}ticket: string/);
 });

@@ -1,3 +1,4 @@
+import { callbackPart } from '../../model/callback.ts';
 import { callbackUrlIn } from '../../model/callback-urls.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
@@ -26,7 +27,9 @@ export function subscriptionOf({ connector, operation, steps, service }: Played,
   const callback = callbackUrlIn(connector, operation, parsed(request?.body?.data));
   if (callback === undefined) return undefined;
   const location = response.headers['location'];
-  const notifications = notificationsIn(steps, HOOK.notification).filter(({ request: { url } }) => tokenOf(url) === tokenOf(callback));
+  const notifications = notificationsIn(steps, HOOK.notification).filter(
+    ({ request: { url } }) => callbackPart(url)?.token === callbackPart(callback)?.token,
+  );
   const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
   return { exchange, status: response.status, callback, location, url, notifications };
 }
@@ -42,10 +45,6 @@ export function notificationsIn(steps: readonly Exchange[], name: string): reado
 export function answeredStep({ steps }: Played, name: string): { readonly exchange: Exchange; readonly status: number } | undefined {
   const exchange = steps.find(({ step }) => step === name);
   return exchange?.response && { exchange, status: exchange.response.status };
-}
-
-function tokenOf(url: string): string | undefined {
-  return /workflows(?:\/|%2f)([0-9a-f]{32})/i.exec(url)?.[1]?.toLowerCase();
 }
 
 function parsed(text: string | undefined): unknown {

@@ -7,10 +7,11 @@ import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** An exchange as it went over the wire: the request, and the response or why none came. */
-export function happened({ request, response, failure, mock, calls, step, arrived, startedAt }: Exchange, limits: Limits): Markup {
+export function happened({ request, response, failure, mock, calls, step, arrived, more, startedAt }: Exchange, limits: Limits): Markup {
   const requestLine = `${request.method.toUpperCase()} ${shortened(request.url, 2000)}`;
   return markup`<h5>${arrived ? 'Arrived' : 'Request'}${step !== undefined && ` · ${step}`} <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
 ${message(requestLine, request.headers, request.body, limits)}
+${more !== undefined && markup`<p class="note">${grouped(more)} more arrived, which were counted and not kept.</p>`}
 ${
   response &&
   markup`<h5>${arrived ? 'Answered by this run' : 'Response'}</h5>
