@@ -12,9 +12,12 @@ export const pollingNotIdempotent: SequenceCheck = {
   *checkSequence(played) {
     const { told, same } = pollsOf(played);
     if (!told || !same) return;
-    const again = new Set(same.news.map(identity));
-    const missing = told.news.filter((item) => !again.has(identity(item))).length;
-    if (missing === 0) return;
+    const [before, again] = [told, same].map(({ news }) => news.map(identity));
+    if (!before || !again) return;
+    // Of items without an id nobody can tell whether they are the same, only how many there are.
+    const known = [...before, ...again].includes(undefined) ? undefined : new Set(again);
+    const missing = known ? before.filter((id) => !known.has(id)).length : before.length - again.length;
+    if (missing <= 0) return;
     yield {
       message: `Polled once more with the same state, the service leaves out ${itemCount(missing)} of the ${told.news.length} told before.`,
       at: played.operation.at,

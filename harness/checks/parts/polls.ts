@@ -61,12 +61,15 @@ export function shared(items: readonly unknown[], others: readonly unknown[]): r
   return items.filter((item) => known.has(JSON.stringify(item)));
 }
 
-/** What an item is known by: its id, where it has one under a usual name, else all of it. */
-export function identity(item: unknown): string {
+/**
+ * What an item is known by: its id, where it has one under a usual name, or itself where it is no object. Undefined for others: they may
+ * hold the time of the answer, or a count.
+ */
+export function identity(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null) return JSON.stringify(item);
   const values = item as Readonly<Record<string, unknown>>;
   const id = Object.keys(values).find((key) => /^(id|_id|key|guid|uuid)$/i.test(key) && isPlain(values[key]));
-  return id === undefined ? JSON.stringify(item) : JSON.stringify(values[id]);
+  return id === undefined ? undefined : JSON.stringify(values[id]);
 }
 
 /** "an item" or "3 items". */
