@@ -27,12 +27,12 @@ export interface FireOptions {
  */
 export function createFire({ job: { operation, case: made }, open, connector, contract, sender, take }: FireOptions) {
   let calls = 0;
-  return async (): Promise<Firing | undefined> => {
+  return async (): Promise<Omit<Firing, 'begun'> | undefined> => {
     if (open.target.kind === 'mock') return fireOnMock(operation, made.id, open, sender);
     const fire = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId]?.fire : undefined;
     if (!fire) return undefined;
     const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
-    if (!called) return { withinMs: fire.withinMs };
+    if (!called) return { withinMs: fire.withinMs, byItself: true };
     const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
     const name = ++calls === 1 ? 'fire' : `fire ${calls}`;
     const { response } = await take({ name, operation: called, inputs, expected: { kind: 'success' } });
@@ -45,7 +45,7 @@ async function fireOnMock(
   caseId: string,
   { url, target: { timeoutMs } }: OpenTarget,
   sender: Sender,
-): Promise<Firing | undefined> {
+): Promise<Omit<Firing, 'begun'> | undefined> {
   const address = new URL(`/.conncert/fire/${encodeURIComponent(operationId.toWellFormed())}`, url).href;
   const outcome = await sender.send(inSession({ method: 'POST', url: address, headers: {} }, caseId), { timeoutMs });
   return 'response' in outcome && outcome.response.status < 300 ? { withinMs: MOCK_PATIENCE_MS } : undefined;

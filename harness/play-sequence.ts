@@ -72,15 +72,27 @@ export async function playSequence(
     own: (link, from) => ownAddress(link, from.request.url, service),
     signsIn: takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection),
     fire: async () => {
+      const begun = replay.world.now().getTime();
       const firing = await fire();
       if (firing) fired++;
-      return firing;
+      return firing && { ...firing, begun };
     },
     openMailbox: (name) => callbacks.open(`${open.target.name} ${made.id} ${name}`),
-    record: (step, { request, arrivedAt }) => {
+    record: (step, { request, arrivedAt, more }) => {
       const response = { status: NOTIFICATION_STATUS, headers: {}, body: { encoding: 'utf8' as const, data: '', bytes: 0 } };
       const whose = { caseId: made.id, operationId: operation.operationId, target: open.target.name, targetKind: open.target.kind };
-      steps.push({ exchange: { ...whose, request, response, step, arrived: true, startedAt: arrivedAt, durationMs: 0 } });
+      steps.push({
+        exchange: {
+          ...whose,
+          request,
+          response,
+          step,
+          arrived: true,
+          ...(more !== undefined && { more }),
+          startedAt: arrivedAt,
+          durationMs: 0,
+        },
+      });
     },
     wait: (ms) => pause(ms, signal),
     stopped: () => signal?.aborted ?? false,

@@ -1,5 +1,6 @@
+import { isSuccess } from '../lib/is-success.ts';
 import { shortened } from '../lib/shortened.ts';
-import { HOOK } from '../model/trigger-steps.ts';
+import { HOOK, isStep } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
 import { subscriptionOf } from './parts/subscriptions.ts';
 
@@ -17,8 +18,9 @@ export const webhookLocationForeign: SequenceCheck = {
     const where = shortened(played.redact(location), 200);
     const at = played.operation.at;
     if (url === undefined) {
-      const message = `The Location is "${where}", which is not on the service's host: what this run has subscribed stays there.`;
-      yield { message, at };
+      const isLeft = !played.steps.some(({ step, response }) => isStep(step, HOOK.cleanUp) && isSuccess(response?.status));
+      const left = isLeft ? ': what this run has subscribed stays there' : '';
+      yield { message: `The Location is "${where}", which is not on the service's host${left}.`, at };
     } else if (!/^https?:\/\//i.test(location)) yield { message: `The Location is "${where}", which is not absolute.`, at };
   },
 };

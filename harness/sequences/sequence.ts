@@ -58,6 +58,10 @@ export interface SequenceContext {
 export interface Firing {
   /** How long it may take until the trigger tells. */
   readonly withinMs: number;
+  /** Whether it happens by itself, at any time within that. */
+  readonly byItself?: true;
+  /** When it began, in milliseconds of the clock. */
+  readonly begun: number;
 }
 
 /** What came of a sequence: whether it showed anything. */

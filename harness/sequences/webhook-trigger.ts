@@ -1,4 +1,5 @@
-import type { Mailbox } from '../model/callback.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import type { Mailbox, Notification } from '../model/callback.ts';
 import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -10,13 +11,13 @@ import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.t
 /** What is judged by the sequence's own checks. */
 const PROTOCOL: Expected = { kind: 'protocol', demand: 'what the protocol of webhooks demands' };
 
-/** How long a notification that must not come is waited for, once another has had its time. */
+/** How much longer than another took a notification is waited for that must not come. */
 const SILENCE_MS = { mock: 50, live: 500 } as const;
 
 /**
  * A webhook as the workflow engine keeps it: subscribed with a callback address of its own when a flow is turned on, notified, and
  * unsubscribed by a DELETE of the `Location` that the subscription was answered with when it is turned off. Two flows are two
- * subscriptions. Whatever happens, what was subscribed is unsubscribed in the end.
+ * subscriptions. Whatever happens, what was subscribed is unsubscribed in the end, where an address on the service is known for that.
  *
  * Source: the documentation of webhook triggers; `201` with an absolute `Location` is its demand.
  */
@@ -45,7 +46,7 @@ interface Subscription {
   readonly exchange: Exchange;
   /** What unsubscribes it; undefined where the answer names no address of the service. */
   readonly url: string | undefined;
-  /** What may do so all the same. */
+  /** What may do so all the same, by the id that was given. */
   readonly guess: string | undefined;
 }
 
@@ -59,7 +60,7 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   if (signsIn) await subscribeUnsigned(context);
   const count = createCount();
   const firing = stopped() ? undefined : await fire();
-  const notified = firing !== undefined && (await awaitNotifications(context, [first, second], firing, count));
+  const told = firing && (await awaitNotifications(context, [first, second], firing, count));
   const conclusion: Conclusion = firing || stopped() ? {} : notFired(context);
   if (first.url === undefined || stopped()) return conclusion;
   const step = { ...removalStep(context, first.url), expected: PROTOCOL };
@@ -67,15 +68,15 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   await remove(context, first, HOOK.unsubscribe);
   open.delete(first);
   await take({ ...step, name: HOOK.repeated });
-  if (notified && !stopped()) await listenAfterwards(context, first, second, count);
-  return conclusion;
+  if (told?.first === undefined || stopped()) return conclusion;
+  return listenAfterwards(context, first, { tookMs: told.first, witness: told.second === undefined ? undefined : second }, count);
 }
 
 async function subscribe(context: SequenceContext, name: string): Promise<Subscription | undefined> {
   if (context.stopped()) return undefined;
   const mailbox = await context.openMailbox(name);
   const exchange = await context.take({ ...subscription(context, mailbox), name, expected: PROTOCOL });
-  return isSuccess(exchange) ? { mailbox, exchange, ...removalIn(context, exchange) } : undefined;
+  return isSuccess(exchange.response?.status) ? { mailbox, exchange, ...removalIn(context, exchange) } : undefined;
 }
 
 /** A subscription that must be refused; one that is not is removed at once. */
@@ -84,7 +85,8 @@ async function subscribeUnsigned(context: SequenceContext): Promise<void> {
   const mailbox = await context.openMailbox(HOOK.unsigned);
   const step = { ...subscription(context, mailbox), name: HOOK.unsigned, expected: { kind: 'unauthorised' } as const };
   const exchange = await context.take({ ...step, credential: 'missing' });
-  if (isSuccess(exchange)) await remove(context, { mailbox, exchange, ...removalIn(context, exchange) }, `${HOOK.cleanUp} 0`);
+  if (isSuccess(exchange.response?.status))
+    await remove(context, { mailbox, exchange, ...removalIn(context, exchange) }, `${HOOK.cleanUp} 0`);
 }
 
 function subscription({ connector, operation, case: made }: SequenceContext, { url }: Mailbox) {
@@ -92,43 +94,55 @@ function subscription({ connector, operation, case: made }: SequenceContext, { u
   return { operation, inputs: withCallbackUrl(connector, operation, made.inputs, url), outlivesStop: true as const };
 }
 
-/** Waits until each has been notified, or the time is over; whether the first was. */
-async function awaitNotifications(
-  context: SequenceContext,
-  subscriptions: readonly (Subscription | undefined)[],
-  { withinMs }: Firing,
-  count: () => number,
-): Promise<boolean> {
-  const [first, second] = subscriptions;
-  await first?.mailbox.wait(withinMs);
-  const notified = first !== undefined && recordAll(context, first, HOOK.notification, count) > 0;
-  // The time of both is the same.
-  await second?.mailbox.wait(notified ? withinMs : SILENCE_MS[context.targetKind]);
-  if (second) recordAll(context, second, HOOK.notification, count);
-  return notified;
+/** How long after the firing each was notified, in milliseconds; undefined where that was not in time. */
+interface Told {
+  readonly first: number | undefined;
+  readonly second: number | undefined;
 }
 
-/** Makes it happen once more: the second subscription shows that it did, the first must hear nothing of it. */
+async function awaitNotifications(
+  context: SequenceContext,
+  [first, second]: readonly [Subscription, Subscription | undefined],
+  { withinMs, begun }: Firing,
+  count: () => number,
+): Promise<Told> {
+  const tookMs = ([notification]: readonly Notification[]) => notification && Math.max(0, Date.parse(notification.arrivedAt) - begun);
+  await first.mailbox.wait(withinMs);
+  const ofFirst = recordAll(context, first, HOOK.notification, count);
+  // The time of both is the same.
+  await second?.mailbox.wait(ofFirst.length > 0 ? withinMs : SILENCE_MS[context.targetKind]);
+  const ofSecond = second ? recordAll(context, second, HOOK.notification, count) : [];
+  return { first: tookMs(ofFirst), second: tookMs(ofSecond) };
+}
+
+/**
+ * Makes it happen once more: the first subscription must hear nothing of it. The other one, where it was notified before, shows that it
+ * did happen; else as much time must go by as the first notification took, and all that the contract allows where it happens by itself.
+ */
 async function listenAfterwards(
   context: SequenceContext,
   first: Subscription,
-  second: Subscription | undefined,
+  { tookMs, witness }: { readonly tookMs: number; readonly witness: Subscription | undefined },
   count: () => number,
-): Promise<void> {
+): Promise<Conclusion> {
+  const { fire, stopped, targetKind } = context;
   // What was under way when it ended is not late.
   recordAll(context, first, HOOK.notification, count);
-  const firing = await context.fire();
-  if (!firing) return;
-  await second?.mailbox.wait(Math.min(firing.withinMs, SILENCE_MS[context.targetKind] * 10));
-  if (second) recordAll(context, second, HOOK.notification, count);
-  await first.mailbox.wait(SILENCE_MS[context.targetKind]);
-  recordAll(context, first, HOOK.late, count);
+  const firing = await fire();
+  if (!firing) return stopped() ? {} : { inconclusive: 'what was to make it happen once more, after the DELETE, failed' };
+  await witness?.mailbox.wait(firing.withinMs);
+  const isTold = witness !== undefined && recordAll(context, witness, HOOK.notification, count).length > 0;
+  const silenceMs = witness ? 0 : firing.byItself ? firing.withinMs : Math.min(tookMs, firing.withinMs);
+  await first.mailbox.wait(silenceMs + SILENCE_MS[targetKind]);
+  const late = recordAll(context, first, HOOK.late, count);
+  if (!witness || isTold || late.length > 0 || stopped()) return {};
+  return { inconclusive: 'after the DELETE the other subscription was told nothing either, so that nothing shows who is still called' };
 }
 
-function recordAll({ record }: SequenceContext, { mailbox }: Subscription, name: string, count: () => number): number {
+function recordAll({ record }: SequenceContext, { mailbox }: Subscription, name: string, count: () => number): readonly Notification[] {
   const notifications = mailbox.collect();
   for (const notification of notifications) record(`${name} ${count()}`, notification);
-  return notifications.length;
+  return notifications;
 }
 
 function createCount(): () => number {
@@ -147,16 +161,10 @@ function removalStep({ connector, operation, serviceUrl }: SequenceContext, url:
   return { operation: removalOf(connector, url, serviceUrl) ?? operation, inputs: {}, url, method: 'delete' };
 }
 
-/** Where an answer names no address, the id that it gives may lead to the operation that deletes: nothing is to be left behind. */
+/** Where an answer names no address of the service, the id that it gives may lead to the operation that deletes: nothing is to be left behind. */
 function removalIn({ own, connector, operation }: SequenceContext, exchange: Exchange): Pick<Subscription, 'url' | 'guess'> {
   const location = exchange.response?.headers['location'];
-  const path = location === undefined ? removalById(connector, operation, exchange) : undefined;
-  return {
-    url: location === undefined ? undefined : own(location, exchange),
-    guess: path === undefined ? undefined : own(path, exchange),
-  };
-}
-
-function isSuccess({ response }: Exchange): boolean {
-  return response !== undefined && response.status >= 200 && response.status < 300;
+  const url = location === undefined ? undefined : own(location, exchange);
+  const path = url === undefined ? removalById(connector, operation, exchange) : undefined;
+  return { url, guess: path === undefined ? undefined : own(path, exchange) };
 }

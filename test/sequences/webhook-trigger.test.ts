@@ -7,10 +7,10 @@ const ALARMS = `operations:
   WhenAlarmIsRaised: { fire: { call: RaiseAlarm, wait: 10s } }`;
 
 /** Those that keep a subscription waiting in vain. */
-const SILENT: ReadonlySet<AlarmFault | undefined> = new Set(['stays silent', 'calls the last only']);
+const SILENT: ReadonlySet<AlarmFault | undefined> = new Set(['stays silent', 'calls the last only', 'knows one only']);
 
 async function alarms(t: ExecutionContext, fault?: AlarmFault, contract = SILENT.has(fault) ? ALARMS.replace('10s', '300ms') : ALARMS) {
-  const service = await startContosoAlarms(fault && { fault });
+  const service = await startContosoAlarms(fault && { faults: [fault] });
   t.teardown(() => service[Symbol.asyncDispose]());
   const run = await certifyFixture(t, 'triggers/webhook', service, contract);
   return { ...run, left: service.subscriptions() };
@@ -58,7 +58,7 @@ test('what deletes a subscription counts as exercised, and its credential as tri
   t.deepEqual([coverage?.exercisedOn, coverage?.auth], [['local'], 'enforced']);
 });
 
-const FAULTS: Readonly<Record<AlarmFault, readonly string[]>> = {
+const FAULTS: Readonly<Record<Exclude<AlarmFault, 'deletes all'>, readonly string[]>> = {
   refuses: ['webhook-status'],
   'is open': ['auth-not-enforced'],
   'answers 200': [],
@@ -100,6 +100,7 @@ for (const fault of [
   'tells otherwise',
   'is open',
   'gives a relative location',
+  'gives a foreign location',
   'deletes for anybody',
 ] as const) {
   test(`what was subscribed is gone in the end, though the service ${fault}`, async (t) => {
@@ -107,8 +108,39 @@ for (const fault of [
   });
 }
 
+test('what a foreign location leads to is left alone, and what was subscribed is deleted by its id', async (t) => {
+  const { certificate, exchanges } = await alarms(t, 'gives a foreign location');
+  const message = certificate.findings.find(({ id }) => id === 'webhook-location-foreign')?.message;
+  t.is(message, `The Location is "https://hooks.elsewhere.example/hooks/H-1", which is not on the service's host.`);
+  t.true(exchanges.some(({ step, response }) => step === 'clean up' && response?.status === 204));
+});
+
+for (const [fault, message] of Object.entries({
+  'cuts off the address': 'Notification 1 came to another address: the one that was given, cut off in the query parameter sp.',
+  'decodes the address': 'Notification 1 came to another address: the one that was given, decoded.',
+} as const)) {
+  test(`a service that ${fault} is told in words that are the same in each run`, async (t) => {
+    const { certificate } = await alarms(t, fault as AlarmFault);
+    t.is(certificate.findings.find(({ id }) => id === 'webhook-callback-altered')?.message, message);
+  });
+}
+
+test('a service that takes its time is given as much after unsubscribing', async (t) => {
+  const service = await startContosoAlarms({ faults: ['takes one only', 'goes on calling'], delayMs: 800 });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const run = await certifyFixture(t, 'triggers/webhook', service, ALARMS);
+  t.deepEqual(faultsIn(run), ['webhook-notified-after-delete', 'webhook-second-refused']);
+});
+
+test('where nobody is told of what happens after unsubscribing, the case shows nothing', async (t) => {
+  const run = await alarms(t, 'deletes all', ALARMS.replace('10s', '300ms'));
+  t.deepEqual(faultsIn(run), []);
+  t.is(run.certificate.verdict, 'incomplete');
+  t.regex(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.reason ?? '', /^after the DELETE the other subscription/);
+});
+
 test('what was subscribed is gone in the end, though the run was stopped', async (t) => {
-  const service = await startContosoAlarms({ fault: 'stays silent' });
+  const service = await startContosoAlarms({ faults: ['stays silent'] });
   t.teardown(() => service[Symbol.asyncDispose]());
   const stop = new AbortController();
   const run = certifyFixture(t, 'triggers/webhook', service, ALARMS.replace('10s', '20s'), { signal: stop.signal });
