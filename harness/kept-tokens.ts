@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { fileInTheWay, makeFolder } from './lib/make-folder.ts';
+import { systemReason } from './lib/system-reason.ts';
+import { HarnessError } from './model/harness-error.ts';
 import type { World } from './model/world.ts';
 
 /** Tokens that `conncert login` got, as they are kept from run to run. */
@@ -18,13 +22,35 @@ export interface TokenOwner {
   readonly connection: string;
 }
 
-/** The file that keeps them: in the user's own state folder, never beside the contract, where it could be committed. */
+/**
+ * The file that keeps them: in the user's own state folder, never in the folder that a run is in, where it could be committed.
+ *
+ * A relative `XDG_STATE_HOME` counts as none (XDG Base Directory Specification).
+ *
+ * @throws HarnessError `tokens-unwritable` where the user has no such folder
+ */
 export function keptTokensFile({ connector, connection }: TokenOwner, { environment }: World): string {
-  const home = environment['HOME'] || environment['USERPROFILE'] || '.';
-  const state = environment['XDG_STATE_HOME'] || join(home, '.local', 'state');
+  const given = environment['XDG_STATE_HOME'] ?? '';
+  const state = isAbsolute(given) ? given : join(homeFolder(environment), '.local', 'state');
   const key = createHash('sha256').update(`${connector}\n${connection}`).digest('hex').slice(0, 12);
   const name = `${basename(connector)}-${connection}`.replaceAll(/[^\w.-]+/g, '-').slice(0, 60);
   return join(state, 'conncert', 'tokens', `${name}-${key}.json`);
+}
+
+function homeFolder(environment: World['environment']): string {
+  const home = environment['HOME'] || environment['USERPROFILE'] || systemHome();
+  if (home !== undefined && isAbsolute(home)) return home;
+  const reason = home === undefined ? 'this user has no home folder' : `the home folder "${home}" is no absolute path`;
+  throw new HarnessError('tokens-unwritable', { path: 'the state folder', reason });
+}
+
+/** As the system knows it, where the environment does not. */
+function systemHome(): string | undefined {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The tokens that are kept; undefined where there are none, or none that can be read. */
@@ -43,14 +69,23 @@ export async function readKeptTokens(owner: TokenOwner, world: World): Promise<K
   }
 }
 
-/** Keeps tokens in a file that nobody but the user may read, whole or not at all. */
+/**
+ * Keeps tokens in a file that nobody but the user may read, whole or not at all.
+ *
+ * @throws HarnessError `tokens-unwritable`
+ */
 export async function keepTokens(owner: TokenOwner, tokens: KeptTokens, world: World): Promise<string> {
   const file = keptTokensFile(owner, world);
-  const folder = join(file, '..');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const fresh = `${file}.${process.pid}`;
-  await writeFile(fresh, `${JSON.stringify(tokens, undefined, 2)}\n`, { mode: 0o600 });
-  await rename(fresh, file);
+  try {
+    const folder = dirname(file);
+    await makeFolder(folder, 0o700);
+    await chmod(folder, 0o700);
+    const fresh = `${file}.${process.pid}`;
+    await writeFile(fresh, `${JSON.stringify(tokens, undefined, 2)}\n`, { mode: 0o600 });
+    await rename(fresh, file);
+  } catch (error) {
+    const path = fileInTheWay(error) ?? file;
+    throw new HarnessError('tokens-unwritable', { path, reason: systemReason(error) }, { cause: error });
+  }
   return file;
 }

@@ -55,6 +55,7 @@ export async function readCredentials(
   };
   const right = await read(named);
   const kept = await keptFor(target, connection, right, { contract, world });
+  if (kept) hidden.add({ accessToken: kept.accessToken, ...(kept.refreshToken !== undefined && { refreshToken: kept.refreshToken }) });
   if (!kept && right.values['refreshToken'] === undefined) requireCredential(target, named, connection, right.values);
   const refused: [string, Credential][] = [];
   for (const [id, name] of Object.entries(target.refusedConnections ?? {})) {

@@ -45,7 +45,7 @@ const MARGIN_MS = 60_000;
 /**
  * A source of tokens that starts with what there is; without an access token, a first one is got.
  *
- * @throws HarnessError `token-refused`, `token-host-unnamed`, `sign-in-incomplete` where the first one cannot be got
+ * @throws HarnessError `token-refused`, `token-host-unnamed`, `sign-in-incomplete` where the first one cannot be got, or kept: `tokens-unwritable`
  */
 export async function openTokenSource(
   parts: TokenParts,
@@ -80,8 +80,8 @@ export async function openTokenSource(
           return true;
         },
         (error: unknown) => {
-          // What the service says to the old token stands then.
-          if (!(error instanceof HarnessError)) throw error;
+          // What the service says to the old token stands then. A fresh one that cannot be kept would be lost without a word.
+          if (!(error instanceof HarnessError) || error.code === 'tokens-unwritable') throw error;
           isExhausted = true;
           return false;
         },

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   certify,
+  type Contract,
   findProfile,
   foldRun,
   type HarnessEvent,
@@ -25,7 +26,9 @@ export interface Setup {
   /** Lines of the contract beside `connector`; `URL` stands for the service. */
   readonly contract: readonly string[];
   /** What the service does with a request. */
-  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => unknown;
+  /** What is done once there is a contract, before the run. */
+  readonly before?: (contract: Contract, world: World) => unknown;
   readonly environment?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
   readonly mock?: boolean;
@@ -45,7 +48,7 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    setup.answer(request, response);
+    void setup.answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const folder = await mkdtemp(join(tmpdir(), 'conncert-run-'));
@@ -70,6 +73,7 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
     workingFolder: folder,
   };
   const contract = await readContract(join(folder, 'contract.yaml'), world);
+  await setup.before?.(contract, world);
   const all = setup.mock ? [MOCK_TARGET, ...contract.targets] : contract.targets;
   const targets = all.filter(({ name }) => setup.only?.includes(name) ?? true);
   const events: HarnessEvent[] = [];

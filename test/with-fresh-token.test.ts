@@ -1,4 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { keepTokens } from '../harness/kept-tokens.ts';
 import { startTokenServer, type TokenServer } from '../harness/mock/token-server.ts';
 import { runContract, type Setup } from './run-contract.ts';
 
@@ -148,6 +152,46 @@ test('a service that refuses every token is asked for one new token, and told', 
   });
   t.true(certificate.findings.some(({ id }) => id === 'credential-refused'));
   t.true((server.granted()['refresh_token'] ?? 0) <= 4);
+});
+
+test('tokens that are kept stand in no answer that is written down, the refresh token included', async (t) => {
+  const server = await tokenServer(t);
+  const state = await mkdtemp(join(tmpdir(), 'conncert-kept-'));
+  t.teardown(() => rm(state, { recursive: true }));
+  const base = setup(server, 'login: true');
+  const kept = { accessToken: await server.issue(600), refreshToken: 'kept-refresh-4711' };
+  const { events, exchanges } = await runContract(t, {
+    ...base,
+    environment: { ...base.environment, XDG_STATE_HOME: state },
+    before: (contract, world) => keepTokens({ connector: contract.connector, connection: 'qa' }, kept, world),
+    answer: (_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: 1, of: kept })),
+  });
+  t.regex(JSON.stringify(exchanges), /«secret:refreshToken»/);
+  for (const secret of Object.values(kept)) t.false(JSON.stringify(events).includes(secret));
+});
+
+test('a fresh token that cannot be kept ends the run, for the one that is kept may be good no more', async (t) => {
+  const server = await tokenServer(t);
+  const state = await mkdtemp(join(tmpdir(), 'conncert-kept-'));
+  t.teardown(() => rm(state, { recursive: true }));
+  const base = setup(server, `login: true, ${WITH_REFRESH.replace(', refreshToken: "${REFRESH}"', '')}`);
+  let file = '';
+  const run = runContract(t, {
+    ...base,
+    environment: { ...base.environment, XDG_STATE_HOME: state },
+    before: async (contract, world) => {
+      const kept = { accessToken: await server.issue(-60), refreshToken: 'refresh-token-4711' };
+      file = await keepTokens({ connector: contract.connector, connection: 'qa' }, kept, world);
+    },
+    answer: async (request, response) => {
+      // What is read at the beginning cannot be replaced any more.
+      await rm(file, { force: true });
+      await mkdir(join(file, 'in-the-way'), { recursive: true });
+      base.answer(request, response);
+    },
+  });
+  await t.throwsAsync(run, { code: 'tokens-unwritable' });
 });
 
 for (const [what, connection, code, pattern] of [

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileInTheWay, makeFolder } from '../lib/make-folder.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 
@@ -53,18 +54,6 @@ export async function tellFailure<T>(path: string, action: () => Promise<T>): Pr
   } catch (error) {
     if (error instanceof HarnessError) throw error;
     const reason = (error as NodeJS.ErrnoException).code === 'ENXIO' ? 'nobody reads from it' : systemReason(error);
-    throw new HarnessError('report-unwritable', { path, reason }, { cause: error });
+    throw new HarnessError('report-unwritable', { path: fileInTheWay(error) ?? path, reason }, { cause: error });
   }
-}
-
-/** Not `recursive`: that never returns where a folder is there but takes no others, as under /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (found?.isDirectory()) return;
-  if (found) throw new HarnessError('report-unwritable', { path: folder, reason: 'it is a file, not a folder' });
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    // Another run may have made it meanwhile.
-    if (error.code !== 'EEXIST') throw error;
-  });
 }

@@ -127,6 +127,10 @@ const ERRORS = {
     message: (d: { reason: string }) => `The sign-in failed: ${d.reason}.`,
     hint: 'Look at what the browser shows; the redirect address has to be allowed for the client at the identity provider.',
   },
+  'tokens-unwritable': {
+    message: (d: { path: string; reason: string }) => `Tokens cannot be kept in ${d.path}: ${d.reason}.`,
+    hint: 'Set XDG_STATE_HOME to the absolute path of a folder that is yours to write to.',
+  },
   'report-unwritable': {
     message: (d: { path: string; reason: string }) => `Reports cannot be written to ${d.path}: ${d.reason}.`,
     hint: 'Choose another place with --report-dir, or with --report <format>=<path>.',
