@@ -187,14 +187,25 @@ function authEnforced(tally: Tally): GateResult {
   return { id: 'auth-enforced', outcome: 'met', detail };
 }
 
-/** The cases in which it is told and set aside that a bad credential was accepted: the contract waives it, or the baseline knows it. */
+/**
+ * The cases in which it is told that a bad credential was accepted, and all of it is set aside: the contract waives it, or the baseline
+ * knows it.
+ */
 function acceptancesOf({ findings }: Tally): ReadonlyMap<string, 'waived' | 'known'> {
+  const told = Map.groupBy(
+    findings.filter(({ id }) => ACCEPTANCES.has(id)),
+    ({ caseId, target }) => caseKey(caseId, target),
+  );
   return new Map(
-    findings.flatMap(({ id, waived, caseId, target }) =>
-      id === 'auth-not-enforced' && waived ? [[caseKey(caseId, target), waived.baseline ? 'known' : 'waived'] as const] : [],
-    ),
+    [...told].flatMap(([key, acceptances]) => {
+      if (acceptances.some(({ waived }) => !waived)) return [];
+      return [[key, acceptances.some(({ waived }) => waived?.baseline) ? 'known' : 'waived'] as const];
+    }),
   );
 }
+
+/** The findings that say so: of a test connection and of a subscription that is deleted it is told by names of their own. */
+const ACCEPTANCES: ReadonlySet<string> = new Set(['auth-not-enforced', 'test-connection-open', 'webhook-delete-open']);
 
 function caseKey(caseId: string | undefined, target: string | undefined): string {
   return JSON.stringify([caseId, target]);
