@@ -18,6 +18,7 @@ import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
 import { createCallbacks } from './replay/callbacks.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
+import { objectionTo } from './sending-limits.ts';
 import { withFreshToken } from './with-fresh-token.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -76,7 +77,7 @@ function replayOptions(open: OpenTarget, workplace: Workplace, { contract, signa
       ...(signal && { signal }),
     }),
   );
-  return { target, sender, pace, world, passage, ...(signal && { signal }) };
+  return { target, sender, pace, world, objectionTo: objectionTo(connector, open), passage, ...(signal && { signal }) };
 }
 
 /** Sequences that change nothing several at a time, and then the others, each by itself. */

@@ -147,10 +147,11 @@ async function reachLive(
 
 function serviceUrl(target: Target, connector: Connector): string {
   if (target.url !== undefined) return target.url;
-  const standIn = connector.host === undefined ? undefined : target.hosts?.[connector.host];
+  const { hosts = {} } = target;
+  const standIn = connector.host !== undefined && Object.hasOwn(hosts, connector.host) ? hosts[connector.host] : undefined;
   // A base path without its slash, which a rule tells, would run into the host: "@other.example" would make another host of it.
   if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '').replace(/^(?=[^/])/, '/');
-  const known = Object.keys(target.hosts ?? {});
+  const known = Object.keys(hosts);
   throw new HarnessError('target-address-missing', { name: target.name, host: connector.host ?? '(none declared)', known });
 }
 

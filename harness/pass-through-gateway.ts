@@ -1,18 +1,20 @@
 import { createPolicies, type Policies, type PolicyCall } from './gateway/apply-policies.ts';
 import { pathValuesOf } from './gateway/build-request.ts';
 import { followAsynchronous } from './gateway/follow-asynchronous.ts';
-import type { ServiceAddress } from './lib/own-address.ts';
+import { behind, calledAt } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, declaredUrl, findOperation, policiesOf } from './model/connector.ts';
+import { type Connector, findOperation, policiesOf } from './model/connector.ts';
 import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 import type { Place } from './model/place.ts';
+import { serviceAddress } from './model/service-address.ts';
 import type { World } from './model/world.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { PolicyContext, PolicyNote } from './policies/policy-exchange.ts';
 import { pause } from './replay/pace.ts';
 import type { Outcome } from './replay/pactum.ts';
 import type { Job, Passage, Passed } from './replay/replay-cases.ts';
+import { changeIn } from './sending-limits.ts';
 
 /** What the gateway is made of. */
 export interface GatewayParts {
@@ -38,12 +40,10 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   // The path of a link is what the service made it, and is not to be made anew (inferred).
   const forLinks = keeping((templateId) => templateId !== 'routerequesttoendpoint');
   const forFarLinks = keeping((templateId) => ADDING.has(templateId));
-  const declared = declaredUrl(connector);
-  const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
-  const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send) =>
+  const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) =>
     isFollowed(operation, job.case)
       ? followAsynchronous(request, outcome, {
-          service,
+          service: serviceAddress(connector, open, inForce),
           send,
           wait: (ms) => pause(ms, signal),
           stopped: () => signal?.aborted ?? false,
@@ -53,7 +53,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   return async (job, send) => {
     const operation = findOperation(connector, job.operation.operationId);
     const isLink = job.link === true && !(operation && isStateOfGateway(connector, operation));
-    const isFar = isLink && !job.request.url.startsWith(open.url);
+    const isFar = isLink && behind(job.request.url, open.url) === undefined;
     const mine = isFar ? forFarLinks : isLink ? forLinks : policies;
     if (!operation || !mine.appliesTo(operation)) {
       const outcome = await send(job.request);
@@ -63,8 +63,8 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
       const outcome = await send(job.request);
       return { outcome, ...(await onlyLookedAt(mine, operation, job, open, parts)) };
     }
-    return rewritten(mine, operation, job, { open, parts, isFar }, send, (outcome, request) =>
-      follow(operation, job, outcome, request, send),
+    return rewritten(mine, operation, job, { open, parts, isFar }, send, (outcome, request, inForce) =>
+      follow(operation, job, outcome, request, send, inForce),
     );
   };
 }
@@ -110,26 +110,34 @@ async function rewritten(
   policies: Policies,
   operation: Operation,
   job: Job,
-  { open, parts: { world, environmentVariables }, isFar }: Rewriting,
+  { open, parts: { connector, world, environmentVariables }, isFar }: Rewriting,
   send: Send,
-  follow: (outcome: Outcome, request: WireRequest) => Followed | Promise<Followed>,
+  follow: (outcome: Outcome, request: WireRequest, inForce: string) => Followed | Promise<Followed>,
 ): Promise<Passed> {
   const calls: ServiceCall[] = [];
   const unnamed: string[] = [];
+  const changes: string[] = [];
   let inForce = open.url;
+  /** A request of the policies as it is to be sent; undefined where it is not, which is kept to be told. */
+  const admit = (request: WireRequest, serviceUrl: string): WireRequest | undefined => {
+    const url = calledAt(request.url, serviceAddress(connector, open, serviceUrl));
+    if (url === undefined) return void unnamed.push(request.url);
+    const change = open.target.writes ? undefined : changeIn(request, job.request);
+    return change === undefined ? { ...request, url } : void changes.push(change);
+  };
   const context: PolicyContext = {
     now: world.now,
     environmentVariables,
     // The gateway's own address stands for the service URL in force; a link that is elsewhere stays as it is.
-    gatewayUrl: (url) => (url.startsWith(inForce) ? open.url + url.slice(inForce.length) : url),
+    gatewayUrl: (url) => {
+      const rest = behind(url, inForce);
+      return rest === undefined ? url : open.url + rest;
+    },
     call: async (request, serviceUrl) => {
-      const url = standIn(request.url, serviceUrl, open);
-      if (url === undefined) {
-        unnamed.push(request.url);
-        return { failure: NOT_SENT };
-      }
-      const outcome = await send({ ...request, url });
-      calls.push({ purpose: 'side-call', request: { ...request, url }, ...outcome });
+      const admitted = admit(request, serviceUrl);
+      if (!admitted) return { failure: NOT_SENT };
+      const outcome = await send(admitted);
+      calls.push({ purpose: 'side-call', request: admitted, ...outcome });
       return outcome;
     },
   };
@@ -144,21 +152,19 @@ async function rewritten(
   open.hide(applied.secrets);
   inForce = applied.serviceUrl;
   const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
-  const url = standIn(applied.request.url, applied.serviceUrl, open);
-  if (url === undefined) unnamed.push(applied.request.url);
+  const request = admit(applied.request, inForce);
   const at = operation.at;
-  if (url === undefined || unnamed.length > 0) {
+  if (!request || unnamed.length > 0 || changes.length > 0) {
     const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
-    return { outcome: { failure: NOT_SENT }, calls, notes: [...others, ...unnamedNote(unnamed, at)] };
+    return { outcome: { failure: NOT_SENT }, calls, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
   }
   const refusal = applied.failed && job.case.credential !== 'right' ? calls.findLast(({ response }) => response)?.response : undefined;
   // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
   if (refusal) return { outcome: { response: refusal }, calls, notes: [] };
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, calls, notes: notes([]) };
-  const request = { ...applied.request, url };
   const first = await send(request);
   calls.push({ purpose: 'rewritten', request, ...first });
-  const followed = await follow(first, request);
+  const followed = await follow(first, request, inForce);
   calls.push(...followed.calls);
   if ('failure' in followed.outcome) return { outcome: followed.outcome, calls, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
@@ -167,32 +173,23 @@ async function rewritten(
     connectionBroken && job.case.credential === 'right'
       ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
       : [];
-  return { outcome: { response }, calls, notes: [...notes(more), ...unnamedNote(unnamed, at), ...followed.notes, ...broken] };
+  return { outcome: { response }, calls, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
 }
 
-function unnamedNote(addresses: readonly string[], at: Place): GatewayNote[] {
-  if (addresses.length === 0) return [];
+/** What policies made that was not sent. */
+function unsentNotes(addresses: readonly string[], changes: readonly string[], at: Place): GatewayNote[] {
   const hosts = [...new Set(addresses.map((address) => URL.parse(address)?.host ?? 'an address that is no URL'))];
-  const message = `Policies lead to ${hosts.join(', ')}, which the contract names nowhere; nothing was sent there.`;
-  return [{ id: 'policy-host-unnamed', message, at }];
+  const unnamed = `Policies lead to ${hosts.join(', ')}, which the contract names nowhere; nothing was sent there.`;
+  const refused = [...new Set(changes)].map(
+    (change) => `By a policy, ${change} may change data, and the target does not say writes: true; nothing was sent.`,
+  );
+  return [
+    ...(hosts.length > 0 ? [{ id: 'policy-host-unnamed', message: unnamed, at }] : []),
+    ...refused.map((message) => ({ id: 'policy-write-refused', message, at })),
+  ];
 }
 
-const NOT_SENT: TransportFailure = { kind: 'other', message: 'the contract does not name the host, so nothing was sent' };
-
-/**
- * Where an address of the service that policies made is to be called: the contract's `hosts` say so for each host; a single address
- * (`url`, `start`) stands in for the service URL in force, be it the definition's or a policy's. Undefined: nowhere.
- */
-function standIn(url: string, serviceUrl: string, { url: target, target: { hosts } }: OpenTarget): string | undefined {
-  const parsed = URL.parse(url);
-  if (!parsed) return undefined;
-  if (parsed.origin === URL.parse(target)?.origin) return url;
-  if (hosts) {
-    const other = hosts[parsed.host];
-    return other === undefined ? undefined : other.replace(/\/+$/, '') + url.slice(parsed.origin.length);
-  }
-  return url.startsWith(serviceUrl) ? target + url.slice(serviceUrl.length) : undefined;
-}
+const NOT_SENT: TransportFailure = { kind: 'other', message: 'the contract does not allow what policies made of it, so nothing was sent' };
 
 /** Policies of a request to the mock, put together but not sent: what is wrong with them is told, what hangs on a service is not. */
 async function onlyLookedAt(

@@ -4,15 +4,17 @@ import { type InputValues, inputValues } from './cases/input-values.ts';
 import { caseId, planCases } from './cases/plan-cases.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import { isLoopback } from './lib/loopback.ts';
+import { isNamed, type ServiceAddress } from './lib/own-address.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
 import { byInputKey, type Contract, givenName } from './model/contract.ts';
-import { type Operation, successResponses } from './model/operation.ts';
+import { type Operation, readsOnly, successResponses } from './model/operation.ts';
 import type { DynamicUse } from './model/dynamic-reference.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
+import { serviceAddress } from './model/service-address.ts';
 import { testConnectionId } from './model/test-connection.ts';
 import { sequences } from './sequences/index.ts';
 import type { Sequence, SequencePlanning } from './sequences/sequence.ts';
@@ -42,9 +44,6 @@ export interface TargetPlan {
   }[];
 }
 
-/** Methods that change nothing unless something makes another of them. */
-const READING: ReadonlySet<string> = new Set(['get', 'head', 'options']);
-
 /** What planning takes beside the target. */
 export interface PlanTargetOptions {
   readonly connector: Connector;
@@ -60,7 +59,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
   const played: SequenceJob[] = [];
   const skipped: { case: Case; reason: string }[] = [];
   const leftOut: TargetPlan['leftOut'][number][] = [];
-  const ownHost = URL.parse(open.url)?.host;
+  const service = serviceAddress(connector, open);
   const inventOptional = open.target.kind === 'mock';
   const spoilingsOf = planSpoilings(connector, contract, operations, open);
   const planning = sequencePlanning(open, { connector, contract, operations, validator, seed });
@@ -87,7 +86,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
       const obstacle = credentialObstacle(made, open) ?? caseObstacle(made, operation, open);
       const job = obstacle ?? toJob(made, operation, open, { position: jobs.length });
-      const reason = typeof job === 'string' ? job : foreignHost(job.request.url, ownHost);
+      const reason = typeof job === 'string' ? job : foreignHost(job.request.url, service);
       if (typeof job !== 'string' && reason === undefined) jobs.push(job);
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
@@ -221,10 +220,11 @@ function toldStatus(operation: Operation): string {
   return statuses.find((status) => status !== '202') ?? statuses[0] ?? '200';
 }
 
-/** Whatever a hostile definition makes of an address: only the target's own host is ever called. */
-export function foreignHost(url: string, own: string | undefined): string | undefined {
-  const host = URL.parse(url)?.host;
-  return host === own ? undefined : `the request would go to ${host ?? 'an address that is no URL'} and not to the target, ${own}`;
+/** Whatever a hostile definition makes of an address: only the target's own hosts are ever called. */
+export function foreignHost(url: string, service: ServiceAddress): string | undefined {
+  if (isNamed(url, service)) return undefined;
+  const [host, own] = [URL.parse(url)?.host ?? 'an address that is no URL', URL.parse(service.url)?.host];
+  return `the request would go to ${host} and not to the target, ${own}`;
 }
 
 /**
@@ -260,7 +260,7 @@ function operationObstacle(
     const changes =
       operation.kind === 'webhook-trigger'
         ? 'subscribes'
-        : READING.has(operation.method)
+        : readsOnly(operation.method)
           ? 'may be made another method by an input or a policy'
           : 'changes data';
     return { reason: `${operation.method.toUpperCase()} ${changes}, and the target does not say writes: true` };

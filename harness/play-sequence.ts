@@ -4,12 +4,13 @@ import type { Workplace } from './workplace.ts';
 import { sequenceChecks } from './checks/index.ts';
 import { createFire } from './fire-trigger.ts';
 import { runSequenceChecks } from './checks/run-sequence-checks.ts';
-import { ownAddress, type ServiceAddress } from './lib/own-address.ts';
+import { ownAddress } from './lib/own-address.ts';
 import { NOTIFICATION_STATUS } from './model/callback.ts';
-import { declaredUrl, takesCredential } from './model/connector.ts';
+import { takesCredential } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Statement } from './model/finding.ts';
 import { HarnessError } from './model/harness-error.ts';
+import { serviceAddress } from './model/service-address.ts';
 import type { OpenTarget } from './open-target.ts';
 import { foreignHost, type SequenceJob, toJob } from './plan-target.ts';
 import type { Callbacks } from './replay/callbacks.ts';
@@ -40,9 +41,7 @@ export async function playSequence(
   { contract }: CertifyOptions,
 ): Promise<PlayedSequence> {
   const { sequence, operation, case: made, dynamic } = job;
-  const declared = declaredUrl(connector);
-  const service: ServiceAddress = { url: open.url, ...(declared !== undefined && { declared }) };
-  const ownHost = URL.parse(open.url)?.host;
+  const service = serviceAddress(connector, open);
   const steps: { step?: Step; exchange: Exchange }[] = [];
   const take: SequenceContext['take'] = async (step) => {
     const { name, url, method, inputs, credential = 'right', expected } = step;
@@ -51,7 +50,7 @@ export async function playSequence(
       ...(url !== undefined && { link: url }),
       ...(method !== undefined && { method }),
     });
-    const foreign = foreignHost(stepJob.request.url, ownHost);
+    const foreign = foreignHost(stepJob.request.url, service);
     // The sequence asks `own` before: that it did not is a fault of ours.
     if (foreign !== undefined) throw new Error(`${made.id}, ${name}: ${foreign}`);
     const exchange = await exchangeFor(stepJob, { ...replay, ...(signal && !step.outlivesStop && { signal }) });

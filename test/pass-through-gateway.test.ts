@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Outcome, runContract } from './run-contract.ts';
 
 const DEFINITION = {
@@ -244,3 +245,135 @@ test('where no security definition says where the key goes, the policy that puts
   const open = await run(t, { policies });
   t.true(idsOf(open).includes('auth-not-enforced'));
 });
+
+/** Another service than the contract's, and what it was asked. */
+async function elsewhere(t: ExecutionContext): Promise<{ readonly port: number; readonly asked: (string | undefined)[] }> {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url);
+    response.setHeader('content-type', 'application/json').end('{"token":"taken"}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => void server.close());
+  return { port: (server.address() as AddressInfo).port, asked };
+}
+
+test('a host that only begins like the service’s gets nothing, with or without a user before it', async (t) => {
+  const other = await elsewhere(t);
+  for (const address of [
+    `https://api.contoso.example@127.0.0.1:${other.port}/steal`,
+    `https://127.0.0.1:${other.port}/api.contoso.example/steal`,
+    `http://api.contoso.example:x@127.0.0.1:${other.port}`,
+    'https://api.contoso.example.fabrikam.example/steal',
+  ]) {
+    const outcome = await run(t, {
+      policies: [
+        policy('dynamichosturl', { urlTemplate: 'https://api.contoso.example' }),
+        policy('setheader', { name: 'X-Key', value: "@connectionParameters('api_key')" }),
+        policy('setvaluefromurl', {
+          parameterTemplate: "@headers('X-Token')",
+          parameterValueUrl: address,
+          parameterValuePathTemplate: '@body().token',
+        }),
+      ],
+      target: 'url: URL, connection: qa',
+    });
+    t.true(idsOf(outcome).includes('policy-host-unnamed'), address);
+    t.deepEqual(
+      outcome.asked.filter((line) => !line.startsWith('HEAD')),
+      [],
+    );
+  }
+  t.deepEqual(other.asked, []);
+});
+
+test('further pages of a polling trigger are read on the service’s own host alone', async (t) => {
+  const other = await elsewhere(t);
+  const query = [{ name: 'since', in: 'query', type: 'string', 'x-ms-visibility': 'internal', 'x-example': '2026' }];
+  const responses = {
+    200: { description: 'New parcels.', schema: { type: 'object', properties: { value: { type: 'array', items: {} } } } },
+  };
+  const trigger = { operationId: 'OnParcel', 'x-ms-trigger': 'batch', parameters: query, responses };
+  const outcome = await run(t, {
+    paths: { '/parcels': { get: trigger } },
+    policies: [
+      policy('pollingtrigger', {
+        triggerConfig: { since: '@{triggerBody().value[0].at}' } as never,
+        triggerDataPath: '@triggerBody().value',
+        'x-ms-triggerConfig-nextLink': 'next',
+      }),
+    ],
+    target: 'url: URL, connection: qa',
+    answer: (request, response) => {
+      const next = `http://${request.headers.host}@127.0.0.1:${other.port}/`;
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ value: [{ at: '2027' }], next }));
+    },
+  });
+  t.deepEqual(other.asked, []);
+  t.true(outcome.asked.some((line) => line.startsWith('GET /parcels')));
+  t.true(idsOf(outcome).includes('policy-host-unnamed'));
+});
+
+test('the URL that stands in for a host is followed by path and query, whatever the address is like', async (t) => {
+  const policies = [
+    policy('dynamichosturl', { urlTemplate: 'HTTPS://South.Fabrikam.example:443/api' }),
+    policy('routerequesttoendpoint', { newPath: '/tracking' }),
+  ];
+  const { asked } = await run(t, {
+    policies,
+    target: 'hosts: { api.fabrikam.example: URL/a, south.fabrikam.example: URL/s }, connection: qa',
+  });
+  t.true(asked.includes('GET /s/api/tracking'));
+  const inherited = [policy('dynamichosturl', { urlTemplate: 'https://constructor/api' })];
+  const outcome = await run(t, { policies: inherited, target: 'hosts: { api.fabrikam.example: URL/a }, connection: qa' });
+  t.true(idsOf(outcome).includes('policy-host-unnamed'));
+});
+
+for (const [what, policies] of [
+  [
+    'an expression for the method',
+    [policy('routerequesttoendpoint', { newPath: '/x', httpMethod: "@connectionParameters('verb','DELETE')" })],
+  ],
+  ['a method that is not of HTTP itself', [policy('routerequesttoendpoint', { newPath: '/x', httpMethod: 'PURGE' })]],
+  ['a query of the new path', [policy('routerequesttoendpoint', { newPath: '/x?_method=DELETE' })]],
+  ['a header with spaces', [policy('setheader', { name: ' X-HTTP-Method-Override ', value: 'DELETE' })]],
+  ['a query input that is percent-encoded', [policy('setqueryparameter', { name: '%5Fmethod', value: 'DELETE' })]],
+  ['a side call of another method', [sideCall({ httpMethod: 'PURGE' })]],
+  ['a header whose name is an expression', [policy('setheader', { name: "@connectionParameters('h','X-HTTP-Method')", value: 'DELETE' })]],
+  ['a query input whose name is one', [policy('setqueryparameter', { name: "@connectionParameters('q','_method')", value: 'DELETE' })]],
+  [
+    'a query of the new path that is one',
+    [policy('routerequesttoendpoint', { newPath: "/x?@connectionParameters('q','_method')=DELETE" })],
+  ],
+] as const) {
+  test(`a target without writes gets no request that a policy makes another of: ${what}`, async (t) => {
+    const outcome = await run(t, { policies });
+    t.deepEqual(
+      outcome.asked.filter((line) => !line.startsWith('HEAD')),
+      [],
+    );
+    const told = idsOf(outcome).includes('policy-write-refused') || JSON.stringify(outcome.events).includes('does not say writes: true');
+    t.true(told);
+    const allowed = await run(t, { policies, target: 'url: URL/v1, connection: qa, writes: true' });
+    t.true(allowed.asked.some((line) => !line.startsWith('HEAD')));
+  });
+}
+
+test('a POST that the definition calls safe is sent where policies leave its method alone', async (t) => {
+  const safe = { operationId: 'FindParcels', 'x-ms-safe-operation': true, responses: { 200: { description: 'Parcels.' } } };
+  const setup = { paths: { '/parcels/find': { post: safe } } };
+  const { asked } = await run(t, { ...setup, policies: [policy('routerequesttoendpoint', { newPath: '/find' })] });
+  t.true(asked.includes('POST /v1/find'));
+  const changed = await run(t, { ...setup, policies: [policy('routerequesttoendpoint', { newPath: '/find', httpMethod: 'PATCH' })] });
+  t.false(changed.asked.some((line) => line.startsWith('PATCH')));
+});
+
+function sideCall(more: Readonly<Record<string, string>>): object {
+  const parameterTemplate = "@headers('X-Token')";
+  return policy('setvaluefromurl', {
+    parameterTemplate,
+    parameterValueUrl: '/token',
+    parameterValuePathTemplate: '@body().token',
+    ...more,
+  });
+}

@@ -44,6 +44,13 @@ export const gatewayNotes = {
     why: 'Nothing is ever sent to a host that the contract does not name.',
     hint: 'Add the host under targets.<name>.hosts in the contract, with the URL that stands in for it.',
   },
+  'policy-write-refused': {
+    severity: 'error',
+    fault: 'configuration',
+    title: 'Policies change no data where the target allows none to be changed',
+    why: 'A policy may make another method of a request that only reads; a target that does not say writes: true gets no such request.',
+    hint: 'Say writes: true for a target whose data may be changed, or skip the operation in the contract.',
+  },
   'policy-connection-broken': {
     severity: 'info',
     fault: 'service',

@@ -1,3 +1,4 @@
+import { behind } from '../lib/own-address.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -200,9 +201,10 @@ const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid
 
 /** The path below the service URL, and the query. */
 function splitUrl(url: string, serviceUrl: string): readonly [string, readonly QueryPair[]] {
-  if (!url.startsWith(serviceUrl)) throw new Error(`${url} is not below the service URL ${serviceUrl}.`);
-  const query = queryOf(url);
-  return [url.slice(serviceUrl.length, url.length - query.length), [...new URLSearchParams(query)]];
+  const rest = behind(url, serviceUrl);
+  if (rest === undefined) throw new Error(`${url} is not below the service URL ${serviceUrl}.`);
+  const query = queryOf(rest);
+  return [rest.slice(0, rest.length - query.length), [...new URLSearchParams(query)]];
 }
 
 /** The query as it stands in a URL, `?` included; empty where there is none. */

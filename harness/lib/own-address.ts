@@ -1,15 +1,76 @@
-/** Where a service is: where it is called, and where its definition says it is, which its own links may still name. No slash at the end. */
+/** Where a service is called, and which addresses of its own lead there. */
 export interface ServiceAddress {
+  /** Scheme, host and base path, without a slash at the end. */
   readonly url: string;
-  readonly declared?: string;
+  /** What stands in for the addresses by which definition, policies and the service itself call it; earlier ones go before. */
+  readonly standIns: readonly StandIn[];
+}
+
+/** An address, and the one that is called in its stead; neither with a slash at the end. */
+export interface StandIn {
+  readonly of: string;
+  readonly by: string;
 }
 
 /**
  * The absolute address that a link leads to from where it stood, or undefined where it is none or leads to another host than
- * the service's. A link to where the definition says the service is leads to where it is called.
+ * the service's. A link to where the service has its own names leads to where it is called.
  */
-export function ownAddress(link: string, base: string, { url, declared }: ServiceAddress): string | undefined {
-  const isDeclared = declared !== undefined && (link === declared || link.startsWith(`${declared}/`) || link.startsWith(`${declared}?`));
-  const target = URL.parse(isDeclared ? url + link.slice(declared.length) : link, base);
-  return target !== null && target.origin === URL.parse(url)?.origin ? target.href : undefined;
+export function ownAddress(link: string, base: string, service: ServiceAddress): string | undefined {
+  const target = URL.parse(link, base);
+  return target ? calledAt(target.href, service) : undefined;
+}
+
+/** Where an address of the service is to be called; undefined: nowhere, for it is on no host that is named. */
+export function calledAt(url: string, service: ServiceAddress): string | undefined {
+  const parsed = plainUrl(url);
+  if (!parsed) return undefined;
+  if (behind(url, service.url) !== undefined) return url;
+  for (const { of, by } of service.standIns) {
+    // A link that a stand-in has written itself.
+    if (behind(url, by) !== undefined) return url;
+    const rest = behind(url, of);
+    if (rest !== undefined) return by + rest;
+  }
+  return isNamed(url, service) ? url : undefined;
+}
+
+/** Whether a URL leads to a host that stands for the service: nothing is ever sent to another. */
+export function isNamed(url: string, { url: own, standIns }: ServiceAddress): boolean {
+  const origin = plainUrl(url)?.origin;
+  return origin !== undefined && [own, ...standIns.map(({ by }) => by)].some((named) => URL.parse(named)?.origin === origin);
+}
+
+/**
+ * What a URL has behind a base: path, query and fragment, to the letter where both are written alike; undefined where it leads
+ * elsewhere. Only a path may follow: behind `https://api.example` neither `.evil.example` nor `@evil.example` does.
+ */
+export function behind(url: string, base: string): string | undefined {
+  if (url.startsWith(base) && /^([/?#]|$)/.test(url.slice(base.length))) return url.slice(base.length);
+  const [parsed, root] = [plainUrl(url), URL.parse(base)];
+  if (!parsed || parsed.origin !== root?.origin) return undefined;
+  const rest = pathBehind(parsed.pathname, root.pathname);
+  return rest === undefined ? undefined : rest + parsed.search + parsed.hash;
+}
+
+/** What stands in for the rest of a host where an address of it is stood in for: as far as both paths end alike, they say nothing of it. */
+export function standInForHost({ of, by }: StandIn): StandIn | undefined {
+  const [own, other] = [URL.parse(of), URL.parse(by)];
+  if (!own || !other) return undefined;
+  const [end, path] = [own, other].map(({ pathname }) => pathname.replace(/\/+$/, '')) as [string, string];
+  const root = end !== '' && path.endsWith(end) ? path.slice(0, -end.length) : '';
+  return { of: own.origin, by: other.origin + root };
+}
+
+/** A URL of http or https that names nobody who would sign in with it. */
+function plainUrl(url: string): URL | undefined {
+  const parsed = URL.parse(url);
+  const isPlain = parsed && /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
+  return isPlain ? parsed : undefined;
+}
+
+function pathBehind(path: string, base: string): string | undefined {
+  const root = base.replace(/\/+$/, '');
+  const rest = path.slice(root.length);
+  return path.startsWith(root) && (rest === '' || rest.startsWith('/')) ? rest : undefined;
 }

@@ -5,7 +5,7 @@ export function steersMessage(header: string): boolean {
 
 /** Whether a header or query input of this name makes common frameworks take a request for one of another method. */
 export function overridesMethod(name: string): boolean {
-  return OVERRIDES.has(name.toLowerCase());
+  return OVERRIDES.has(name.trim().toLowerCase());
 }
 
 /** RFC 9110 §7.2, §7.6 and §10.1.1; RFC 9112 §6. */

@@ -6,6 +6,7 @@ import { overridesMethod } from '../lib/steering-names.ts';
 import { type Connector, policiesOf, type Policy, type Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
+import { readsOnly } from '../model/operation.ts';
 import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 import { type DefinitionPart, normaliseDefinition } from './normalise-definition.ts';
@@ -77,11 +78,20 @@ export async function loadConnector(path: string, standIns?: StandIns): Promise<
   return { connector: deepFreeze({ ...connector, operations }), problems };
 }
 
-/** Whether a policy sends the request by another method that may change something, or by a header makes the service take it so. */
-function mayChangeMethod({ parameters: { httpMethod, ...others } }: Policy): boolean {
-  const names = Object.values(others).filter((value) => typeof value === 'string');
-  return (typeof httpMethod === 'string' && /^(post|put|patch|delete)$/i.test(httpMethod.trim())) || names.some(overridesMethod);
+/**
+ * Whether a policy may send the request by another method that changes something, or by a header or query input makes the service take
+ * it so. What an expression makes of it nobody knows before.
+ */
+function mayChangeMethod({ parameters: { httpMethod, newPath, ...others } }: Policy): boolean {
+  const method = typeof httpMethod === 'string' ? httpMethod.trim() : '';
+  if (method !== '' && !readsOnly(method) && !ORIGINAL_METHOD.test(method)) return true;
+  const texts = [...Object.values(others), String(newPath).split(/\?(.*)/s)[1]].filter((value) => typeof value === 'string');
+  // Names of the query may be written percent-encoded.
+  return [...texts, ...texts.flatMap((text) => [...new URLSearchParams(text).keys()])].some(overridesMethod);
 }
+
+/** As the template routerequesttoendpoint writes it. */
+const ORIGINAL_METHOD = /^@Request\.OriginalHTTPMethod$/i;
 
 function readDefinition(read: PackageFiles, path: string, report: (statement: Statement) => void): DefinitionPart {
   const file = find(read, 'definition');

@@ -1,5 +1,13 @@
 import { overridesMethod } from '../lib/steering-names.ts';
-import { type Method, METHODS, type Operation, type OperationKind, type Parameter, type SecurityRequirement } from '../model/operation.ts';
+import {
+  type Method,
+  METHODS,
+  type Operation,
+  type OperationKind,
+  type Parameter,
+  readsOnly,
+  type SecurityRequirement,
+} from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import {
   asArray,
@@ -64,7 +72,7 @@ function normaliseOperation(
     visibility: asVisibility(child(reading, 'x-ms-visibility')),
     deprecated: asBoolean(child(reading, 'deprecated')) ?? false,
     trigger,
-    safe: (READING.has(method) || raw['x-ms-safe-operation'] === true) && !mayBeAnotherMethod(path, parameters),
+    safe: (readsOnly(method) || raw['x-ms-safe-operation'] === true) && !mayBeAnotherMethod(path, parameters),
     excludedFromTests: raw['x-ms-no-generic-test'] === true,
     consumes: raw['consumes'] === undefined ? inherited.consumes : asTexts(child(reading, 'consumes')),
     produces: raw['produces'] === undefined ? inherited.produces : asTexts(child(reading, 'produces')),
@@ -76,8 +84,6 @@ function normaliseOperation(
     at: reading.at,
   });
 }
-
-const READING: ReadonlySet<string> = new Set(['get', 'head', 'options']);
 
 /** Whether an input, or the query of the path itself, may turn the request into one of another method. */
 function mayBeAnotherMethod(path: string, parameters: readonly Parameter[]): boolean {

@@ -7,6 +7,11 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 /** An HTTP method that a path may have an operation for, in lower case. */
 export type Method = (typeof METHODS)[number];
 
+/** Whether a method changes nothing by itself. */
+export function readsOnly(method: string): boolean {
+  return /^(get|head|options)$/i.test(method);
+}
+
 /** What the platform's designer does with an operation, an input or an output. `none` where nothing was said. */
 export type Visibility = 'none' | 'important' | 'advanced' | 'internal';
 
@@ -81,7 +86,7 @@ export interface Operation {
   readonly deprecated: boolean;
   /** `x-ms-trigger` as written. */
   readonly trigger?: string;
-  /** GET, HEAD, OPTIONS or `x-ms-safe-operation: true`, and neither an input nor a policy that names another method: calling it changes nothing. */
+  /** GET, HEAD, OPTIONS or `x-ms-safe-operation: true`, and neither an input nor a policy that may make another method of it: calling it changes nothing. */
   readonly safe: boolean;
   /** `x-ms-no-generic-test: true`. */
   readonly excludedFromTests: boolean;

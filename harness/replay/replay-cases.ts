@@ -52,6 +52,8 @@ export interface ReplayOptions {
   readonly pace: Pace;
   readonly concurrency: number;
   readonly world: World;
+  /** Why a request must not be sent, whatever made it; beside it, the one that was asked for. */
+  readonly objectionTo: (request: WireRequest, asked: WireRequest) => string | undefined;
   /** Absent: requests go to the service as they are. */
   readonly passage?: Passage;
   readonly signal?: AbortSignal;
@@ -75,13 +77,16 @@ export async function* replayCases(jobs: readonly Job[], options: ReplayOptions)
 /** Makes one request, as often as the service asks to come again later, and gives what came of it at last. */
 export async function exchangeFor(
   job: Job,
-  { target, sender, pace, world, passage = straight, signal }: Omit<ReplayOptions, 'concurrency'>,
+  { target, sender, pace, world, objectionTo, passage = straight, signal }: Omit<ReplayOptions, 'concurrency'>,
 ): Promise<Exchange> {
-  const send = (request: WireRequest) =>
-    sender.send(target.kind === 'mock' ? forMock(request, job) : request, {
+  const send = async (request: WireRequest): Promise<Outcome> => {
+    const objection = objectionTo(request, job.request);
+    if (objection !== undefined) return { failure: { kind: 'other', message: objection } };
+    return sender.send(target.kind === 'mock' ? forMock(request, job) : request, {
       timeoutMs: target.timeoutMs,
       ...(signal && { signal }),
     });
+  };
   for (let attempt = 0; ; attempt++) {
     await pace.turn(signal);
     const startedAt = world.now().toISOString();

@@ -50,7 +50,7 @@ async function findingsOf({ trigger, told, again }: Polls): Promise<readonly str
     },
     steps: [poll(POLL.first, undefined), poll(POLL.quiet, undefined), poll(`${POLL.news} 1`, told), poll(POLL.same, again)],
     fired: 1,
-    service: { url: 'https://api.northwind.example' },
+    service: { url: 'https://api.northwind.example', standIns: [] },
     validator: createSchemaValidator(connector.definitions),
     redact: redactNothing,
   };
