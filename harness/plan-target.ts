@@ -133,6 +133,7 @@ function sequencePlanning(open: OpenTarget, { connector, contract, validator, se
     Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId] : undefined;
   return {
     targetKind: open.target.kind,
+    connection: open.connection,
     contractOf,
     valueOf: (operation, parameter) => {
       const values = known.get(operation) ?? inputValues(connector, operation, contractOf(operation), validator, seed);

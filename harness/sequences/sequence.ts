@@ -2,6 +2,7 @@ import type { Mailbox, Notification } from '../model/callback.ts';
 import type { Case, CredentialUse, Expected, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { OperationContract } from '../model/contract.ts';
+import type { Connection } from '../model/connection.ts';
 import type { DynamicUse } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Operation, Parameter } from '../model/operation.ts';
@@ -90,6 +91,8 @@ export interface SequenceDraft {
 /** What is known of a target while the cases for it are planned. */
 export interface SequencePlanning {
   readonly targetKind: 'mock' | 'live';
+  /** The connection that the target signs in with. */
+  readonly connection: Connection;
   readonly contractOf: (operation: Operation) => OperationContract | undefined;
   /** The value that an input has in generated cases, and whether it is given or declared rather than made up. */
   readonly valueOf: (operation: Operation, parameter: Parameter) => { readonly value: unknown; readonly known: boolean } | undefined;

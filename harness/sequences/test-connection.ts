@@ -15,8 +15,9 @@ export const testConnection: Sequence = {
   id: 'test-connection',
   title: 'Test connection',
   demand: 'a success for a good credential, and 401 or 403 for a bad one',
-  *drafts(connector, operation) {
-    if (operation === operationOf(connector))
+  *drafts(connector, operation, { connection }) {
+    // Where nothing signs in (a set of parameters without a credential, say), there is none to be spoilt.
+    if (authType(connection.type).canAttach(connection) && operation === operationOf(connector))
       yield { title: 'test connection with a good and a bad credential', inputs: literals(connector, operation) };
   },
   async run({ operation, case: { inputs }, take, stopped }) {
@@ -27,7 +28,6 @@ export const testConnection: Sequence = {
 };
 
 function operationOf(connector: Connector): Operation | undefined {
-  if (!connector.connections.some((connection) => authType(connection.type).canAttach(connection))) return undefined;
   const takers = connector.operations.filter((operation) => takesCredential(connector, operation));
   const declared = testConnectionId(connector);
   if (declared !== undefined) return takers.find(({ operationId }) => operationId === declared);

@@ -91,3 +91,30 @@ test('nothing is tested where no credential is taken', async (t) => {
     [],
   );
 });
+
+test('nor on a target whose connection has none, though the connector takes one otherwise', async (t) => {
+  const set = (name: string, parameters: object) => ({ name, uiDefinition: {}, parameters });
+  const keys = { api_key: { type: 'securestring', uiDefinition: {} } };
+  const { cases, certificate } = await runContract(t, {
+    definition: DEFINITION,
+    properties: {
+      connectionParameterSets: { uiDefinition: {}, values: [set('by-key', keys), set('anonymous', {})] },
+    },
+    contract: [
+      'targets: { keyed: { url: "URL", connection: qa }, open: { url: "URL", connection: anybody } }',
+      'connections: { qa: { set: by-key, parameters: { api_key: "${KEY}" } }, anybody: { set: anonymous } }',
+    ],
+    environment: { KEY: 'k-4711-long' },
+    // Whoever sends no key is let in, and whoever sends a wrong one is not.
+    answer: (request, response) => {
+      const isRight = [undefined, 'k-4711-long'].includes(request.headers['x-key'] as string | undefined);
+      response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+    },
+  });
+  const tests = cases.filter(({ case: { kind } }) => kind === 'test-connection');
+  t.deepEqual(
+    tests.map(({ target }) => target),
+    ['keyed'],
+  );
+  t.false(certificate.findings.some(({ id }) => id === 'test-connection-open'));
+});
