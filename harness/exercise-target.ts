@@ -127,7 +127,7 @@ function* judge(
     validator,
     given,
     redact,
-    ...credentialIn(holds, made.credential),
+    ...credentialIn(holds, made.credential, exchange),
   });
   for (const statement of statements) yield findingMade(connector, statement);
   yield finished(made, exchange.target, schemaCompared, inconclusive);
@@ -156,7 +156,7 @@ function* judgeSequence(
       validator,
       given,
       redact,
-      ...credentialIn(holds, credential),
+      ...credentialIn(holds, credential, exchange),
     });
     for (const statement of judgement.statements) yield findingMade(connector, statement);
     judgements.push({ ...judgement, isOwn: operation === owner });
@@ -167,8 +167,8 @@ function* judgeSequence(
   yield finished(made, target.name, schemaCompared, inconclusive ?? uncertain);
 }
 
-function credentialIn(holds: ReturnType<typeof credentialFinder>, use: CredentialUse): Pick<Judged, 'holdsCredential'> {
-  const holdsCredential = holds(use);
+function credentialIn(holds: ReturnType<typeof credentialFinder>, use: CredentialUse, exchange: Exchange): Pick<Judged, 'holdsCredential'> {
+  const holdsCredential = holds(use, exchange);
   return holdsCredential ? { holdsCredential } : {};
 }
 

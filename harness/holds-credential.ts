@@ -1,23 +1,27 @@
 import { credentialTexts } from './auth/credential-texts.ts';
-import { presentCredential } from './auth/present-credential.ts';
+import { type PresentedCredential, presentCredential } from './auth/present-credential.ts';
 import { createRedactor } from './lib/redact.ts';
 import type { CredentialUse } from './model/case.ts';
+import type { Exchange } from './model/exchange.ts';
 import type { OpenTarget } from './open-target.ts';
 
 /** Shorter ones may stand in an answer by chance. */
 const SHORTEST = 8;
 
 /**
- * Tells of a text whether it holds a credential as a case has sent it, in any form that the redactor knows. Only of a real
+ * Tells of a text whether it holds the credential that an exchange has sent, in any form that the redactor knows. Only of a real
  * service: the mock repeats nothing.
  */
-export function credentialFinder(open: OpenTarget): (use: CredentialUse) => ((text: string) => boolean) | undefined {
+export function credentialFinder(
+  open: Pick<OpenTarget, 'target' | 'connection' | 'keys' | 'tokens'>,
+): (use: CredentialUse, exchange: Exchange) => ((text: string) => boolean) | undefined {
   const finders = new Map<string, (text: string) => boolean>();
-  return (use) => {
+  return (use, exchange) => {
     if (open.target.kind === 'mock') return undefined;
     const presented = presentCredential(open.connection, use, open.keys());
     if ('lacking' in presented) return undefined;
-    const texts = Object.entries(credentialTexts(open.connection, presented)).filter(([, text]) => text.length >= SHORTEST);
+    const sent = asSent(presented, exchange, open.tokens !== undefined);
+    const texts = Object.entries(credentialTexts(open.connection, sent)).filter(([, text]) => text.length >= SHORTEST);
     if (texts.length === 0) return undefined;
     const key = JSON.stringify(texts);
     let finder = finders.get(key);
@@ -27,4 +31,18 @@ export function credentialFinder(open: OpenTarget): (use: CredentialUse) => ((te
     }
     return finder;
   };
+}
+
+/** What stood where the credential goes, in each request that was made: by now a token may have been renewed, by whichever case. */
+function asSent({ values, attachment }: PresentedCredential, { request, calls = [] }: Exchange, isRenewed: boolean): PresentedCredential {
+  const requests = [request, ...calls.map((call) => call.request)];
+  const { accessToken: _, ...constant } = values;
+  const headers = requests.flatMap((made) => Object.keys(attachment.headers).map((name) => made.headers[name]));
+  const query = requests.flatMap(({ url }) => Object.keys(attachment.query).map((name) => URL.parse(url)?.searchParams.get(name)));
+  return { values: isRenewed ? constant : values, attachment: { headers: numbered(headers), query: numbered(query) } };
+}
+
+function numbered(texts: readonly (string | null | undefined)[]): Readonly<Record<string, string>> {
+  const there = new Set(texts.filter((text) => typeof text === 'string' && text !== ''));
+  return Object.fromEntries([...there].map((text, index) => [`${index}`, text as string]));
 }
