@@ -377,3 +377,24 @@ function sideCall(more: Readonly<Record<string, string>>): object {
     ...more,
   });
 }
+
+test('where only the 202 is declared, it is the answer, and what comes of the work is no undeclared status', async (t) => {
+  const get = DEFINITION.paths['/parcels/{number}'].get;
+  const paths = { '/parcels/{number}': { get: { ...get, responses: { 202: { description: 'Accepted.' } } } } };
+  const outcome = await run(t, { answer: asynchronous('HOST/v1/jobs/7', 1), paths });
+  t.deepEqual(idsOf(outcome), ['auth-not-exercised']);
+  t.is(outcome.certificate.operations[0]?.coverage.exercisedOn[0], 'staging');
+});
+
+test('a Location that answers with an error is the service’s fault, not that of the inputs', async (t) => {
+  const answer: NonNullable<Setup['answer']> = (request, response) =>
+    void (request.url === '/v1/jobs/7'
+      ? response.writeHead(404).end()
+      : response.writeHead(202, { location: '/v1/jobs/7', 'retry-after': '0' }).end());
+  const outcome = await run(t, { answer });
+  const findings = outcome.certificate.findings.filter(({ caseId }) => caseId === 'GetParcel/smallest');
+  t.deepEqual(
+    findings.map(({ id, fault }) => [id, fault]),
+    [['asynchronous-failed', 'service']],
+  );
+});

@@ -72,6 +72,13 @@ export const gatewayNotes = {
     why: 'A flow waits for the result; one that never comes makes it fail after its time-out.',
     hint: 'Let the address answer with the result, or with an error, once the work is done.',
   },
+  'asynchronous-failed': {
+    severity: 'error',
+    fault: 'service',
+    title: 'Where an answer 202 leads, a result comes',
+    why: 'The operation was accepted, and the flow that waits for its result gets an error instead.',
+    hint: 'Let the address that the Location names answer with the result, for the same credential.',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** The id of a note. */

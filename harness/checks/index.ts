@@ -27,6 +27,7 @@ import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
+import { pagingUnread } from './paging-unread.ts';
 import { pollingFirstCallFires } from './polling-first-call-fires.ts';
 import { pollingItemDoubled } from './polling-item-doubled.ts';
 import { pollingItemMissed } from './polling-item-missed.ts';
@@ -117,6 +118,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLoop,
   pagingDuplicates,
   pagingLinkMisnamed,
+  pagingUnread,
   pollingFirstCallFires,
   pollingLocationForeign,
   pollingStateMissing,

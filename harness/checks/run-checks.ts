@@ -34,10 +34,11 @@ export interface Judgement {
 }
 
 /** Puts one exchange through all checks. */
-export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
-  const { exchange } = judged;
+export function runChecks(checks: readonly Check[], given: Judged): Judgement {
+  const { exchange, failed } = inForce(given);
+  const judged = { ...given, exchange };
   if (exchange.failure?.kind === 'cancelled') return { statements: [], schemaCompared: false, inconclusive: exchange.failure.message };
-  const noted = notesOf(judged);
+  const noted = [...notesOf(judged), ...(failed === undefined ? [] : [noteStatement(judged, 'asynchronous-failed', failed)])];
   if (!exchange.response) {
     // Where the gateway says why nothing was sent, nothing is to be added.
     const statements = noted.some(({ severity }) => severity === 'error') ? noted : [...noted, noResponse(judged)];
@@ -70,10 +71,26 @@ export function runChecks(checks: readonly Check[], judged: Judged): Judgement {
 
 /** What the gateway noticed on the way. */
 function notesOf(judged: Judged): Statement[] {
-  return (judged.exchange.notes ?? []).map(({ id, message, at = judged.operation.at }) => {
-    const { severity, fault, hint } = gatewayNotes[id as GatewayNoteId];
-    return { id, kind: 'check', severity, fault, hint, message, at, ...whose(judged) };
-  });
+  return (judged.exchange.notes ?? []).map(({ id, message, at }) => noteStatement(judged, id as GatewayNoteId, message, at));
+}
+
+function noteStatement(judged: Judged, id: GatewayNoteId, message: string, at = judged.operation.at): Statement {
+  const { severity, fault, hint } = gatewayNotes[id];
+  return { id, kind: 'check', severity, fault, hint, message, at, ...whose(judged) };
+}
+
+/**
+ * The exchange with the answer that the definition speaks of. Where a 202 was followed that is what came in the end, if it is declared;
+ * else the 202 itself was the service's answer to the operation, and what came in the end is the result of the work alone.
+ */
+function inForce({ exchange, operation }: Judged): { readonly exchange: Exchange; readonly failed?: string } {
+  const accepted = exchange.calls?.find(({ response }) => response?.status === 202)?.response;
+  const last = exchange.response;
+  if (!accepted || !last || !exchange.calls?.some(({ purpose }) => purpose === 'follow-up')) return { exchange };
+  const failed = last.status >= 400 && last.status !== 429;
+  if (!failed && declaredResponse(operation, last.status)) return { exchange };
+  const message = `The work was accepted with 202, and the address that its Location names answers ${last.status}.`;
+  return { exchange: { ...exchange, response: accepted }, ...(failed && { failed: message }) };
 }
 
 /** Why an answer that is in order shows nothing all the same. */

@@ -113,6 +113,7 @@ test('a lone page shows nothing of paging, and is no pass', async (t) => {
 test('a list without an end is left after ten pages', async (t) => {
   const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page + 1}` }));
   t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 10);
+  t.deepEqual(ofPaging(outcome), ['paging-unread']);
 });
 
 test('pages are followed before anything is deleted', async (t) => {

@@ -1,0 +1,21 @@
+import { counted } from '../lib/counted.ts';
+import type { SequenceCheck } from './check.ts';
+import { pagesOf } from './parts/pages.ts';
+
+/** A long list is no fault; that its end was not seen is said all the same, for it may have none. */
+export const pagingUnread: SequenceCheck = {
+  id: 'paging-unread',
+  of: ['paging'],
+  title: 'The last page was reached',
+  severity: 'info',
+  fault: 'harness',
+  why: 'Only so many pages are read; that the links come to an end behind them is not shown.',
+  hint: 'Give inputs in the contract that make the list shorter or its pages larger.',
+  *checkSequence(played) {
+    const pages = pagesOf(played);
+    const last = pages.at(-1);
+    const isNew = last?.url !== undefined && !pages.some(({ exchange }) => exchange.request.url === last.url);
+    if (!last || !isNew || last.exchange !== played.steps.at(-1)) return;
+    yield { message: `The list goes on behind the ${counted(pages.length, 'page')} that were read.`, at: played.operation.at };
+  },
+};
