@@ -2,7 +2,7 @@ import type { WireResponse } from '../model/exchange.ts';
 import { asText, evaluateText, plainText } from './evaluate-expression.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
-import { follow, readJsonPath } from './parts/json-path.ts';
+import { follow, isRecord, readJsonPath } from './parts/json-path.ts';
 import { setPair } from './parts/set-pair.ts';
 import { policyBody } from './policy-body.ts';
 import type { PolicyStep, SideCallOutcome } from './policy-exchange.ts';
@@ -49,8 +49,8 @@ export const setvaluefromurl: PolicyTemplate = {
       return;
     }
     const value = valueIn(step, outcome.response);
-    Object.assign(exchange.secrets, secretsIn(outcome.response));
-    if (SECRET.test(name)) exchange.secrets[name.toLowerCase()] = value;
+    for (const [key, secret] of secretsIn(outcome.response)) hide(exchange.secrets, key, secret);
+    if (!isEntityTag(step, value, outcome.response)) hide(exchange.secrets, name.toLowerCase(), value);
     if (isHeader) exchange.request.headers[name.toLowerCase()] = value;
     else exchange.query = setPair(exchange.query, name, value);
   },
@@ -58,23 +58,49 @@ export const setvaluefromurl: PolicyTemplate = {
 
 /** What `parameterValuePathTemplate` leads to in an answer, be it written with `@body()` or, as some do, without. */
 function valueIn(step: PolicyStep, { body }: WireResponse): string {
-  const written = plainText(step.policy.parameters[VALUE]);
-  const value = asText(follow(policyBody(body).json(), readJsonPath(written).steps));
-  if (value === '')
+  const value = asText(follow(policyBody(body).json(), stepsOf(step)));
+  if (value === '') {
+    const written = plainText(step.policy.parameters[VALUE]);
     step.note('policy-value-missing', `${written} leads to nothing in the answer that the policy asked for; the value is empty.`, VALUE);
+  }
   return value;
+}
+
+function stepsOf({ policy }: PolicyStep): readonly (string | number)[] {
+  return readJsonPath(plainText(policy.parameters[VALUE])).steps;
 }
 
 const VALUE = 'parameterValuePathTemplate';
 
-/** What an answer holds that signs in, the token to renew another with included. */
-function secretsIn({ body }: WireResponse): Record<string, string> {
-  const entries = Object.entries(policyBody(body).json() ?? {});
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => SECRET.test(entry[0]) && typeof entry[1] === 'string'));
+/** Whatever is fetched may sign in, but for the version of what is to be changed: that is evidence. */
+function isEntityTag(step: PolicyStep, value: string, { headers }: WireResponse): boolean {
+  return value === headers['etag'] || /^(@odata\.)?etag$/i.test(String(stepsOf(step).at(-1)));
 }
 
-/** What is called so signs in; a version is no secret, nor is the type of a token. */
-const SECRET = /(auth\w*|token|key|secret|password|cookie|session)$/i;
+/** What an answer holds by names of what signs in, at any depth, the token to renew another with included. */
+function secretsIn({ body }: WireResponse): readonly (readonly [name: string, value: string])[] {
+  const found: (readonly [string, string])[] = [];
+  const left: (readonly [name: string, value: unknown])[] = [['', policyBody(body).json()]];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const [name, value] = next;
+    if (typeof value === 'string') {
+      if (SECRET.test(name)) found.push([name, value]);
+    } else if (Array.isArray(value)) for (const item of value) left.push([name, item]);
+    else if (isRecord(value)) for (const entry of Object.entries(value)) left.push(entry);
+  }
+  return found;
+}
+
+/** What is called so signs in; a version is no secret, nor is the type of a token, nor who wrote a book. */
+const SECRET = /(auth(ori[sz]ation)?([_-]?(code|header))?|jwt|tokens?|keys?|secrets?|passwords?|cookies?|sessions?([_-]?id)?)$/i;
+
+/** Under a name of its own: what was found before stays hidden. */
+function hide(secrets: Record<string, string>, name: string, value: string): void {
+  if (value === '') return;
+  let free = name;
+  for (let n = 2; Object.hasOwn(secrets, free) && secrets[free] !== value; n++) free = `${name}-${n}`;
+  secrets[free] = value;
+}
 
 /** Relative to the service URL, unless it is absolute. */
 function urlOf(step: PolicyStep): string {

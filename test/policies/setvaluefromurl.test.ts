@@ -69,6 +69,52 @@ test('an absolute URL and a path without @body() will do', async (t) => {
   t.is(request.headers['if-match'], '5');
 });
 
+test('whatever is fetched is hidden, by whatever name the header goes', async (t) => {
+  const { situation } = serving({ deep: [{ bearer: 'b-4711' }] });
+  const policies = [version({ parameterTemplate: "@headers('X-Desk')", parameterValuePathTemplate: '@body().deep[0].bearer' })];
+  t.deepEqual((await applyToRequest(policies, situation)).secrets, { 'x-desk': 'b-4711' });
+});
+
+test('so is what the answer holds besides, at any depth, each under a name of its own', async (t) => {
+  const { situation } = serving({
+    data: { access_token: 'a-1', token_type: 'Bearer', more: [{ access_token: 'a-2' }, { sessionId: 's-1', author: 'Kim' }] },
+    tokens: ['t-1', 't-2'],
+    desk: 'main',
+  });
+  const policies = ['X-Desk', 'X-Other'].map((header) =>
+    version({ parameterTemplate: `@headers('${header}')`, parameterValuePathTemplate: '@body().desk' }),
+  );
+  const { secrets } = await applyToRequest(policies, situation);
+  t.deepEqual([...new Set(Object.values(secrets))].toSorted(), ['a-1', 'a-2', 'main', 's-1', 't-1', 't-2']);
+});
+
+test('of two policies, the secrets of both are hidden', async (t) => {
+  let n = 0;
+  const call = (): Promise<SideCallOutcome> => {
+    const data = JSON.stringify({ token: `t-${++n}` });
+    return Promise.resolve({ response: { status: 200, headers: {}, body: { encoding: 'utf8', data, bytes: data.length } } });
+  };
+  const policies = [1, 2].map(() => version({ parameterTemplate: "@headers('X-Token')", parameterValuePathTemplate: 'token' }));
+  const { secrets } = await applyToRequest(policies, { ...serving({}).situation, context: { call } });
+  t.deepEqual([...new Set(Object.values(secrets))], ['t-1', 't-2']);
+});
+
+test('a version is no secret', async (t) => {
+  t.deepEqual((await applyToRequest([version()], serving({ '@odata.etag': 'W/"7"' }).situation)).secrets, {});
+  const data = '{"version":"W/8"}';
+  const call = (): Promise<SideCallOutcome> =>
+    Promise.resolve({ response: { status: 200, headers: { etag: 'W/8' }, body: { encoding: 'utf8', data, bytes: data.length } } });
+  const policies = [version({ parameterValuePathTemplate: 'version' })];
+  t.deepEqual((await applyToRequest(policies, { ...serving({}).situation, context: { call } })).secrets, {});
+});
+
+test('an answer that is nested without end is read all the same', async (t) => {
+  const depth = 5_000;
+  const { situation } = serving(`${'['.repeat(depth)}{"token":"t-4711"}${']'.repeat(depth)}`);
+  const { secrets } = await applyToRequest([version()], situation);
+  t.deepEqual(secrets, { token: 't-4711' });
+});
+
 test('an answer without the value gives an empty one, and is told', async (t) => {
   for (const body of [{}, 'no JSON', '']) {
     const applied = await applyToRequest([version()], serving(body).situation);

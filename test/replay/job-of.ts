@@ -46,7 +46,15 @@ export async function replay(
   await using sender: Sender = createSender();
   const exchanges: Exchange[] = [];
   const [target, world] = [options.target ?? targetOf(), options.world ?? worldOf()];
-  const all = { target, sender, pace: createPace(target.ratePerSecond, world), concurrency, world, objectionTo: () => undefined, ...options };
+  const all = {
+    target,
+    sender,
+    pace: createPace(target.ratePerSecond, world),
+    concurrency,
+    world,
+    objectionTo: () => undefined,
+    ...options,
+  };
   for await (const exchange of replayCases(jobs, all)) exchanges.push(redactExchange(exchange, redact));
   return exchanges;
 }
