@@ -7,6 +7,7 @@ import { isLoopback } from './lib/loopback.ts';
 import { isNamed, type ServiceAddress } from './lib/own-address.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
+import { callbackUrls } from './model/callback-urls.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
 import { byInputKey, type Contract, givenName } from './model/contract.ts';
 import { type Operation, readsOnly, successResponses } from './model/operation.ts';
@@ -84,14 +85,14 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
     for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
-      const obstacle = credentialObstacle(made, open) ?? caseObstacle(made, operation, open);
+      const obstacle = credentialObstacle(made, open) ?? caseObstacle(made, operation, open, connector);
       const job = obstacle ?? toJob(made, operation, open, { position: jobs.length });
       const reason = typeof job === 'string' ? job : foreignHost(job.request.url, service);
       if (typeof job !== 'string' && reason === undefined) jobs.push(job);
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
     for (const job of planSequences(connector, operation, planned, open, planning)) {
-      const reason = job.obstacle ?? caseObstacle(job.case, operation, open) ?? sequenceObstacle(job, open, connector, contract);
+      const reason = job.obstacle ?? caseObstacle(job.case, operation, open, connector) ?? sequenceObstacle(job, open, connector, contract);
       if (reason === undefined) played.push(job);
       else skipped.push({ case: job.case, reason });
     }
@@ -275,15 +276,17 @@ function credentialObstacle({ credential }: Case, { connection, keys }: OpenTarg
   return 'lacking' in presented ? presented.lacking : undefined;
 }
 
-function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget): string | undefined {
+function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget, connector: Connector): string | undefined {
   if (target.kind === 'mock') return undefined;
+  if (operation.kind === 'webhook-trigger' && made.kind !== 'webhook-trigger')
+    return callbackUrls(operation, connector).length > 0
+      ? 'by itself it would leave a subscription behind at the real service; the case webhook-trigger subscribes and unsubscribes'
+      : 'it would leave a subscription behind at the real service, and with no property marked x-ms-notification-url it cannot be tried as a webhook';
   // A service that enforces its authentication never looks at the inputs; one that does not would act on them.
   const mayBeMadeUp = made.expected.kind === 'unauthorised' && operation.safe;
   if (!mayBeMadeUp && made.invented.length > 0) {
     return `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}; add one under operations.${operation.operationId}.inputs in the contract`;
   }
-  if (operation.kind === 'webhook-trigger' && made.kind !== 'webhook-trigger')
-    return 'by itself it would leave a subscription behind at the real service; the case webhook-trigger subscribes and unsubscribes';
   if (operation.method === 'delete' && (made.kind === 'full' || made.kind === 'example'))
     return 'the smallest valid request has deleted the record already';
   return undefined;

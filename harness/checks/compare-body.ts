@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
@@ -66,21 +67,13 @@ export function isEmptySchema(schema: Schema, definitions: Definitions): boolean
 }
 
 function placeOf(fault: SchemaFault, root: Place, connector: Subject['connector']): Place {
-  const [first, name, ...rest] = pointerTokens(decode(fault.schemaPath.replace(/^#/, '')));
+  const [first, name, ...rest] = pointerTokens(decoded(fault.schemaPath.replace(/^#/, '')));
   const below = (place: Place, tokens: readonly string[]) => ({
     file: place.file,
     pointer: place.pointer + tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
   });
   if (first === 'definitions' && name !== undefined) return below(definitionPlace(connector, name), rest);
   return below(root, first === undefined ? [] : name === undefined ? [first] : [first, name, ...rest]);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Each check takes the faults of its own kind, so that many of one kind must not hide the first of another. */

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import { callbackPart } from '../model/callback.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
@@ -46,14 +47,6 @@ function place(given: string, index: number): string {
   if (query < 0 || index <= query) return 'in the path';
   const start = Math.max(given.lastIndexOf('&', index - 1), query) + 1;
   return `in the query parameter ${given.slice(start).split('=', 1)[0]}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function capitalised(text = ''): string {

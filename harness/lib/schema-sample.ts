@@ -1,4 +1,5 @@
 import type { BoundedPatterns } from './bounded-pattern.ts';
+import { decoded } from './decoded.ts';
 import type { DialectSchema } from './dialect-schema.ts';
 import { scalarFits } from './scalar-fits.ts';
 
@@ -65,7 +66,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
 }
 
 function sampleReference(ref: string, at: Sampling): unknown {
-  const name = decodeURIComponent(ref.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = decoded(ref.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
   const target = at.definitions[name];
   // One more round of a recursive definition shows its shape; a second adds nothing.
   if (!target || at.open.filter((open) => open === name).length > 1) return undefined;

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import type { SecurityScheme } from '../model/connection.ts';
 import type { Connector, Info, MetadataEntry } from '../model/connector.ts';
 import { DEFINITION_KEYS } from '../model/known-keys.ts';
@@ -137,18 +138,10 @@ function valueAtPointer(reading: Reading, pointer: string): unknown {
 function foreignPointers(root: unknown, found = new Set<string>(), depth = 0): Set<string> {
   if (depth > 600 || typeof root !== 'object' || root === null) return found;
   const ref = (root as RawObject)['$ref'];
-  const pointer = typeof ref === 'string' && ref.startsWith('#/') ? decodeURIComponentSafely(ref.slice(1)) : '';
+  const pointer = typeof ref === 'string' && ref.startsWith('#/') ? decoded(ref.slice(1)) : '';
   if (pointer !== '' && !/^\/(definitions|parameters|responses)\/[^/]*$/.test(pointer)) found.add(pointer);
   for (const value of Object.values(root)) foreignPointers(value, found, depth + 1);
   return found;
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function normaliseSchemes(reading: Reading): SecurityScheme[] {

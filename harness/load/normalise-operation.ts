@@ -133,7 +133,8 @@ function holdsNotificationUrl(body: Schema, definitions: Definitions): boolean {
   for (const schema of met) {
     const resolved = resolveSchema(schema, definitions);
     if (resolved['x-ms-notification-url'] !== undefined || schema['x-ms-notification-url'] !== undefined) return true;
-    for (const below of [...Object.values(resolved.properties ?? {}), ...(resolved.allOf ?? [])]) met.add(below);
+    const { properties = {}, allOf = [], items } = resolved;
+    for (const below of [...Object.values(properties), ...allOf, ...(items ? [items] : [])]) met.add(below);
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import { pointerTokens, valueAt } from '../lib/json-pointer.ts';
 import { complain, isRawObject, type Reading } from './reading.ts';
 
@@ -51,18 +52,10 @@ function localPointer(reading: Reading): string | undefined {
     complain(reading, 'schema-ref-external', `The $ref "${ref}" points outside the file and is not followed.`);
     return undefined;
   }
-  const pointer = decode(ref.slice(1));
+  const pointer = decoded(ref.slice(1));
   if (!pointer.startsWith('/') || valueAt(reading.root, pointer) === undefined) {
     complain(reading, 'schema-ref-unresolved', `The $ref "${ref}" leads nowhere.`);
     return undefined;
   }
   return pointer;
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

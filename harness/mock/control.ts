@@ -1,10 +1,12 @@
+import { decoded } from '../lib/decoded.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { isLoopback } from '../lib/loopback.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import type { UnroutedRequest } from '../model/arrived-request.ts';
 import { findOperation } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { anotherItem } from './another-item.ts';
-import { callbackObstacle, deliver, type Delivery, isLoopback } from './deliver.ts';
+import { callbackObstacle, deliver, type Delivery } from './deliver.ts';
 import type { LayerParts, NotificationOf } from './layer-parts.ts';
 import { newsOf } from './polling.ts';
 import type { MockAnswer } from './sample.ts';
@@ -31,9 +33,9 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
   return async (request) => {
     const { method, path, headers, session } = request;
     // A page from elsewhere could call this machine by a name of its own.
-    if (!isLoopback(URL.parse(`http://${headers['host'] ?? ''}`)?.hostname ?? '')) return problem(403, 'Only this machine may ask this.');
+    if (!isLoopback(`http://${headers['host'] ?? ''}`)) return problem(403, 'Only this machine may ask this.');
     const fired = /^\/\.conncert\/fire\/([^/]+)$/.exec(path)?.[1];
-    if (fired !== undefined) return method === 'POST' ? fire(decodeURIComponent(fired), request) : problem(405, 'Firing takes POST.');
+    if (fired !== undefined) return method === 'POST' ? fire(decoded(fired), request) : problem(405, 'Firing takes POST.');
     if (path === '/.conncert/callback') return method === 'POST' ? receive(request) : problem(405, 'Calling back takes POST.');
     if (path !== '/.conncert/state') return problem(404, `There is only ${ENDPOINTS}.`);
     if (method === 'GET') return json(200, { session, ...shown(parts.sessions.find(session)) });

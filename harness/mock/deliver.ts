@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLoopback } from '../lib/loopback.ts';
 
 /** What came of calling a callback address. */
 export interface Delivery {
@@ -53,11 +54,6 @@ async function call(callback: string, payload: unknown): Promise<Omit<Delivery, 
 export function callbackObstacle(callback: string, allowedHosts: readonly string[]): string | undefined {
   const url = URL.parse(callback);
   if (!url || !/^https?:$/.test(url.protocol)) return 'it is no http address';
-  if (isLoopback(url.hostname) || allowedHosts.includes(url.hostname) || allowedHosts.includes(url.host)) return undefined;
+  if (isLoopback(callback) || allowedHosts.includes(url.hostname) || allowedHosts.includes(url.host)) return undefined;
   return `${url.hostname} is another machine; --callback-host ${url.hostname} allows it`;
-}
-
-/** Whether a host name stands for this machine, whatever the name service says. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

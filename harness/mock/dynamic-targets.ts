@@ -1,6 +1,8 @@
 import type { Connector } from '../model/connector.ts';
 import { type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
+import { pathOf } from '../model/dynamic-paths.ts';
 import type { Operation } from '../model/operation.ts';
+import { pathSteps } from '../model/schema-path.ts';
 
 /** A list to choose from, each item with a value and a title. */
 export interface ListDemand {
@@ -58,9 +60,7 @@ function schemaDemand(call: DynamicCall, name: string, formWithoutPath: SchemaDe
   return { kind: 'schema', form: at ? 'schema' : formWithoutPath, ...(at && { at }) };
 }
 
-/** A path as the extensions write it: names with slashes between them. */
-function wayAt({ keys }: DynamicCall, name: string): readonly string[] | undefined {
-  const path = keys[name];
-  const way = typeof path === 'string' ? path.split('/').filter((step) => step !== '') : [];
+function wayAt(call: DynamicCall, name: string): readonly string[] | undefined {
+  const way = pathSteps(pathOf(call, name) ?? '');
   return way.length > 0 ? way : undefined;
 }

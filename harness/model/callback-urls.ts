@@ -1,3 +1,4 @@
+import { isObject } from '../lib/is-object.ts';
 import { type Connector, definitionPlace } from './connector.ts';
 import { type Operation, inputKey, type Parameter, placedName } from './operation.ts';
 import { type Place, placeIn } from './place.ts';
@@ -5,10 +6,10 @@ import { referencedDefinition, type Schema, type SchemaType } from './schema.ts'
 
 /** A property of an operation's body that the platform fills with the URL to call back. */
 export interface CallbackUrl {
-  /** The names that lead to it, `hook.url`. */
+  /** The names that lead to it, `hook.url`; `hooks[].url` within the items of a list. */
   readonly path: string;
-  /** The same, one by one. */
-  readonly names: readonly string[];
+  /** The same, one by one; 0 is the first item of a list. */
+  readonly names: readonly Step[];
   /** The type that it declares. */
   readonly type?: SchemaType;
   /** Whether it, or something it lies in, is hidden from makers. */
@@ -17,6 +18,8 @@ export interface CallbackUrl {
   readonly optional: readonly OptionalName[];
   readonly at: Place;
 }
+
+type Step = string | 0;
 
 /** A property that its object does not require. */
 export interface OptionalName {
@@ -75,18 +78,21 @@ function keyOf(operation: Operation, parameter: Parameter, inputs: Readonly<Reco
   );
 }
 
-function at(value: unknown, names: readonly string[]): unknown {
-  return names.reduce<unknown>((found, name) => (isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined), value);
+function at(value: unknown, names: readonly Step[]): unknown {
+  return names.reduce<unknown>((found, name) => {
+    if (name === 0) return Array.isArray(found) ? found[0] : undefined;
+    return isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+  }, value);
 }
 
-function put(value: unknown, [name, ...rest]: readonly string[], text: string): unknown {
+function put(value: unknown, [name, ...rest]: readonly Step[], text: string): unknown {
   if (name === undefined) return text;
+  if (name === 0) {
+    const [first, ...others] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+    return [put(first, rest, text), ...others];
+  }
   const own = isObject(value) ? value : {};
   return { ...own, [name]: put(Object.hasOwn(own, name) ? own[name] : undefined, rest, text) };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
@@ -100,8 +106,8 @@ interface Way {
   /** The names that the schemas around this one demand of it: `required` may stand beside the `allOf` that holds the property. */
   readonly required: readonly string[];
   readonly at: Place;
-  /** The property that leads here, and how that one was reached. */
-  readonly step?: { readonly name: string; readonly optional?: OptionalName; readonly from: Way };
+  /** The property or list that leads here, and how that one was reached. */
+  readonly step?: { readonly name: Step; readonly optional?: OptionalName; readonly from: Way };
 }
 
 /** From the outside in, without recursion: definitions may lead to each other in a chain as long as the file. */
@@ -136,13 +142,15 @@ function* waysBelow(way: Way): Generator<Way> {
     const step = { name, from: way, ...(!required.includes(name) && { optional }) };
     yield { schema: property, internal, required: [], at: placeIn(at, 'properties', name), step };
   }
+  if (schema.items) yield { schema: schema.items, internal, required: [], at: placeIn(at, 'items'), step: { name: 0, from: way } };
 }
 
 function stepsTo(way: Way): Pick<CallbackUrl, 'path' | 'names' | 'optional'> {
   const steps: NonNullable<Way['step']>[] = [];
   for (let { step } = way; step; { step } = step.from) steps.unshift(step);
   const names = steps.map(({ name }) => name);
-  return { path: names.join('.'), names, optional: steps.flatMap(({ optional }) => optional ?? []) };
+  const path = names.map((name, index) => (name === 0 ? '[]' : index === 0 ? name : `.${name}`)).join('');
+  return { path, names, optional: steps.flatMap(({ optional }) => optional ?? []) };
 }
 
 const MARK = 'x-ms-notification-url';

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import type { DialectSchema } from '../lib/dialect-schema.ts';
 
 /**
@@ -33,7 +34,7 @@ export function definitionReference(name: string): string {
 /** The name a schema's `$ref` points at, or undefined where it has none. */
 export function referencedDefinition(schema: Schema): string | undefined {
   return schema.$ref?.startsWith(DEFINITION_POINTER)
-    ? decodeURIComponentSafely(schema.$ref.slice(DEFINITION_POINTER.length)).replaceAll('~1', '/').replaceAll('~0', '~')
+    ? decoded(schema.$ref.slice(DEFINITION_POINTER.length)).replaceAll('~1', '/').replaceAll('~0', '~')
     : undefined;
 }
 
@@ -47,13 +48,5 @@ export function resolveSchema(schema: Schema, definitions: Definitions): Schema 
     if (seen.has(name)) return {};
     seen.add(name);
     current = definitions[name] ?? {};
-  }
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

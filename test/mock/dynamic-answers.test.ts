@@ -39,7 +39,7 @@ const list = (more: object) => ({ 'x-ms-dynamic-list': { operationId: 'Lists', p
 /** The choices that the designer would make of an answer. */
 function choices(body: unknown, at: string | undefined, value: string, title: string) {
   const on = (from: unknown, path: string) =>
-    path.split('/').reduce<unknown>((current, name) => (current as Record<string, unknown>)[name], from);
+    path.split('/').reduce<unknown>((current, name) => (current as Record<string, unknown>)[name.replaceAll('~1', '/')], from);
   const items = (at === undefined ? body : on(body, at)) as unknown[];
   return items.map((item) => [on(item, value), on(item, title)]);
 }
@@ -59,6 +59,13 @@ const CHOSEN: Readonly<
     BOARDS,
     'boards',
     'nested/key',
+    'name',
+  ],
+  'a name with a slash in it': [
+    values({ 'value-collection': 'all~1boards', 'value-path': 'id', 'value-title': 'name' }),
+    { type: 'object', properties: { 'all/boards': { type: 'array', items: BOARD } } },
+    'all~1boards',
+    'id',
     'name',
   ],
   'without a title': [values({ 'value-collection': 'boards', 'value-path': 'id' }), BOARDS, 'boards', 'id', 'id'],

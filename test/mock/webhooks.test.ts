@@ -51,12 +51,18 @@ async function receiver(t: ExecutionContext, ...statuses: readonly number[]) {
 }
 
 const subscribe = (mock: RunningMock, url: string, session = '') =>
-  mock.call('/hooks', { method: 'POST', body: { url, event: 'created' }, session });
+  mock.call('/hooks', { method: 'POST', body: { url, event: 'created', targets: [{ url }] }, session });
 
 for (const [what, paths] of Object.entries({
   'an operation that ends it': DECLARED,
   'no such operation': { '/hooks': hook(BODY, { 200: ok(HOOK), 201: ok(HOOK) }) },
   'no answer to speak of': { '/hooks': hook(BODY, { 201: ok() }) },
+  'an address within a list': {
+    '/hooks': hook(
+      { type: 'object', properties: { targets: { type: 'array', items: { type: 'object', properties: { url: CALLBACK } } } } },
+      { 201: ok() },
+    ),
+  },
   'an operation elsewhere': { '/tickets/hooks': {}, '/hooks': hook(BODY, { 201: ok() }), '/manage/subscriptions/{hookId}': end },
 })) {
   test(`a subscription is made, fires, is ended, and fires no more: ${what}`, async (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { loadConnector } from '../../harness/load/load-connector.ts';
-import { callbackUrlIn, withCallbackUrl } from '../../harness/model/callback-urls.ts';
+import { callbackUrlIn, callbackUrls, withCallbackUrl } from '../../harness/model/callback-urls.ts';
 import type { Connector } from '../../harness/model/connector.ts';
 import type { WireResponse } from '../../harness/model/exchange.ts';
 import { newsIn } from '../../harness/model/news.ts';
@@ -9,6 +9,7 @@ import { removalOf } from '../../harness/model/removal.ts';
 import { splitOnPath } from '../../harness/model/split-on.ts';
 import { isStep } from '../../harness/model/trigger-steps.ts';
 import type { Schema } from '../../harness/model/schema.ts';
+import { loadDefinition } from '../cases/plan-for.ts';
 
 const LIST: Schema = { type: 'array', items: { type: 'string' } };
 const within = (name: string, property: Schema, others: Readonly<Record<string, Schema>> = {}): Schema => ({
@@ -82,6 +83,28 @@ test('the callback address is put where the body wants it, and read there', asyn
   t.is(callbackUrlIn(connector, hook, inputs['hook']), 'https://call.example/?a=%2F');
   t.is(withCallbackUrl(connector, hook, inputs, 'https://other.example', { keep: true })['hook'] === inputs['hook'], true);
   t.is(callbackUrlIn(connector, hook, 'no object'), undefined);
+});
+
+test('the callback address is put into the first item of a list, and what is given of that stays', async (t) => {
+  const url = { type: 'string', 'x-ms-notification-url': true };
+  const schema = within('hooks', { type: 'array', items: within('url', url as Schema) });
+  const post = {
+    operationId: 'WhenSomethingHappens',
+    'x-ms-trigger': 'batch',
+    parameters: [{ name: 'body', in: 'body', schema }],
+    responses: { 201: { description: 'Subscribed.' } },
+  };
+  const connector = await loadDefinition({ paths: { '/hooks': { post } } });
+  const [hook] = connector.operations as [Operation];
+  t.is(hook.kind, 'webhook-trigger');
+  t.deepEqual(
+    callbackUrls(hook, connector).map(({ path, optional }) => [path, optional.map(({ name }) => name)]),
+    [['hooks[].url', ['hooks', 'url']]],
+  );
+  t.deepEqual(withCallbackUrl(connector, hook, {}, 'https://a.example'), { body: { hooks: [{ url: 'https://a.example' }] } });
+  const { body } = withCallbackUrl(connector, hook, { body: { hooks: [{ name: 'x' }, { name: 'y' }] } }, 'https://a.example');
+  t.deepEqual(body, { hooks: [{ name: 'x', url: 'https://a.example' }, { name: 'y' }] });
+  t.is(callbackUrlIn(connector, hook, body), 'https://a.example');
 });
 
 test('a step is known by its name, with or without a number', (t) => {

@@ -36,9 +36,9 @@ const DEFINITION = {
   },
 };
 
-async function reasons(t: Parameters<typeof runContract>[0], target: string, operations = '{}') {
+async function reasons(t: Parameters<typeof runContract>[0], target: string, operations = '{}', definition: object = DEFINITION) {
   const { cases, certificate, asked } = await runContract(t, {
-    definition: DEFINITION,
+    definition,
     contract: [`targets: { staging: ${target} }`, `operations: ${operations}`],
     answer: (_request, response) => response.writeHead(202).end(),
   });
@@ -57,6 +57,15 @@ test('a webhook is not subscribed to where the target may not be written to', as
 test('single requests of a webhook stay away from a real service, for each would leave a subscription behind', async (t) => {
   const { of } = await reasons(t, '{ url: "URL", writes: true }');
   t.regex(of('WhenSomethingHappens/smallest') ?? '', /^by itself it would leave a subscription behind/);
+});
+
+test('a webhook that takes no address is not sent to a real service, and not said to be subscribed to elsewhere', async (t) => {
+  const [parameter] = HOOK.parameters;
+  const body = { ...parameter, schema: { type: 'object', properties: { url: { type: 'string' } } } };
+  const paths = { ...DEFINITION.paths, '/hooks': { post: { ...HOOK, parameters: [body] } } };
+  const { of, asked } = await reasons(t, '{ url: "URL", writes: true }', '{}', { ...DEFINITION, paths });
+  t.regex(of('WhenSomethingHappens/smallest') ?? '', /with no property marked x-ms-notification-url it cannot be tried as a webhook$/);
+  t.false(asked.includes('POST /hooks'));
 });
 
 test('a call that fires and changes data needs a target that may be written to', async (t) => {
