@@ -39,6 +39,8 @@ serve() {
   export TARGET_URL=$(cat .url)
 }
 mock() {
+  # Before it runs: the file of a command in the background may be opened later than it is looked at.
+  : > .mock
   node "$REPOSITORY/harness/cli/conncert.js" mock "$1" > .mock & mock=$!
   trap 'kill $mock' EXIT
   until grep -q Ctrl-C .mock; do sleep 0.05; done
