@@ -1,10 +1,11 @@
+import { presentCredential } from './auth/present-credential.ts';
 import { createPolicies, type Policies, type PolicyCall } from './gateway/apply-policies.ts';
 import { pathValuesOf } from './gateway/build-request.ts';
 import { followAsynchronous } from './gateway/follow-asynchronous.ts';
 import { behind, calledAt } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation, policiesOf } from './model/connector.ts';
-import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
+import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 import type { Place } from './model/place.ts';
 import { serviceAddress } from './model/service-address.ts';
@@ -13,7 +14,7 @@ import type { OpenTarget } from './open-target.ts';
 import type { PolicyContext, PolicyNote } from './policies/policy-exchange.ts';
 import { pause } from './replay/pace.ts';
 import type { Outcome } from './replay/pactum.ts';
-import type { Job, Passage, Passed } from './replay/replay-cases.ts';
+import type { Job, Passage, Passed, Send } from './replay/replay-cases.ts';
 import { changeIn } from './sending-limits.ts';
 
 /** What the gateway is made of. */
@@ -32,7 +33,7 @@ export interface GatewayParts {
  * sent to real services alone.
  */
 export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
-  const { connector, signal } = parts;
+  const { connector, world, signal } = parts;
   // At the platform's own gateway nothing is left to be done here.
   const keeping = (keeps: (templateId: string) => boolean) =>
     createPolicies(withPolicies(connector, (templateId) => !open.target.gateway && keeps(templateId)));
@@ -40,16 +41,20 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   // The path of a link is what the service made it, and is not to be made anew (inferred).
   const forLinks = keeping((templateId) => templateId !== 'routerequesttoendpoint');
   const forFarLinks = keeping((templateId) => ADDING.has(templateId));
-  const follow = (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) =>
-    isFollowed(operation, job.case)
-      ? followAsynchronous(request, outcome, {
-          service: serviceAddress(connector, open, inForce),
-          send,
-          wait: (ms) => pause(ms, signal),
-          stopped: () => signal?.aborted ?? false,
-          at: operation.at,
-        })
-      : { outcome, calls: [], notes: [] };
+  const follow = async (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) => {
+    const presented = presentCredential(open.connection, job.case.credential, open.keys());
+    if (!isFollowed(operation, job.case) || 'lacking' in presented) return { outcome, notes: [] };
+    return followAsynchronous(request, outcome, {
+      service: serviceAddress(connector, open, inForce),
+      attachment: presented.attachment,
+      send,
+      // The mock is ready whenever it is asked.
+      wait: async (ms) => (open.target.kind === 'mock' ? undefined : (world.pause ?? pause)(ms, signal)),
+      now: world.now,
+      stopped: () => signal?.aborted ?? false,
+      at: operation.at,
+    });
+  };
   return async (job, send) => {
     const operation = findOperation(connector, job.operation.operationId);
     const isLink = job.link === true && !(operation && isStateOfGateway(connector, operation));
@@ -57,7 +62,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     const mine = isFar ? forFarLinks : isLink ? forLinks : policies;
     if (!operation || !mine.appliesTo(operation)) {
       const outcome = await send(job.request);
-      return operation ? direct(await follow(operation, job, outcome, job.request, send), job.request, outcome) : { outcome };
+      return operation ? follow(operation, job, outcome, job.request, send) : { outcome };
     }
     if (open.target.kind === 'mock') {
       const outcome = await send(job.request);
@@ -68,8 +73,6 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     );
   };
 }
-
-type Send = (request: WireRequest) => Promise<Outcome>;
 
 /** Templates that leave the address of a request alone: nothing else is done to a link that is not below the service URL. */
 const ADDING: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl', 'updatenextlink']);
@@ -93,11 +96,6 @@ function isFollowed(operation: Operation, { expected }: Case): boolean {
   return ![expected.expectation.status].flat().includes(202);
 }
 
-function direct({ outcome, calls, notes }: Followed, request: WireRequest, first: Outcome): Passed {
-  if (calls.length === 0) return { outcome, notes };
-  return { outcome, calls: [{ purpose: 'rewritten', request, ...first }, ...calls], notes };
-}
-
 type Followed = Awaited<ReturnType<typeof followAsynchronous>>;
 
 interface Rewriting {
@@ -112,9 +110,10 @@ async function rewritten(
   job: Job,
   { open, parts: { connector, world, environmentVariables }, isFar }: Rewriting,
   send: Send,
-  follow: (outcome: Outcome, request: WireRequest, inForce: string) => Followed | Promise<Followed>,
+  follow: (outcome: Outcome, request: WireRequest, inForce: string) => Promise<Followed>,
 ): Promise<Passed> {
-  const calls: ServiceCall[] = [];
+  /** The last answer to a request of the policies' own. */
+  let answered: WireResponse | undefined;
   const unnamed: string[] = [];
   const changes: string[] = [];
   let inForce = open.url;
@@ -136,8 +135,8 @@ async function rewritten(
     call: async (request, serviceUrl) => {
       const admitted = admit(request, serviceUrl);
       if (!admitted) return { failure: NOT_SENT };
-      const outcome = await send(admitted);
-      calls.push({ purpose: 'side-call', request: admitted, ...outcome });
+      const outcome = await send(admitted, 'side-call');
+      if ('response' in outcome) answered = outcome.response;
       return outcome;
     },
   };
@@ -156,24 +155,21 @@ async function rewritten(
   const at = operation.at;
   if (!request || unnamed.length > 0 || changes.length > 0) {
     const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
-    return { outcome: { failure: NOT_SENT }, calls, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
+    return { outcome: { failure: NOT_SENT }, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
   }
-  const refusal = applied.failed && job.case.credential !== 'right' ? calls.findLast(({ response }) => response)?.response : undefined;
+  const refusal = applied.failed && job.case.credential !== 'right' ? answered : undefined;
   // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
-  if (refusal) return { outcome: { response: refusal }, calls, notes: [] };
-  if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, calls, notes: notes([]) };
-  const first = await send(request);
-  calls.push({ purpose: 'rewritten', request, ...first });
-  const followed = await follow(first, request, inForce);
-  calls.push(...followed.calls);
-  if ('failure' in followed.outcome) return { outcome: followed.outcome, calls, notes: [...notes([]), ...followed.notes] };
+  if (refusal) return { outcome: { response: refusal }, notes: [] };
+  if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, notes: notes([]) };
+  const followed = await follow(await send(request, 'rewritten'), request, inForce);
+  if ('failure' in followed.outcome) return { outcome: followed.outcome, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
   const { response, notes: more, connectionBroken } = await policies.response(operation, call, answer);
   const broken: GatewayNote[] =
     connectionBroken && job.case.credential === 'right'
       ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
       : [];
-  return { outcome: { response }, calls, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
+  return { outcome: { response }, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
 }
 
 /** What policies made that was not sent. */
@@ -214,7 +210,7 @@ async function onlyLookedAt(
     context: { now: world.now, environmentVariables, gatewayUrl: (link) => link, call: async () => ({ response: empty }) },
   });
   return {
-    calls: [{ purpose: 'rewritten', request: applied.request }],
+    unsent: [{ purpose: 'rewritten', request: applied.request }],
     notes: toNotes(
       applied.notes.filter(({ kind }) => kind === 'policy-expression-literal'),
       job.case,

@@ -93,7 +93,7 @@ export async function playSequence(
         },
       });
     },
-    wait: (ms) => pause(ms, signal),
+    wait: (ms) => (replay.world.pause ?? pause)(ms, signal),
     stopped: () => signal?.aborted ?? false,
   });
   const conclusion = await run.catch(whatStoodInTheWay);

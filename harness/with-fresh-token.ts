@@ -1,36 +1,42 @@
 import { authType } from './auth/index.ts';
-import type { ServiceCall } from './model/exchange.ts';
+import type { WireRequest } from './model/exchange.ts';
 import type { OpenTarget } from './open-target.ts';
-import type { Job, Passage, Passed } from './replay/replay-cases.ts';
+import type { Passage, Send } from './replay/replay-cases.ts';
 
 /**
  * A passage on which right tokens are renewed as the platform renews them: before they end, and once after a 401, whereupon the
- * request is made again. What the first was answered stays among the calls.
+ * request that was refused, and none before it, is made again.
  */
 export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage: Passage): Passage {
   if (!tokens) return passage;
-  const signed = (job: Job): Job => {
-    const { right } = keys();
-    const { headers } = authType(connection.type).attach(connection, right);
-    return { ...job, request: { ...job.request, headers: { ...job.request.headers, ...headers } }, presented: right };
+  const current = async (): Promise<string> => {
+    await tokens.current();
+    return tokens.token();
   };
   return async (job, send) => {
     if (job.case.credential !== 'right') return passage(job, send);
-    const used = await tokens.current();
-    const first = signed(job);
-    const passed = await passage(first, send);
-    if (!isRefused(passed) || !(await tokens.renew(used))) return passed;
-    const second = signed(job);
-    const again = await passage(second, send);
-    const calls = [...callsOf(passed, first, 'rewritten'), ...callsOf(again, second, 'again')];
-    return { ...again, calls, notes: [...(passed.notes ?? []), ...(again.notes ?? [])] };
+    const used = await current();
+    const { right } = keys();
+    const headers = { ...job.request.headers, ...authType(connection.type).attach(connection, right).headers };
+    const sendFresh: Send = async (request, purpose) => {
+      const token = await current();
+      const fresh = exchangeToken(request, used, token);
+      const outcome = await send(fresh, purpose);
+      const isRefused = 'response' in outcome && outcome.response.status === 401;
+      if (!isRefused || !holds(fresh, token) || !(await tokens.renew(token))) return outcome;
+      return send(exchangeToken(fresh, token, tokens.token()), 'again');
+    };
+    return passage({ ...job, request: { ...job.request, headers }, presented: right }, sendFresh);
   };
 }
 
-function isRefused({ outcome }: Passed): boolean {
-  return 'response' in outcome && outcome.response.status === 401;
+/** Whether a request carries a token, be it where policies have put it. */
+function holds({ url, headers }: WireRequest, token: string): boolean {
+  return token !== '' && [url, ...Object.values(headers)].some((text) => text.includes(token));
 }
 
-function callsOf({ calls, outcome }: Passed, { request }: Job, purpose: ServiceCall['purpose']): readonly ServiceCall[] {
-  return calls && calls.length > 0 ? calls : [{ purpose, request, ...outcome }];
+function exchangeToken(request: WireRequest, before: string, after: string): WireRequest {
+  if (before === after || !holds(request, before)) return request;
+  const headers = Object.entries(request.headers).map(([name, text]) => [name, text.replaceAll(before, () => after)]);
+  return { ...request, url: request.url.replaceAll(before, () => encodeURIComponent(after)), headers: Object.fromEntries(headers) };
 }

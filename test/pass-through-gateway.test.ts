@@ -41,6 +41,10 @@ interface Setup {
   readonly script?: string;
   /** In place of the definition's. */
   readonly paths?: object;
+  /** Where the key goes; a policy's business where nothing is said. */
+  readonly keyIn?: 'query';
+  /** How long was waited, in milliseconds; the time is not spent. */
+  readonly waits?: number[];
   /** Further lines of the contract. */
   readonly more?: readonly string[];
 }
@@ -49,10 +53,14 @@ const PARCEL = JSON.stringify({ number: 'p 1' });
 
 async function run(
   t: ExecutionContext,
-  { policies = [], answer, target = 'url: URL/v1, connection: qa', script, more = [], paths }: Setup,
+  { policies = [], answer, target = 'url: URL/v1, connection: qa', script, more = [], paths, keyIn, waits = [] }: Setup,
 ): Promise<Outcome> {
   return runContract(t, {
-    definition: paths ? { ...DEFINITION, paths } : DEFINITION,
+    definition: {
+      ...DEFINITION,
+      ...(paths && { paths }),
+      ...(keyIn && { securityDefinitions: { key: { type: 'apiKey', in: keyIn, name: 'key' } }, security: [{ key: [] }] }),
+    },
     properties: { connectionParameters: PARAMETERS, policyTemplateInstances: policies, capabilities: [] },
     contract: [
       `targets: { staging: { ${target} } }`,
@@ -60,6 +68,7 @@ async function run(
       ...more,
     ],
     environment: { KEY: 'k-4711-long' },
+    pause: async (ms) => void waits.push(ms),
     ...(script !== undefined && { script }),
     answer: answer ?? ((_request, response) => void response.setHeader('content-type', 'application/json').end(PARCEL)),
   });
@@ -225,6 +234,10 @@ test('links of a service URL that a policy made lead through the gateway where u
   const rewritten = await run(t, { policies: [...policies, rewriting], answer, paths });
   t.is(rewritten.exchanges.filter(({ step }) => step !== undefined).length, 3);
   t.false(idsOf(rewritten).some((id) => id.startsWith('paging')));
+  const target = 'hosts: { api.fabrikam.example: URL/a, south.fabrikam.example: URL/s }, connection: qa';
+  const named = await run(t, { policies, answer, paths, target });
+  t.true(named.asked.includes('GET /s/api/parcels?page=3'));
+  t.false(idsOf(named).some((id) => id.startsWith('paging')));
 });
 
 test('where no security definition says where the key goes, the policy that puts it there does: bad keys are tried', async (t) => {
@@ -398,3 +411,119 @@ test('a Location that answers with an error is the service’s fault, not that o
     [['asynchronous-failed', 'service']],
   );
 });
+
+/** What a service answers in turn, whatever it is asked; the last one for ever. */
+function inTurn(...answers: readonly (readonly [status: number, headers: Readonly<Record<string, string>>])[]) {
+  let n = 0;
+  return (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === 'HEAD') return response.end();
+    const [status, headers] = answers[Math.min(n++, answers.length - 1)] ?? [200, {}];
+    return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(PARCEL);
+  };
+}
+
+/** An operation that changes something, so that its cases run one by one. */
+const POSTING = {
+  '/parcels': {
+    post: {
+      operationId: 'SendParcel',
+      responses: { 200: { description: 'Sent.', schema: { type: 'object' } }, 202: { description: 'Under way.' } },
+    },
+  },
+};
+const WRITING = 'url: URL/v1, connection: qa, writes: true';
+const FIRST = 'SendParcel/smallest';
+
+test('what is asked to come again later is the one request that was answered so, and none before it', async (t) => {
+  const answer = inTurn([202, { location: '/v1/jobs/7' }], [429, { 'retry-after': '1' }], [503, { 'retry-after': '1' }], [200, {}]);
+  const { exchanges, asked } = await run(t, { paths: POSTING, answer, target: WRITING });
+  const first = exchanges.find(({ caseId }) => caseId === FIRST);
+  t.deepEqual(
+    first?.calls?.map(({ purpose, request, response }) => [purpose, request.method, response?.status]),
+    [
+      ['rewritten', 'POST', 202],
+      ['follow-up', 'GET', 429],
+      ['again', 'GET', 503],
+      ['again', 'GET', 200],
+    ],
+  );
+  t.is(asked.indexOf('GET /v1/jobs/7'), asked.indexOf('POST /v1/parcels') + 1);
+  t.is(first?.response?.status, 200);
+});
+
+test('the rate holds for every request, and what is not ready is asked for once a second at most', async (t) => {
+  const waits: number[] = [];
+  const answer = inTurn(
+    [202, { location: '/v1/jobs/7', 'retry-after': '0' }],
+    [202, { location: '/v1/jobs/7', 'retry-after': '0' }],
+    [200, {}],
+  );
+  const { exchanges } = await run(t, { paths: POSTING, answer, target: `${WRITING}, rate: 1/s`, waits });
+  t.is(exchanges.find(({ caseId }) => caseId === FIRST)?.calls?.length, 3);
+  t.true(waits.filter((ms) => ms === 1000).length >= 2, `${waits}`);
+  // A turn for each of the three, behind the one that found out whether the service answers.
+  t.true(waits.filter((ms) => ms !== 1000).length >= 3, `${waits}`);
+});
+
+test('a key in the query goes with what follows a 202', async (t) => {
+  const seen: (string | undefined)[] = [];
+  const turns = inTurn([202, { location: '/v1/jobs/7?step=1#there' }], [202, { location: '/v1/jobs/7?key=own' }], [200, {}]);
+  await run(t, {
+    paths: POSTING,
+    keyIn: 'query',
+    target: WRITING,
+    answer: (request, response) => {
+      if (request.method === 'GET') seen.push(request.url);
+      if (request.method === 'POST' && !request.url?.endsWith('?key=k-4711-long')) response.writeHead(401).end();
+      else turns(request, response);
+    },
+  });
+  t.deepEqual(seen.slice(0, 2), ['/v1/jobs/7?step=1&key=k-4711-long', '/v1/jobs/7?key=own']);
+});
+
+for (const [what, location, followed] of [
+  ['relative', '/s/jobs/7', '/s/jobs/7'],
+  ['on the host of a policy', 'https://south.fabrikam.example/jobs/7', '/s/jobs/7'],
+  ['on the host of the definition, beside its base path', 'https://api.fabrikam.example/jobs/7', '/a/jobs/7'],
+] as const) {
+  test(`where policies lead to another host that the contract names, a Location is the service's own: ${what}`, async (t) => {
+    const outcome = await run(t, {
+      policies: [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })],
+      target: 'hosts: { api.fabrikam.example: URL/a, south.fabrikam.example: URL/s }, connection: qa, writes: true',
+      paths: POSTING,
+      answer: inTurn([202, { location }], [200, {}]),
+    });
+    t.true(outcome.asked.includes(`GET ${followed}`), outcome.asked.join());
+    t.false(idsOf(outcome).includes('asynchronous-location-foreign'));
+  });
+}
+
+test('where one address stands in for what policies make, so it does for a Location there', async (t) => {
+  const outcome = await run(t, {
+    policies: [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })],
+    target: WRITING,
+    paths: POSTING,
+    answer: inTurn([202, { location: 'https://south.fabrikam.example/api/jobs/7' }], [200, {}]),
+  });
+  t.true(outcome.asked.includes('GET /v1/jobs/7'));
+  t.false(idsOf(outcome).includes('asynchronous-location-foreign'));
+});
+
+for (const [retryAfter, told, asked] of [
+  ['300', 'asynchronous-not-awaited', 0],
+  ['50', 'asynchronous-not-awaited', 2],
+  ['30', 'asynchronous-endless', 4],
+  ['0', 'asynchronous-endless', 120],
+] as const) {
+  test(`a 202 for ever that says Retry-After: ${retryAfter} is asked ${asked} times: ${told}`, async (t) => {
+    const answer = inTurn([202, { location: '/v1/jobs/7', 'retry-after': retryAfter }]);
+    const outcome = await run(t, { paths: POSTING, answer, target: WRITING });
+    t.true(idsOf(outcome).includes(told));
+    t.is(
+      outcome.exchanges.find(({ caseId }) => caseId === FIRST)?.calls?.filter(({ purpose }) => purpose === 'follow-up').length ?? 0,
+      asked,
+    );
+    const result = outcome.cases.find(({ case: { id } }) => id === FIRST);
+    t.is(result?.outcome === 'skipped', told === 'asynchronous-not-awaited', JSON.stringify(result));
+  });
+}

@@ -144,6 +144,38 @@ test('a token that the service revokes meanwhile is renewed after its 401', asyn
   );
 });
 
+test('where a token is refused behind a 202, only what asks for the result is made again', async (t) => {
+  const server = await tokenServer(t);
+  const revoked = new Set<string>();
+  const base = setup(server, WITH_REFRESH);
+  const post = { operationId: 'MakeThing', responses: { ...RESPONSES, 202: { description: 'Under way.' } } };
+  const { exchanges, asked } = await runContract(t, {
+    ...base,
+    definition: { ...DEFINITION, paths: { '/things': { post } } },
+    contract: ['targets: { live: { url: "URL", connection: qa, writes: true } }', base.contract[1] ?? ''],
+    pause: async () => undefined,
+    answer: (request, response) => {
+      const token = request.headers.authorization?.slice(7) ?? '';
+      if (revoked.has(token)) return response.writeHead(401, { 'content-type': 'application/json' }).end('{}');
+      if (request.method !== 'POST' || server.judge(token, new Date()) !== 'right') return base.answer(request, response);
+      if (revoked.size === 0) revoked.add(token);
+      return response.writeHead(202, { location: '/jobs/7' }).end();
+    },
+  });
+  const first = exchanges.find(({ caseId }) => caseId === 'MakeThing/smallest');
+  t.deepEqual(
+    first?.calls?.map(({ purpose, request, response }) => [purpose, request.method, response?.status]),
+    [
+      ['rewritten', 'POST', 202],
+      ['follow-up', 'GET', 401],
+      ['again', 'GET', 200],
+    ],
+  );
+  const begin = asked.indexOf('GET /jobs/7');
+  t.deepEqual(asked.slice(begin - 1, begin + 2), ['POST /things', 'GET /jobs/7', 'GET /jobs/7']);
+  t.is(first?.response?.status, 200);
+});
+
 test('a service that refuses every token is asked for one new token, and told', async (t) => {
   const server = await tokenServer(t);
   const { certificate } = await runContract(t, {

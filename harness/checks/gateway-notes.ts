@@ -65,6 +65,13 @@ export const gatewayNotes = {
     why: 'The platform asks there until the result comes, and only what is on the connector’s host passes the gateway with the credential.',
     hint: 'Let the service write the address under which it was called.',
   },
+  'asynchronous-not-awaited': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'Work that goes on behind an answer 202 ends while a run waits',
+    why: 'What the result is like is known only once it is there; a flow waits for longer than a run.',
+    hint: 'Give inputs with which the work is done sooner, or test the operation on the platform.',
+  },
   'asynchronous-endless': {
     severity: 'error',
     fault: 'service',

@@ -4,7 +4,7 @@ import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
-import { declaredResponse, type Operation, type Parameter } from '../model/operation.ts';
+import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
 import { type Answered, type Check, isWithoutNews, type Subject, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
@@ -44,6 +44,8 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
     const statements = noted.some(({ severity }) => severity === 'error') ? noted : [...noted, noResponse(judged)];
     return { statements, schemaCompared: false, inconclusive: 'no response came' };
   }
+  const unknown = resultUnknown(judged);
+  if (unknown !== undefined) return { statements: noted, schemaCompared: false, inconclusive: unknown };
   const shortcoming = mockShortcoming(judged);
   if (shortcoming) {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
@@ -91,6 +93,13 @@ function inForce({ exchange, operation }: Judged): { readonly exchange: Exchange
   if (!failed && declaredResponse(operation, last.status)) return { exchange };
   const message = `The work was accepted with 202, and the address that its Location names answers ${last.status}.`;
   return { exchange: { ...exchange, response: accepted }, ...(failed && { failed: message }) };
+}
+
+/** Why the result is not known of work that was accepted; where nothing but the 202 is declared, that is the answer. */
+function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string | undefined {
+  const declared = successResponses(operation);
+  if (declared.length > 0 && declared.every(({ status }) => status === '202')) return undefined;
+  return notes.find(({ id }) => id === ('asynchronous-not-awaited' satisfies GatewayNoteId))?.message;
 }
 
 /** Why an answer that is in order shows nothing all the same. */

@@ -47,18 +47,19 @@ export function buildRequest({ operation, inputs, baseUrl, attachment, link, met
   Object.assign(headers, attachment.headers);
   const own = of('query').filter(({ parameter }) => !Object.hasOwn(attachment.query, parameter.name));
   const query = [...own.flatMap(({ parameter, value }) => queryPairs(parameter, value)), ...Object.entries(attachment.query)];
-  const url =
-    link === undefined
-      ? appendQuery(baseUrl + fillPath(operation.path, of('path')), query)
-      : appendQuery(link, missingIn(link, Object.entries(attachment.query)));
+  const url = link === undefined ? appendQuery(baseUrl + fillPath(operation.path, of('path')), query) : attachToLink(link, attachment);
   const sent = Object.fromEntries(Object.entries(headers).filter(([name]) => !steersMessage(name)));
   return { method: method.toUpperCase(), url, headers: sent, ...(body && { body: body.body }) };
 }
 
-/** The pairs whose names a link's query lacks. */
-function missingIn(link: string, pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
+/** A link of the service with what a credential adds to its query, but for the names that are there. */
+export function attachToLink(link: string, { query }: Attachment): string {
   const there = URL.parse(link)?.searchParams;
-  return pairs.filter(([name]) => !there?.has(name));
+  const [address = ''] = link.split('#', 1);
+  return appendQuery(
+    address,
+    Object.entries(query).filter(([name]) => !there?.has(name)),
+  );
 }
 
 /** The values that stand in the path, by the names of its parameters. */

@@ -1,16 +1,21 @@
-import type { ServiceAddress } from '../lib/own-address.ts';
-import { ownAddress } from '../lib/own-address.ts';
+import type { Attachment } from '../auth/auth-type.ts';
+import { ownAddress, type ServiceAddress } from '../lib/own-address.ts';
+import { retryAfterMs } from '../lib/retry-after.ts';
 import { shortened } from '../lib/shortened.ts';
-import type { GatewayNote, ServiceCall, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
+import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 import type { Place } from '../model/place.ts';
+import { attachToLink } from './build-request.ts';
 
 type Outcome = { readonly response: WireResponse } | { readonly failure: TransportFailure };
 
 /** What asking for an answer that is not ready yet needs. */
 export interface FollowOptions {
   readonly service: ServiceAddress;
-  readonly send: (request: WireRequest) => Promise<Outcome>;
+  /** What signs in, beside the headers of the request. */
+  readonly attachment: Attachment;
+  readonly send: (request: WireRequest, purpose: 'follow-up') => Promise<Outcome>;
   readonly wait: (ms: number) => Promise<void>;
+  readonly now: () => Date;
   readonly stopped: () => boolean;
   /** Where the operation stands, for notes. */
   readonly at: Place;
@@ -19,7 +24,6 @@ export interface FollowOptions {
 /** What came of it in the end. */
 export interface Followed {
   readonly outcome: Outcome;
-  readonly calls: readonly ServiceCall[];
   readonly notes: readonly GatewayNote[];
 }
 
@@ -27,42 +31,37 @@ export interface Followed {
 const LONGEST_MS = 120_000;
 /** Where the service says nothing; as the workflow engine does (recalled, not measured). */
 const USUAL_WAIT_MS = 20_000;
+/** No service is asked more often, whatever it says. */
+const SHORTEST_WAIT_MS = 1000;
 
 /**
  * Asks at the `Location` of a 202 until another answer comes, as the workflow engine does for every action.
  *
- * A 202 without a `Location` is an answer like any other. Source: Logic Apps, "Create custom APIs", asynchronous pattern.
+ * A 202 without a `Location` is an answer like any other. Where the service asks for a wait that is longer than the time left, it is not
+ * waited for, and nobody knows what would have come. Source: Logic Apps, "Create custom APIs", asynchronous pattern.
  */
-export async function followAsynchronous(
-  request: WireRequest,
-  first: Outcome,
-  { service, send, wait, stopped, at }: FollowOptions,
-): Promise<Followed> {
-  const calls: ServiceCall[] = [];
+export async function followAsynchronous(request: WireRequest, first: Outcome, options: FollowOptions): Promise<Followed> {
+  const { service, attachment, send, wait, now, stopped, at } = options;
   let outcome = first;
   let base = request.url;
-  for (let waited = 0; !stopped();) {
+  let asked = 0;
+  for (let waited = 0; !stopped(); asked++) {
     if ('failure' in outcome || outcome.response.status !== 202) break;
     const location = outcome.response.headers['location'];
     if (location === undefined) break;
+    const note = (id: string, message: string): Followed => ({ outcome, notes: [{ id, message, at }] });
     const url = ownAddress(location, base, service);
-    if (url === undefined) return { outcome, calls, notes: [{ id: 'asynchronous-location-foreign', message: FOREIGN(location), at }] };
-    const ms = waitOf(outcome.response);
-    if (waited + ms > LONGEST_MS) return { outcome, calls, notes: [{ id: 'asynchronous-endless', message: ENDLESS(calls.length), at }] };
+    if (url === undefined) return note('asynchronous-location-foreign', FOREIGN(location));
+    const ms = Math.max(retryAfterMs(outcome.response.headers, now()) ?? USUAL_WAIT_MS, SHORTEST_WAIT_MS);
+    if (waited + Math.min(ms, USUAL_WAIT_MS) > LONGEST_MS) return note('asynchronous-endless', ENDLESS(asked));
+    if (waited + ms > LONGEST_MS) return note('asynchronous-not-awaited', NOT_AWAITED(ms, waited));
     await wait(ms);
-    // Counts as a second at least, so that a service that never asks to wait comes to an end too.
-    waited += Math.max(ms, 1000);
-    const next: WireRequest = { method: 'GET', url, headers: withoutBody(request.headers) };
-    outcome = await send(next);
-    calls.push({ purpose: 'follow-up', request: next, ...outcome });
+    waited += ms;
+    const next = attachToLink(url, attachment);
+    outcome = await send({ method: 'GET', url: next, headers: withoutBody(request.headers) }, 'follow-up');
     base = url;
   }
-  return { outcome, calls, notes: [] };
-}
-
-function waitOf({ headers }: WireResponse): number {
-  const text = headers['retry-after'];
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) * 1000 : USUAL_WAIT_MS;
+  return { outcome, notes: [] };
 }
 
 function withoutBody(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -71,5 +70,7 @@ function withoutBody(headers: Readonly<Record<string, string>>): Record<string, 
 
 const FOREIGN = (location: string) =>
   `The answer 202 names a Location that is not on the service's host (${shortened(location, 200)}); it was not followed.`;
+const NOT_AWAITED = (ms: number, waited: number) =>
+  `The answer 202 asks to wait for ${Math.round(ms / 1000)} s${waited > 0 ? `, after ${Math.round(waited / 1000)} s of waiting` : ''}; a run waits for ${LONGEST_MS / 1000} s at most, so the result is not known.`;
 const ENDLESS = (asked: number) =>
   `The answer was not ready within ${LONGEST_MS / 1000} s: asked ${asked === 1 ? 'once' : `${asked} times`}, the service still says 202.`;

@@ -55,7 +55,10 @@ export const SESSION_HEADER = 'x-conncert-session';
 
 /** A request that the gateway made of the service for an exchange, where that is not simply the exchange's own request. */
 export interface ServiceCall {
-  /** `rewritten`: as policies made it; `side-call`: a policy's own; `again`: with a fresh token; `follow-up`: after a 202. */
+  /**
+   * `rewritten`: as policies made it; `side-call`: a policy's own; `follow-up`: after a 202; `again`: the one before once more, with a
+   * fresh token or after a wait that the service has asked for.
+   */
   readonly purpose: 'rewritten' | 'side-call' | 'again' | 'follow-up';
   readonly request: WireRequest;
   /** Absent where none came, and where the request was only put together, as for the mock. */

@@ -23,7 +23,7 @@ export function createPace(ratePerSecond: number | undefined, world: World): Pac
     for (let at = 0; at < next && !signal?.aborted;) {
       at = next;
       const ms = at - world.monotonic();
-      if (ms > 0) await pause(ms, signal);
+      if (ms > 0) await (world.pause ?? pause)(ms, signal);
     }
     if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
   };

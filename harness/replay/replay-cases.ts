@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../lib/retry-after.ts';
 import type { Case } from '../model/case.ts';
 import type { Credential } from '../model/connection.ts';
 import {
@@ -38,12 +39,19 @@ export interface Job {
 /** What came of a request behind the gateway. */
 export interface Passed {
   readonly outcome: Outcome;
-  readonly calls?: readonly ServiceCall[];
+  /** What was only put together. */
+  readonly unsent?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];
 }
 
-/** The way of a job's request through the gateway to the service and of the answer back; `send` asks the service. */
-export type Passage = (job: Job, send: (request: WireRequest) => Promise<Outcome>) => Promise<Passed>;
+/**
+ * Asks the service, at the target's pace and as often as it asks to come again later; each request stays as evidence. Without a purpose
+ * the request is simply the exchange's own.
+ */
+export type Send = (request: WireRequest, purpose?: ServiceCall['purpose']) => Promise<Outcome>;
+
+/** The way of a job's request through the gateway to the service and of the answer back. */
+export type Passage = (job: Job, send: Send) => Promise<Passed>;
 
 /** What answers, and how it is called. */
 export interface ReplayOptions {
@@ -63,9 +71,6 @@ export interface ReplayOptions {
 const PATIENCE = 2;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Dates are read leniently, so that numbers of all sorts would pass for them. */
-const HTTP_DATE = /^[A-Z][a-z]{2,8},? /;
-
 /** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, as it was: secrets are replaced where it is written down. */
 export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
   const phases = Map.groupBy(jobs, (job) => job.phase);
@@ -74,31 +79,52 @@ export async function* replayCases(jobs: readonly Job[], options: ReplayOptions)
   }
 }
 
-/** Makes one request, as often as the service asks to come again later, and gives what came of it at last. */
-export async function exchangeFor(
-  job: Job,
-  { target, sender, pace, world, objectionTo, passage = straight, signal }: Omit<ReplayOptions, 'concurrency'>,
-): Promise<Exchange> {
-  const send = async (request: WireRequest): Promise<Outcome> => {
+/** What making one exchange takes. */
+type ExchangeOptions = Omit<ReplayOptions, 'concurrency'>;
+
+/** Makes one request of an operation, with whatever else the gateway asks of the service for it. */
+export async function exchangeFor(job: Job, options: ExchangeOptions): Promise<Exchange> {
+  const { target, passage = straight } = options;
+  const line = openLine(job, options);
+  const passed = await passage(job, line.send);
+  return { ...record(job, target, passed, line.sent), ...line.times() };
+}
+
+/** A request that was sent, and what came of it. */
+type Sent = Omit<ServiceCall, 'purpose'> & { readonly purpose: ServiceCall['purpose'] | undefined };
+
+/** The line to the service for one exchange, with all that goes over it. Turns and waits do not count as its time. */
+function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }: ExchangeOptions) {
+  const sent: Sent[] = [];
+  let started: { readonly at: Date; readonly ms: number } | undefined;
+  let held = 0;
+  const begin = () => (started ??= { at: world.now(), ms: world.monotonic() });
+  const awaitTurn = async () => {
+    const turn = pace.turn(signal);
+    if (!turn) return;
+    const before = started && world.monotonic();
+    await turn;
+    if (before !== undefined) held += world.monotonic() - before;
+  };
+  const send: Send = async (request, purpose) => {
     const objection = objectionTo(request, job.request);
     if (objection !== undefined) return { failure: { kind: 'other', message: objection } };
-    return sender.send(target.kind === 'mock' ? forMock(request, job) : request, {
-      timeoutMs: target.timeoutMs,
-      ...(signal && { signal }),
-    });
-  };
-  for (let attempt = 0; ; attempt++) {
-    await pace.turn(signal);
-    const startedAt = world.now().toISOString();
-    const started = world.monotonic();
-    const passed = await passage(job, send);
-    const wait = attempt < PATIENCE && !signal?.aborted ? retryAfter(passed.outcome, world) : undefined;
-    if (wait !== undefined) {
+    for (let attempt = 0; ; attempt++) {
+      await awaitTurn();
+      begin();
+      const made = target.kind === 'mock' ? forMock(request, job) : request;
+      const outcome = await sender.send(made, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
+      sent.push({ purpose: attempt > 0 ? 'again' : purpose, request, ...outcome });
+      const wait = attempt < PATIENCE && !signal?.aborted ? waitFor(outcome, world) : undefined;
+      if (wait === undefined) return outcome;
       pace.pauseFor(wait);
-      continue;
     }
-    return { ...record(job, target, passed), startedAt, durationMs: Math.round((world.monotonic() - started) * 10) / 10 };
-  }
+  };
+  const times = () => {
+    const { at, ms } = begin();
+    return { startedAt: at.toISOString(), durationMs: Math.round((world.monotonic() - ms - held) * 10) / 10 };
+  };
+  return { send, sent, times };
 }
 
 const straight: Passage = async ({ request }, send) => ({ outcome: await send(request) });
@@ -114,13 +140,22 @@ export function inSession(request: WireRequest, caseId: string): WireRequest {
   return { ...request, headers: { ...request.headers, [SESSION_HEADER]: encodeURIComponent(caseId.toWellFormed()) } };
 }
 
-function record(job: Job, target: Target, { outcome, calls = [], notes = [] }: Passed): Omit<Exchange, 'startedAt' | 'durationMs'> {
+function record(
+  job: Job,
+  target: Target,
+  { outcome, unsent = [], notes = [] }: Passed,
+  sent: readonly Sent[],
+): Omit<Exchange, 'startedAt' | 'durationMs'> {
+  const [only, ...others] = sent;
+  const isPlain = only !== undefined && only.purpose === undefined && others.length === 0;
+  const calls = [...(isPlain ? [] : sent.map(({ purpose = 'rewritten' as const, ...call }) => ({ purpose, ...call }))), ...unsent];
   const base = {
     caseId: job.case.id,
     operationId: job.operation.operationId,
     target: target.name,
     targetKind: target.kind,
-    request: job.request,
+    // With the token that was in force by then.
+    request: isPlain ? only.request : job.request,
     ...(job.step !== undefined && { step: job.step }),
     ...(job.case.credential !== 'right' && { credential: job.case.credential }),
     ...(calls.length > 0 && { calls }),
@@ -141,10 +176,8 @@ function parseNote(text: string): MockNote {
 }
 
 /** How long a 429 or 503 asks to wait, in milliseconds; undefined where it does not ask, or asks for too long. */
-function retryAfter(outcome: Outcome, world: World): number | undefined {
+function waitFor(outcome: Outcome, world: World): number | undefined {
   if ('failure' in outcome || (outcome.response.status !== 429 && outcome.response.status !== 503)) return undefined;
-  const text = outcome.response.headers['retry-after'];
-  if (text === undefined) return undefined;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : HTTP_DATE.test(text) ? Date.parse(text) - world.now().getTime() : NaN;
-  return Number.isFinite(ms) && ms <= LONGEST_WAIT_MS ? Math.max(ms, 0) : undefined;
+  const ms = retryAfterMs(outcome.response.headers, world.now());
+  return ms !== undefined && ms <= LONGEST_WAIT_MS ? ms : undefined;
 }

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../lib/retry-after.ts';
 import { policiesOf } from '../model/connector.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsIn } from '../model/news.ts';
@@ -86,7 +87,8 @@ async function untilNews(
     if (!isSuccess(exchange)) return undefined;
     if (newsOf(context, exchange).length > 0) return { exchange, state };
     if (left <= 0) return undefined;
-    const asked = targetKind === 'mock' ? 0 : retryAfterMs(exchange);
+    const { response, startedAt } = exchange;
+    const asked = targetKind === 'mock' ? 0 : (retryAfterMs(response?.headers ?? {}, new Date(startedAt)) ?? 0);
     const ms = Math.min(left, LONGEST_WAIT_MS, Math.max(asked, SHORTEST_WAIT_MS * 2 ** (n - 1)));
     await wait(ms);
     left -= ms;
@@ -110,9 +112,4 @@ function isByPolicy({ connector, operation }: SequenceContext): boolean {
 
 function isSuccess({ response }: Exchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300;
-}
-
-function retryAfterMs({ response }: Exchange): number {
-  const text = response?.headers['retry-after'] ?? '';
-  return /^\d+$/.test(text) ? Number(text) * 1000 : 0;
 }

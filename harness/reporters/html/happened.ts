@@ -37,7 +37,7 @@ ${!response && !failure && markup`<p class="note">Put together, but not sent: th
 const PURPOSE_WORDS: Readonly<Record<ServiceCall['purpose'], string>> = {
   rewritten: 'The request as it goes to the service',
   'side-call': 'A policy’s own request',
-  again: 'Again, with a fresh token',
+  again: 'Again, with a fresh token or after a wait',
   'follow-up': 'Where the answer 202 leads',
 };
 
