@@ -29,6 +29,8 @@ export interface SequenceJob {
   readonly alone: boolean;
   /** See `SequenceDraft`. */
   readonly dynamic?: DynamicUse;
+  /** See `SequenceDraft`. */
+  readonly elsewhere?: true;
   /** Why it cannot be played. */
   readonly obstacle?: string;
 }
@@ -68,6 +70,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     const obstacle = operationObstacle(connector, contract, operation, open);
     if (obstacle) {
       leftOut.push({ operation, ...obstacle });
+      addSequences(operation, [], ({ elsewhere }) => elsewhere === true);
       continue;
     }
     const planned = planCases(
@@ -91,13 +94,18 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
       if (typeof job !== 'string' && reason === undefined) jobs.push(job);
       else if (reason !== undefined) skipped.push({ case: made, reason });
     }
-    for (const job of planSequences(connector, operation, planned, open, planning)) {
-      const reason = job.obstacle ?? caseObstacle(job.case, operation, open, connector) ?? sequenceObstacle(job, open, connector, contract);
+    addSequences(operation, planned);
+  }
+  return { jobs, sequences: played, skipped, leftOut };
+
+  function addSequences(operation: Operation, planned: readonly Case[], isWanted: (job: SequenceJob) => boolean = () => true): void {
+    for (const job of planSequences(connector, operation, planned, open, planning).filter(isWanted)) {
+      const ofOwn = () => caseObstacle(job.case, operation, open, connector) ?? sequenceObstacle(job, open, connector, contract);
+      const reason = job.obstacle ?? (job.elsewhere ? undefined : ofOwn());
       if (reason === undefined) played.push(job);
       else skipped.push({ case: job.case, reason });
     }
   }
-  return { jobs, sequences: played, skipped, leftOut };
 }
 
 /**
@@ -128,13 +136,15 @@ function planSpoilings(
 }
 
 /** What sequences are planned from: the values that inputs have in generated cases are made once for each operation. */
-function sequencePlanning(open: OpenTarget, { connector, contract, validator, seed }: PlanTargetOptions): SequencePlanning {
+function sequencePlanning(open: OpenTarget, { connector, contract, operations, validator, seed }: PlanTargetOptions): SequencePlanning {
+  const chosen = new Set(operations);
   const known = new Map<Operation, InputValues>();
   const contractOf = ({ operationId }: Operation) =>
     Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId] : undefined;
   return {
     targetKind: open.target.kind,
     connection: open.connection,
+    runs: (operation) => chosen.has(operation),
     contractOf,
     valueOf: (operation, parameter) => {
       const values = known.get(operation) ?? inputValues(connector, operation, contractOf(operation), validator, seed);
@@ -156,7 +166,7 @@ function planSequences(
   const smallest = planned.find(({ kind }) => kind === 'smallest');
   return sequences.flatMap((sequence) =>
     Array.from(sequence.drafts(connector, operation, planning)).flatMap(
-      ({ detail, title, inputs = {}, bare = false, filled = [], dynamic, obstacle }): SequenceJob[] => {
+      ({ detail, title, inputs = {}, bare = false, elsewhere, filled = [], dynamic, obstacle }): SequenceJob[] => {
         const given = byInputKey(operation, planning.contractOf(operation)?.inputs ?? {});
         const begun = bare ? { inputs: {}, invented: [] } : smallest && { ...smallest, inputs: { ...smallest.inputs, ...given } };
         if (!begun) return [];
@@ -170,8 +180,9 @@ function planSequences(
           credential: 'right',
           expected: { kind: 'protocol', demand: sequence.demand },
         };
-        const alone = target.kind === 'live' && (!operation.safe || operation.kind !== 'action');
-        return [{ sequence, operation, alone, case: made, ...(dynamic && { dynamic }), ...(obstacle !== undefined && { obstacle }) }];
+        const alone = target.kind === 'live' && !elsewhere && (!operation.safe || operation.kind !== 'action');
+        const parts = { ...(dynamic && { dynamic }), ...(elsewhere && { elsewhere }), ...(obstacle !== undefined && { obstacle }) };
+        return [{ sequence, operation, alone, case: made, ...parts }];
       },
     ),
   );

@@ -19,7 +19,7 @@ export const dynamicSchema: Sequence = {
   title: 'Dynamic schemas',
   demand: 'a schema in the form that the extension reads, and answers that fit it',
   *drafts(connector, operation, planning) {
-    for (const draft of dynamicDrafts(connector, planning)) if (draft.target === operation && draft.kind === 'schema') yield draft;
+    for (const draft of dynamicDrafts(connector, planning)) if (draft.owner === operation && draft.kind === 'schema') yield draft;
     if (planning.targetKind === 'live' && operation.kind === 'action') yield* ownAnswer(connector, operation, planning);
   },
   async run(context) {

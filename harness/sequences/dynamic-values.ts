@@ -16,7 +16,7 @@ export const dynamicValues: Sequence = {
   title: 'Dynamic values',
   demand: 'choices that makers can pick from, each with a value and a title',
   *drafts(connector, operation, planning) {
-    for (const draft of dynamicDrafts(connector, planning)) if (draft.target === operation && draft.kind !== 'schema') yield draft;
+    for (const draft of dynamicDrafts(connector, planning)) if (draft.owner === operation && draft.kind !== 'schema') yield draft;
   },
   async run(context) {
     const { dynamic, stopped, targetKind } = context;

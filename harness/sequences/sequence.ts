@@ -80,6 +80,8 @@ export interface SequenceDraft {
   readonly inputs?: Readonly<Record<string, unknown>>;
   /** Whether its steps have inputs of their own, so that no valid request of the operation need be known. */
   readonly bare?: true;
+  /** Whether it calls other operations alone: what stands in the way of its own does not stand in its way. */
+  readonly elsewhere?: true;
   /** Inputs that get their values while it is played: that they are made up before stands in nobody's way. */
   readonly filled?: readonly string[];
   /** What dynamic extensions call and read. */
@@ -93,6 +95,8 @@ export interface SequencePlanning {
   readonly targetKind: 'mock' | 'live';
   /** The connection that the target signs in with. */
   readonly connection: Connection;
+  /** Whether the run is about an operation; others are called for its sake only. */
+  readonly runs: (operation: Operation) => boolean;
   readonly contractOf: (operation: Operation) => OperationContract | undefined;
   /** The value that an input has in generated cases, and whether it is given or declared rather than made up. */
   readonly valueOf: (operation: Operation, parameter: Parameter) => { readonly value: unknown; readonly known: boolean } | undefined;

@@ -5,13 +5,22 @@ import { join } from 'node:path';
 import type { ReferenceService } from '../../fixtures/reference-services/serve.ts';
 import { certify, findProfile, foldRun, MOCK_TARGET, readContract, realWorld, type RunRecord } from '../../harness/index.ts';
 
+/** How a fixture's run differs. */
+interface FixtureOptions {
+  readonly target?: string;
+  readonly writes?: boolean;
+  /** All, unless some are named. */
+  readonly operations?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
 /** Certifies a connector below `fixtures/` against a service; `contract` stands beside connector, target and key. */
 export async function certifyFixture(
   t: ExecutionContext,
   name: string,
   service: ReferenceService | undefined,
   contract: string,
-  { target = '', writes = true, signal }: { readonly target?: string; readonly writes?: boolean; readonly signal?: AbortSignal } = {},
+  { target = '', writes = true, operations = [], signal }: FixtureOptions = {},
 ): Promise<RunRecord> {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-sequence-'));
   t.teardown(() => rm(folder, { recursive: true }));
@@ -27,7 +36,7 @@ export async function certifyFixture(
       contract: read,
       profile: findProfile(service ? 'independent-publisher' : 'custom'),
       targets: service ? read.targets : [MOCK_TARGET],
-      operations: [],
+      operations,
       seed: 1,
       concurrency: 4,
       tool: { name: 'conncert', version: '0' },

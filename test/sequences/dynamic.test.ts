@@ -86,6 +86,33 @@ test('drop-downs of what may not be called are fetched all the same', async (t) 
   t.false(run.exchanges.some(({ operationId }) => operationId === 'CreateCard'));
 });
 
+for (const writes of [true, false]) {
+  test(`a run of one operation fetches its drop-downs, ${writes ? 'and calls it' : 'though it may not be called'}`, async (t) => {
+    const service = await startFabrikamBoards();
+    t.teardown(() => service[Symbol.asyncDispose]());
+    const run = await certifyFixture(t, 'dynamic', service, GIVEN, { writes, operations: ['CreateCard'] });
+    const fetched = run.cases.filter(({ case: { kind } }) => kind.startsWith('dynamic-'));
+    t.deepEqual(
+      fetched.filter(({ case: { id } }) => !id.endsWith('/answer')).map(({ case: { id }, outcome }) => `${outcome} ${id}`),
+      [
+        'passed CreateCard/dynamic-schema/CreateCard',
+        'passed CreateCard/dynamic-values/CreateCard.boardId',
+        'passed CreateCard/dynamic-values/CreateCard.color',
+        'passed CreateCard/dynamic-values/CreateCard.column',
+        'passed CreateCard/dynamic-values/CreateCard.folder',
+      ],
+    );
+    t.is(
+      run.exchanges.some(({ operationId }) => operationId === 'CreateCard'),
+      writes,
+    );
+    t.deepEqual(
+      run.certificate.operations.map(({ operationId }) => operationId),
+      ['CreateCard'],
+    );
+  });
+}
+
 /** Where two are told, both are true: a choice without a title is left out by Power Fx, say. */
 const FAULTS: Readonly<Record<BoardFault, readonly string[]>> = {
   'has no columns': ['dynamic-call-failed'],

@@ -58,7 +58,7 @@ ${exchange ? happened(exchange, limits) : markup`<p class="empty">No request was
 
 /** The steps of a sequence may call other operations than the one that it is for. */
 function declaredSide(outline: OperationOutline | undefined, planned: Case, exchange: Exchange | undefined, limits: Limits): Markup {
-  if (!outline) return markup`<p class="empty">The definition has no such operation.</p>`;
+  if (!outline) return markup`<p class="empty">The run is about other operations.</p>`;
   if (exchange?.arrived) return declaredNotification(outline, limits);
   const other = outline.operationId !== planned.operationId && markup`<p class="note">Operation ${shortened(outline.operationId, 120)}</p>`;
   return markup`${other}${declaredForCase(outline, exchange?.step === undefined ? planned : undefined, exchange?.response?.status, limits)}`;

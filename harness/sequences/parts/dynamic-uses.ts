@@ -22,8 +22,8 @@ export type DynamicKind = 'choices' | 'tree' | 'schema';
 export interface DynamicDraft extends SequenceDraft {
   readonly detail: string;
   readonly kind: DynamicKind;
-  /** The operation that is called, and called first where there are two. */
-  readonly target: Operation;
+  /** The operation that is called, and called first where there are two; the calling one, where the run is about that alone. */
+  readonly owner: Operation;
 }
 
 const KINDS: Readonly<Record<DynamicExtension, DynamicKind>> = {
@@ -38,7 +38,8 @@ const known = new WeakMap<SequencePlanning, readonly DynamicDraft[]>();
 
 /**
  * The cases of all dynamic extensions of a connector, planned on the first call for a target. Hundreds of inputs may offer the same
- * choices: they are fetched once, in a case of the operation that is called.
+ * choices: they are fetched once, in a case of the operation that is called. In a run of few operations, what they fetch from others is
+ * fetched in cases of their own.
  */
 export function dynamicDrafts(connector: Connector, planning: SequencePlanning): readonly DynamicDraft[] {
   let drafts = known.get(planning);
@@ -67,7 +68,7 @@ interface SiteCall {
 function numbered(drafts: readonly DynamicDraft[]): readonly DynamicDraft[] {
   const taken = new Map<string, number>();
   return drafts.map((draft) => {
-    const name = `${draft.target.operationId} ${draft.kind} ${draft.detail}`;
+    const name = `${draft.owner.operationId} ${draft.kind} ${draft.detail}`;
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
     return count === 1 ? draft : { ...draft, detail: `${draft.detail} (${count})` };
@@ -78,7 +79,10 @@ function* sitesOf(connector: Connector, planning: SequencePlanning): Generator<S
   for (const [node, calls] of Map.groupBy(dynamicCalls(connector), (call) => call.node)) {
     for (const [kind, alike] of Map.groupBy(calls, ({ extension }) => KINDS[extension])) {
       // Of the operations that share a schema the first will do for which all calls can be made.
-      const sites = (alike[0]?.callers ?? []).map((caller) => () => siteOf(node, kind, alike, caller, connector, planning));
+      const callers = (alike[0]?.callers ?? []).filter(
+        (caller) => planning.runs(caller) || alike.some(({ target }) => target && planning.runs(target)),
+      );
+      const sites = callers.map((caller) => () => siteOf(node, kind, alike, caller, connector, planning));
       const site = firstThat(sites, ({ calls: made }) => made.every(({ planned }) => 'request' in planned));
       if (site && site.calls.length > 0) yield site;
     }
@@ -138,7 +142,7 @@ export function requestKey({ target, arguments: given }: DynamicRequest): string
   return canonicalJson([target.operationId, Object.fromEntries(named)]);
 }
 
-function draftOf(sites: readonly Site[], connector: Connector, { targetKind }: SequencePlanning): DynamicDraft {
+function draftOf(sites: readonly Site[], connector: Connector, { targetKind, runs }: SequencePlanning): DynamicDraft {
   const [first, ...others] = sites as [Site, ...Site[]];
   const { kind, caller, node } = first;
   const [{ target }] = first.calls as [SiteCall];
@@ -148,7 +152,8 @@ function draftOf(sites: readonly Site[], connector: Connector, { targetKind }: S
   const obstacle = hindered ?? (targetKind === 'mock' && !isDeclared ? undeclared : undefined);
   return {
     kind,
-    target,
+    owner: runs(target) ? target : caller,
+    ...(!runs(target) && { elsewhere: true as const }),
     detail: [caller.operationId, ...wayTo(node, caller)].join('.'),
     title: `${kind === 'schema' ? 'the schema' : 'the choices'} for ${whereWords(node, caller)}${others.length === 0 ? '' : ` and ${others.length} more`}`,
     bare: true,
