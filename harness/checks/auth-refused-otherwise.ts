@@ -1,5 +1,5 @@
 import { CREDENTIAL_WORDS } from '../model/case.ts';
-import type { Check } from './check.ts';
+import { type Check, isTurnedAway } from './check.ts';
 
 export const authRefusedOtherwise: Check = {
   id: 'auth-refused-otherwise',
@@ -10,7 +10,8 @@ export const authRefusedOtherwise: Check = {
   hint: 'Let the service check the credential before everything else and answer 401.',
   *check({ case: made, response, operation }) {
     if (made.expected.kind !== 'unauthorised' || response.status < 400 || response.status >= 500) return;
-    if (response.status === 401 || response.status === 403) return;
+    // 429 asks for fewer requests, whoever makes them.
+    if (isTurnedAway(response.status)) return;
     // To somebody else, a record that is not theirs need not be said to exist.
     if (response.status === 404 && made.credential === 'someone-elses') return;
     yield {

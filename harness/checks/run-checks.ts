@@ -104,6 +104,8 @@ function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string 
 
 /** Why an answer that is in order shows nothing all the same. */
 function nothingShown(answered: Answered, comparison: Comparison['kind']): string | undefined {
+  // An authored case may ask for it.
+  if (answered.response.status === 429 && answered.case.expected.kind !== 'authored') return 'the service asks for fewer requests (429)';
   if (comparison === 'no-schema' || comparison === 'not-comparable') return 'the body was compared with nothing';
   // In the sequence of the trigger it is one poll of several.
   const isLonePoll = isWithoutNews(answered) && succeeded(answered) && answered.exchange.step === undefined;

@@ -11,8 +11,8 @@ export const testConnectionRefused: SequenceCheck = {
   hint: 'Let the operation answer 2xx to whoever signs in, or name another in x-ms-capabilities.testConnection.',
   *checkSequence({ connector, steps, operation }) {
     const status = steps[0]?.response?.status;
-    // Other failures are told of every request.
-    if (status === undefined || status < 400 || status >= 500) return;
+    // Server errors are told of every request; 429 asks for fewer of them, and says nothing of this one.
+    if (status === undefined || status < 400 || status >= 500 || status === 429) return;
     const isDeclared = testConnectionId(connector) !== undefined;
     // One that stands in for it may be for those alone who may do more.
     const fault = !isDeclared && (status === 401 || status === 403) ? 'credentials' : undefined;

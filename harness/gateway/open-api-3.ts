@@ -23,7 +23,8 @@ export function toOpenApi3(
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [index, operation] of connector.operations.entries()) {
-    const item = (paths[plainTemplate(operation.path).path] ??= {});
+    // The library wants the slash, which also keeps the keys from being names that every object has.
+    const item = (paths[plainTemplate(operation.path).path.replace(/^(?=[^/]|$)/, '/')] ??= {});
     item[operation.method] ??= toOperation(operation, index, guarded(operation), placement, connector.definitions);
   }
   return {

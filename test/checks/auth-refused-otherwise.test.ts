@@ -1,15 +1,12 @@
 import test from 'ava';
-import { finds } from './judge.ts';
-
-/** So that an answer 429 lacks nothing. */
-const PATIENT = { 'retry-after': '1' };
+import { finds, judge } from './judge.ts';
 
 const made = { kind: 'wrong-credential', credential: 'wrong', expected: { kind: 'unauthorised' } } as const;
 
-for (const status of [400, 404, 429]) {
+for (const status of [400, 404]) {
   test(`flags a bad credential that is refused with ${status}`, async (t) => {
     const responses = { '200': { description: 'Fine.' }, [status]: { description: 'No.' } };
-    const [finding] = await finds(t, { status, headers: PATIENT, body: '', made, operation: { responses } }, ['auth-refused-otherwise']);
+    const [finding] = await finds(t, { status, body: '', made, operation: { responses } }, ['auth-refused-otherwise']);
     t.like(finding, {
       severity: 'warning',
       fault: 'service',
@@ -22,4 +19,11 @@ test('says nothing of other cases', async (t) => {
   const responses = { '200': { description: 'Fine.' }, '404': { description: 'No.' } };
   const refused = { expected: { kind: 'refused', because: 'it is missing' } } as const;
   await finds(t, { status: 404, body: '', made: refused, operation: { responses } }, []);
+});
+
+test('says nothing of an answer 429, which shows nothing', async (t) => {
+  const responses = { '200': { description: 'Fine.' }, '429': { description: 'Later.' } };
+  const change = { status: 429, headers: { 'retry-after': '1' }, body: '', made, operation: { responses } };
+  await finds(t, change, []);
+  t.is((await judge(change)).inconclusive, 'the service asks for fewer requests (429)');
 });

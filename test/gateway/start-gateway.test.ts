@@ -76,6 +76,17 @@ for (const [template, path] of TEMPLATES) {
   });
 }
 
+for (const key of ['__proto__', 'constructor', 'toString', 'orders', '{id}', '?id=1', 'a b', '@evil.example']) {
+  test(`a path that is written without its slash, as ${key}, is routed all the same`, async (t) => {
+    const paths = Object.fromEntries([
+      ['/elsewhere/{id}', get('Other')],
+      [key, get('Wanted')],
+    ]);
+    const { call } = await gateway(t, paths);
+    t.is((await call(`/${encodeURIComponent(key.replace(/\?.*/, ''))}${key.replace(/^[^?]*/, '')}`)).text, 'Wanted');
+  });
+}
+
 test('routes to the literal path before the one with a variable', async (t) => {
   const { call } = await gateway(t, { '/orders/{id}': get('One'), '/orders/latest': get('Latest') });
   t.is((await call('/orders/latest')).text, 'Latest');

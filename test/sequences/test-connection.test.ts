@@ -78,6 +78,19 @@ test('one that refuses a good credential is told', async (t) => {
   t.is(outcome.certificate.verdict, 'not-certified');
 });
 
+test('one that is held off with 429 is neither good nor bad', async (t) => {
+  const { certificate, cases } = await run(t, (_path, isRight) => (isRight ? 429 : 401));
+  const errors = certificate.findings.filter(({ severity }) => severity === 'error');
+  t.deepEqual([...new Set(errors.map(({ id, fault }) => `${id} ${fault}`))], ['valid-request-refused environment']);
+  t.is(cases.find(({ case: { kind } }) => kind === 'test-connection')?.outcome, 'skipped');
+  t.is(certificate.verdict, 'incomplete');
+});
+
+test('one that fails with a server error is told once', async (t) => {
+  const outcome = await run(t, (path, isRight) => (!isRight ? 401 : path.startsWith('/me') ? 500 : 200));
+  t.deepEqual(ofTest(outcome), ['server-error']);
+});
+
 test('one that fails with a bad credential is a server error', async (t) => {
   const outcome = await run(t, (path, isRight) => (isRight ? 200 : path.startsWith('/me') ? 500 : 401));
   t.deepEqual(ofTest(outcome), ['server-error']);

@@ -3,7 +3,7 @@ import type { RunRecord } from '../../model/run-record.ts';
 import { onlyRulesRan } from './verdict-words.ts';
 import { classOf } from './finding-words.ts';
 
-/** How an operation stands: something counts against it, it never ran, it has warnings, or all is well. */
+/** How an operation stands: something counts against it, it was never seen to work, it has warnings, or all is well. */
 export type Standing = 'failed' | 'not-exercised' | 'warned' | 'passed';
 
 /** How many findings of each weight an operation has, and what that makes of it. */
@@ -26,9 +26,10 @@ export function operationStandings({ certificate }: RunRecord): readonly Operati
   });
 }
 
-function standingOf({ cases }: OperationResult, errors: number, warnings: number, staticOnly: boolean): Standing {
+function standingOf({ cases, coverage }: OperationResult, errors: number, warnings: number, staticOnly: boolean): Standing {
   if (errors > 0 || cases.failed > 0) return 'failed';
-  if (!staticOnly && cases.passed === 0) return 'not-exercised';
+  // Cases with bad inputs or credentials pass without the operation ever having worked.
+  if (!staticOnly && coverage.exercisedOn.length === 0) return 'not-exercised';
   return warnings > 0 ? 'warned' : 'passed';
 }
 
