@@ -1,4 +1,5 @@
 import { behind } from '../lib/own-address.ts';
+import { steersMessage } from '../lib/steering-names.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -6,15 +7,7 @@ import { templateOf } from '../policies/index.ts';
 import { follow } from '../policies/parts/json-path.ts';
 import { queryText } from '../policies/parts/query-text.ts';
 import { headersFor, NO_BODY, policyBody } from '../policies/policy-body.ts';
-import type {
-  PolicyContext,
-  PolicyExchange,
-  PolicyNote,
-  PolicyNoteKind,
-  QueryPair,
-  SideCall,
-  SideCallOutcome,
-} from '../policies/policy-exchange.ts';
+import type { PolicyContext, PolicyExchange, PolicyNote, PolicyNoteKind, QueryPair } from '../policies/policy-exchange.ts';
 import { effectIn, type PolicyTemplate } from '../policies/policy-template.ts';
 import { encodePathValue } from './encode-value.ts';
 
@@ -38,30 +31,24 @@ export interface AppliedRequest {
   /** What its URL begins with now. */
   readonly serviceUrl: string;
   readonly notes: readonly PolicyNote[];
-  /** Requests of the policies' own, in order. */
-  readonly sideCalls: readonly SideCall[];
   /** Values that policies fetched and that must not be read in any report, by name. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Why the gateway fails the call without sending it. */
   readonly failed?: PolicyNote;
 }
 
-/** What came of a sent request. */
+/** What the service answered to a request. */
 export interface PolicyAnswer {
   /** As sent. */
   readonly request: WireRequest;
   readonly serviceUrl: string;
-  /** What the service answered; where it did not answer, what the gateway says then. */
   readonly response: WireResponse;
-  /** Whether the call failed; where nothing is said, a status of 400 or more says so. */
-  readonly failed?: boolean;
 }
 
 /** What the response policies made of an answer. */
 export interface AppliedResponse {
   readonly response: WireResponse;
   readonly notes: readonly PolicyNote[];
-  readonly sideCalls: readonly SideCall[];
   /** Whether the platform asks the user now to sign in anew. */
   readonly connectionBroken: boolean;
 }
@@ -76,7 +63,7 @@ export interface Policies {
 
 /**
  * The policies of a connector: in the order of the file, each on what those before it left; those of the request before the call, those
- * of the response behind it, and those of a failure where it failed.
+ * of the response behind it, and those of a failure where its status is 400 or more. Where no answer comes there is none to change.
  *
  * An unknown template changes nothing and leaves a note.
  */
@@ -102,20 +89,19 @@ async function applyToRequest(policies: readonly Policy[], exchange: PolicyExcha
   const failed = run.failed();
   const request = closeRequest(call, exchange);
   const { serviceUrl, secrets } = exchange;
-  return { request, serviceUrl, notes: run.notes, sideCalls: run.sideCalls, secrets, ...(failed && { failed }) };
+  return { request, serviceUrl, notes: run.notes, secrets, ...(failed && { failed }) };
 }
 
 async function applyToResponse(
   policies: readonly Policy[],
   opened: PolicyExchange,
   call: PolicyCall,
-  answer: PolicyAnswer,
+  { response }: PolicyAnswer,
 ): Promise<AppliedResponse> {
-  const { response } = answer;
   const answered = { status: response.status, headers: { ...response.headers }, body: policyBody(response.body) };
   const exchange: PolicyExchange = { ...opened, response: answered };
   const run = startRun(exchange, call.context);
-  const failed = answer.failed ?? response.status >= 400;
+  const failed = response.status >= 400;
   for (const section of failed ? (['response', 'failure'] as const) : (['response'] as const)) {
     for (const policy of policies) {
       const template = templateOf(policy);
@@ -130,7 +116,6 @@ async function applyToResponse(
     },
     // In an answer that tells of a failure nobody expects what policies look for.
     notes: failed ? run.notes.filter(({ kind }) => kind !== 'policy-not-applied') : run.notes,
-    sideCalls: run.sideCalls,
     connectionBroken: exchange.connectionBroken,
   };
 }
@@ -177,12 +162,6 @@ function testingOperation({ extensions }: Connector): string | undefined {
 /** Applies policies to one exchange and keeps what is worth knowing of it. */
 function startRun(exchange: PolicyExchange, context: PolicyContext) {
   const notes: PolicyNote[] = [];
-  const sideCalls: SideCall[] = [];
-  const call = async (request: WireRequest, serviceUrl: string): Promise<SideCallOutcome> => {
-    const outcome = await context.call(request, serviceUrl);
-    sideCalls.push({ request, outcome });
-    return outcome;
-  };
   const note = (policy: Policy, kind: PolicyNoteKind, message: string, parameter?: string) => {
     const { templateId, at } = policy;
     if (notes.some((told) => told.at === at && told.message === message)) return;
@@ -192,9 +171,23 @@ function startRun(exchange: PolicyExchange, context: PolicyContext) {
     const message = section === 'request' ? exchange.request : exchange.response;
     const effect = effectIn(template, policy, section);
     if (!effect || !message) return;
-    await effect({ policy, exchange, message, context: { ...context, call }, note: note.bind(undefined, policy) });
+    const before = { ...message.headers };
+    await effect({ policy, exchange, message, context, note: note.bind(undefined, policy) });
+    for (const name of section === 'request' ? putBackSteering(message.headers, before) : [])
+      note(policy, 'policy-not-applied', `The header ${name} steers the message itself: it is the sender's to set, and stays as it is.`);
   };
-  return { notes, sideCalls, note, apply, failed: () => notes.find(({ kind }) => FAILS_THE_CALL.has(kind)) };
+  return { notes, note, apply, failed: () => notes.find(({ kind }) => FAILS_THE_CALL.has(kind)) };
+}
+
+/** Undoes what was done to headers that only the sender of a message can set, and gives their names. */
+function putBackSteering(headers: Record<string, string>, before: Readonly<Record<string, string>>): readonly string[] {
+  const changed = Object.keys({ ...before, ...headers }).filter((name) => steersMessage(name) && headers[name] !== before[name]);
+  for (const name of changed) {
+    const value = before[name];
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
+  return changed;
 }
 
 const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid', 'policy-call-failed']);

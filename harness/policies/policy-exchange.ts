@@ -57,12 +57,6 @@ export interface PolicyContext {
 /** What came of a policy's own request. */
 export type SideCallOutcome = { readonly response: WireResponse } | { readonly failure: TransportFailure };
 
-/** A request that a policy made itself, with what came of it. */
-export interface SideCall {
-  readonly request: WireRequest;
-  readonly outcome: SideCallOutcome;
-}
-
 /**
  * What a note tells of: `policy-unknown` a template that nobody knows here, so that the call is not emulated; `policy-value-missing`
  * an expression without a value; `policy-expression-literal` one that stays as it is written; `policy-not-applied` a policy that found

@@ -55,6 +55,9 @@ const POLL_AFTER_SECONDS = '15';
 /** So many pages of one poll are read and no more: a service may link in a circle. */
 const MOST_PAGES = 20;
 
+/** Behind so many items no further page is read: as many as the platform's own pagination takes. */
+const MOST_ITEMS = 100_000;
+
 /** Whether the collection at `triggerDataPath` holds anything. */
 export function hasNewItems(body: unknown, triggerDataPath: string): boolean {
   const found = follow(body, readJsonPath(triggerDataPath).steps);
@@ -107,19 +110,22 @@ async function addFurtherPages(step: PolicyStep, body: object): Promise<void> {
   const property = nextLinkProperty(policy.parameters);
   const items = follow(body, steps);
   if (!Array.isArray(items)) return;
-  const all = [...(items as unknown[])];
+  let all: readonly unknown[] = items;
   let link = nextPageLink(body, property);
-  for (let page = 1; link !== undefined && page < MOST_PAGES; page++) {
+  for (let page = 1; link !== undefined && page < MOST_PAGES && all.length < MOST_ITEMS; page++) {
     const outcome = await context.call({ method: exchange.method, url: link, headers: exchange.request.headers }, exchange.serviceUrl);
     const next = 'response' in outcome && outcome.response.status < 300 ? policyBody(outcome.response.body).json() : undefined;
     const more = follow(next, steps);
     if (!Array.isArray(more)) {
       step.note('policy-not-applied', 'The next page could not be read, and its items are missing.', 'triggerDataPath');
+      link = undefined;
       break;
     }
-    all.push(...(more as unknown[]));
+    all = all.concat(more);
     link = nextPageLink(next, property);
   }
+  if (link !== undefined)
+    step.note('policy-not-applied', `The pages go on behind ${all.length} items, and what follows is missing.`, 'triggerDataPath');
   if (all.length === items.length) return;
   if (steps.length > 0) put(body, steps, all);
   step.message.body.write(steps.length > 0 ? body : all);

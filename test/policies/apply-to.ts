@@ -55,15 +55,14 @@ export async function applyToResponse(
     readonly status?: number;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: unknown;
-    readonly failed?: boolean;
   },
   situation: Situation = {},
 ): Promise<AppliedResponse> {
   const { applied, made, operation, call } = await start(policies, situation);
-  const { status = 200, headers = { 'content-type': 'application/json' }, body, failed } = answer;
+  const { status = 200, headers = { 'content-type': 'application/json' }, body } = answer;
   const response: WireResponse = { status, headers, body: bodyOf(body) ?? { encoding: 'utf8', data: '', bytes: 0 } };
   const { request, serviceUrl } = applied;
-  return made.response(operation, call, { request, serviceUrl, response, ...(failed !== undefined && { failed }) });
+  return made.response(operation, call, { request, serviceUrl, response });
 }
 
 /** The value of a message's body. */

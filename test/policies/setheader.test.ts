@@ -30,7 +30,6 @@ test('in the failure section it waits for a call that failed', async (t) => {
   const policies = [policy('setheader', { name: 'X-Desk', value: 'closed' }, { section: 'Failure' })];
   t.is((await applyToResponse(policies, { status: 200 })).response.headers['x-desk'], undefined);
   t.is((await applyToResponse(policies, { status: 503 })).response.headers['x-desk'], 'closed');
-  t.is((await applyToResponse(policies, { status: 200, failed: true })).response.headers['x-desk'], 'closed');
 });
 
 test('an empty value is a value, and a header without a name is none', async (t) => {
@@ -38,4 +37,17 @@ test('an empty value is a value, and a header without a name is none', async (t)
   const nameless = await applyToRequest([policy('setheader', { name: ' ', value: 'main' })]);
   t.deepEqual(nameless.request.headers, {});
   t.deepEqual(noteKinds(nameless), ['policy-not-applied']);
+});
+
+test('a header that steers the message is the sender’s: it stays as it is, also for the policies behind, and that is told', async (t) => {
+  for (const name of ['Host', ' content-length ', 'Transfer-Encoding', 'connection', "@connectionParameters('name','HOST')"]) {
+    const applied = await applyToRequest([
+      policy('setheader', { name, value: 'evil.example' }),
+      policy('setheader', { name: 'X-Seen', value: "<@headers('Host','')@headers('Transfer-Encoding','')>" }),
+    ]);
+    t.deepEqual(applied.request.headers, { 'x-seen': '<>' }, name);
+    t.like(applied.notes, [{ kind: 'policy-not-applied', at: { pointer: '/properties/policyTemplateInstances/0' } }]);
+  }
+  const kept = await applyToRequest([policy('setheader', { name: 'Content-Length', value: '0' })], { headers: { 'content-length': '7' } });
+  t.is(kept.request.headers['content-length'], '7');
 });
