@@ -12,7 +12,7 @@ import { createSchemaValidator } from './lib/schema-validator.ts';
 import { type Connector, takesCredential } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
 import { HarnessError } from './model/harness-error.ts';
-import { cutBodies } from './model/exchange.ts';
+import { cutBodies, type Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
@@ -59,8 +59,12 @@ export async function* exercise(
     if (signal?.aborted) return;
     const { target } = open;
     yield toRecord({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
-    for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options))
+    let compressed: Exchange | undefined;
+    for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options)) {
+      if (event.type === 'exchange-recorded' && isCompressedUnasked(event.exchange)) compressed ??= event.exchange;
       yield toRecord(event, redact);
+    }
+    if (compressed) yield toRecord(compressedUnasked(compressed, connector), redact);
   }
   yield* patternsGivenUp(connector, validator.patterns.givenUp());
 }
@@ -80,6 +84,18 @@ function toRecord(event: HarnessEvent, redact: Redactor): HarnessEvent {
 function addressOf({ url, hosts, start }: Target): { url?: string } {
   const address = url ?? start?.url ?? Object.values(hosts ?? {})[0];
   return address === undefined ? {} : { url: address };
+}
+
+function isCompressedUnasked({ request, response }: Exchange): boolean {
+  const coding = response?.headers['content-encoding'] ?? 'identity';
+  return request.headers['accept-encoding'] === 'identity' && coding.trim().toLowerCase() !== 'identity';
+}
+
+/** Said once for a target: a service that does so does it everywhere. */
+function compressedUnasked({ target, operationId, response }: Exchange, connector: Connector): HarnessEvent {
+  const coding = response?.headers['content-encoding'] ?? '';
+  const message = `${target} sends answers compressed (content-encoding: ${shortened(coding, 80)}), first for ${operationId}, though none was asked for.`;
+  return findingMade(connector, { ...limitStatement('response-compressed', message), target });
 }
 
 /** A target that is of no use takes nothing from the others: it is a finding, and counts as not exercised. */

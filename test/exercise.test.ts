@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { certify, findProfile, foldRun, HarnessError, type HarnessEvent, readContract } from '../harness/index.ts';
 import { reporters } from '../harness/reporters/index.ts';
 import { runContract, type Setup } from './run-contract.ts';
@@ -281,4 +282,24 @@ test('no report holds a secret, however the service writes it back', async (t) =
     for (const [name, form] of Object.entries(forms)) t.false(text.includes(form), name);
     t.notRegex(text, /k\W{1,12}ey/);
   }
+});
+
+test('a service that compresses unasked is understood, and told once', async (t) => {
+  const { certificate, exchanges } = await runContract(t, {
+    definition: DEFINITION,
+    contract: ['targets: { staging: { url: "URL", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      const isRight = request.headers['x-key'] === 'k-4711-long';
+      const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+      response.writeHead(isRight ? 200 : 401, headers).end(gzipSync('{"id":1,"name":"Lamp"}'));
+    },
+  });
+  t.false(certificate.findings.some(({ id }) => id === 'response-malformed'));
+  const told = certificate.findings.filter(({ id }) => id === 'response-compressed');
+  t.deepEqual(
+    told.map(({ severity, message }) => [severity, message]),
+    [['info', 'staging sends answers compressed (content-encoding: gzip), first for ListThings, though none was asked for.']],
+  );
+  t.true(exchanges.every(({ response }) => response?.headers['content-encoding'] === 'gzip'));
 });

@@ -47,6 +47,13 @@ export const limits = {
     why: 'Larger answers are cut off and not compared; the platform itself stops at 100 MB.',
     hint: 'Give inputs that make the answer smaller.',
   },
+  'response-compressed': {
+    severity: 'info',
+    fault: 'service',
+    title: 'Answers come in a coding that was asked for',
+    why: 'Requests ask for answers as they are (Accept-Encoding: identity). Compressed ones were unfolded and looked at all the same.',
+    hint: 'Let the service compress only for those who say that they accept it.',
+  },
   'mock-unsupported': {
     severity: 'info',
     fault: 'harness',

@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
 export interface Body {
   readonly encoding: 'utf8' | 'base64';
   readonly data: string;
-  /** Size on the wire, in bytes. */
+  /** Size in bytes: of a response on the wire, once it is decompressed. */
   readonly bytes: number;
   /** Whether `data` holds only the beginning. */
   readonly cut?: true;

@@ -5,6 +5,7 @@ import pactum from 'pactum';
 import { isTextType } from '../lib/media-type.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { Body, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
+import { decompress } from './decompress.ts';
 
 /** What came of sending one request. */
 export type Outcome = { readonly response: WireResponse } | { readonly failure: TransportFailure };
@@ -14,7 +15,7 @@ export interface Sender extends AsyncDisposable {
   readonly send: (request: WireRequest, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }) => Promise<Outcome>;
 }
 
-/** Larger response bodies are not read to their end. */
+/** Larger response bodies are not read to their end, nor decompressed to it. */
 const RESPONSE_LIMIT = 16 * 1024 * 1024;
 
 /** A sender with connections of its own: one for each request that is under way, kept for the next. */
@@ -118,7 +119,7 @@ async function send(request: WireRequest, lane: Lane, timeoutMs: number, outer: 
     lane.underway = undefined;
   }
   const raw = (spec as unknown as { _response: unknown })._response;
-  if (isResponse(raw)) return { response: toWireResponse(raw, underway.body ?? raw.buffer) };
+  if (isResponse(raw)) return received(raw, underway.body ?? raw.buffer);
   return { failure: describeFailure(raw ?? thrown, { timedOut: underway.stopped, stopped: outer?.aborted ?? false, timeoutMs }) };
 }
 
@@ -132,13 +133,16 @@ function isResponse(raw: unknown): raw is RawResponse {
   return typeof raw === 'object' && raw !== null && !(raw instanceof Error) && typeof (raw as RawResponse).statusCode === 'number';
 }
 
-function toWireResponse({ statusCode, headers }: RawResponse, body: Buffer = Buffer.alloc(0)): WireResponse {
+/** The answer with its body decompressed: some services compress whatever the request asks for. */
+async function received({ statusCode, headers }: RawResponse, body: Buffer = Buffer.alloc(0)): Promise<Outcome> {
   const flat = Object.entries(headers).map(([name, value]) => [
     name.toLowerCase(),
     Array.isArray(value) ? value.join(', ') : String(value),
   ]);
   const lower = Object.fromEntries(flat) as Record<string, string>;
-  return { status: statusCode, headers: lower, body: toBody(body, lower['content-type'] ?? '') };
+  const decompressed = await decompress(body, lower['content-encoding'] ?? '', RESPONSE_LIMIT);
+  if (decompressed === 'too-large') return { failure: TOO_LARGE_FAILURE };
+  return { response: { status: statusCode, headers: lower, body: toBody(decompressed, lower['content-type'] ?? '') } };
 }
 
 function toBody(buffer: Buffer, contentType: string): Body {
@@ -156,7 +160,7 @@ function describeFailure(
   const message = error instanceof Error ? error.message : String(error);
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
   if (message.includes(TOO_LARGE) || message.startsWith('Received a response which was longer')) {
-    return { kind: 'too-large', message: `the response is larger than ${RESPONSE_LIMIT / 1024 / 1024} MB` };
+    return TOO_LARGE_FAILURE;
   }
   if (timedOut || /timeout reached/i.test(message)) return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s` };
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
@@ -205,3 +209,7 @@ const STAND_IN = Buffer.from('0');
 const REQUEST_CHANNEL = 'http.client.request.created';
 const RESPONSE_CHANNEL = 'http.client.response.finish';
 const TOO_LARGE = 'conncert: response too large';
+const TOO_LARGE_FAILURE: TransportFailure = {
+  kind: 'too-large',
+  message: `the response is larger than ${RESPONSE_LIMIT / 1024 / 1024} MB`,
+};

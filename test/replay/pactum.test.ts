@@ -1,5 +1,5 @@
 import test from 'ava';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -207,13 +207,51 @@ test('a HEAD answer may tell any length', async (t) => {
   t.is(responseOf(await send({ method: 'HEAD', url: server.url })).status, 200);
 });
 
-test('a compressed answer is kept as its bytes', async (t) => {
-  const bytes = gzipSync('{"a": 1}');
-  await using server = await serverOf((request, response) => {
-    t.is(request.headers['accept-encoding'], undefined);
-    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bytes);
+const CODINGS: readonly (readonly [string, (text: string) => Buffer])[] = [
+  ['gzip', gzipSync],
+  ['X-GZip', gzipSync],
+  ['deflate', deflateSync],
+  ['deflate', deflateRawSync],
+  ['br', brotliCompressSync],
+  ['deflate, gzip', (text) => gzipSync(deflateSync(text))],
+  ['identity', (text) => Buffer.from(text)],
+];
+
+for (const [index, [coding, compress]] of CODINGS.entries()) {
+  test(`an answer that comes compressed all the same is unfolded: ${coding} (${index + 1})`, async (t) => {
+    await using server = await serverOf((request, response) => {
+      t.is(request.headers['accept-encoding'], undefined);
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': coding }).end(compress('{"a": 1}'));
+    });
+    const { body, headers } = responseOf(await send({ url: server.url }));
+    t.deepEqual(body, { encoding: 'utf8', data: '{"a": 1}', bytes: 8 });
+    t.is(headers['content-encoding'], coding);
   });
-  t.is(responseOf(await send({ url: server.url })).body.bytes, bytes.length);
+}
+
+for (const [what, coding] of [
+  ['of a coding that is not known', 'compress'],
+  ['that is not what its coding says', 'gzip'],
+] as const) {
+  test(`an answer ${what} is kept as it came`, async (t) => {
+    await using server = await serverOf((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain', 'content-encoding': coding }).end('plain');
+    });
+    t.is(responseOf(await send({ url: server.url })).body.data, 'plain');
+  });
+}
+
+test('an answer that unfolds to more than the limit is not read to its end', async (t) => {
+  const bomb = gzipSync(Buffer.alloc(17 * MEGABYTE));
+  await using server = await serverOf((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(bomb);
+  });
+  t.like(failureOf(await send({ url: server.url })), { kind: 'too-large', message: 'the response is larger than 16 MB' });
+});
+
+test('an answer without a body has nothing to unfold', async (t) => {
+  await using server = await serverOf((_request, response) => void response.writeHead(204, { 'content-encoding': 'gzip' }).end());
+  t.is(responseOf(await send({ url: server.url })).body.bytes, 0);
 });
 
 test('a request that cannot be sent is told, not thrown', async (t) => {
