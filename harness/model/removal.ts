@@ -1,3 +1,4 @@
+import { behind } from '../lib/own-address.ts';
 import type { Connector } from './connector.ts';
 import type { Exchange } from './exchange.ts';
 import type { Operation } from './operation.ts';
@@ -5,9 +6,9 @@ import { jsonOf } from './read-body.ts';
 
 /** The operation that a DELETE of an address calls; undefined where the definition has none for it. */
 export function removalOf(connector: Connector, url: string, serviceUrl: string): Operation | undefined {
-  const [path = ''] = url.split(/[?#]/, 1);
-  if (!path.startsWith(serviceUrl)) return undefined;
-  const segments = path.slice(serviceUrl.length).replace(/\/+$/, '').split('/');
+  const path = behind(url, serviceUrl)?.split(/[?#]/, 1)[0];
+  if (path === undefined) return undefined;
+  const segments = path.replace(/\/+$/, '').split('/');
   return connector.operations.find(({ method, path: template }) => method === 'delete' && fits(template, segments));
 }
 
