@@ -1,3 +1,4 @@
+import { authType } from './auth/index.ts';
 import { catalogue } from './catalogue.ts';
 import { didYouMean } from './lib/did-you-mean.ts';
 import { joinPointer } from './lib/json-pointer.ts';
@@ -9,12 +10,18 @@ import { isOfUpdate } from './model/finding.ts';
 import { inputKey, type Operation, placedName } from './model/operation.ts';
 
 /**
- * Refuses a contract that names operations and inputs which the connector does not have, or waives what nobody finds.
+ * Refuses a contract that names operations, inputs and connection parameters which the connector does not have, or waives what nobody finds.
  *
  * @throws HarnessError `contract-invalid` with all of them at once
  */
-export function requireKnownNames({ operations }: Connector, contract: Contract): void {
-  refuse(contract, [...operationProblems(operations, contract), ...waiverProblems(operations, contract), ...findingProblems(contract)]);
+export function requireKnownNames(connector: Connector, contract: Contract): void {
+  const { operations } = connector;
+  refuse(contract, [
+    ...connectionProblems(connector, contract),
+    ...operationProblems(operations, contract),
+    ...waiverProblems(operations, contract),
+    ...findingProblems(contract),
+  ]);
 }
 
 /**
@@ -31,6 +38,36 @@ function refuse({ file = 'the contract', places = {} }: Contract, problems: read
   const placed = problems.map(({ pointer, message }) => ({ ...places[pointer], message }));
   throw contractInvalid(file, placed, HINT);
 }
+
+function* connectionProblems(connector: Connector, { connections }: Contract): Iterable<ContractProblem> {
+  for (const [id, { set, values }] of Object.entries(connections)) {
+    const known = connectionNames(connector, set);
+    // The package may be broken, which is told of it.
+    if (known.length === 0) continue;
+    // What a token server is told of a user is declared by a template's placeholder alone.
+    for (const name of Object.keys(values).filter((key) => !known.includes(key) && !key.startsWith('token:'))) {
+      const near = suggestion(name, known) || `; it has ${known.map(quote).join(', ')}`;
+      const message = `the connector has no connection parameter ${quote(name)}${near}`;
+      yield { pointer: joinPointer('/connections', id, 'parameters', name), message };
+    }
+  }
+}
+
+/** What a connection may be given: the parameters of its set, what the credential is made of, and what policies read. */
+function connectionNames({ connections, properties }: Connector, set: string | undefined): readonly string[] {
+  const chosen = connections.filter(({ name }) => set === undefined || name === set);
+  const read = JSON.stringify(properties?.policies.map(({ parameters }) => parameters) ?? []).matchAll(POLICY_READ);
+  return [
+    ...new Set([
+      ...chosen.flatMap((connection) => [...connection.parameters, ...authType(connection.type).own(connection)]),
+      ...(chosen.some(({ type }) => type === 'oauth2' || type === 'entra-id') ? OAUTH_NAMES : []),
+      ...Array.from(read, ([, name = '']) => name),
+    ]),
+  ];
+}
+
+const OAUTH_NAMES = ['accessToken', 'refreshToken', 'clientId', 'clientSecret'];
+const POLICY_READ = /connectionParameters\('([^']{1,200})'/gi;
 
 function* operationProblems(operations: readonly Operation[], contract: Contract): Iterable<ContractProblem> {
   for (const [id, { inputs, cases, fire }] of Object.entries(contract.operations)) {
@@ -97,4 +134,4 @@ function suggestion(name: string, known: readonly string[]): string {
 }
 
 const HINT =
-  'Operations go by operationId, inputs by parameter name (or query.id where a name stands in two places; a body takes its whole value under its name), waivers by the ids that conncert rules lists.';
+  'Operations go by operationId, inputs by parameter name (or query.id where a name stands in two places; a body takes its whole value under its name), connection parameters by the names that apiProperties.json gives them, waivers by the ids that conncert rules lists.';

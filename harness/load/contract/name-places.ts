@@ -3,11 +3,14 @@ import type { Contract } from '../../model/contract.ts';
 
 /** Where a contract names what only the connector and the catalogue can know, by JSON pointer. */
 export function namePlaces(
-  { operations, waivers }: Contract,
+  { connections, operations, waivers }: Contract,
   positionOf: (pointer: string) => { readonly line: number; readonly column: number },
 ): NonNullable<Contract['places']> {
   const pointers = [
     '/connector',
+    ...Object.entries(connections).flatMap(([id, { values }]) =>
+      Object.keys(values).map((name) => joinPointer('/connections', id, 'parameters', name)),
+    ),
     ...Object.entries(operations).flatMap(([id, { inputs, cases, fire }]) => {
       const at = joinPointer('/operations', id);
       return [
