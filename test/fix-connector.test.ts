@@ -65,6 +65,22 @@ test('mends what has one right answer, once for what operations share, and touch
     t.deepEqual((await fixConnector(folder, PROFILE)).files, []);
   }));
 
+test('a boolean written as text, and a mark behind the title, are mended and no more', (t) => {
+  const faulty = mergePatch(CLEAN_DEFINITION, {
+    info: { title: 'Contoso Café.' },
+    paths: {
+      '/tickets': { get: { parameters: [{ ...PARAMETER, name: 'top', in: 'query', required: 'true' }] } },
+    },
+  });
+  const before = JSON.stringify(faulty, undefined, 4).replace('Café', 'Caf\\u00e9');
+  return inPackage(before, async (folder) => {
+    const fixes = await fixConnector(folder, PROFILE);
+    t.is(fixes.files[0]?.after, before.replace('"true"', 'true').replace('u00e9.', 'u00e9'));
+    t.is(fixes.fixed.get('definition-shape'), 1);
+    t.is(fixes.fixed.get('info-title-ending'), 1);
+  });
+});
+
 test('line ends and the byte order mark stay', (t) =>
   inPackage(`\ufeff${WITH_FAULTS.replaceAll('\n', '\r\n')}`, async (folder) => {
     await writeFiles(folder, (await fixConnector(folder, PROFILE)).files);

@@ -38,14 +38,18 @@ export async function chooseFolder(parent: string, connector: string, fileNames:
  */
 export async function replaceFolder(
   folder: string,
-  { parent, connector, files }: { readonly parent: string; readonly connector: string; readonly files: Readonly<Record<string, string>> },
+  {
+    parent,
+    connector,
+    files,
+  }: { readonly parent: string; readonly connector: string; readonly files: Iterable<readonly [name: string, text: string]> },
 ): Promise<void> {
   await tellFailure(folder, async () => {
     const fresh = await mkdtemp(`${folder}.new-`);
     try {
       // Temporary folders are for their owner only; reports are for everybody.
       await chmod(fresh, 0o755);
-      for (const [name, text] of Object.entries(files)) await writeFile(join(fresh, name), text);
+      for (const [name, text] of files) await writeFile(join(fresh, name), text);
       await writeFile(join(fresh, OWNER), `${ownerFor(parent, connector)}\n`);
       const old = `${fresh}-old`;
       const hadOld = await rename(folder, old).then(

@@ -78,7 +78,7 @@ export async function prepareReports(
         await replaceFolder(folder, {
           parent,
           connector,
-          files: Object.fromEntries(inFolder.map((format) => [fileNameOf(format), render(format)])),
+          files: rendered(inFolder, render),
         });
         return join(folder, fileNameOf(inFolder.includes('html') ? 'html' : (inFolder[0] ?? '')));
       };
@@ -95,6 +95,11 @@ export async function prepareReports(
       return main && shownPath(main, world.workingFolder);
     },
   };
+}
+
+/** One after the other: together the reports of a large run take as much memory as the run. */
+function* rendered(formats: readonly string[], render: (format: string) => string): Generator<readonly [name: string, text: string]> {
+  for (const format of formats) yield [fileNameOf(format), render(format)];
 }
 
 function parseWanted(text: string, world: World): Wanted {

@@ -42,7 +42,10 @@ const IMPOSSIBLE = 'impossible';
 function jsonEdit(text: string, spotOf: SpotOf, change: JsonChange, goes: ReadonlySet<number>): Edit | typeof IMPOSSIBLE | undefined {
   const spot = spotOf(change.pointer);
   const [parentPointer, key] = splitPointer(change.pointer);
-  if (change.kind === 'set' && spot) return replacement(text, spot.value, written(change.value, lineIndent(text, spot), text));
+  if (change.kind === 'set' && spot) {
+    if (typeof change.value === 'string' && text[spot.value.start] === '"') return textEdit(text, spot.value, change.value);
+    return replacement(text, spot.value, written(change.value, lineIndent(text, spot), text));
+  }
   if (change.kind === 'remove' && !spot) return undefined;
   const parent = key === undefined ? undefined : spotOf(parentPointer);
   if (!parent?.members || key === undefined) return IMPOSSIBLE;
@@ -53,6 +56,30 @@ function jsonEdit(text: string, spotOf: SpotOf, change: JsonChange, goes: Readon
   if (change.kind === 'remove') return removal(text, parent, spot, goes);
   return spot.key ? replacement(text, spot.key, JSON.stringify(change.to)) : IMPOSSIBLE;
 }
+
+/** The edit of what differs within a text, so that the rest stays as it was written, escapes included. */
+function textEdit(text: string, { start, end }: Range, value: string): Edit | undefined {
+  const units = text.slice(start + 1, end - 1).match(CHARACTERS) ?? [];
+  const was = units.map((unit) => (unit.startsWith('\\') ? (JSON.parse(`"${unit}"`) as string) : unit));
+  const now = value.split('');
+  if (was.join('') === value) return undefined;
+  const shorter = Math.min(was.length, now.length);
+  let [head, tail] = [0, 0];
+  while (head < shorter && was[head] === now[head]) head++;
+  while (tail < shorter - head && was.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  // What stands in two units goes together.
+  if (head > 0 && HIGH.test(now[head - 1] ?? '')) head--;
+  if (tail > 0 && LOW.test(now.at(-tail) ?? '')) tail--;
+  const lengthOf = (some: readonly string[]) => some.reduce((sum, unit) => sum + unit.length, 0);
+  const from = start + 1 + lengthOf(units.slice(0, head));
+  const to = end - 1 - lengthOf(units.slice(units.length - tail));
+  return { start: from, end: to, text: JSON.stringify(now.slice(head, now.length - tail).join('')).slice(1, -1) };
+}
+
+/** The characters of a JSON text as they are written, each UTF-16 unit by itself. */
+const CHARACTERS = /\\u[\da-fA-F]{4}|\\[^]|[^\\]/g;
+const HIGH = /^[\ud800-\udbff]$/;
+const LOW = /^[\udc00-\udfff]$/;
 
 function replacement(text: string, { start, end }: Range, by: string): Edit | undefined {
   return text.slice(start, end) === by ? undefined : { start, end, text: by };
@@ -120,6 +147,8 @@ function startOf({ key, value }: Spot): number {
 
 /** A value as text, its lines after the first indented to stand under `indent`. */
 function written(value: unknown, indent: string, text: string): string {
+  // Looking for the indentation takes as long as the text is.
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return JSON.stringify(value, undefined, indentUnit(text)).replaceAll('\n', lineEnd(text) + indent);
 }
 

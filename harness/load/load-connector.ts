@@ -167,18 +167,25 @@ function readValue(
   ids: { syntax: LoadProblemId; strict: LoadProblemId },
 ): unknown {
   const { value, problems } = parsedSource(file);
-  const tell = (id: LoadProblemId, { message, pointer = '', offset }: TextProblem, more = '') =>
-    report(loadProblem(id, `${message.charAt(0).toUpperCase()}${message.slice(1)}${more}.`, { file: file.name, pointer, offset }));
+  const tell = (id: LoadProblemId, { message, pointer = '', offset }: TextProblem, more = '', hint?: string) => {
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}${more}.`;
+    report({ ...loadProblem(id, sentence, { file: file.name, pointer, offset }), ...(hint !== undefined && { hint }) });
+  };
   for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) tell('pkg-duplicate-key', problem);
   const tolerated = problems.filter(({ kind }) => TOLERATED.has(kind));
   const [first] = tolerated;
   if (first) tell(ids.strict, first, tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '');
   const fatal = problems.filter(isFatal);
-  for (const problem of fatal.slice(0, 5)) tell(ids.syntax, problem);
+  for (const problem of fatal.slice(0, 5)) tell(ids.syntax, problem, '', HINTS[problem.kind]);
   if (value === undefined && fatal.length === 0)
     report(loadProblem(ids.syntax, `${file.name} is empty.`, { file: file.name, pointer: '' }));
   return value;
 }
+
+/** What makes a text unreadable although its syntax may be in order. */
+const HINTS: Readonly<Partial<Record<TextProblem['kind'], string>>> = {
+  'too-deep': 'Nest less deeply: what lies deep goes into definitions, and a $ref takes its place.',
+};
 
 const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set([
   'comment',

@@ -1,4 +1,5 @@
 import type { MicrosoftNames, Statement } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Place } from '../model/place.ts';
 import type { Severity } from '../model/severity.ts';
 
@@ -164,8 +165,8 @@ export type LoadProblemId = keyof typeof PROBLEMS;
 /** Every load problem by id. */
 export const loadProblems: Readonly<Record<LoadProblemId, LoadProblem>> = PROBLEMS;
 
-/** A load problem at a place, as a statement. */
-export function loadProblem(id: LoadProblemId, message: string, at: Place): Statement {
+/** A load problem at a place, as a statement; with a fix where what to write is beyond doubt. */
+export function loadProblem(id: LoadProblemId, message: string, at: Place, fix?: Fix): Statement {
   const { severity, hint, microsoft }: LoadProblem = PROBLEMS[id];
-  return { id, kind: 'rule', severity, fault: 'connector', message, hint, at, ...(microsoft && { microsoft }) };
+  return { id, kind: 'rule', severity, fault: 'connector', message, hint, at, ...(microsoft && { microsoft }), ...(fix && { fix }) };
 }

@@ -1,5 +1,6 @@
 import { joinPointer } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
+import type { Fix } from '../model/fix.ts';
 import type { Place } from '../model/place.ts';
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 
@@ -30,8 +31,8 @@ export function place(parent: Reading, ...keys: readonly (string | number)[]): P
 }
 
 /** States a load problem at a reading. */
-export function complain(reading: Reading, id: LoadProblemId, message: string): void {
-  reading.report(loadProblem(id, message, reading.at));
+export function complain(reading: Reading, id: LoadProblemId, message: string, fix?: Fix): void {
+  reading.report(loadProblem(id, message, reading.at, fix));
 }
 
 /** The node as an object; anything else but absence is a problem and gives undefined. */
@@ -58,7 +59,10 @@ export function asText(reading: Reading): string | undefined {
 export function asBoolean(reading: Reading): boolean | undefined {
   const { value } = reading;
   if (value === 'true' || value === 'false') {
-    complain(reading, 'definition-shape', `${nameOf(reading)} is the text "${value}"; the boolean ${value} is expected.`);
+    complain(reading, 'definition-shape', `${nameOf(reading)} is the text "${value}"; the boolean ${value} is expected.`, {
+      title: `Write ${value} without quotation marks`,
+      changes: [{ kind: 'set', at: reading.at, value: value === 'true' }],
+    });
     return value === 'true';
   }
   return expectType(reading, (candidate): candidate is boolean => typeof candidate === 'boolean', 'a boolean');

@@ -142,9 +142,16 @@ export interface Connector {
 }
 
 /** The operation with this id, or undefined. */
-export function findOperation(connector: Connector, operationId: string): Operation | undefined {
-  return connector.operations.find((operation) => operation.operationId === operationId);
+export function findOperation({ operations }: Connector, operationId: string): Operation | undefined {
+  let byId = operationsById.get(operations);
+  if (!byId) {
+    byId = new Map(operations.map((operation) => [operation.operationId, operation]));
+    operationsById.set(operations, byId);
+  }
+  return byId.get(operationId);
 }
+
+const operationsById = new WeakMap<readonly Operation[], ReadonlyMap<string, Operation>>();
 
 /** Scheme, host and base path as the definition gives them, without a slash at the end; undefined where it names no host. */
 export function declaredUrl({ schemes, host, basePath = '' }: Connector): string | undefined {

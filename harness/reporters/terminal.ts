@@ -1,3 +1,4 @@
+import { shortened } from '../lib/shortened.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { connectorName, shortVersion } from './reading/connector-name.ts';
 import { durationText } from './reading/counted.ts';
@@ -70,7 +71,10 @@ function gateLines({ certificate }: RunRecord, { paint, columns }: Board): reado
   if (open.length === 0) return [];
   const lines = open.flatMap(({ id, outcome, detail }) => {
     const mark = outcome === 'failed' ? paint('red', '✖') : paint('yellow', '○');
-    return [` ${mark} ${GATE_TITLES[id]}: ${OUTCOME_WORDS[outcome]}`, ...wrapped(detail, columns, 3).map((line) => paint('dim', line))];
+    return [
+      ` ${mark} ${GATE_TITLES[id]}: ${OUTCOME_WORDS[outcome]}`,
+      ...wrapped(shortened(detail, 600), columns, 3).map((line) => paint('dim', line)),
+    ];
   });
   return [` ${paint('bold', 'Gates not met')}`, ...lines];
 }

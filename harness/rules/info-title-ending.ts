@@ -21,14 +21,17 @@ export const infoTitleEnding: Rule = {
     const last = Array.from(info.title ?? '').at(-1);
     if (last === undefined || TOLERATED.test(last)) return;
     const at = placeIn(info.at, 'title');
-    const plain = info.title?.trimEnd() ?? '';
-    if (last.trim() !== '') yield { message: `The title ends in "${last}".`, at };
-    else if (plain !== '') yield { message: 'The title ends in white space.', at, fix: trimmed(plain, at) };
+    const title = info.title ?? '';
+    if (title.trim() === '') return;
+    const message = last.trim() === '' ? 'The title ends in white space.' : `The title ends in "${last}".`;
+    // Other marks, "!" say, may belong to a name.
+    const bare = title.replace(/[.,;:…\s]{1,10}$/, '');
+    yield { message, at, ...(TOLERATED.test(bare) && { fix: written(bare, at) }) };
   },
 };
 
-function trimmed(title: string, at: Place): Fix {
-  return { title: 'Remove the white space at the end', changes: [{ kind: 'set', at, value: title }] };
+function written(title: string, at: Place): Fix {
+  return { title: `Write "${title}"`, changes: [{ kind: 'set', at, value: title }] };
 }
 
-const TOLERATED = /[\p{L}\p{M}\p{N})\]]/u;
+const TOLERATED = /[\p{L}\p{M}\p{N})\]]$/u;

@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { request as httpRequest } from 'node:http';
+import { OpenAPIRouter } from 'openapi-backend';
 import { authType } from '../../harness/auth/index.ts';
 import { createPatterns } from '../../harness/lib/bounded-pattern.ts';
 import { type Answered, type Answerer, type Beyond, type GatewayOptions, startGateway } from '../../harness/gateway/start-gateway.ts';
@@ -578,4 +579,18 @@ test('a refusal says why: in its body, and to who keeps a log, without the crede
     ],
   );
   t.notRegex(`${JSON.stringify(log)} ${unauthorised.text} ${invalid.text}`, /my-secret|mock-api-key/);
+});
+
+test.serial('what a request costs does not grow with the number of operations', async (t) => {
+  const { getOperations } = OpenAPIRouter.prototype;
+  let gathered = 0;
+  OpenAPIRouter.prototype.getOperations = function () {
+    gathered++;
+    return getOperations.call(this);
+  };
+  t.teardown(() => void (OpenAPIRouter.prototype.getOperations = getOperations));
+  const { call } = await gateway(t, { '/a': get('A'), '/b/{id}': get('B') });
+  const before = gathered;
+  for (const path of ['/a', '/b/1', '/c']) await call(path);
+  t.is(gathered, before);
 });

@@ -11,6 +11,14 @@ function changed(text: string, ...changes: readonly JsonChange[]): string {
 const EDITS: readonly (readonly [string, string, JsonChange, string])[] = [
   ['replaces a value', '{"a": 1, "b": 2}', { kind: 'set', pointer: '/a', value: 'x' }, '{"a": "x", "b": 2}'],
   ['replaces an element', '[1, 2]', { kind: 'set', pointer: '/1', value: 3 }, '[1, 3]'],
+  [
+    'keeps escapes around what differs',
+    '{"a": "\\u00b1 1/2\\/3."}',
+    { kind: 'set', pointer: '/a', value: '± 1/2/3' },
+    '{"a": "\\u00b1 1/2\\/3"}',
+  ],
+  ['adds to a text', '{"a": "\\u00e9t\\u00E9"}', { kind: 'set', pointer: '/a', value: 'été.' }, '{"a": "\\u00e9t\\u00E9."}'],
+  ['parts no pair of units', '{"a": "😀"}', { kind: 'set', pointer: '/a', value: '😁' }, '{"a": "😁"}'],
   ['replaces the root', ' 1 ', { kind: 'set', pointer: '', value: 2 }, ' 2 '],
   ['adds a key on the line', '{"a": 1}', { kind: 'set', pointer: '/b', value: true }, '{"a": 1, "b": true}'],
   ['adds a key under the others', '{\n\t"a": 1\n}', { kind: 'set', pointer: '/b', value: 'x' }, '{\n\t"a": 1,\n\t"b": "x"\n}'],
@@ -44,8 +52,9 @@ for (const [what, before, change, after] of EDITS) {
 }
 
 test('what is so already is not changed', (t) => {
-  const text = '{"a": 1}';
+  const text = '{"a": 1, "b": "\\u00b1"}';
   t.deepEqual(jsonEdits(text, parseJsonText(text), [{ kind: 'set', pointer: '/a', value: 1 }]), []);
+  t.deepEqual(jsonEdits(text, parseJsonText(text), [{ kind: 'set', pointer: '/b', value: '±' }]), []);
 });
 
 test('several keys go to one object in the order given', (t) => {

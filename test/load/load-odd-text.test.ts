@@ -140,6 +140,11 @@ for (const [what, text, name] of [
     const { connector, problems } = await loadDefinition(text, name);
     t.true(problems.some(({ id, message }) => id === 'pkg-definition-json' && /deeper than 500 levels|a key is text/i.test(message)));
     t.notThrows(() => JSON.stringify(connector));
+    const deep = problems.filter(({ message }) => message.includes('deeper than 500'));
+    t.true(
+      deep.every(({ hint = '' }) => hint.startsWith('Nest less deeply')),
+      'the syntax is in order',
+    );
   });
 }
 

@@ -134,8 +134,15 @@ test('a long run stays a page that browsers open at once', (t) => {
 test('beyond 2,000 cases only the exchanges in which something is wrong are shown', (t) => {
   const page = html.render(largeRecord(420, 5));
   t.is(page.match(/<div class="sides">/g)?.length, 42 * 5);
-  t.is(page.match(/<details class="case/g)?.length, 420 * 5);
+  t.is(page.match(/<details class="case/g)?.length, 42 * 5);
+  t.is(page.match(/<p class="case passed"/g)?.length, 378 * 5);
   t.true(page.includes('this page shows only the exchanges in which something is wrong'));
+});
+
+test('of what is wrong in thousands of places a page shows some hundred, and says how many it leaves out', (t) => {
+  const page = html.render(largeRecord(3000, 4));
+  t.is(page.match(/operation-description-missing/g)?.length, 300);
+  t.true(page.includes('2,700 more findings are left out here; report.json holds all of them.'));
 });
 
 test('a static check has no evidence to show', (t) => {

@@ -150,6 +150,17 @@ test('a large run lists the operations that need attention and tells what they s
   t.true(text.split('\n').length < 80);
 });
 
+test('a table of thousands of failures, and names of any length, scroll nothing away', (t) => {
+  const record = largeRecord(3000);
+  const long = 'L'.repeat(200_000);
+  const [finding] = record.certificate.findings;
+  const findings = [...record.certificate.findings, { ...finding!, id: 'op-id-too-long', message: `${long} is long.`, hint: long }];
+  const gates = record.certificate.gates.map((gate) => ({ ...gate, outcome: 'failed' as const, detail: long }));
+  const text = renderTerminal({ ...record, certificate: { ...record.certificate, findings, gates } }, plain);
+  t.true(text.split('\n').length < 250, String(text.split('\n').length));
+  t.true(text.includes('and 2,900 other operations: 2,700 with warnings, 200 failed'), text.match(/and .* other operations.*/)?.[0]);
+});
+
 test('a static check has no table of cases', (t) => {
   const text = renderTerminal(staticRecord(), plain);
   t.false(text.includes('passed   failed'));

@@ -480,11 +480,11 @@ const DYNAMIC: readonly (readonly [rule: Rule, what: string, example: Example, a
     xmsDynamicListPair,
     'what can be said in the newer form is told apart from what cannot',
     fetching([
-      input('a', values({ 'value-collection': 'value' })),
+      input('a', values({ 'value-collection': 'value', 'value-path': 'id' })),
       input('b', values({ 'value-collection': 'value' })),
       input('c', values()),
     ]),
-    [among('0/x-ms-dynamic-values'), among('2/x-ms-dynamic-values')],
+    [among('0/x-ms-dynamic-values'), among('1/x-ms-dynamic-values')],
   ],
   [xmsDynamicListPair, 'a file picker has a tree instead', choice(values({ capability: 'file-picker' })), []],
   [xmsDynamicPropertiesPair, 'lists are another rule’s business', choice(values()), []],

@@ -7,6 +7,7 @@ import { operationAnchor } from './anchors.ts';
 import { caseMarkup } from './case.ts';
 import { declaredOperation } from './declared.ts';
 import { filterKeys } from './filter-keys.ts';
+import { limitsFor } from './limits.ts';
 import { type Markup, markup } from './markup.ts';
 import { operationName } from './operation-name.ts';
 import { shortened } from '../../lib/shortened.ts';
@@ -23,10 +24,13 @@ export function evidenceSection(record: RunRecord): Markup {
   });
   return markup`<section id="evidence" aria-labelledby="evidence-title">
 <h2 id="evidence-title">Evidence</h2>
-<p class="lead">Each case as it was declared and as it went. Secrets are replaced.</p>
+<p class="lead">Each case as it was declared and as it went. Secrets are replaced.${!limitsFor(true, evidence.length) && LEFT_OUT}</p>
 ${operations}</section>
 `;
 }
+
+const LEFT_OUT =
+  ' With so many cases this page shows only the exchanges in which something is wrong; the run’s events (events.jsonl) hold all of them.';
 
 function operationMarkup(
   operation: OperationResult,

@@ -1,5 +1,6 @@
 import type { Difference, Finding } from '../../model/finding.ts';
 import { counted } from '../../lib/counted.ts';
+import { shortened } from '../../lib/shortened.ts';
 import { CLASS_WORDS, classOf, FAULT_WORDS, type FindingClass, microsoftText, placeText, subjectText } from '../reading/finding-words.ts';
 import type { Board } from './board.ts';
 import { cut, cutStart, padded, plain, widthOf, wrapped } from './text.ts';
@@ -7,6 +8,8 @@ import { cut, cutStart, padded, plain, widthOf, wrapped } from './text.ts';
 const INDENT = 3;
 const DIFFERENCES = 3;
 const SUBJECT_WIDTH = 30;
+/** Characters of a sentence: names and values of others stand in it. */
+const LONGEST = 600;
 
 /** One finding: its weight and id, what is wrong, expected beside actual, what to do, and where it stands. */
 export function findingLines(
@@ -18,10 +21,10 @@ export function findingLines(
   const kind = classOf(finding);
   return [
     headLine(finding, kind, told.where, board),
-    ...wrapped(`${told.example ? 'For example: ' : ''}${finding.message}`, columns, INDENT),
+    ...wrapped(`${told.example ? 'For example: ' : ''}${shortened(finding.message, LONGEST)}`, columns, INDENT),
     ...differenceLines(finding.differences ?? [], board),
     ...remarks(finding, kind).flatMap((remark) => wrapped(remark, columns, INDENT)),
-    ...(finding.hint ? wrapped(`→ ${finding.hint}`, columns, INDENT).map((line) => paint('cyan', line)) : []),
+    ...(finding.hint ? wrapped(`→ ${shortened(finding.hint, LONGEST)}`, columns, INDENT).map((line) => paint('cyan', line)) : []),
     ...placeLines(finding, board),
   ];
 }

@@ -6,6 +6,8 @@ import { cut, padded, widthOf } from './text.ts';
 
 /** Beyond so many operations only those with something to say are listed. */
 const LISTED_IN_FULL = 40;
+/** And of those so many: a table of thousands scrolls the findings away. */
+const MOST_LISTED = 100;
 
 const METHOD_WIDTH = 7;
 const FIGURE_WIDTH = 7;
@@ -13,7 +15,7 @@ const FIGURE_WIDTH = 7;
 /** The operations, a line each: mark, method, id, and how many cases passed, failed and were skipped. */
 export function operationTable(record: RunRecord, board: Board): readonly string[] {
   const standings = operationStandings(record);
-  const shown = standings.length > LISTED_IN_FULL ? standings.filter(isTroubled) : standings;
+  const shown = standings.length > LISTED_IN_FULL ? standings.filter(isTroubled).toSorted(failedFirst).slice(0, MOST_LISTED) : standings;
   const idWidth = widthOfIds(shown, board.columns);
   const head = ['passed', 'failed', 'skipped'].map((title) => title.padStart(FIGURE_WIDTH)).join('  ');
   const rows = shown.map((standing) => row(standing, idWidth, board));
@@ -27,6 +29,10 @@ export function operationTable(record: RunRecord, board: Board): readonly string
 /** An operation that has errors or did not run; mere warnings are told further below. */
 function isTroubled({ standing }: OperationStanding): boolean {
   return standing === 'failed' || standing === 'not-exercised';
+}
+
+function failedFirst(a: OperationStanding, b: OperationStanding): number {
+  return Number(b.standing === 'failed') - Number(a.standing === 'failed');
 }
 
 function widthOfIds(standings: readonly OperationStanding[], columns: number): number {
@@ -52,7 +58,7 @@ function figure(count: number): string {
 }
 
 function restLine(standings: readonly OperationStanding[], shown: readonly OperationStanding[]): string {
-  const rest = standings.filter((standing) => !isTroubled(standing));
+  const rest = standings.filter((standing) => !shown.includes(standing));
   const counts = Map.groupBy(rest, ({ standing }) => standing);
   const parts = [...counts].map(([standing, members]) => `${grouped(members.length)} ${STANDING_WORDS[standing]}`);
   return `   ${shown.length > 0 ? 'and ' : ''}${counted(rest.length, shown.length > 0 ? 'other operation' : 'operation')}: ${parts.join(', ')}`;

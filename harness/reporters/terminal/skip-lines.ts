@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../model/run-record.ts';
 import { counted } from '../../lib/counted.ts';
+import { shortened } from '../../lib/shortened.ts';
 import { listed } from '../reading/counted.ts';
 import { foldSkips, type Skip } from '../reading/skips.ts';
 import type { Board } from './board.ts';
@@ -26,6 +27,6 @@ function lines({ reason, target, cases, operations }: Skip, { paint, columns }: 
     operations.map((name) => cut(name, 40)),
     3,
   );
-  const [first = '', ...rest] = wrapped(`${what}${where}: ${reason} (${names})`, columns, 3);
+  const [first = '', ...rest] = wrapped(`${what}${where}: ${shortened(reason, 400)} (${names})`, columns, 3);
   return [` ${paint('yellow', '○')} ${first.slice(3)}`, ...rest];
 }

@@ -66,7 +66,10 @@ function listPaths(call: DynamicCall, { definitions }: Connector): Record<string
   const answer = call.target && answerSchema(call.target);
   const collection = pathOf(call, 'value-collection');
   if (collection === undefined && !(answer && partsOf(answer, definitions).some(({ type }) => type === 'array'))) return undefined;
-  return present({ itemsPath: collection, itemValuePath: pathOf(call, 'value-path'), itemTitlePath: pathOf(call, 'value-title') });
+  const value = pathOf(call, 'value-path');
+  // The newer form needs to be told which part of an item is its value.
+  if (value === undefined) return undefined;
+  return present({ itemsPath: collection, itemValuePath: value, itemTitlePath: pathOf(call, 'value-title') });
 }
 
 /** Without a path the older form takes the answer for the properties of the schema, the newer one for the schema. */
