@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { ServiceAddress } from '../lib/own-address.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
@@ -79,7 +80,7 @@ export interface SequenceCheck extends Omit<Check, 'check'> {
 
 /** Whether the case expects to succeed and did. */
 export function succeeded({ case: made, response }: Answered): boolean {
-  return response.status >= 200 && response.status < 300 && (made.expected.kind === 'success' || made.expected.kind === 'authored');
+  return isSuccess(response.status) && (made.expected.kind === 'success' || made.expected.kind === 'authored');
 }
 
 /** Whether a polling trigger says that there is nothing new, which needs neither a declaration nor a body. */

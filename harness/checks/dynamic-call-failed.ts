@@ -1,4 +1,5 @@
-import { isSuccess, objection, exchangeOf, readerWords } from './parts/dynamic-answers.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import { objection, exchangeOf, readerWords } from './parts/dynamic-answers.ts';
 import type { SequenceCheck } from './check.ts';
 
 export const dynamicCallFailed: SequenceCheck = {

@@ -1,4 +1,4 @@
-import { valueOn } from '../model/dynamic-choices.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { SequenceCheck } from './check.ts';
 import { choicesAnswers, howMany, objection, readerWords } from './parts/dynamic-answers.ts';
 

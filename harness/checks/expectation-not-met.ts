@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../lib/is-object.ts';
 import type { Redactor } from '../lib/redact.ts';
 import { describeValue } from '../lib/schema-validator.ts';
 import type { Difference } from '../model/finding.ts';
@@ -55,8 +56,4 @@ function* contains(wanted: unknown, actual: unknown, path: string, redact: Redac
   } else if (!isDeepStrictEqual(wanted, actual)) {
     yield { path: path || 'body', kind: 'body', expected: describeValue(wanted, redact), actual: describeValue(actual, redact) };
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,11 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import { dynamicValuesIn } from '../model/dynamic-parts.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { declaredResponse } from '../model/operation.ts';
 import { jsonOf } from '../model/read-body.ts';
 import type { Played, SequenceCheck } from './check.ts';
-import { exchangeOf, isSuccess, objection, fetchedAnswers } from './parts/dynamic-answers.ts';
+import { exchangeOf, objection, fetchedAnswers } from './parts/dynamic-answers.ts';
 import { isNullForType } from './response-schema.ts';
 
 /** As of declared schemas, types are compared, and neither formats nor nulls. */

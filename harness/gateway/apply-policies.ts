@@ -3,8 +3,8 @@ import { steersMessage } from '../lib/steering-names.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { testConnectionId } from '../model/test-connection.ts';
 import { templateOf } from '../policies/index.ts';
-import { follow } from '../policies/parts/json-path.ts';
 import { queryText } from '../policies/parts/query-text.ts';
 import { headersFor, NO_BODY, policyBody } from '../policies/policy-body.ts';
 import type { PolicyContext, PolicyExchange, PolicyNote, PolicyNoteKind, QueryPair } from '../policies/policy-exchange.ts';
@@ -68,7 +68,7 @@ export interface Policies {
  * An unknown template changes nothing and leaves a note.
  */
 export function createPolicies(connector: Connector): Policies {
-  const testing = testingOperation(connector);
+  const testing = testConnectionId(connector);
   const of = (operation: Operation) => policiesOf(connector, operation);
   return {
     appliesTo: (operation) => of(operation).length > 0,
@@ -151,12 +151,6 @@ function closeRequest(call: PolicyCall, { serviceUrl, path, query, method, origi
   const body = request.body.body();
   const written = query === originalQuery ? queryOf(call.request.url) : queryText(query);
   return { method, url: serviceUrl + path + written, headers: headersFor(request.headers, request.body), ...(body && { body }) };
-}
-
-/** The id of the operation that tests the connection, where the connector names one. */
-function testingOperation({ extensions }: Connector): string | undefined {
-  const named = follow(extensions, ['x-ms-capabilities', 'testConnection', 'operationId']);
-  return typeof named === 'string' ? named : undefined;
 }
 
 /** Applies policies to one exchange and keeps what is worth knowing of it. */

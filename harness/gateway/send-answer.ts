@@ -1,15 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from '../model/answer.ts';
 import type { AnswerFault, Wish } from '../model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../model/exchange.ts';
-
-/** An answer of the mock, with a word on how it came about. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  readonly note: MockNote;
-}
 
 /** Sends an answer, later or spoilt where the caller wishes for that. */
 export async function sendAnswer(response: ServerResponse, answer: Answer, { delayMs, fault }: Wish = {}): Promise<void> {

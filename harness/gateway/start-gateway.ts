@@ -6,6 +6,7 @@ import type { CredentialJudgement, Presented } from '../auth/auth-type.ts';
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
+import type { Answer } from '../model/answer.ts';
 import { type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
 import type { Connection, Credential } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
@@ -13,11 +14,12 @@ import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
 import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { readWish } from './read-wish.ts';
-import { type Answer, sendAnswer } from './send-answer.ts';
+import { sendAnswer } from './send-answer.ts';
 import { plainPath, plainTemplate } from './wire-path.ts';
 
 /** What stands behind the gateway: it answers a request for an operation, with a status of the caller's wish where it can. */
@@ -144,10 +146,8 @@ async function answerGuarded(given: () => Promise<Answer>, options: GatewayOptio
 /** The query inputs by which the mock's links find back to it, but for those that an operation has declared as its own. */
 function ownInputs({ operations, properties }: Connector): ReadonlySet<string> {
   const declared = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
-  const ofPolicies = (properties?.policies ?? []).flatMap(({ templateId, parameters }) => {
-    const states = templateId === 'pollingtrigger' ? parameters['triggerConfig'] : undefined;
-    return typeof states === 'object' && states !== null ? Object.keys(states) : [];
-  });
+  const polling = (properties?.policies ?? []).filter(({ templateId }) => templateId === 'pollingtrigger');
+  const ofPolicies = polling.flatMap(({ parameters }) => Object.keys(triggerExpressions(parameters['triggerConfig'])));
   return new Set([PAGE_INPUT, STATE_INPUT, ...ofPolicies].filter((name) => !declared.has(name)));
 }
 

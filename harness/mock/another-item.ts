@@ -1,6 +1,6 @@
+import { isObject } from '../lib/is-object.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
-import { isObject } from './json-way.ts';
 import { propertySchema } from './schema-at.ts';
 
 /** What making another value of a kind takes. */

@@ -2,6 +2,7 @@ import { decoded } from '../lib/decoded.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { isLoopback } from '../lib/loopback.ts';
 import { problemJson } from '../lib/problem-json.ts';
+import type { Answer } from '../model/answer.ts';
 import type { UnroutedRequest } from '../model/arrived-request.ts';
 import { findOperation } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -9,7 +10,6 @@ import { anotherItem } from './another-item.ts';
 import { callbackObstacle, deliver, type Delivery } from './deliver.ts';
 import type { LayerParts, NotificationOf } from './layer-parts.ts';
 import { newsOf } from './polling.ts';
-import type { MockAnswer } from './sample.ts';
 import { count, keep, type Session, tell } from './sessions.ts';
 import { subscribes } from './webhooks.ts';
 
@@ -29,7 +29,7 @@ const ENDPOINTS = 'POST /.conncert/fire/<operationId>, POST /.conncert/callback,
  * - `POST /.conncert/callback` takes what a webhook tells, for those who have no receiver of their own.
  * - `GET /.conncert/state` shows what the session has brought about, and what was called back; `DELETE` forgets it.
  */
-export function createControl(parts: ControlParts): (request: UnroutedRequest) => Promise<MockAnswer> {
+export function createControl(parts: ControlParts): (request: UnroutedRequest) => Promise<Answer> {
   return async (request) => {
     const { method, path, headers, session } = request;
     // A page from elsewhere could call this machine by a name of its own.
@@ -45,13 +45,13 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
   };
 
   /** The platform answers 202 to whoever calls back. */
-  function receive({ session: name, body }: UnroutedRequest): MockAnswer {
+  function receive({ session: name, body }: UnroutedRequest): Answer {
     const session = parts.sessions.enter(name);
     keep(session.received, String(count(session, 'received')), body);
     return empty(202);
   }
 
-  async function fire(operationId: string, { session: name, body }: UnroutedRequest): Promise<MockAnswer> {
+  async function fire(operationId: string, { session: name, body }: UnroutedRequest): Promise<Answer> {
     const { connector, sessions } = parts;
     const operation = findOperation(connector, operationId);
     if (!operation) {
@@ -67,13 +67,13 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
     return callBack(operation, session, body);
   }
 
-  function announce({ operationId }: Operation, session: Session, body: unknown): MockAnswer {
+  function announce({ operationId }: Operation, session: Session, body: unknown): Answer {
     const news = newsOf(session, operationId);
     for (const item of Array.isArray(body) ? (body as readonly unknown[]) : [body]) tell(news, item);
     return json(200, { operationId, news: news.forgotten + news.kept.length });
   }
 
-  async function callBack(operation: Operation, session: Session, body: unknown): Promise<MockAnswer> {
+  async function callBack(operation: Operation, session: Session, body: unknown): Promise<Answer> {
     const { operationId } = operation;
     const subscriptions = [...session.subscriptions.values()].filter((one) => one.operationId === operationId && !one.removed);
     if (subscriptions.length === 0) return problem(409, `Nobody has subscribed to ${operationId}, or not in this session.`);
@@ -120,15 +120,15 @@ function shown(session: Session | undefined): Record<string, unknown> {
   };
 }
 
-function json(status: number, value: unknown): MockAnswer {
+function json(status: number, value: unknown): Answer {
   const body = Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
   return { status, headers: { 'content-type': 'application/json' }, body, note: { source: 'prism' } };
 }
 
-function empty(status: number): MockAnswer {
+function empty(status: number): Answer {
   return { status, headers: {}, body: Buffer.alloc(0), note: { source: 'prism' } };
 }
 
-function problem(status: number, detail: string): MockAnswer {
+function problem(status: number, detail: string): Answer {
   return { status, ...problemJson(status, detail), note: { source: 'refused', detail } };
 }

@@ -1,4 +1,5 @@
 import type { SchemaValidator } from '../lib/schema-validator.ts';
+import type { Answer } from '../model/answer.ts';
 import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -10,7 +11,7 @@ import { makeSamples } from './make-samples.ts';
 import { createPages } from './pages.ts';
 import { createPolling } from './polling.ts';
 import { createResources } from './resources.ts';
-import { type Answering, type Layer, type MockAnswer, withHeaders } from './sample.ts';
+import { type Answering, type Layer, withHeaders } from './sample.ts';
 import { createSessions } from './sessions.ts';
 import { canFire, createWebhooks, endedSubscription } from './webhooks.ts';
 
@@ -24,11 +25,11 @@ export interface MockOptions {
 /** The mock of a connector's service. */
 export interface Mock {
   /** The answer of an operation to a request; asked for a status, what the operation declares for it, whatever has happened. */
-  readonly answer: (operation: Operation, request: ArrivedRequest) => Promise<MockAnswer>;
+  readonly answer: (operation: Operation, request: ArrivedRequest) => Promise<Answer>;
   /** The answer at an address that the mock has given out and no operation has; undefined where it has given out no such address. */
-  readonly beyond: (request: UnroutedRequest) => (() => Promise<MockAnswer>) | undefined;
+  readonly beyond: (request: UnroutedRequest) => (() => Promise<Answer>) | undefined;
   /** What the mock says of itself, and is told, below `/.conncert/`. */
-  readonly control: (request: UnroutedRequest) => Promise<MockAnswer>;
+  readonly control: (request: UnroutedRequest) => Promise<Answer>;
   /** Whether an operation is a trigger that `/.conncert/fire/` makes fire. */
   readonly canFire: (operation: Operation) => boolean;
 }
@@ -76,7 +77,7 @@ export function createMock(connector: Connector, validator: SchemaValidator, { s
   }
 
   /** What the operation declares for a status; who is told to slow down is told for how long. */
-  async function onDemand(operation: Operation, status: number): Promise<MockAnswer> {
+  async function onDemand(operation: Operation, status: number): Promise<Answer> {
     const sample = await sampleOf(operation, status);
     return status === 429 ? withHeaders(sample, { 'retry-after': '1' }) : sample;
   }

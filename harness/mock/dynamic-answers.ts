@@ -1,9 +1,12 @@
+import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { anotherItem } from './another-item.ts';
 import { type Demand, dynamicDemands, type ListDemand, type SchemaDemand } from './dynamic-targets.ts';
 import { findList } from './find-list.ts';
-import { isObject, replaceOn, valueOn } from './json-way.ts';
+import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
-import { isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { type Layer, type Sample, withHeaders, withValue } from './sample.ts';
 import { itemSchema, schemaAt } from './schema-at.ts';
 
 /** A list of one shows nothing to choose from. */
@@ -23,7 +26,7 @@ export function createDynamicAnswers(parts: LayerParts): Layer {
     let answered: { readonly from: Sample; readonly to: Sample } | undefined;
     return async (request) => {
       const sample = await inner(request);
-      if (!isSuccess(sample)) return sample;
+      if (!isSuccess(sample.status)) return sample;
       if (answered?.from !== sample) answered = { from: sample, to: wanted.reduce((made, demand) => meet(demand, made, parts), sample) };
       return answered.to;
     };

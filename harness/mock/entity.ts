@@ -1,5 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
-import { isObject, type JsonObject, replaceOn, valueOn } from './json-way.ts';
+import { type JsonObject, replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { anotherItem } from './another-item.ts';
 import type { Sample } from './sample.ts';

@@ -1,4 +1,4 @@
-import { isObject } from './json-way.ts';
+import { isObject } from '../lib/is-object.ts';
 
 /** The list within an answer: the way to it and its items. */
 export interface FoundList {

@@ -1,15 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
+
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object, and no list. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What a way of property names leads to; undefined where it leads nowhere. */
-export function valueOn(value: unknown, way: readonly string[]): unknown {
-  return way.reduce<unknown>((current, name) => (isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined), value);
-}
 
 /** The value with another one at the end of a way; objects are made where there are none. */
 export function replaceOn(value: unknown, way: readonly string[], replacement: unknown): unknown {

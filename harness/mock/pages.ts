@@ -1,15 +1,18 @@
+import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { PAGE_INPUT } from '../model/arrived-request.ts';
-import type { Connector } from '../model/connector.ts';
+import { type Connector, policiesOf } from '../model/connector.ts';
 import { nextLinkName } from '../model/next-link.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { parsePolicyExpression } from '../policies/policy-expression.ts';
 import { anotherItem } from './another-item.ts';
 import { findList } from './find-list.ts';
-import { isObject, replaceOn, valueOn, withoutProperty, withProperty } from './json-way.ts';
+import { replaceOn, withoutProperty, withProperty } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { ownLink } from './own-link.ts';
-import { isSuccess, type Layer, type Sample, withValue } from './sample.ts';
+import { type Layer, type Sample, withValue } from './sample.ts';
 import { itemSchema, schemaAt } from './schema-at.ts';
 
 /** How many pages a list has; what a trigger tells has one. */
@@ -27,7 +30,7 @@ export function createPages(parts: LayerParts): Layer {
     const last = operation.kind === 'polling-trigger' ? 1 : PAGES;
     return async (request) => {
       const sample = await inner(request);
-      if (!isSuccess(sample)) return sample;
+      if (!isSuccess(sample.status)) return sample;
       const page = Math.min(pageOf(request.query[PAGE_INPUT]), last);
       const shown = pages.has(page) ? pages.get(page) : pageOfSample(sample, page, page === last, link, parts);
       pages.set(page, shown);
@@ -82,11 +85,8 @@ interface NextLink {
 const USUAL_NAMES: readonly string[] = ['nextLink', '@odata.nextLink', 'nextlink', '@nextLink'];
 
 function nextLinkOf(connector: Connector, operation: Operation): NextLink | undefined {
-  const { properties, definitions } = connector;
-  const policy = properties?.policies.find(
-    ({ templateId, operations }) =>
-      templateId === 'updatenextlink' && (operations.length === 0 || operations.includes(operation.operationId)),
-  );
+  const { definitions } = connector;
+  const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'updatenextlink');
   const { nextLinkPropertyName: rewritten, nextLinkParentPropertyPath: parent } = policy?.parameters ?? {};
   const schema = successResponses(operation).find((response) => response.schema)?.schema;
   const name =

@@ -1,13 +1,15 @@
+import { isSuccess } from '../lib/is-success.ts';
 import { type ArrivedRequest, STATE_INPUT } from '../model/arrived-request.ts';
-import type { Connector, Policy } from '../model/connector.ts';
+import { type Connector, policiesOf } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { parsePolicyExpression } from '../policies/policy-expression.ts';
+import { textOverBody } from '../policies/evaluate-expression.ts';
+import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
 import { anotherItem } from './another-item.ts';
 import { findList } from './find-list.ts';
-import { isObject, replaceOn } from './json-way.ts';
+import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { ownLink } from './own-link.ts';
-import { isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { type Layer, type Sample, withHeaders, withValue } from './sample.ts';
 import { itemSchema, schemaAt } from './schema-at.ts';
 import { keep, kept, type News, type Session, tell } from './sessions.ts';
 
@@ -27,7 +29,7 @@ export function createPolling(parts: LayerParts): Layer {
     const takesAll = operation.trigger !== 'single';
     return async (request) => {
       const sample = await inner(request);
-      if (!isSuccess(sample)) return sample;
+      if (!isSuccess(sample.status)) return sample;
       const session = sessions.enter(request.session);
       const news = newsOf(session, operation.operationId);
       const told = news.forgotten + news.kept.length;
@@ -85,7 +87,7 @@ export function createPolling(parts: LayerParts): Layer {
     }
 
     function policyState(name: string, text: string, seen: number, body: unknown): string {
-      const evaluated = body === undefined ? '' : evaluate(text, body);
+      const evaluated = body === undefined ? '' : textOverBody(text, body);
       return evaluated === '' ? madeUp(name, seen) : evaluated;
     }
 
@@ -110,29 +112,9 @@ function stateKey(values: readonly string[]): string {
   return values.every((value) => value === '') ? '' : JSON.stringify(values);
 }
 
-/** The query inputs that hold the state, and what a policy says of their values. */
-function triggerConfig({ properties }: Connector, operation: Operation): Readonly<Record<string, string>> | undefined {
-  const applies = ({ templateId, operations }: Policy) =>
-    templateId === 'pollingtrigger' && (operations.length === 0 || operations.includes(operation.operationId));
-  const config = properties?.policies.find(applies)?.parameters['triggerConfig'];
-  if (!isObject(config)) return undefined;
-  const inputs = Object.entries(config).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return inputs.length > 0 ? Object.fromEntries(inputs) : undefined;
-}
-
-/** The text of a policy's expression over the body that a trigger tells; empty where a value is missing. */
-function evaluate(text: string, body: unknown): string {
-  return parsePolicyExpression(text)
-    .parts.map((part) => {
-      if (part.kind === 'text') return part.text;
-      const value = part.function === 'triggerBody' || part.function === 'body' ? part.path.reduce(step, body) : undefined;
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    })
-    .join('');
-}
-
-function step(value: unknown, key: string | number): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string | number, unknown>)[key]
-    : undefined;
+/** The query inputs that hold the state, and what a policy says of their values; undefined where none is named. */
+function triggerConfig(connector: Connector, operation: Operation): Readonly<Record<string, string>> | undefined {
+  const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
+  const inputs = policy && triggerExpressions(policy.parameters['triggerConfig']);
+  return inputs && Object.keys(inputs).length > 0 ? inputs : undefined;
 }

@@ -1,11 +1,14 @@
+import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { type ArrivedRequest, PAGE_INPUT } from '../model/arrived-request.ts';
 import { anotherItem } from './another-item.ts';
 import { type Entity, findEntity, idProperty, idValue, merged, newId, withFacts } from './entity.ts';
 import { findList } from './find-list.ts';
-import { isObject, type JsonObject, replaceOn, valueOn } from './json-way.ts';
+import { type JsonObject, replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { fillTemplate, type ResourceRole, resourceRoles } from './resource-roles.ts';
-import { type Answering, goneAnswer, isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { type Answering, goneAnswer, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
 import { itemSchema, propertySchema, schemaAt } from './schema-at.ts';
 import { count, keep, kept, type Session, type Thing } from './sessions.ts';
 
@@ -41,7 +44,7 @@ const DOING: Readonly<Record<ResourceRole['does'], (role: ResourceRole, doing: D
 function create({ collection, variable }: ResourceRole, doing: Doing): Answering {
   return async (request) => {
     const sample = await doing.inner(request);
-    if (!isSuccess(sample)) return sample;
+    if (!isSuccess(sample.status)) return sample;
     const session = doing.sessions.enter(request.session);
     const place = fillTemplate(collection, request.pathValues);
     const sent = isObject(request.body) ? request.body : {};
@@ -79,7 +82,7 @@ function onThing(
     const known = thingIn(sessions.find(request.session), place, id);
     if (known?.gone) return gone(doing, id);
     const sample = await doing.inner(request);
-    if (!isSuccess(sample) || (!known && does === 'read')) return sample;
+    if (!isSuccess(sample.status) || (!known && does === 'read')) return sample;
     const entity = findEntity(sample.value, variable);
     const sent = does !== 'read' && isObject(request.body) ? request.body : {};
     const facts = after(known?.facts ?? {}, sent);
@@ -102,7 +105,8 @@ function remove({ collection, variable }: ResourceRole, doing: Doing): Answering
     const id = request.pathValues[variable] ?? '';
     if (thingIn(doing.sessions.find(request.session), place, id)?.gone) return gone(doing, id);
     const sample = await doing.inner(request);
-    if (isSuccess(sample)) keep(kept(doing.sessions.enter(request.session).things, place, newMap), id, { id, facts: {}, gone: true });
+    if (isSuccess(sample.status))
+      keep(kept(doing.sessions.enter(request.session).things, place, newMap), id, { id, facts: {}, gone: true });
     return sample;
   };
 }
@@ -111,7 +115,7 @@ function list({ collection, variable }: ResourceRole, doing: Doing): Answering {
   return async (request) => {
     const sample = await doing.inner(request);
     const things = doing.sessions.find(request.session)?.things.get(fillTemplate(collection, request.pathValues));
-    if (!things || !isSuccess(sample)) return sample;
+    if (!things || !isSuccess(sample.status)) return sample;
     const value = listed(sample, [...things.values()], variable, doing, isLaterPage(request));
     return mayBe(doing, sample, value) ? withValue(sample, value) : sample;
   };

@@ -1,19 +1,12 @@
 import { isJsonType } from '../lib/media-type.ts';
 import { problemJson } from '../lib/problem-json.ts';
+import type { Answer } from '../model/answer.ts';
 import type { ArrivedRequest } from '../model/arrived-request.ts';
 import type { MockNote } from '../model/exchange.ts';
 import type { Operation, Response } from '../model/operation.ts';
 
-/** An answer of the mock, with a word on how it came about. */
-export interface MockAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-  readonly note: MockNote;
-}
-
 /** An answer whose content is known: what the mock says of an operation where nothing has happened before, or a change of it. */
-export interface Sample extends MockAnswer {
+export interface Sample extends Answer {
   /** The declared response that it is made for. */
   readonly response?: Response;
   /** What the body says; undefined where there is none, or where it is no JSON. */
@@ -42,11 +35,6 @@ export function withHeaders(sample: Sample, headers: Readonly<Record<string, str
 /** A content as the bytes of a media type. */
 export function serialise(value: unknown, mediaType: string): Buffer {
   return Buffer.from(typeof value === 'string' && !isJsonType(mediaType) ? value : JSON.stringify(value));
-}
-
-/** Whether the answer means success. */
-export function isSuccess({ status }: MockAnswer): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** The answer where there is nothing any more: as the operation declares it for 404, else as problem+json. */

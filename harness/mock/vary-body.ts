@@ -2,6 +2,8 @@ import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { scalarFits } from '../lib/scalar-fits.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { partsOf } from '../model/schema-path.ts';
+import { propertySchema } from './schema-at.ts';
 
 /** What varying a body takes beside it. */
 export interface VaryOptions {
@@ -32,22 +34,16 @@ function vary(value: unknown, schema: Schema, at: Varying): unknown {
   if (resolved.example !== undefined || resolved.default !== undefined) return value;
   if (Array.isArray(value)) return resolved.items ? value.map((item) => vary(item, resolved.items ?? {}, at)) : value;
   if (typeof value === 'object' && value !== null) {
-    const of = (name: string) => propertySchema(resolved, name, at.definitions);
+    const of = (name: string) => propertySchema(resolved, name, at.definitions) ?? furtherSchema(resolved, at.definitions);
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, vary(child, of(name) ?? {}, at)]));
   }
   return candidates(value, resolved, at).find((candidate) => scalarFits(resolved, candidate, at.patterns)) ?? value;
 }
 
-function propertySchema(
-  { properties = {}, allOf = [], additionalProperties }: Schema,
-  name: string,
-  definitions: Definitions,
-): Schema | undefined {
-  if (Object.hasOwn(properties, name)) return properties[name];
-  const inherited = allOf
-    .map((part) => propertySchema(resolveSchema(part, definitions), name, definitions))
-    .find((part) => part !== undefined);
-  return inherited ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+/** What a property that has no schema of its own must be. */
+function furtherSchema(schema: Schema, definitions: Definitions): Schema | undefined {
+  const further = partsOf(schema, definitions).map(({ additionalProperties }) => additionalProperties);
+  return further.find((one) => typeof one === 'object');
 }
 
 /** Other values of the same kind, best first. */

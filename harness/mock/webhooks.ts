@@ -1,12 +1,14 @@
+import { isSuccess } from '../lib/is-success.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import { callbackUrlIn, callbackUrls } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
 import { findEntity, newId } from './entity.ts';
-import { replaceOn, valueOn } from './json-way.ts';
+import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { fillTemplate, resourceRoles } from './resource-roles.ts';
-import { type Answering, goneAnswer, isSuccess, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { type Answering, goneAnswer, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
 import { schemaAt } from './schema-at.ts';
 import { count, keep } from './sessions.ts';
 
@@ -36,7 +38,7 @@ export function createWebhooks(parts: LayerParts): Layer {
     return async (request) => {
       const callback = callbackUrlIn(connector, operation, request.body);
       const sample = await inner(isAccepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
-      if (callback === undefined || !isSuccess(sample)) return sample;
+      if (callback === undefined || !isSuccess(sample.status)) return sample;
       const session = sessions.enter(request.session);
       const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, placeOf(request)));
       const id = numbered.id ?? `subscription-${count(session, 'subscription names')}`;
@@ -79,7 +81,7 @@ export function createWebhooks(parts: LayerParts): Layer {
       const subscription = sessions.find(request.session)?.subscriptions.get(request.path);
       if (subscription?.removed) return goneAnswer(operation, parts.sampleOf, 'The subscription was ended before.');
       const sample = await inner(request);
-      if (subscription && isSuccess(sample)) subscription.removed = true;
+      if (subscription && isSuccess(sample.status)) subscription.removed = true;
       return sample;
     };
   }

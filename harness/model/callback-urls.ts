@@ -1,4 +1,5 @@
 import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { type Connector, definitionPlace } from './connector.ts';
 import { type Operation, inputKey, type Parameter, placedName } from './operation.ts';
 import { type Place, placeIn } from './place.ts';
@@ -61,14 +62,14 @@ export function withCallbackUrl(
   const urls = callbackUrls(operation, connector);
   if (!parameter || urls.length === 0) return inputs;
   const key = keyOf(operation, parameter, inputs);
-  const body = urls.reduce((value, { names }) => (keep && isText(at(value, names)) ? value : put(value, names, url)), inputs[key]);
+  const body = urls.reduce((value, { names }) => (keep && isText(valueOn(value, names)) ? value : put(value, names, url)), inputs[key]);
   return { ...inputs, [key]: body };
 }
 
 /** The URL to call back that a body holds; undefined where it holds none. */
 export function callbackUrlIn(connector: Connector, operation: Operation, body: unknown): string | undefined {
   return callbackUrls(operation, connector)
-    .map(({ names }) => at(body, names))
+    .map(({ names }) => valueOn(body, names))
     .find(isText);
 }
 
@@ -76,13 +77,6 @@ function keyOf(operation: Operation, parameter: Parameter, inputs: Readonly<Reco
   return (
     [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(inputs, key)) ?? inputKey(operation, parameter)
   );
-}
-
-function at(value: unknown, names: readonly Step[]): unknown {
-  return names.reduce<unknown>((found, name) => {
-    if (name === 0) return Array.isArray(found) ? found[0] : undefined;
-    return isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
-  }, value);
 }
 
 function put(value: unknown, [name, ...rest]: readonly Step[], text: string): unknown {

@@ -1,3 +1,4 @@
+import { isObject } from '../lib/is-object.ts';
 import type { Connector } from './connector.ts';
 import type { Operation } from './operation.ts';
 import type { Place } from './place.ts';
@@ -103,9 +104,4 @@ export function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, 
     else if (typeof selection === 'string') yield { key, selection, at: place };
     else yield { key, literal: 'value' in value ? value['value'] : value, at: place };
   }
-}
-
-/** Whether a value is an object, and no list. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,6 @@
-import { isObject } from './dynamic-calls.ts';
+import { firstList } from '../lib/first-list.ts';
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { ChoicesPaths } from './dynamic-reference.ts';
 
 /** One thing that makers can pick. */
@@ -23,7 +25,7 @@ export type FoundChoices = { readonly choices: readonly Choice[] } | { readonly 
  */
 export function designerChoices(answer: unknown, paths: ChoicesPaths): FoundChoices {
   const found = valueOn(answer, paths.list ?? []);
-  const list = paths.form === 'legacy' && isObject(found) ? firstList(found) : found;
+  const list = paths.form === 'legacy' && isObject(found) ? (firstList(found) ?? found) : found;
   if (!Array.isArray(list)) return { instead: found };
   return { choices: list.map((item: unknown) => toChoice(item, paths, valueOn)) };
 }
@@ -47,27 +49,15 @@ export function emptyPageLink(answer: unknown): string | undefined {
   return [answer['nextLink'], answer['@odata.nextLink']].find((link) => typeof link === 'string' && link !== '') as string | undefined;
 }
 
-/** What a way of property names leads to; undefined where it leads nowhere. */
-export function valueOn(value: unknown, steps: readonly string[]): unknown {
-  return steps.reduce<unknown>(
-    (current, step) => (isContainer(current) && Object.hasOwn(current, step) ? current[step] : undefined),
-    value,
-  );
-}
-
 /** Whether there is anything that a maker could see or send. */
 export function isThere(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function toChoice(item: unknown, { value, title }: ChoicesPaths, read: typeof valueOn): Choice {
+function toChoice(item: unknown, { value, title }: ChoicesPaths, read: (value: unknown, steps: readonly string[]) => unknown): Choice {
   if (!isObject(item)) return { value: item, title: item, item };
   const own = value ? read(item, value) : item;
   return { value: own, title: title ? read(item, title) : own, item };
-}
-
-function firstList(object: Readonly<Record<string, unknown>>): unknown {
-  return Object.values(object).find((value) => Array.isArray(value)) ?? object;
 }
 
 function valueOnAnyCase(value: unknown, steps: readonly string[]): unknown {

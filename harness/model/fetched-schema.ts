@@ -1,7 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
 import { joinPointer } from '../lib/json-pointer.ts';
 import { shortJson } from '../lib/short-json.ts';
-import { isObject } from './dynamic-calls.ts';
-import { valueOn } from './dynamic-choices.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { SchemaPath } from './dynamic-reference.ts';
 import type { Schema, SchemaType } from './schema.ts';
 

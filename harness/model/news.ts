@@ -1,3 +1,6 @@
+import { firstList } from '../lib/first-list.ts';
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { Connector } from './connector.ts';
 import type { WireResponse } from './exchange.ts';
 import { declaredResponse, type Operation } from './operation.ts';
@@ -14,13 +17,13 @@ export function newsIn(connector: Connector, operation: Operation, response: Wir
   if (!response || response.status < 200 || response.status > 299 || response.status === 202 || response.status === 204) return [];
   const body = jsonOf(response);
   if (operation.trigger !== 'batch') return response.body.bytes === 0 ? [] : [body ?? response.body.data];
-  return splitList(connector, operation, response.status, body) ?? firstList(body) ?? (body === undefined ? [] : [body]);
+  return splitList(connector, operation, response.status, body) ?? listIn(body) ?? (body === undefined ? [] : [body]);
 }
 
 /** The list by which a body is split, as the declared schema has it; undefined where the schema leads to none or the body lacks it. */
 export function splitList(connector: Connector, operation: Operation, status: number, body: unknown): readonly unknown[] | undefined {
   const path = splitPath(connector, operation, status);
-  const list = path?.reduce<unknown>(stepInto, body);
+  const list = path && valueOn(body, path);
   return Array.isArray(list) ? list : undefined;
 }
 
@@ -30,12 +33,6 @@ export function splitPath({ definitions }: Connector, operation: Operation, stat
   return schema && splitOnPath(schema, definitions);
 }
 
-function stepInto(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
-}
-
-function firstList(body: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(body)) return body;
-  if (typeof body !== 'object' || body === null) return undefined;
-  return Object.values(body).find((value) => Array.isArray(value)) as readonly unknown[] | undefined;
+function listIn(body: unknown): readonly unknown[] | undefined {
+  return Array.isArray(body) ? body : isObject(body) ? firstList(body) : undefined;
 }

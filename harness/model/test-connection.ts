@@ -1,3 +1,4 @@
+import { isObject } from '../lib/is-object.ts';
 import type { Connector } from './connector.ts';
 
 type RawObject = Readonly<Record<string, unknown>>;
@@ -13,9 +14,4 @@ export function testConnection({ extensions }: Connector): RawObject | undefined
 export function testConnectionId(connector: Connector): string | undefined {
   const id = testConnection(connector)?.['operationId'];
   return typeof id === 'string' ? id : undefined;
-}
-
-/** Whether a raw value is an object and neither null nor an array. */
-export function isObject(value: unknown): value is RawObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

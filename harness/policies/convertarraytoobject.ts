@@ -1,5 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { plainText } from './evaluate-expression.ts';
-import { follow, isRecord, put, remove } from './parts/json-path.ts';
+import { put, remove } from './parts/json-path.ts';
 import { pathOf, transformProperty } from './parts/transform-property.ts';
 import { oneOf, OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
@@ -25,8 +27,8 @@ export const convertarraytoobject: PolicyTemplate = {
       if (!Array.isArray(value)) return undefined;
       const result = {};
       for (const item of value) {
-        const key = follow(item, steps);
-        if (!isRecord(item) || !['string', 'number', 'boolean'].includes(typeof key)) {
+        const key = valueOn(item, steps);
+        if (!isObject(item) || !['string', 'number', 'boolean'].includes(typeof key)) {
           step.note('policy-not-applied', 'An item has no value where its key was looked for, and is left out.', 'keyWithinCollectionPath');
           continue;
         }

@@ -1,5 +1,5 @@
+import { isObject } from '../lib/is-object.ts';
 import { plainText } from './evaluate-expression.ts';
-import { isRecord } from './parts/json-path.ts';
 import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
@@ -20,7 +20,7 @@ export const convertobjecttoarray: PolicyTemplate = {
     const keyName = plainText(parameters['keyName']).trim() || 'key';
     const valueName = plainText(parameters['valueName']).trim() || 'value';
     transformProperty(step, 'an object', (value) =>
-      isRecord(value) ? Object.entries(structuredClone(value)).map(([key, held]) => ({ [keyName]: key, [valueName]: held })) : undefined,
+      isObject(value) ? Object.entries(structuredClone(value)).map(([key, held]) => ({ [keyName]: key, [valueName]: held })) : undefined,
     );
   },
 };

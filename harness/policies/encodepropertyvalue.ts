@@ -1,4 +1,4 @@
-import { isRecord } from './parts/json-path.ts';
+import { isObject } from '../lib/is-object.ts';
 import { transformProperty } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
@@ -11,7 +11,7 @@ export const encodepropertyvalue: PolicyTemplate = {
   onMessage: (step) =>
     transformProperty(step, 'a text or an object', (value) => {
       if (typeof value === 'string') return encode(value);
-      if (!isRecord(value)) return undefined;
+      if (!isObject(value)) return undefined;
       return Object.fromEntries(Object.entries(structuredClone(value)).map(([name, held]) => [encode(name), held]));
     }),
 };

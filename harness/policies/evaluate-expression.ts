@@ -1,4 +1,4 @@
-import { follow } from './parts/json-path.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
 import type { PolicyStep } from './policy-exchange.ts';
 
@@ -65,6 +65,16 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
   return result;
 }
 
+/** The text of expressions that look at the body of an answer and nothing else; empty where a value is missing. */
+export function textOverBody(text: string, body: unknown): string {
+  return parsePolicyExpression(text)
+    .parts.map((part) => {
+      if (part.kind === 'text') return part.text;
+      return part.function === 'triggerBody' || part.function === 'body' ? asText(valueOn(body, part.path)) : '';
+    })
+    .join('');
+}
+
 /**
  * The value of a call, its default where it has none; undefined, and a note, where it has neither. What a body lacks is a matter of the
  * data, and told more mildly than what the call lacks.
@@ -112,11 +122,11 @@ function look(
     case 'queryParameters':
       return (exchange.query.find(([given]) => given === key) ?? exchange.query.find(([given]) => same(given, key)))?.[1];
     case 'body':
-      return follow(message.body.json(), path);
+      return valueOn(message.body.json(), path);
     case 'item':
-      return follow(scope.item, path);
+      return valueOn(scope.item, path);
     case 'triggerBody':
-      return follow(scope.triggerBody ?? exchange.response?.body.json(), path);
+      return valueOn(scope.triggerBody ?? exchange.response?.body.json(), path);
     case undefined:
       return undefined;
   }

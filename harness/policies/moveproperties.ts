@@ -1,5 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { plainText } from './evaluate-expression.ts';
-import { follow, isRecord, put, remove } from './parts/json-path.ts';
+import { put, remove } from './parts/json-path.ts';
 import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import type { PolicyStep } from './policy-exchange.ts';
@@ -25,10 +27,10 @@ export const moveproperties: PolicyTemplate = {
     const root = jsonRoot(step);
     if (!root) return;
     const { steps } = pathOf(step, 'srcParentPath');
-    const parent = follow(root, steps);
+    const parent = valueOn(root, steps);
     const isCollection = Array.isArray(parent) && pathOf(step, 'srcSubPath').steps.length > 0;
     // A property that is itself the parent is taken away from what holds it.
-    const moved = (isCollection ? parent.filter(isRecord) : [root]).filter((scope) => move(step, root, scope, isCollection ? [] : steps));
+    const moved = (isCollection ? parent.filter(isObject) : [root]).filter((scope) => move(step, root, scope, isCollection ? [] : steps));
     if (moved.length > 0) body.write(root);
     else step.note('policy-not-applied', 'The body has nothing that could be moved.', 'srcParentPath');
   },
@@ -39,7 +41,7 @@ function move(step: PolicyStep, root: object, scope: object, before: readonly (s
   const from = [...before, ...pathOf(step, 'srcSubPath').steps];
   const parent = pathOf(step, 'dstParentPath');
   const sub = pathOf(step, 'dstSubPath').steps;
-  const source = follow(scope, from);
+  const source = valueOn(scope, from);
   if (source === undefined) return false;
   const target = parent.from === 'body' ? root : scope;
   const value = structuredClone(source);
@@ -49,7 +51,7 @@ function move(step: PolicyStep, root: object, scope: object, before: readonly (s
     remove(scope, from);
     return put(target, [...parent.steps, ...(sub.length > 0 ? sub : [name])], value);
   }
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   if (from.length > 0) remove(scope, from);
   else for (const name of Object.keys(scope)) remove(scope, [name]);
   return Object.entries(value).every(([name, held]) => put(target, [...parent.steps, ...sub, name], held));

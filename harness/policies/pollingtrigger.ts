@@ -1,8 +1,11 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { evaluateText, plainText } from './evaluate-expression.ts';
-import { follow, isRecord, put, readJsonPath } from './parts/json-path.ts';
+import { put, readJsonPath } from './parts/json-path.ts';
 import { queryText } from './parts/query-text.ts';
 import { setPair } from './parts/set-pair.ts';
-import { parseJson, policyBody } from './policy-body.ts';
+import { NEXT_LINK, triggerExpressions, triggerNextLink } from './parts/trigger-expressions.ts';
+import { policyBody } from './policy-body.ts';
 import type { PolicyExchange, PolicyStep } from './policy-exchange.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
@@ -24,7 +27,7 @@ export const pollingtrigger: PolicyTemplate = {
   sections: REQUEST_AND_RESPONSE,
   onRequest: ({ policy, exchange, context }) => {
     const given = stateOf(policy.parameters['triggerConfig'], exchange);
-    for (const name of Object.keys(configOf(policy.parameters['triggerConfig'])))
+    for (const name of Object.keys(triggerExpressions(policy.parameters['triggerConfig'])))
       if (given?.[name] === undefined) exchange.query = setPair(exchange.query, name, context.now().toISOString());
   },
   onResponse: async (step) => {
@@ -60,14 +63,14 @@ const MOST_ITEMS = 100_000;
 
 /** Whether the collection at `triggerDataPath` holds anything. */
 export function hasNewItems(body: unknown, triggerDataPath: string): boolean {
-  const found = follow(body, readJsonPath(triggerDataPath).steps);
-  return Array.isArray(found) ? found.length > 0 : isRecord(found) && Object.keys(found).length > 0;
+  const found = valueOn(body, readJsonPath(triggerDataPath).steps);
+  return Array.isArray(found) ? found.length > 0 : isObject(found) && Object.keys(found).length > 0;
 }
 
 /** The state that an answer with something new gives; where an expression has no value, what was sent stays. */
 export function nextState(step: PolicyStep, triggerConfig: unknown, sent: PollingState): PollingState {
   return Object.fromEntries(
-    Object.entries(configOf(triggerConfig)).map(([name, expression]) => {
+    Object.entries(triggerExpressions(triggerConfig)).map(([name, expression]) => {
       const value = evaluateText(step, expression, { parameter: 'triggerConfig', triggerBody: step.exchange.response?.body.json() });
       return [name, value === '' ? (sent[name] ?? '') : value];
     }),
@@ -76,7 +79,7 @@ export function nextState(step: PolicyStep, triggerConfig: unknown, sent: Pollin
 
 /** The link to the next page that a body holds, absolute, or undefined where it holds none. */
 export function nextPageLink(body: unknown, property: string): string | undefined {
-  const link = isRecord(body) && Object.hasOwn(body, property) ? body[property] : undefined;
+  const link = isObject(body) && Object.hasOwn(body, property) ? body[property] : undefined;
   return typeof link === 'string' && URL.canParse(link) ? link : undefined;
 }
 
@@ -85,7 +88,7 @@ export function nextPageLink(body: unknown, property: string): string | undefine
  * the platform always sends, is none.
  */
 function stateOf(triggerConfig: unknown, { originalQuery, operation }: PolicyExchange): PollingState | undefined {
-  const given = Object.keys(configOf(triggerConfig)).flatMap((name): [string, string][] => {
+  const given = Object.keys(triggerExpressions(triggerConfig)).flatMap((name): [string, string][] => {
     const value = originalQuery.find(([key]) => key === name)?.[1];
     const declared = operation.parameters.find((parameter) => parameter.in === 'query' && parameter.name === name);
     return value === undefined || value === String(declared?.schema.default) ? [] : [[name, value]];
@@ -94,7 +97,9 @@ function stateOf(triggerConfig: unknown, { originalQuery, operation }: PolicyExc
 }
 
 function sentState(triggerConfig: unknown, { query }: PolicyExchange): PollingState {
-  return Object.fromEntries(Object.keys(configOf(triggerConfig)).map((name) => [name, query.find(([key]) => key === name)?.[1] ?? '']));
+  return Object.fromEntries(
+    Object.keys(triggerExpressions(triggerConfig)).map((name) => [name, query.find(([key]) => key === name)?.[1] ?? '']),
+  );
 }
 
 /** The call to poll with: as the operation was called, with another state. */
@@ -108,14 +113,14 @@ async function addFurtherPages(step: PolicyStep, body: object): Promise<void> {
   const { policy, exchange, context } = step;
   const { steps } = readJsonPath(plainText(policy.parameters['triggerDataPath']));
   const property = nextLinkProperty(policy.parameters);
-  const items = follow(body, steps);
+  const items = valueOn(body, steps);
   if (!Array.isArray(items)) return;
   let all: readonly unknown[] = items;
   let link = nextPageLink(body, property);
   for (let page = 1; link !== undefined && page < MOST_PAGES && all.length < MOST_ITEMS; page++) {
     const outcome = await context.call({ method: exchange.method, url: link, headers: exchange.request.headers }, exchange.serviceUrl);
     const next = 'response' in outcome && outcome.response.status < 300 ? policyBody(outcome.response.body).json() : undefined;
-    const more = follow(next, steps);
+    const more = valueOn(next, steps);
     if (!Array.isArray(more)) {
       step.note('policy-not-applied', 'The next page could not be read, and its items are missing.', 'triggerDataPath');
       link = undefined;
@@ -133,16 +138,5 @@ async function addFurtherPages(step: PolicyStep, body: object): Promise<void> {
 
 /** Named among the parameters or in `triggerConfig`. */
 function nextLinkProperty(parameters: Readonly<Record<string, unknown>>): string {
-  const config = parameters['triggerConfig'];
-  const inside = isRecord(config) ? config[NEXT_LINK] : undefined;
-  return plainText(parameters[NEXT_LINK]) || plainText(inside) || '@odata.nextLink';
-}
-
-const NEXT_LINK = 'x-ms-triggerConfig-nextLink';
-
-/** The expressions by query parameter; written as an object, or as the JSON text of one. */
-function configOf(triggerConfig: unknown): Readonly<Record<string, string>> {
-  const config = typeof triggerConfig === 'string' ? parseJson(triggerConfig) : triggerConfig;
-  if (!isRecord(config)) return {};
-  return Object.fromEntries(Object.entries(config).flatMap(([name, value]) => (name === NEXT_LINK ? [] : [[name, plainText(value)]])));
+  return plainText(parameters[NEXT_LINK]) || triggerNextLink(parameters['triggerConfig']) || '@odata.nextLink';
 }

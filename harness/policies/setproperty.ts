@@ -1,5 +1,7 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import { evaluateText, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
-import { follow, isRecord, put, readJsonPath } from './parts/json-path.ts';
+import { put, readJsonPath } from './parts/json-path.ts';
 import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import { parseJson } from './policy-body.ts';
@@ -27,8 +29,8 @@ export const setproperty: PolicyTemplate = {
     const { body } = step.message;
     const root = jsonRoot(step);
     if (!root) return;
-    const parent = follow(root, pathOf(step, PARENT).steps);
-    const scopes = Array.isArray(parent) ? parent.filter(isRecord) : isRecord(parent) ? [parent] : [];
+    const parent = valueOn(root, pathOf(step, PARENT).steps);
+    const scopes = Array.isArray(parent) ? parent.filter(isObject) : isObject(parent) ? [parent] : [];
     if (scopes.length === 0 && !Array.isArray(parent))
       return step.note('policy-not-applied', 'The body has no object where the property was to be set.', PARENT);
     for (const scope of scopes) {

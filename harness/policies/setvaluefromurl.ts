@@ -1,8 +1,10 @@
+import { isObject } from '../lib/is-object.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { WireResponse } from '../model/exchange.ts';
 import { asText, evaluateText, plainText } from './evaluate-expression.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
-import { follow, isRecord, readJsonPath } from './parts/json-path.ts';
+import { readJsonPath } from './parts/json-path.ts';
 import { setPair } from './parts/set-pair.ts';
 import { policyBody } from './policy-body.ts';
 import type { PolicyStep, SideCallOutcome } from './policy-exchange.ts';
@@ -58,7 +60,7 @@ export const setvaluefromurl: PolicyTemplate = {
 
 /** What `parameterValuePathTemplate` leads to in an answer, be it written with `@body()` or, as some do, without. */
 function valueIn(step: PolicyStep, { body }: WireResponse): string {
-  const value = asText(follow(policyBody(body).json(), stepsOf(step)));
+  const value = asText(valueOn(policyBody(body).json(), stepsOf(step)));
   if (value === '') {
     const written = plainText(step.policy.parameters[VALUE]);
     step.note('policy-value-missing', `${written} leads to nothing in the answer that the policy asked for; the value is empty.`, VALUE);
@@ -86,7 +88,7 @@ function secretsIn({ body }: WireResponse): readonly (readonly [name: string, va
     if (typeof value === 'string') {
       if (SECRET.test(name)) found.push([name, value]);
     } else if (Array.isArray(value)) for (const item of value) left.push([name, item]);
-    else if (isRecord(value)) for (const entry of Object.entries(value)) left.push(entry);
+    else if (isObject(value)) for (const entry of Object.entries(value)) left.push(entry);
   }
   return found;
 }

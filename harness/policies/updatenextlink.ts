@@ -1,5 +1,6 @@
+import { valueOn } from '../lib/value-on.ts';
 import { plainText } from './evaluate-expression.ts';
-import { follow, put } from './parts/json-path.ts';
+import { put } from './parts/json-path.ts';
 import { pathOf } from './parts/transform-property.ts';
 import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
 
@@ -16,7 +17,7 @@ export const updatenextlink: PolicyTemplate = {
     const { body } = step.message;
     const root = body.json();
     const steps = [...pathOf(step, 'nextLinkParentPropertyPath').steps, plainText(step.policy.parameters['nextLinkPropertyName']).trim()];
-    const link = root && follow(root, steps);
+    const link = root && valueOn(root, steps);
     if (!root || link === undefined || link === null || link === '') return;
     if (typeof link !== 'string' || !/^https?:\/\//i.test(link)) {
       step.note('policy-not-applied', 'The link to the next page is no absolute URL, and stays as it is.', 'nextLinkPropertyName');

@@ -1,8 +1,9 @@
+import { isObject } from '../lib/is-object.ts';
 import { type Connector, findOperation } from '../model/connector.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
 import { definitionPlace } from './parts/definition-place.ts';
 import { placeIn } from './parts/place-in.ts';
-import { isObject, testConnection } from '../model/test-connection.ts';
+import { testConnection } from '../model/test-connection.ts';
 import type { Hit, Rule } from './rule.ts';
 
 /** A required parameter with a default of its own needs no value: the platform fills it in. */

@@ -1,4 +1,5 @@
-import { designerChoices, isThere, valueOn } from '../model/dynamic-choices.ts';
+import { valueOn } from '../lib/value-on.ts';
+import { designerChoices, isThere } from '../model/dynamic-choices.ts';
 import { choicesPaths, type DynamicReading } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { jsonOf } from '../model/read-body.ts';

@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
 import { policiesOf } from '../model/connector.ts';
 import type { Exchange } from '../model/exchange.ts';
@@ -29,7 +30,7 @@ export const pollingTrigger: Sequence = {
     const { stopped, fire } = context;
     const poll = createPoll(context);
     const first = await poll(POLL.first, undefined);
-    if (!isSuccess(first)) return {};
+    if (!isSuccess(first.response?.status)) return {};
     const quiet = await untilQuiet(context, poll, nextOf(context, first));
     if ('inconclusive' in quiet) return quiet;
     let firing = await fire();
@@ -66,7 +67,7 @@ async function untilQuiet(
   for (let n = 1; n <= MOST_QUIET_POLLS; n++) {
     const exchange = await poll(n === 1 ? POLL.quiet : `${POLL.quiet} ${n}`, state);
     state = nextOf(context, exchange) ?? state;
-    if (!isSuccess(exchange)) return { inconclusive: 'a poll with the state of the one before failed' };
+    if (!isSuccess(exchange.response?.status)) return { inconclusive: 'a poll with the state of the one before failed' };
     if (newsOf(context, exchange).length === 0) return { state };
   }
   return { inconclusive: 'the service always has something new, so that nobody can tell what is whose' };
@@ -84,7 +85,7 @@ async function untilNews(
   let left = withinMs;
   for (let n = 1; !stopped(); n++) {
     const exchange = await poll(`${POLL.news} ${n}`, state);
-    if (!isSuccess(exchange)) return undefined;
+    if (!isSuccess(exchange.response?.status)) return undefined;
     if (newsOf(context, exchange).length > 0) return { exchange, state };
     if (left <= 0) return undefined;
     const { response, startedAt } = exchange;
@@ -108,8 +109,4 @@ function nextOf({ own }: SequenceContext, exchange: Exchange): string | undefine
 
 function isByPolicy({ connector, operation }: SequenceContext): boolean {
   return policiesOf(connector, operation).some(({ templateId }) => templateId === 'pollingtrigger');
-}
-
-function isSuccess({ response }: Exchange): boolean {
-  return response !== undefined && response.status >= 200 && response.status < 300;
 }

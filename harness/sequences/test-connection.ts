@@ -1,7 +1,8 @@
 import { authType } from '../auth/index.ts';
+import { isObject } from '../lib/is-object.ts';
 import { type Connector, takesCredential } from '../model/connector.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
-import { isObject, testConnection as declaredTest, testConnectionId } from '../model/test-connection.ts';
+import { testConnection as declaredTest, testConnectionId } from '../model/test-connection.ts';
 import type { Sequence } from './sequence.ts';
 
 /**

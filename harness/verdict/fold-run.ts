@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseTally, Certificate, Coverage, OperationResult } from '../model/certificate.ts';
@@ -190,10 +191,6 @@ function coverageOf(outline: OperationOutline, results: readonly CaseResult[], c
 }
 
 const SHOWING_SUCCESS: ReadonlySet<Case['expected']['kind']> = new Set(['success', 'authored', 'protocol']);
-
-function isSuccess(status = 0): boolean {
-  return status >= 200 && status < 300;
-}
 
 function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {
   if (!outline.takesCredential) return 'none';

@@ -1,3 +1,4 @@
+import { counted } from '../lib/counted.ts';
 import { shortened } from '../lib/shortened.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import type { GateResult, Verdict } from '../model/certificate.ts';
@@ -37,13 +38,13 @@ function noErrors({ findings }: Tally): GateResult {
     return {
       id: 'no-errors',
       outcome: 'failed',
-      detail: `${plural(own.length, 'error')} in the connector or its service: ${namesOf(own)}.`,
+      detail: `${counted(own.length, 'error')} in the connector or its service: ${namesOf(own)}.`,
     };
   if (errors.length > 0)
     return {
       id: 'no-errors',
       outcome: 'not-exercised',
-      detail: `${plural(errors.length, 'error')} in the surroundings of the run (${faultsOf(errors)}).`,
+      detail: `${counted(errors.length, 'error')} in the surroundings of the run (${faultsOf(errors)}).`,
     };
   return { id: 'no-errors', outcome: 'met', detail: 'No error was found.' };
 }
@@ -59,16 +60,16 @@ const MOST_NAMES = 6;
 
 function waiversValid({ waiverProblems, started }: Tally): GateResult {
   if (waiverProblems.length > 0) return { id: 'waivers-valid', outcome: 'failed', detail: `${capitalise(waiverProblems.join('; '))}.` };
-  return { id: 'waivers-valid', outcome: 'met', detail: `${plural(started.waivers.length, 'waiver')} in force.` };
+  return { id: 'waivers-valid', outcome: 'met', detail: `${counted(started.waivers.length, 'waiver')} in force.` };
 }
 
 function baselineHolds({ fresh, idle }: NonNullable<Tally['baseline']>): GateResult {
   if (fresh === 0 && idle.length === 0)
     return { id: 'baseline-holds', outcome: 'met', detail: 'Every error and warning stands in the baseline.' };
   const parts = [
-    ...(fresh > 0 ? [`${plural(fresh, 'error or warning', 'errors or warnings')} not in the baseline`] : []),
+    ...(fresh > 0 ? [`${counted(fresh, 'error or warning', 'errors or warnings')} not in the baseline`] : []),
     ...(idle.length > 0
-      ? [`${plural(idle.length, 'entry', 'entries')} of the baseline that nothing matches any more (${idleNames(idle)})`]
+      ? [`${counted(idle.length, 'entry', 'entries')} of the baseline that nothing matches any more (${idleNames(idle)})`]
       : []),
   ];
   return {
@@ -82,7 +83,7 @@ function baselineHolds({ fresh, idle }: NonNullable<Tally['baseline']>): GateRes
 function knownErrors({ findings }: Tally): readonly GateResult[] {
   const known = findings.filter(({ severity, waived }) => severity === 'error' && waived?.baseline);
   if (known.length === 0) return [];
-  const detail = `${plural(known.length, 'error')} that only the baseline knows: ${namesOf(known)}. A certificate takes a waiver of the contract.`;
+  const detail = `${counted(known.length, 'error')} that only the baseline knows: ${namesOf(known)}. A certificate takes a waiver of the contract.`;
   return [{ id: 'errors-settled', outcome: 'not-exercised', detail }];
 }
 
@@ -93,7 +94,7 @@ function idleNames(idle: readonly BaselineEntry[]): string {
 
 function casesRan({ results, started }: Tally): GateResult {
   const ran = results.filter(({ outcome }) => outcome !== 'skipped').length;
-  if (ran > 0) return { id: 'cases-ran', outcome: 'met', detail: `${plural(ran, 'case')} ran.` };
+  if (ran > 0) return { id: 'cases-ran', outcome: 'met', detail: `${counted(ran, 'case')} ran.` };
   return {
     id: 'cases-ran',
     outcome: 'not-exercised',
@@ -104,8 +105,8 @@ function casesRan({ results, started }: Tally): GateResult {
 }
 
 function everyOperation(tally: Tally): GateResult {
-  const counted = targetsThatCount(tally);
-  const missing = tally.operations.filter(({ coverage }) => !coverage.exercisedOn.some((target) => counted.has(target)));
+  const counting = targetsThatCount(tally);
+  const missing = tally.operations.filter(({ coverage }) => !coverage.exercisedOn.some((target) => counting.has(target)));
   const total = tally.operations.length;
   const where = tally.started.profile.gates.liveTarget ? ' on a live target' : '';
   if (total > 0 && missing.length === 0)
@@ -151,9 +152,9 @@ function liveTarget({ results, targets, unusable }: Tally): GateResult {
 function authEnforced(tally: Tally): GateResult {
   const takers = new Set(tally.started.operations.filter(({ takesCredential }) => takesCredential).map(({ operationId }) => operationId));
   if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
-  const counted = targetsThatCount(tally);
+  const counting = targetsThatCount(tally);
   const shown = tally.results
-    .filter(({ target }) => counted.has(target))
+    .filter(({ target }) => counting.has(target))
     .flatMap((result) => authOutcomes(result).map((outcome) => ({ ...outcome, key: caseKey(result.case.id, result.target) })));
   const acceptances = acceptancesOf(tally);
   const operationsWith = (fits: (one: AuthOutcome & { readonly key: string }) => boolean) =>
@@ -163,13 +164,13 @@ function authEnforced(tally: Tally): GateResult {
   const open = acceptedAs(undefined);
   const settled = operationsWith(() => true);
   if (open.size > 0)
-    return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${plural(open.size, 'operation')}.` };
+    return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${counted(open.size, 'operation')}.` };
   const known = acceptedAs('known');
   if (known.size > 0)
     return {
       id: 'auth-enforced',
       outcome: 'not-exercised',
-      detail: `A bad credential was accepted by ${plural(known.size, 'operation')}, which the baseline knows. A certificate takes a waiver of the contract.`,
+      detail: `A bad credential was accepted by ${counted(known.size, 'operation')}, which the baseline knows. A certificate takes a waiver of the contract.`,
     };
   const missing = [...takers].filter((id) => !settled.has(id)).length;
   if (missing > 0)
@@ -182,7 +183,7 @@ function authEnforced(tally: Tally): GateResult {
   const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;
   const detail =
     accepted > 0
-      ? `${plural(accepted, 'operation')} waived, the others refuse a bad credential.`
+      ? `${counted(accepted, 'operation')} waived, the others refuse a bad credential.`
       : `A bad credential was refused by ${who}.`;
   return { id: 'auth-enforced', outcome: 'met', detail };
 }
@@ -213,16 +214,12 @@ function caseKey(caseId: string | undefined, target: string | undefined): string
 
 /** Where the profile wants a live target, what the mock shows is not enough. */
 function targetsThatCount({ targets, started }: Tally): ReadonlySet<string> {
-  const counted = started.profile.gates.liveTarget ? targets.filter(({ kind }) => kind === 'live') : targets;
-  return new Set(counted.map(({ name }) => name));
+  const counting = started.profile.gates.liveTarget ? targets.filter(({ kind }) => kind === 'live') : targets;
+  return new Set(counting.map(({ name }) => name));
 }
 
 function faultsOf(findings: readonly Finding[]): string {
   return [...new Set(findings.map(({ fault }) => fault))].toSorted().join(', ');
-}
-
-function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 function capitalise(text: string): string {

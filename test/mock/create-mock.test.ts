@@ -1,7 +1,7 @@
 import test from 'ava';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import { createMock } from '../../harness/mock/create-mock.ts';
-import type { MockAnswer } from '../../harness/mock/sample.ts';
+import type { Answer } from '../../harness/model/answer.ts';
 import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import type { Connector } from '../../harness/model/connector.ts';
 import { resolveSchema } from '../../harness/model/schema.ts';
@@ -19,7 +19,7 @@ async function connectorOf(responses: object, more: object = {}): Promise<Connec
   return connector;
 }
 
-async function answer(connector: Connector, wish?: { status: number }): Promise<MockAnswer> {
+async function answer(connector: Connector, wish?: { status: number }): Promise<Answer> {
   const mock = createMock(connector, createSchemaValidator(connector.definitions), { seed: 1 });
   const [operation] = connector.operations;
   if (!operation) throw new Error('There is no operation.');
@@ -34,7 +34,7 @@ async function answerOf(
   schema: object,
   definitions: object = {},
   response: object = {},
-): Promise<MockAnswer & { readonly value: unknown; readonly valid: () => boolean }> {
+): Promise<Answer & { readonly value: unknown; readonly valid: () => boolean }> {
   const connector = await connectorOf({ 200: { description: 'Done.', schema, ...response } }, { definitions });
   const made = await answer(connector);
   const value: unknown = JSON.parse(made.body.toString());

@@ -109,13 +109,14 @@ test('202 comes as it is declared, and code=200 asks for a sample', async (t) =>
 });
 
 /** A connector whose polling is made by the policy. */
-function byPolicy(since: object, expression: string) {
+function byPolicy(since: object, expression: string, { asText = false } = {}) {
+  const config = { since: expression };
   const policy = {
     templateId: 'pollingtrigger',
     title: 'Poll',
     parameters: {
       'x-ms-apimTemplate-operationName': ['OnTicket'],
-      'x-ms-apimTemplateParameter.triggerConfig': { since: expression },
+      'x-ms-apimTemplateParameter.triggerConfig': asText ? JSON.stringify(config) : config,
       'x-ms-apimTemplateParameter.triggerDataPath': '@triggerBody().value',
     },
   };
@@ -123,21 +124,24 @@ function byPolicy(since: object, expression: string) {
   return [trigger(LIST, {}, parameters), { policies: [policy] }] as const;
 }
 
-test('with the policy, state stands in the inputs that it names, with values of what was told', async (t) => {
-  const mock = await startMock(t, ...byPolicy({ type: 'string', format: 'date-time' }, '@{triggerBody().value[0].created}'));
-  const first = await mock.call('/tickets/new');
-  t.is(first.status, 202);
-  t.deepEqual([...new URL(next(first)).searchParams.keys()], ['since']);
-  await fire(mock);
-  await fire(mock);
-  const news = await mock.call(next(first));
-  t.is(news.body.value.length, 2);
-  t.is(new URL(next(news)).searchParams.get('since'), news.body.value[0].created);
-  t.deepEqual((await mock.call(next(first))).body, news.body);
-  t.is((await mock.call(next(news))).status, 202);
-  await fire(mock);
-  t.is((await mock.call(next(news))).body.value.length, 1);
-});
+for (const asText of [false, true]) {
+  const how = asText ? 'in JSON text' : 'as an object';
+  test(`with the policy, state stands in the inputs that it names ${how}, with values of what was told`, async (t) => {
+    const mock = await startMock(t, ...byPolicy({ type: 'string', format: 'date-time' }, '@{triggerBody().value[0].created}', { asText }));
+    const first = await mock.call('/tickets/new');
+    t.is(first.status, 202);
+    t.deepEqual([...new URL(next(first)).searchParams.keys()], ['since']);
+    await fire(mock);
+    await fire(mock);
+    const news = await mock.call(next(first));
+    t.is(news.body.value.length, 2);
+    t.is(new URL(next(news)).searchParams.get('since'), news.body.value[0].created);
+    t.deepEqual((await mock.call(next(first))).body, news.body);
+    t.is((await mock.call(next(news))).status, 202);
+    await fire(mock);
+    t.is((await mock.call(next(news))).body.value.length, 1);
+  });
+}
 
 test('with the policy, a state that is always the same, or none, is made up', async (t) => {
   for (const [since, expression] of [

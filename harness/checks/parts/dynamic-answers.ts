@@ -1,4 +1,5 @@
 import { counted } from '../../lib/counted.ts';
+import { isSuccess } from '../../lib/is-success.ts';
 import { type FoundChoices, designerChoices } from '../../model/dynamic-choices.ts';
 import { LIST_PATHS, SCHEMA_PATHS } from '../../model/dynamic-paths.ts';
 import {
@@ -94,11 +95,6 @@ export function partnerOf({ reading }: SchemaAnswer, played: Played): SchemaAnsw
 /** The exchange in which a step ended: the last page that it led to. */
 export function exchangeOf({ steps }: Played, name: string): Exchange | undefined {
   return steps.findLast(({ step }) => step === name || step?.startsWith(`${name}, page `));
-}
-
-/** Whether a status means that the call has worked. */
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
 }
 
 /** An objection to what a reader finds, told where it stands. `key` is the path of the extension that is concerned. */

@@ -1,4 +1,6 @@
+import { valueOn } from '../../lib/value-on.ts';
 import { type Policy, policiesOf } from '../../model/connector.ts';
+import { triggerExpressions } from '../../policies/parts/trigger-expressions.ts';
 import { parsePolicyExpression } from '../../policies/policy-expression.ts';
 import type { Played } from '../check.ts';
 import { pollsOf } from './polls.ts';
@@ -16,7 +18,7 @@ export function misplacedItem(played: Played): Misplaced | undefined {
   const policy = policiesOf(played.connector, played.operation).find(({ templateId }) => templateId === 'pollingtrigger');
   const news = pollsOf(played).told?.news ?? [];
   for (const property of policy ? statesOfFirst(policy) : []) {
-    const [first, ...others] = news.map((item) => rank(valueAt(item, property)));
+    const [first, ...others] = news.map((item) => rank(valueOn(item, property)));
     const later = others.findIndex((value) => isLater(value, first));
     if (later >= 0) return { number: later + 2, property: property.join('.') };
   }
@@ -25,23 +27,12 @@ export function misplacedItem(played: Played): Misplaced | undefined {
 
 /** What the states of a policy are taken from, of the first item of its list: the steps from the item on. */
 function statesOfFirst(policy: Policy): readonly (readonly (string | number)[])[] {
-  const texts = Object.values((policy.parameters['triggerConfig'] ?? {}) as object).filter((value) => typeof value === 'string');
-  return texts.flatMap((text) =>
+  return Object.values(triggerExpressions(policy.parameters['triggerConfig'])).flatMap((text) =>
     parsePolicyExpression(text).parts.flatMap((part) => {
       if (part.kind !== 'call' || part.function !== 'triggerBody') return [];
       const first = part.path.indexOf(0);
       return first < 0 || first === part.path.length - 1 ? [] : [part.path.slice(first + 1)];
     }),
-  );
-}
-
-function valueAt(item: unknown, steps: readonly (string | number)[]): unknown {
-  return steps.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<string | number, unknown>)[step]
-        : undefined,
-    item,
   );
 }
 

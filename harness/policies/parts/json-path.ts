@@ -1,3 +1,4 @@
+import { valueOn } from '../../lib/value-on.ts';
 import { parsePolicyExpression } from '../policy-expression.ts';
 
 /** A place in a body, as the templates write it. */
@@ -29,23 +30,13 @@ function readSteps(text: string): (string | number)[] {
   );
 }
 
-/** The value at the end of some steps through JSON; undefined where a step leads nowhere. */
-export function follow(root: unknown, steps: readonly (string | number)[]): unknown {
-  let current = root;
-  for (const step of steps) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, step)) return undefined;
-    current = (current as Record<string | number, unknown>)[step];
-  }
-  return current;
-}
-
 /** Puts a value at the end of some steps and makes the objects on the way that are missing; false where something else is in the way. */
 export function put(root: object, steps: readonly (string | number)[], value: unknown): boolean {
   const last = steps.at(-1);
   if (last === undefined) return false;
   let current = root;
   for (const step of steps.slice(0, -1)) {
-    let next = follow(current, [step]);
+    let next = valueOn(current, [step]);
     if (next === undefined || next === null) {
       next = {};
       if (!setOwn(current, step, next)) return false;
@@ -58,16 +49,11 @@ export function put(root: object, steps: readonly (string | number)[], value: un
 
 /** Takes away what stands at the end of some steps. */
 export function remove(root: object, steps: readonly (string | number)[]): void {
-  const parent = follow(root, steps.slice(0, -1));
+  const parent = valueOn(root, steps.slice(0, -1));
   const last = steps.at(-1);
   if (typeof parent !== 'object' || parent === null || last === undefined || !Object.hasOwn(parent, last)) return;
   if (Array.isArray(parent)) parent.splice(Number(last), 1);
   else delete (parent as Record<string, unknown>)[last];
-}
-
-/** Whether a value is an object with properties, no array. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** As JSON.parse does it: a property of whatever name is the object's own. */

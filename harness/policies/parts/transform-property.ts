@@ -1,6 +1,8 @@
+import { isObject } from '../../lib/is-object.ts';
+import { valueOn } from '../../lib/value-on.ts';
 import { plainText } from '../evaluate-expression.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
-import { follow, isRecord, type JsonPath, put, readJsonPath } from './json-path.ts';
+import { type JsonPath, put, readJsonPath } from './json-path.ts';
 import { jsonRoot } from './json-root.ts';
 
 /** Makes a new value of a property's; undefined where it is not one that the template works on. `item` is what `@item()` gives. */
@@ -20,7 +22,7 @@ export function transformProperty(step: PolicyStep, wanted: string, change: Chan
   let result = root;
   let isWritten = false;
   for (const scope of scopes) {
-    const source = follow(scope, sub.steps);
+    const source = valueOn(scope, sub.steps);
     if (source === undefined || source === null) continue;
     const value = change(source, scope);
     if (value === undefined) {
@@ -46,6 +48,6 @@ export function pathOf({ policy }: PolicyStep, parameter: string): JsonPath {
 
 /** Where a policy works: in each item of a collection, unless it is the collection itself that is meant; else in the one parent. */
 function scopesOf(root: object, parent: JsonPath, sub: JsonPath): readonly unknown[] {
-  const found = follow(root, parent.steps);
-  return Array.isArray(found) && sub.steps.length > 0 ? found.filter(isRecord) : [found];
+  const found = valueOn(root, parent.steps);
+  return Array.isArray(found) && sub.steps.length > 0 ? found.filter(isObject) : [found];
 }

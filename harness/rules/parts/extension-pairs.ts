@@ -1,5 +1,6 @@
+import { isObject } from '../../lib/is-object.ts';
 import type { Connector } from '../../model/connector.ts';
-import { type DynamicCall, dynamicCalls, isObject } from '../../model/dynamic-calls.ts';
+import { type DynamicCall, dynamicCalls } from '../../model/dynamic-calls.ts';
 import { nodePlace } from './schema-nodes.ts';
 import { placeIn } from './place-in.ts';
 import { pathSteps } from '../../model/schema-path.ts';

@@ -1,5 +1,5 @@
+import { isObject } from '../../lib/is-object.ts';
 import { joinPointer } from '../../lib/json-pointer.ts';
-import { isObject } from '../../model/dynamic-calls.ts';
 
 /** What kind of thing an object of an OpenAPI 2.0 definition is. */
 export type ObjectKind =

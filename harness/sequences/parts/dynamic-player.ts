@@ -1,6 +1,7 @@
+import { isObject } from '../../lib/is-object.ts';
+import { valueOn } from '../../lib/value-on.ts';
 import type { Connector } from '../../model/connector.ts';
-import { designerChoices, emptyPageLink, isThere, valueOn } from '../../model/dynamic-choices.ts';
-import { isObject } from '../../model/dynamic-calls.ts';
+import { designerChoices, emptyPageLink, isThere } from '../../model/dynamic-choices.ts';
 import type { DynamicRequest, DynamicSource } from '../../model/dynamic-reference.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { inputAt } from '../../model/input-at.ts';
