@@ -28,8 +28,17 @@ export function verdictSentence(certificate: Certificate): string {
     case 'not-certified':
       return `${counted(failed, 'gate')} of the profile “${profile.title}” failed${alsoOpen}.`;
     case 'incomplete':
-      return `Nothing failed, but ${counted(open, 'gate')} of the profile “${profile.title}” ${open === 1 ? 'was' : 'were'} not exercised.`;
+      return `${openingOf(certificate)} ${counted(open, 'gate')} of the profile “${profile.title}” ${open === 1 ? 'was' : 'were'} not exercised.`;
   }
+}
+
+/** Why a verdict is left open, to go before the gates that are. */
+function openingOf({ gates, summary }: Certificate): string {
+  const isOpen = (id: GateResult['id']) => gates.some((gate) => gate.id === id && gate.outcome === 'not-exercised');
+  const { error } = summary.findings;
+  // Errors that are none of the connector's are errors all the same: a run that has them does not pass.
+  if (isOpen('no-errors')) return `${counted(error, 'error')} in the surroundings of the run ${error === 1 ? 'leaves' : 'leave'} it open:`;
+  return isOpen('not-interrupted') ? 'The run was stopped before its end:' : 'Nothing failed, but';
 }
 
 /** What an update means to those who use the published connector. */
