@@ -284,6 +284,22 @@ test('no report holds a secret, however the service writes it back', async (t) =
   }
 });
 
+test('an operation that leads elsewhere, as it says, is exercised', async (t) => {
+  const responses = { 302: { description: 'Elsewhere.', headers: { Location: { type: 'string' } } } };
+  const { security: _security, securityDefinitions: _definitions, ...open } = DEFINITION;
+  const { certificate } = await runContract(t, {
+    definition: { ...open, paths: { '/moved': { get: { operationId: 'Moved', responses } } } },
+    contract: ['targets: { staging: { url: "URL" } }'],
+    mock: true,
+    answer: (_request, response) => response.writeHead(302, { location: '/elsewhere' }).end(),
+  });
+  t.deepEqual(
+    certificate.findings.filter(({ kind }) => kind === 'check').map(({ id }) => id),
+    [],
+  );
+  t.deepEqual(certificate.operations[0]?.coverage.exercisedOn, ['mock', 'staging']);
+});
+
 test('a service that compresses unasked is understood, and told once', async (t) => {
   const { certificate, exchanges } = await runContract(t, {
     definition: DEFINITION,

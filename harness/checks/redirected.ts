@@ -1,3 +1,4 @@
+import { isRedirect } from '../lib/is-success.ts';
 import type { Check } from './check.ts';
 
 export const redirected: Check = {
@@ -7,8 +8,11 @@ export const redirected: Check = {
   fault: 'service',
   why: 'Redirects are not followed here, for they may lead to a host that the contract does not name; on the platform they lose the credential.',
   hint: 'Put the final address into the definition’s host and basePath, or into the target’s url.',
-  *check({ exchange, response, operation }) {
-    if (response.status < 300 || response.status >= 400 || response.status === 304) return;
+  *check({ case: made, declared, exchange, response, operation }) {
+    if (!isRedirect(response.status)) return;
+    // What the definition promises to a good request is an answer like any other.
+    const isPromised = declared?.status === String(response.status);
+    if (isPromised && (made.expected.kind === 'success' || made.expected.kind === 'authored')) return;
     const location = response.headers['location'];
     const where = location === undefined ? 'without saying where to' : `to ${hostOf(location, exchange.request.url)}`;
     yield { message: `The service redirects (${response.status}) ${where}; the redirect was not followed.`, at: operation.at };

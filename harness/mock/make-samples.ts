@@ -1,6 +1,7 @@
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { isHttpToken } from '../lib/http-token.ts';
+import { isRedirect } from '../lib/is-success.ts';
 import { isJsonType } from '../lib/media-type.ts';
 import { steersMessage } from '../lib/steering-names.ts';
 import { textMatching } from '../lib/match-pattern.ts';
@@ -57,6 +58,8 @@ export function makeSamples(connector: Connector, validator: SchemaValidator, se
         .filter(({ name: header }) => isHttpToken(header) && !steersMessage(header) && header.toLowerCase() !== 'content-encoding')
         .map((header) => [header.name.toLowerCase(), headerText(header.schema, validator.patterns)]),
     );
+    // Where nothing is known but that it is on the service's own host.
+    if (isRedirect(status) && headers['location'] !== undefined) headers['location'] = '/';
     if (!response.schema && Object.keys(response.examples).length === 0) {
       return { status, headers, body: Buffer.alloc(0), note: { operationId: name, source: 'prism' }, response };
     }
@@ -125,7 +128,7 @@ export function makeSamples(connector: Connector, validator: SchemaValidator, se
   }
 }
 
-/** The response that stands for success, or for the wished status; `default` stands in where its own is not declared. */
+/** The response that stands for success, or for the wished status: a redirect where no success is declared. `default` stands in where its own is not declared. */
 function chooseResponse(operation: Operation, wished: number | undefined): { status: number; response?: Response } {
   if (wished !== undefined) {
     const response = declaredResponse(operation, wished);
@@ -133,6 +136,8 @@ function chooseResponse(operation: Operation, wished: number | undefined): { sta
   }
   const [success] = successResponses(operation);
   if (success) return { status: Number(success.status), response: success };
+  const redirect = operation.responses.find(({ status: code }) => isRedirect(Number(code)));
+  if (redirect) return { status: Number(redirect.status), response: redirect };
   const fallback = operation.responses.find((response) => response.status === 'default');
   return { status: 200, ...(fallback && { response: fallback }) };
 }

@@ -1,4 +1,4 @@
-import { isSuccess } from '../lib/is-success.ts';
+import { isRedirect, isSuccess } from '../lib/is-success.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseTally, Certificate, Coverage, OperationResult } from '../model/certificate.ts';
@@ -173,11 +173,14 @@ function summariseOperation(
 function coverageOf(outline: OperationOutline, results: readonly CaseResult[], calling: readonly CaseResult[]): Coverage {
   const own = ({ operationId, arrived }: Exchange) => operationId === outline.operationId && !arrived;
   const all = [...results, ...calling];
+  // Some operations lead elsewhere, and say so.
+  const isAnswer = (status = 0) =>
+    isSuccess(status) || (isRedirect(status) && outline.responses.some((response) => response.status === String(status)));
   const exercised = all.filter(
     ({ case: made, outcome, exchanges }) =>
       outcome === 'passed' &&
       SHOWING_SUCCESS.has(made.expected.kind) &&
-      exchanges.some((exchange) => own(exchange) && isSuccess(exchange.response?.status)),
+      exchanges.some((exchange) => own(exchange) && isAnswer(exchange.response?.status)),
   );
   // A sequence calls other operations too.
   const seen = all.flatMap(({ exchanges }) => exchanges.filter(own).flatMap(({ response }) => (response ? [String(response.status)] : [])));

@@ -31,3 +31,15 @@ test('flags a redirect of a request with a bad credential', async (t) => {
 });
 
 test('304 leads nowhere', (t) => finds(t, { status: 304, headers: {}, body: '' }, []).then(() => undefined));
+
+const MOVED = { responses: { '302': { description: 'It is elsewhere.' }, default: { description: 'Whatever.' } } };
+
+test('a redirect that the definition declares is an answer', async (t) => {
+  await finds(t, { status: 302, headers: { location: '/v2/thing' }, body: '', operation: MOVED }, []);
+});
+
+test('one of another status is not, nor one for a bad credential', async (t) => {
+  await finds(t, { status: 307, headers: { location: '/v2/thing' }, body: '', operation: MOVED }, ['redirected']);
+  const made = { kind: 'no-credential', credential: 'missing', expected: { kind: 'unauthorised' } } as const;
+  await finds(t, { status: 302, headers: { location: '/v2/thing' }, body: '', operation: MOVED, made }, ['redirected']);
+});

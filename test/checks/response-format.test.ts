@@ -18,7 +18,7 @@ test('flags text of another format', async (t) => {
 const SAMPLES: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   ['date', ['2024-02-29'], ['29.02.2024', '2024-02-29T00:00:00Z']],
   ['uuid', ['7b6f2c1e-5d40-4c8a-9e12-000000000301'], ['7b6f2c1e']],
-  ['byte', ['aGVsbG8=', ''], ['häuser']],
+  ['byte', ['aGVsbG8=', ''], ['häuser', 'string', 'aGVsbG8']],
   ['email', ['ann@northwind.example', 'whatever'], []],
 ];
 

@@ -22,6 +22,7 @@ for (const [schema, value, keyword, expected, actual] of [
   [{ type: 'string', format: 'date' }, '31.1.2024', 'format', 'a date such as 2024-01-31', '"31.1.2024" (text)'],
   [{ type: 'string', format: 'uuid' }, '1', 'format', 'a UUID', '"1" (text)'],
   [{ type: 'string', format: 'byte' }, 'not base64!', 'format', 'base64 text', '"not base64!" (text)'],
+  [{ type: 'string', format: 'byte' }, 'string', 'format', 'base64 text', '"string" (text)'],
   [{ type: 'integer', format: 'int32' }, 2147483648, 'format', 'an integer of 32 bits', '2147483648 (integer)'],
   [{ pattern: '^a' }, 'b', 'pattern', 'text that matches ^a', '"b" (text)'],
   [{ minLength: 2 }, 'a', 'minLength', 'at least 2 characters', '"a" (text)'],

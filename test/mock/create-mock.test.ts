@@ -246,3 +246,20 @@ test('declared headers are sent in a form that can be sent, but for those of the
   t.regex(made.headers['location'] ?? '', /^https:/);
   t.is(made.note.source, 'prism');
 });
+
+test('where a redirect is all that is declared, that is the answer, and leads nowhere else', async (t) => {
+  const headers = { Location: { type: 'string' }, 'X-Count': { type: 'integer' } };
+  const made = await answer(await connectorOf({ 404: { description: 'No.' }, 302: { description: 'Elsewhere.', headers } }));
+  t.is(made.status, 302);
+  t.like(made.headers, { location: '/', 'x-count': '1' });
+  t.is(made.body.length, 0);
+  t.is(made.note.source, 'prism');
+  t.is((await answer(await connectorOf({ 200: { description: 'Done.' }, 302: { description: 'Elsewhere.' } }))).status, 200);
+});
+
+test('bytes are base64', async (t) => {
+  const { value } = await answerOf({ type: 'object', properties: { b: { type: 'string', format: 'byte' } } });
+  const { b = '' } = value as { b?: string };
+  t.not(b, 'string');
+  t.is(Buffer.from(b, 'base64').toString('base64'), b);
+});
