@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSuccess } from '../lib/is-success.ts';
 import type { SignIn, SignInTemplate } from '../model/connection.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 
@@ -63,7 +64,7 @@ export function readTokens({ status, body }: WireResponse): Tokens | { readonly 
   const text = body.encoding === 'utf8' ? body.data : Buffer.from(body.data, 'base64').toString('utf8');
   const answer = parse(text);
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: expires } = answer;
-  if (status < 200 || status >= 300 || typeof accessToken !== 'string' || accessToken === '') {
+  if (!isSuccess(status) || typeof accessToken !== 'string' || accessToken === '') {
     const words = [answer['error'], answer['error_description']].filter((word) => typeof word === 'string');
     return { refusal: [`${status}`, ...words].join(', ') };
   }

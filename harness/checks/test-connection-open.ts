@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { SequenceCheck } from './check.ts';
 
 export const testConnectionOpen: SequenceCheck = {
@@ -10,7 +11,7 @@ export const testConnectionOpen: SequenceCheck = {
   hint: 'Let the operation answer 401 where the credential is bad, or name one in x-ms-capabilities.testConnection that needs it.',
   *checkSequence({ steps, operation }) {
     const status = steps[1]?.response?.status;
-    if (status === undefined || status < 200 || status >= 300) return;
+    if (status === undefined || !isSuccess(status)) return;
     yield { message: `With a bad credential the test connection is answered with ${status}.`, at: operation.at };
   },
 };

@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
 import { answeredStep } from './parts/subscriptions.ts';
@@ -12,7 +13,7 @@ export const webhookDeleteOpen: SequenceCheck = {
   hint: 'Let the service answer a DELETE without a credential with 401.',
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.open) ?? {};
-    if (status < 200 || status > 299) return;
+    if (!isSuccess(status)) return;
     yield { message: `A DELETE of the subscription without a credential is answered with ${status}.`, at: played.operation.at };
   },
 };

@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
 import { answeredStep, notificationsIn } from './parts/subscriptions.ts';
@@ -13,7 +14,7 @@ export const webhookNotifiedAfterDelete: SequenceCheck = {
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.unsubscribe) ?? {};
     const late = notificationsIn(played.steps, HOOK.late).reduce((sum, { more = 0 }) => sum + 1 + more, 0);
-    if (late === 0 || status < 200 || status > 299) return;
+    if (late === 0 || !isSuccess(status)) return;
     const times = late === 1 ? 'once' : `${late} times`;
     yield { message: `After the DELETE, answered with ${status}, the callback address was called ${times}.`, at: played.operation.at };
   },

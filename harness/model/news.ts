@@ -1,5 +1,6 @@
 import { firstList } from '../lib/first-list.ts';
 import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import type { Connector } from './connector.ts';
 import type { WireResponse } from './exchange.ts';
@@ -14,7 +15,7 @@ import { splitOnPath } from './split-on.ts';
  * Source: the workflow engine’s contract with polling triggers.
  */
 export function newsIn(connector: Connector, operation: Operation, response: WireResponse | undefined): readonly unknown[] {
-  if (!response || response.status < 200 || response.status > 299 || response.status === 202 || response.status === 204) return [];
+  if (!response || !isSuccess(response.status) || response.status === 202 || response.status === 204) return [];
   const body = jsonOf(response);
   if (operation.trigger !== 'batch') return response.body.bytes === 0 ? [] : [body ?? response.body.data];
   return splitList(connector, operation, response.status, body) ?? listIn(body) ?? (body === undefined ? [] : [body]);

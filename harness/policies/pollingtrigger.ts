@@ -1,4 +1,5 @@
 import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import { evaluateText, plainText } from './evaluate-expression.ts';
 import { put, readJsonPath } from './parts/json-path.ts';
@@ -33,7 +34,7 @@ export const pollingtrigger: PolicyTemplate = {
   onResponse: async (step) => {
     const { exchange, policy } = step;
     const { response } = exchange;
-    if (!response || response.status < 200 || response.status > 299) return;
+    if (!response || !isSuccess(response.status)) return;
     const config = policy.parameters['triggerConfig'];
     const body = response.body.json();
     const isFirst = stateOf(config, exchange) === undefined;

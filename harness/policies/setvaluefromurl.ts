@@ -1,4 +1,5 @@
 import { isObject } from '../lib/is-object.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import type { WireResponse } from '../model/exchange.ts';
 import { asText, evaluateText, plainText } from './evaluate-expression.ts';
@@ -119,5 +120,5 @@ function shown({ policy }: PolicyStep): string {
 function faultOf(outcome: SideCallOutcome): string | undefined {
   if ('failure' in outcome) return `got no answer (${outcome.failure.kind})`;
   const { status } = outcome.response;
-  return status >= 200 && status < 300 ? undefined : `was answered with ${status}`;
+  return isSuccess(status) ? undefined : `was answered with ${status}`;
 }

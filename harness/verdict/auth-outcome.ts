@@ -1,3 +1,4 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { CaseResult } from './fold-run.ts';
@@ -28,5 +29,5 @@ function isBad({ credential }: Exchange): boolean {
 function shownBy(status: number): AuthOutcome['outcome'] | undefined {
   if (status === 401 || status === 403) return 'refused';
   // Any other refusal may be for the inputs: a 404 for a made-up id says nothing of the credential.
-  return status >= 200 && status < 300 ? 'accepted' : undefined;
+  return isSuccess(status) ? 'accepted' : undefined;
 }

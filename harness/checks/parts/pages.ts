@@ -1,3 +1,4 @@
+import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { linkIn, nextLinkName } from '../../model/next-link.ts';
@@ -18,7 +19,7 @@ export interface Page {
 export function pagesOf({ connector, operation, steps, service }: Played): readonly Page[] {
   const name = nextLinkName(connector, operation) ?? 'nextLink';
   return steps
-    .filter(({ response }) => response !== undefined && response.status >= 200 && response.status < 300)
+    .filter(({ response }) => isSuccess(response?.status))
     .map((exchange) => {
       const body = jsonOf(exchange.response);
       const link = linkIn(body, name);

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
 import { newsIn } from '../../model/news.ts';
@@ -37,7 +38,7 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
   const all = steps.flatMap((exchange): Poll[] => {
     const { response } = exchange;
     const isPoll = Object.values(POLL).some((name) => isStep(exchange.step, name));
-    if (!isPoll || !response || response.status < 200 || response.status > 299) return [];
+    if (!isPoll || !response || !isSuccess(response.status)) return [];
     const location = response.headers['location'];
     const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
     return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url }];

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../lib/is-success.ts';
 import { callbackPart } from '../../model/callback.ts';
 import { callbackUrlIn } from '../../model/callback-urls.ts';
 import { ownAddress } from '../../lib/own-address.ts';
@@ -23,7 +24,7 @@ export interface Subscription {
 export function subscriptionOf({ connector, operation, steps, service }: Played, name: string): Subscription | undefined {
   const exchange = steps.find(({ step }) => step === name);
   const { request, response } = exchange ?? {};
-  if (!exchange || !response || response.status > 299 || response.status < 200) return undefined;
+  if (!exchange || !response || !isSuccess(response.status)) return undefined;
   const callback = callbackUrlIn(connector, operation, parsed(request?.body?.data));
   if (callback === undefined) return undefined;
   const location = response.headers['location'];

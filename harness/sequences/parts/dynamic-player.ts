@@ -1,4 +1,5 @@
 import { isObject } from '../../lib/is-object.ts';
+import { isSuccess } from '../../lib/is-success.ts';
 import { valueOn } from '../../lib/value-on.ts';
 import type { Connector } from '../../model/connector.ts';
 import { designerChoices, emptyPageLink, isThere } from '../../model/dynamic-choices.ts';
@@ -100,7 +101,7 @@ export function createDynamicPlayer({ connector, take, own, stopped }: SequenceC
 export function whyUseless(answer: Exchange | Lacking, untold: boolean): string | undefined {
   if ('lacking' in answer) return answer.lacking;
   const { response, operationId } = answer;
-  if (!untold || !response || (response.status >= 200 && response.status < 300)) return undefined;
+  if (!untold || !response || isSuccess(response.status)) return undefined;
   return `${operationId} answers with ${response.status}`;
 }
 
