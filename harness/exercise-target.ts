@@ -3,6 +3,7 @@ import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { type Judged, runChecks } from './checks/run-checks.ts';
 import { findingMade } from './finding-made.ts';
+import { isSuccess } from './lib/is-success.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import { type Contract, givenName, type OperationContract } from './model/contract.ts';
@@ -51,14 +52,14 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
-  const cases = new Map(plan.jobs.map((job) => [job.case.id, job.case]));
+  const course: Course = { cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])), taken: new Set() };
   const holds = credentialFinder(open);
-  for (const exchange of probes) yield* judge(exchange, cases, open, workplace, contract, holds);
+  for (const exchange of probes) yield* judge(exchange, course, open, workplace, contract, holds);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
-  for await (const exchange of replay(reading, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
+  for await (const exchange of replay(reading, open, workplace, options)) yield* judge(exchange, course, open, workplace, contract, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract, holds);
-  for await (const exchange of replay(writing, open, workplace, options)) yield* judge(exchange, cases, open, workplace, contract, holds);
+  for await (const exchange of replay(writing, open, workplace, options)) yield* judge(exchange, course, open, workplace, contract, holds);
 }
 
 function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<Exchange> {
@@ -105,10 +106,17 @@ async function* play(
   );
 }
 
+/** What is known of a target's cases while they run. */
+interface Course {
+  readonly cases: ReadonlyMap<string, Case>;
+  /** What was asked for with a bad credential, and done all the same. */
+  readonly taken: Set<string>;
+}
+
 /** What came of one case, and what the checks say of it. */
 function* judge(
   exchange: Exchange,
-  cases: ReadonlyMap<string, Case>,
+  { cases, taken }: Course,
   { redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -119,6 +127,7 @@ function* judge(
   if (!made || !operation) return;
   yield { type: 'exchange-recorded', exchange };
   const given = givenInputs(made, operation, contract.operations[operation.operationId]);
+  const asked = JSON.stringify([made.operationId, made.inputs]);
   const { statements, schemaCompared, inconclusive } = runChecks(checks, {
     connector,
     operation,
@@ -127,8 +136,10 @@ function* judge(
     validator,
     given,
     redact,
+    ...(taken.has(asked) && { takenBefore: true }),
     ...credentialIn(holds, made.credential, exchange),
   });
+  if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked);
   for (const statement of statements) yield findingMade(connector, statement);
   yield finished(made, exchange.target, schemaCompared, inconclusive);
 }

@@ -300,6 +300,29 @@ test('an operation that leads elsewhere, as it says, is exercised', async (t) =>
   t.deepEqual(certificate.operations[0]?.coverage.exercisedOn, ['mock', 'staging']);
 });
 
+test('what a bad credential has deleted is not told to be missing from the contract', async (t) => {
+  const there = new Set(['1', '42']);
+  const { certificate } = await runContract(t, {
+    definition: DEFINITION,
+    contract: [
+      'targets: { staging: { url: "URL", connection: qa, writes: true } }',
+      'connections: { qa: { parameters: { api_key: "${KEY}" } } }',
+      'operations: { DeleteThing: { inputs: { id: "42" } } }',
+    ],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      if (request.method === 'DELETE') return response.writeHead(there.delete(request.url?.split('/')[2] ?? '') ? 204 : 404).end();
+      return response.setHeader('content-type', 'application/json').end('{"id":1,"name":"Lamp"}');
+    },
+  });
+  const refused = certificate.findings.filter(({ id }) => id === 'valid-request-refused');
+  t.true(refused.length > 0);
+  for (const { fault, message } of refused) {
+    t.is(fault, 'service');
+    t.is(message, 'A request with a bad credential was accepted before, and has done already what this one asks for (404).');
+  }
+});
+
 test('a service that compresses unasked is understood, and told once', async (t) => {
   const { certificate, exchanges } = await runContract(t, {
     definition: DEFINITION,

@@ -25,6 +25,8 @@ export interface Answered {
   readonly validator: SchemaValidator;
   /** The inputs that the case sends as the contract gives them: a refusal may be their fault. */
   readonly given: readonly Parameter[];
+  /** That a request with a bad credential has asked for the same before, and was not refused. */
+  readonly takenBefore?: boolean;
   /** For texts of the answer that a check cuts: half a secret would not be known for one any more. */
   readonly redact: Redactor;
   /** Whether a text holds the credential that the case has sent; absent where that can be told of nothing. */

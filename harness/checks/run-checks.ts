@@ -20,6 +20,8 @@ export interface Judged {
   readonly exchange: Exchange;
   readonly validator: SchemaValidator;
   readonly given: readonly Parameter[];
+  /** See `Answered`. */
+  readonly takenBefore?: boolean;
   readonly redact: Redactor;
   /** See `Answered`. */
   readonly holdsCredential?: (text: string) => boolean;

@@ -18,13 +18,18 @@ export const validRequestRefused: Check = {
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
 
-    function explain({ given }: Subject): Pick<Objection, 'message' | 'fault'> {
+    function explain({ given, takenBefore }: Subject): Pick<Objection, 'message' | 'fault'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (response.status === 401 || response.status === 403) {
         return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
       }
       if (response.status === 429)
         return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
+      // What is deleted or made can be so once.
+      if (takenBefore && [404, 409, 410].includes(response.status)) {
+        const message = `A request with a bad credential was accepted before, and has done already what this one asks for (${response.status}).`;
+        return { message, fault: 'service' };
+      }
       const naming = given.filter((parameter) => parameter.in === 'path' || parameter.required).map(({ name }) => `"${name}"`);
       if (response.status === 404 && naming.length > 0) {
         const message = `What the contract gives for ${naming.join(', ')} names something that is not there (404).`;
