@@ -34,7 +34,7 @@ export const PARTS: readonly Part[] = [
 export const CHANGE_PARTS: readonly Part[] = [
   { title: 'The connector as a whole', prefixes: ['diff-auth', 'diff-connection', 'diff-host', 'diff-policy', 'diff-version'] },
   { title: 'Operations', prefixes: ['diff-operation', 'diff-path', 'diff-method', 'diff-trigger'] },
-  { title: 'Inputs', prefixes: ['diff-input', 'diff-parameter', 'diff-enum', 'diff-default', 'diff-dynamic'] },
+  { title: 'Inputs', prefixes: ['diff-input', 'diff-body', 'diff-parameter', 'diff-enum', 'diff-default', 'diff-dynamic'] },
   { title: 'Outputs', prefixes: ['diff-output', 'diff-response'] },
 ];
 

@@ -7,15 +7,19 @@ const VERSION = { name: 'api-version', in: 'query', required: true, type: 'strin
 
 export const diffDefaultChanged: ChangeRule = {
   id: 'diff-default-changed',
-  title: 'What the platform fills in by itself stays the same',
+  title: 'Defaults stay the same',
   severity: 'info',
-  scope: 'internal inputs that are required: the platform sends their defaults',
-  why: 'Makers neither see nor choose an internal input: with another default, flows and apps do something else from one day to the next.',
+  scope: 'internal inputs that are required, whose defaults the platform sends, and visible ones, whose defaults makers see filled in',
+  why: 'Makers neither see nor choose an internal input: with another default, flows and apps do something else from one day to the next. Of a visible one what was built keeps its value, and the next step begins with another.',
   hint: 'Make sure that the new default means the same to those who built on the old one.',
   examples: {
     published: withParameters(VERSION),
     bad: withParameters({ ...VERSION, default: '2' }),
     good: withParameters({ ...VERSION, description: 'The version.' }),
   },
-  check: (update) => hitsOf(inputChanges(update), 'default', ({ from, to }) => `is filled in with ${to} now; it was ${from}`),
+  *check(update) {
+    const changes = inputChanges(update);
+    yield* hitsOf(changes, 'default', ({ from, to }) => `is filled in with ${to} now; it was ${from}`);
+    yield* hitsOf(changes, 'proposal', ({ from, to }) => `is proposed to makers as ${to} now; it was ${from}`);
+  },
 };

@@ -1,13 +1,13 @@
-import type { Connector } from '../model/connector.ts';
 import { placeIn } from '../model/place.ts';
 import type { ChangeRule } from './change-rule.ts';
 import { withParameters } from './parts/examples.ts';
+import { sameInterface } from './parts/same-interface.ts';
 
 export const diffVersionNotRaised: ChangeRule = {
   id: 'diff-version-not-raised',
   title: 'An update has a higher version than what is published',
   severity: 'warning',
-  scope: 'info.version, where operations or schemas differ in more than their texts',
+  scope: 'info.version, where operations differ in more than their texts; how a schema is spelt does not count',
   why: 'Who looks at a connector tells its versions by info.version, and an operation’s by its revision.',
   hint: 'Raise info.version. What an operation must do otherwise belongs in a revision beside it: GetTicket_V2, with x-ms-api-annotation.',
   examples: {
@@ -20,13 +20,14 @@ export const diffVersionNotRaised: ChangeRule = {
       },
     },
   },
-  *check({ published, next }) {
+  *check(update) {
+    const { published, next } = update;
     const at = placeIn(next.info.at, 'version');
     const order = compareVersions(published.version, next.version);
     // That there is none at all is for a rule about the connector to say.
     if (next.version === '') return;
     if (order > 0) yield { message: `The version is ${next.version}; ${published.version} is published.`, at };
-    else if (order === 0 && interfaceText(published) !== interfaceText(next))
+    else if (order === 0 && !sameInterface(update))
       yield { message: `The version is ${next.version} as before, although operations differ.`, at };
   },
 };
@@ -46,19 +47,3 @@ function compareVersions(a: string, b: string): number {
 function numbersOf(version: string): number[] | undefined {
   return /^\d{1,9}(\.\d{1,9})*$/.test(version) ? version.split('.').map(Number) : undefined;
 }
-
-/** What flows and apps are built on; labels and descriptions are not. */
-function interfaceText({ operations, definitions }: Connector): string {
-  const parts = operations.map(({ operationId, method, path, trigger, visibility, parameters, responses }) => ({
-    operationId,
-    method,
-    path,
-    trigger,
-    visibility,
-    parameters: parameters.map(({ name, in: place, required, schema }) => ({ name, place, required, schema })),
-    responses: responses.map(({ status, schema }) => ({ status, schema })),
-  }));
-  return JSON.stringify({ parts, definitions }, (key, value: unknown) => (TEXTS.has(key) && typeof value === 'string' ? undefined : value));
-}
-
-const TEXTS: ReadonlySet<string> = new Set(['title', 'description', 'example', 'x-ms-summary']);

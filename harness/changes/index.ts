@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the files beside it.
 import { diffAuthChanged } from './diff-auth-changed.ts';
+import { diffBodyMediaType } from './diff-body-media-type.ts';
 import { diffConnectionParameters } from './diff-connection-parameters.ts';
 import { diffDefaultChanged } from './diff-default-changed.ts';
 import { diffDynamicChanged } from './diff-dynamic-changed.ts';
@@ -50,6 +51,7 @@ export const changes: readonly ChangeRule[] = [
   diffInputRefused,
   diffInputRequired,
   diffInputType,
+  diffBodyMediaType,
   diffParameterEncoding,
   diffParameterMoved,
   diffEnumAdded,

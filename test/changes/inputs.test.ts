@@ -33,6 +33,11 @@ const parameterCases: Readonly<Record<string, readonly [before: object[], after:
     [query({ required: true, default: 'x' })],
     [`diff-input-required · ${QUERY} is required now.`],
   ],
+  'another default of one that makers see': [
+    [query({ default: 10 })],
+    [query({ default: 20 })],
+    [`diff-default-changed · ${QUERY} is proposed to makers as 20 now; it was 10.`],
+  ],
   'one that is required no more': [[query({ required: true })], [query({})], []],
   'a new place': [
     [query({})],

@@ -10,7 +10,7 @@ import { type SchemaNode, type Shape, shapeOf } from './shapes.ts';
 
 /** What can happen to a value or to a member of it: a parameter, a property. */
 export type ChangeKind =
-  'deleted' | 'required' | 'optional' | 'internal' | 'type' | 'enum' | 'constraint' | 'default' | 'nullable' | 'dynamic';
+  'deleted' | 'required' | 'optional' | 'internal' | 'type' | 'enum' | 'constraint' | 'default' | 'proposal' | 'nullable' | 'dynamic';
 
 /** One point in which two schemas differ. */
 export interface SchemaChange {
@@ -85,7 +85,14 @@ function compareMembers(
   return [
     ...(now.internal ? [{ kind: 'internal' as const, ...places }] : []),
     ...(!was.required && asksForMore(update, now) ? [{ kind: 'required' as const, ...places }] : []),
+    ...(now.internal ? [] : proposalChanges(update, was, now, places)),
   ];
+}
+
+/** Makers see the default of an input filled in, and may leave it so. */
+function proposalChanges(update: Update, was: Member, now: Member, places: Omit<SchemaChange, 'kind'>): SchemaChange[] {
+  const [from, to] = [defaultOf(update.published, was), defaultOf(update.next, now)];
+  return isDeepStrictEqual(from, to) ? [] : [{ kind: 'proposal', ...places, from: valueText(from), to: valueText(to) }];
 }
 
 /** What makers never saw: it matters when they are to fill it in, and when the platform fills in something else. */
