@@ -11,6 +11,8 @@ export interface CertifyOptions {
   readonly targets: readonly Target[];
   /** Operation ids or globs; empty means all. */
   readonly operations: readonly string[];
+  /** Leaves out what rules find in other operations. Not for a certificate, which is about the whole connector. */
+  readonly onlyTheirFindings?: boolean;
   readonly seed: number;
   /** Requests under way at once, per target. */
   readonly concurrency: number;

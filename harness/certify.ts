@@ -41,8 +41,12 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     dynamic: targets.length > 0,
     everyTarget: [MOCK_TARGET, ...contract.targets].every(({ name }) => targets.some((target) => target.name === name)),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
+    ...(options.onlyTheirFindings && operations.length < connector.operations.length && { partial: true as const }),
   };
-  for (const statement of [...problems, ...runRules(rules, connector, contract)]) yield findingMade(connector, statement);
+  const leftOut = new Set(connector.operations.map(({ operationId }) => operationId));
+  for (const { operationId } of options.onlyTheirFindings ? operations : connector.operations) leftOut.delete(operationId);
+  for (const statement of [...problems, ...runRules(rules, connector, contract)])
+    if (statement.operationId === undefined || !leftOut.has(statement.operationId)) yield findingMade(connector, statement);
 
   if (targets.length > 0) {
     // Loaded when needed: the mock and its libraries take longer to start than all rules to run.

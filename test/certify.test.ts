@@ -97,6 +97,23 @@ test('only the operations asked for are run', async (t) => {
   );
 });
 
+test('of operations that were not asked for no rule speaks, of the package as a whole all do', async (t) => {
+  const findingsOf = async (operations: readonly string[]) => {
+    const { certificate } = await recordOf('northwind-broken', { targets: [], operations, onlyTheirFindings: true });
+    return certificate.findings;
+  };
+  const all = await findingsOf([]);
+  const ids = [...new Set(all.flatMap(({ operationId }) => operationId ?? []))];
+  const [one = ''] = ids;
+  t.true(ids.length > 1);
+  t.deepEqual(
+    await findingsOf([one]),
+    all.filter(({ operationId }) => operationId === undefined || operationId === one),
+  );
+  const whole = await recordOf('northwind-broken', { targets: [], operations: [one] });
+  t.deepEqual(whole.certificate.findings, all, 'a certificate is about all of them');
+});
+
 test('a run without targets holds rules alone', async (t) => {
   const { certificate } = await recordOf('contoso-helpdesk', { targets: [] });
   t.is(certificate.verdict, 'incomplete');

@@ -32,7 +32,7 @@ export const commands: readonly Command[] = [
     name: 'test',
     summary: 'check the rules and replay cases against the mock',
     description:
-      'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed.',
+      'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed. With --operation, what rules find in other operations is left out.',
     takes: CONNECTOR,
     flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'target', 'operation', 'seed', 'concurrency', 'watch'],
     examples: [

@@ -68,7 +68,7 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
     const shared = { contract, profile, seed, tool: tool(), began, ...(baseline && { baseline }) };
     const run =
       published === undefined
-        ? certify({ ...shared, targets, operations, concurrency, signal: stop.signal }, world)
+        ? certify({ ...shared, targets, operations, onlyTheirFindings: kind === 'test', concurrency, signal: stop.signal }, world)
         : compareConnectors({ ...shared, published }, world);
     for await (const event of run) {
       events.push(event);

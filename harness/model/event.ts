@@ -50,6 +50,8 @@ export type HarnessEvent =
       /** Whether the mock and every target of the contract are part of the run. */
       readonly everyTarget: boolean;
       readonly operations: readonly OperationOutline[];
+      /** Some operations were left out, and what rules found in them with it. */
+      readonly partial?: true;
     }
   | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }
   /** Nothing, or nothing more, is done on the target. */

@@ -58,7 +58,8 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, finding, operation }) => {
     // A run is about a connector or about an update of one.
     if (isOfUpdate(finding) !== (started.published !== undefined)) return false;
-    return kind === 'rule' ? interrupted === undefined : complete && (operation === undefined || ran.has(operation));
+    const isLookedAt = operation === undefined || ran.has(operation);
+    return kind === 'rule' ? interrupted === undefined && (!started.partial || isLookedAt) : complete && isLookedAt;
   });
   const { findings } = compared;
   const results = collectResults(events, findings);
