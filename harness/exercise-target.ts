@@ -6,7 +6,7 @@ import { findingMade } from './finding-made.ts';
 import { isSuccess } from './lib/is-success.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
-import { type Contract, givenName, type OperationContract } from './model/contract.ts';
+import { type Contract, givenName, operationContract, type OperationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
@@ -38,9 +38,10 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   yield* clockSkew(open, connector);
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
   yield* leftOut(plan, open, connector);
+  const how = replayOptions(open, workplace, options);
   const probes: Exchange[] = [];
   for (const probe of chooseProbes(connector, open, plan.jobs)) {
-    for await (const exchange of replay([probe], open, workplace, options)) probes.push(exchange);
+    for await (const exchange of replayCases([probe], how)) probes.push(exchange);
     if (!probes.every(isRefusal)) break;
   }
   const probed = new Set(probes.map(({ caseId }) => caseId));
@@ -56,17 +57,15 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
   const holds = credentialFinder(open);
   for (const exchange of probes) yield* judge(exchange, course, open, workplace, contract, holds);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
-  for await (const exchange of replay(reading, open, workplace, options)) yield* judge(exchange, course, open, workplace, contract, holds);
+  for await (const exchange of replayCases(reading, how)) yield* judge(exchange, course, open, workplace, contract, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
-  for await (const played of play(plan.sequences, open, workplace, options)) yield* judgeSequence(played, open, workplace, contract, holds);
-  for await (const exchange of replay(writing, open, workplace, options)) yield* judge(exchange, course, open, workplace, contract, holds);
+  for await (const played of play(plan.sequences, how, open, workplace, options))
+    yield* judgeSequence(played, open, workplace, contract, holds);
+  for await (const exchange of replayCases(writing, how)) yield* judge(exchange, course, open, workplace, contract, holds);
 }
 
-function replay(jobs: readonly Job[], open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<Exchange> {
-  return replayCases(jobs, { ...replayOptions(open, workplace, options), concurrency: options.concurrency });
-}
-
-function replayOptions(open: OpenTarget, workplace: Workplace, { contract, signal }: CertifyOptions): Omit<ReplayOptions, 'concurrency'> {
+/** How the requests of a target go, in all that is done on it. */
+function replayOptions(open: OpenTarget, workplace: Workplace, { contract, concurrency, signal }: CertifyOptions): ReplayOptions {
   const { target, pace } = open;
   const { connector, sender, world } = workplace;
   const passage = withFreshToken(
@@ -78,20 +77,20 @@ function replayOptions(open: OpenTarget, workplace: Workplace, { contract, signa
       ...(signal && { signal }),
     }),
   );
-  return { target, sender, pace, world, objectionTo: objectionTo(connector, open), passage, ...(signal && { signal }) };
+  return { target, sender, pace, world, concurrency, objectionTo: objectionTo(connector, open), passage, ...(signal && { signal }) };
 }
 
 /** Sequences that change nothing several at a time, and then the others, each by itself. */
 async function* play(
   jobs: readonly SequenceJob[],
+  how: ReplayOptions,
   open: OpenTarget,
   workplace: Workplace,
   options: CertifyOptions,
 ): AsyncGenerator<PlayedSequence> {
   const { signal } = options;
   await using callbacks = createCallbacks({ ...open.target.callback, world: workplace.world, ...(signal && { signal }) });
-  const how = { ...replayOptions(open, workplace, options), callbacks };
-  const one = (job: SequenceJob) => playSequence(job, open, workplace, how, options);
+  const one = (job: SequenceJob) => playSequence(job, open, workplace, { ...how, callbacks }, options);
   yield* inParallel(
     jobs.filter(({ alone }) => !alone),
     options.concurrency,
@@ -126,7 +125,7 @@ function* judge(
   const operation = findOperation(connector, exchange.operationId);
   if (!made || !operation) return;
   yield { type: 'exchange-recorded', exchange };
-  const given = givenInputs(made, operation, contract.operations[operation.operationId]);
+  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
   const asked = JSON.stringify([made.operationId, made.inputs]);
   const { statements, schemaCompared, inconclusive } = runChecks(checks, {
     connector,
@@ -158,7 +157,7 @@ function* judgeSequence(
     if (!step || step.aside) continue;
     const { operation, inputs, credential = 'right', expected } = step;
     const asCase = { ...made, inputs, credential, expected };
-    const given = givenInputs(asCase, operation, contract.operations[operation.operationId]);
+    const given = givenInputs(asCase, operation, operationContract(contract.operations, operation));
     const judgement = runChecks(checks, {
       connector,
       operation,

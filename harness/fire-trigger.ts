@@ -1,4 +1,4 @@
-import type { Contract } from './model/contract.ts';
+import { type Contract, operationContract } from './model/contract.ts';
 import { findOperation, type Connector } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
@@ -29,7 +29,7 @@ export function createFire({ job: { operation, case: made }, open, connector, co
   let calls = 0;
   return async (): Promise<Omit<Firing, 'begun'> | undefined> => {
     if (open.target.kind === 'mock') return fireOnMock(operation, made.id, open, sender);
-    const fire = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId]?.fire : undefined;
+    const fire = operationContract(contract.operations, operation)?.fire;
     if (!fire) return undefined;
     const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
     if (!called) return { withinMs: fire.withinMs, byItself: true };

@@ -12,7 +12,7 @@ import { serviceAddress } from './model/service-address.ts';
 import type { World } from './model/world.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { PolicyContext, PolicyNote } from './policies/policy-exchange.ts';
-import { pause } from './replay/pace.ts';
+import { pauseIn } from './replay/pace.ts';
 import type { Outcome } from './replay/pactum.ts';
 import type { Job, Passage, Passed, Send } from './replay/replay-cases.ts';
 import { changeIn } from './sending-limits.ts';
@@ -49,7 +49,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
       attachment: presented.attachment,
       send,
       // The mock is ready whenever it is asked.
-      wait: async (ms) => (open.target.kind === 'mock' ? undefined : (world.pause ?? pause)(ms, signal)),
+      wait: async (ms) => (open.target.kind === 'mock' ? undefined : pauseIn(world, ms, signal)),
       now: world.now,
       stopped: () => signal?.aborted ?? false,
       at: operation.at,

@@ -9,7 +9,7 @@ import type { SchemaValidator } from './lib/schema-validator.ts';
 import type { Case } from './model/case.ts';
 import { callbackUrls } from './model/callback-urls.ts';
 import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from './model/connector.ts';
-import { byInputKey, type Contract, givenName } from './model/contract.ts';
+import { byInputKey, type Contract, givenName, operationContract } from './model/contract.ts';
 import { type Operation, readsOnly, successResponses } from './model/operation.ts';
 import type { DynamicUse } from './model/dynamic-reference.ts';
 import type { OpenTarget } from './open-target.ts';
@@ -127,7 +127,7 @@ function planSpoilings(
     .filter(({ safe }) => safe || open.target.kind === 'mock')
     .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b));
   const given = (operation: Operation) => {
-    const own = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId] : undefined;
+    const own = operationContract(contract.operations, operation);
     return operation.safe && needed(operation).some((parameter) => givenName(operation, own, parameter) !== undefined);
   };
   const [spoilt] = candidates;
@@ -139,8 +139,7 @@ function planSpoilings(
 function sequencePlanning(open: OpenTarget, { connector, contract, operations, validator, seed }: PlanTargetOptions): SequencePlanning {
   const chosen = new Set(operations);
   const known = new Map<Operation, InputValues>();
-  const contractOf = ({ operationId }: Operation) =>
-    Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId] : undefined;
+  const contractOf = (operation: Operation) => operationContract(contract.operations, operation);
   return {
     targetKind: open.target.kind,
     connection: open.connection,
@@ -255,7 +254,7 @@ function operationObstacle(
   operation: Operation,
   { target }: OpenTarget,
 ): { reason: string; limit?: 'policy-not-emulated' | 'script-not-emulated' } | undefined {
-  const skip = Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId]?.skip : undefined;
+  const skip = operationContract(contract.operations, operation)?.skip;
   if (skip !== undefined) return { reason: `skipped by the contract: ${skip}` };
   if (isScripted(connector, operation) && !target.gateway)
     return {
@@ -312,7 +311,7 @@ function sequenceObstacle(
   if (target.kind === 'mock' || (kind !== 'webhook-trigger' && kind !== 'polling-trigger')) return undefined;
   if (kind === 'webhook-trigger' && !target.callback && !isLoopback(url))
     return `the service cannot call back to this machine; add a tunnel's address under targets.${target.name}.callback in the contract`;
-  const call = Object.hasOwn(contract.operations, operationId) ? contract.operations[operationId]?.fire?.call : undefined;
+  const call = operationContract(contract.operations, { operationId })?.fire?.call;
   const called = call === undefined ? undefined : findOperation(connector, call);
   return called && !called.safe && !target.writes
     ? `what fires it, ${called.operationId}, changes data, and the target does not say writes: true`

@@ -7,6 +7,7 @@ import { runSequenceChecks } from './checks/run-sequence-checks.ts';
 import { ownAddress } from './lib/own-address.ts';
 import { NOTIFICATION_STATUS } from './model/callback.ts';
 import { takesCredential } from './model/connector.ts';
+import { operationContract } from './model/contract.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Statement } from './model/finding.ts';
 import { HarnessError } from './model/harness-error.ts';
@@ -14,7 +15,7 @@ import { serviceAddress } from './model/service-address.ts';
 import type { OpenTarget } from './open-target.ts';
 import { foreignHost, type SequenceJob, toJob } from './plan-target.ts';
 import type { Callbacks } from './replay/callbacks.ts';
-import { pause } from './replay/pace.ts';
+import { pauseIn } from './replay/pace.ts';
 import { exchangeFor, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Conclusion, SequenceContext, Step } from './sequences/sequence.ts';
 
@@ -63,7 +64,7 @@ export async function playSequence(
     connector,
     operation,
     case: made,
-    contract: Object.hasOwn(contract.operations, operation.operationId) ? contract.operations[operation.operationId] : undefined,
+    contract: operationContract(contract.operations, operation),
     targetKind: open.target.kind,
     serviceUrl: open.url,
     ...(dynamic && { dynamic }),
@@ -93,7 +94,7 @@ export async function playSequence(
         },
       });
     },
-    wait: (ms) => (replay.world.pause ?? pause)(ms, signal),
+    wait: (ms) => pauseIn(replay.world, ms, signal),
     stopped: () => signal?.aborted ?? false,
   });
   const conclusion = await run.catch(whatStoodInTheWay);

@@ -4,7 +4,7 @@ import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Connector, takesCredential } from '../model/connector.ts';
-import type { OperationContract } from '../model/contract.ts';
+import { operationContract, type OperationContract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 import { caseGenerators } from './index.ts';
 import { inputValues } from './input-values.ts';
@@ -29,7 +29,7 @@ export function planCases(
   { connector, contracts, connection, validator, seed, inventOptional, furtherSpoilings = [] }: PlanOptions,
   operation: Operation,
 ): Case[] {
-  const contract = Object.hasOwn(contracts, operation.operationId) ? contracts[operation.operationId] : undefined;
+  const contract = operationContract(contracts, operation);
   const values = inputValues(connector, operation, contract, validator, seed);
   const canSpoilCredential = authType(connection.type).canAttach(connection) && takesCredential(connector, operation);
   const positive = {

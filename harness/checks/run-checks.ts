@@ -6,10 +6,11 @@ import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
-import { type Answered, type Check, isWithoutNews, type Subject, succeeded } from './check.ts';
+import { type Answered, type Check, isWithoutNews, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
 import { type Comparison, compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
+import { asFaultsOfMock, stateObjections, type Whose } from './state-objections.ts';
 import { readBody } from '../model/read-body.ts';
 
 /** A case, what came of it, and what is needed to judge it. */
@@ -60,17 +61,13 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
     body: readBody(exchange.response),
   };
   const comparison = compareBody(answered);
-  const statements = [...noted, ...statementsOf(checks, { ...answered, comparison })];
-  const schemaCompared = comparison.kind === 'compared';
-  // Behind the mock there is no service: whatever would be one's fault is the mock's.
-  const mistaken = exchange.targetKind === 'mock' ? statements.find(({ fault }) => fault === 'service') : undefined;
-  if (!mistaken) {
-    const inconclusive = nothingShown(answered, comparison.kind);
-    return { statements, schemaCompared, ...(inconclusive !== undefined && { inconclusive }) };
-  }
-  const message = `The mock's answer is not in order: ${mistaken.message}`;
-  const others = statements.filter(({ fault }) => fault !== 'service');
-  return { statements: [...others, limit(judged, 'mock-unsupported', message)], schemaCompared, inconclusive: message };
+  const subject = { ...answered, comparison };
+  const found = [...noted, ...checks.flatMap((check) => stateObjections(check, check.check(subject), whose(subject)))];
+  const { statements, inconclusive = nothingShown(answered, comparison.kind) } =
+    exchange.targetKind === 'mock'
+      ? asFaultsOfMock(found, "The mock's answer is not in order", { ...whose(judged), at: judged.operation.at })
+      : { statements: found };
+  return { statements, schemaCompared: comparison.kind === 'compared', ...(inconclusive !== undefined && { inconclusive }) };
 }
 
 /** What the gateway noticed on the way. */
@@ -114,27 +111,12 @@ function nothingShown(answered: Answered, comparison: Comparison['kind']): strin
   return isLonePoll ? 'a poll without news has nothing to be compared' : undefined;
 }
 
-function statementsOf(checks: readonly Check[], subject: Subject): Statement[] {
-  const statements: Statement[] = [];
-  for (const check of checks) {
-    for (const { fault, ...objection } of check.check(subject)) {
-      const { id, severity, hint } = check;
-      statements.push({ ...objection, id, kind: 'check', severity, fault: fault ?? check.fault, hint, ...whose(subject) });
-    }
-  }
-  return statements;
-}
-
 /** A statement that something was not exercised. */
 export function limit(judged: Pick<Judged, 'operation' | 'case' | 'exchange'>, id: LimitId, message: string, fault?: Fault): Statement {
   return { ...limitStatement(id, message, fault), at: judged.operation.at, ...whose(judged) };
 }
 
-function whose({
-  operation,
-  exchange,
-  case: made,
-}: Pick<Judged, 'operation' | 'case' | 'exchange'>): Pick<Statement, 'operationId' | 'target' | 'caseId'> {
+function whose({ operation, exchange, case: made }: Pick<Judged, 'operation' | 'case' | 'exchange'>): Whose {
   return { operationId: operation.operationId, target: exchange.target, caseId: made.id };
 }
 

@@ -88,6 +88,14 @@ export function givenName(operation: Operation, contract: OperationContract | un
   return [inputKey(operation, parameter), placedName(parameter)].find((key) => Object.hasOwn(contract?.inputs ?? {}, key));
 }
 
+/** What a contract says about an operation, whose id may be the name of what every object has. */
+export function operationContract(
+  operations: Contract['operations'],
+  { operationId }: Pick<Operation, 'operationId'>,
+): OperationContract | undefined {
+  return Object.hasOwn(operations, operationId) ? operations[operationId] : undefined;
+}
+
 /** The inputs that a contract gives by input key: it may always say `query.id`; inputs go by that name only where two places share one. */
 export function byInputKey(operation: Operation, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const keys = new Map(operation.parameters.map((parameter) => [placedName(parameter), inputKey(operation, parameter)]));

@@ -8,8 +8,9 @@ export interface Pace {
   readonly pauseFor: (ms: number) => void;
 }
 
-/** Waits for so many milliseconds, or until the signal fires. */
-export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits for so many milliseconds, or until the signal fires; in a world of its own time, as that says. */
+export async function pauseIn(world: World, ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (world.pause) return world.pause(ms, signal);
   await sleep(ms, undefined, { ...(signal && { signal }) }).catch(() => undefined);
 }
 
@@ -23,7 +24,7 @@ export function createPace(ratePerSecond: number | undefined, world: World): Pac
     for (let at = 0; at < next && !signal?.aborted;) {
       at = next;
       const ms = at - world.monotonic();
-      if (ms > 0) await (world.pause ?? pause)(ms, signal);
+      if (ms > 0) await pauseIn(world, ms, signal);
     }
     if (gap > 0) next = Math.max(world.monotonic(), next) + gap;
   };

@@ -33,7 +33,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
   changes: { members: changes, beside: ['change-rule', 'run-changes'] },
   checks: {
     members: [...checks, ...sequenceChecks],
-    beside: ['check', 'compare-body', 'gateway-notes', 'limits', 'run-checks', 'run-sequence-checks'],
+    beside: ['check', 'compare-body', 'gateway-notes', 'limits', 'run-checks', 'run-sequence-checks', 'state-objections'],
   },
   policies: {
     members: policyTemplates,
