@@ -1,32 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
 import type { IncomingMessage } from 'node:http';
 import { runContract } from './run-contract.ts';
+import { oauthOfContoso, thingsDefinition } from './things-definition.ts';
 
-const RESPONSES = {
-  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
-  401: { description: 'No.' },
-};
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Keys', version: '1.0' },
-  host: 'api.contoso.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  securityDefinitions: {
-    it: {
-      type: 'oauth2',
-      flow: 'accessCode',
-      authorizationUrl: 'https://login.contoso.example/a',
-      tokenUrl: 'https://login.contoso.example/t',
-      scopes: {},
-    },
-  },
-  security: [{ it: [] }],
-  paths: {
-    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
-    '/more': { get: { operationId: 'ListMore', responses: RESPONSES } },
-  },
-};
+const DEFINITION = thingsDefinition(oauthOfContoso());
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const TOKEN = `${part({ alg: 'RS256' })}.${part({ sub: 'ann', aud: 'api://contoso', exp: 4_000_000_000 })}.c2lnbmF0dXJl`;

@@ -5,33 +5,10 @@ import { join } from 'node:path';
 import { keepTokens } from '../harness/kept-tokens.ts';
 import { startTokenServer, type TokenServer } from '../harness/mock/token-server.ts';
 import { runContract, type Setup } from './run-contract.ts';
+import { oauthOfContoso, RESPONSES, thingsDefinition } from './things-definition.ts';
 
 const CLIENT = { id: 'contoso-client', secret: 'client-secret-4711' };
-const RESPONSES = {
-  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
-  401: { description: 'No.' },
-};
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Tokens', version: '1.0' },
-  host: 'api.contoso.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  securityDefinitions: {
-    it: {
-      type: 'oauth2',
-      flow: 'accessCode',
-      authorizationUrl: 'https://login.contoso.example/authorize',
-      tokenUrl: 'https://login.contoso.example/token',
-      scopes: { 'things.read': 'Reads things.' },
-    },
-  },
-  security: [{ it: [] }],
-  paths: {
-    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
-    '/more': { get: { operationId: 'ListMore', responses: RESPONSES } },
-  },
-};
+const DEFINITION = thingsDefinition(oauthOfContoso({ 'things.read': 'Reads things.' }));
 
 async function tokenServer(t: ExecutionContext, lifetime = 3600): Promise<TokenServer> {
   const server = await startTokenServer({ audience: 'api://contoso', lifetime, client: CLIENT, refreshToken: 'refresh-token-4711' });

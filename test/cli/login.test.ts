@@ -7,36 +7,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTokenServer, type TokenServer } from '../../harness/mock/token-server.ts';
 import { type RunningCli, startCli } from './start-cli.ts';
+import { oauthOfContoso, RESPONSES, thingsDefinition } from '../things-definition.ts';
 
 const CLIENT = { id: 'contoso-client', secret: 'client-secret-4711' };
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Tokens', version: '1.0' },
-  host: 'api.contoso.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  securityDefinitions: {
-    it: {
-      type: 'oauth2',
-      flow: 'accessCode',
-      authorizationUrl: 'https://login.contoso.example/authorize',
-      tokenUrl: 'https://login.contoso.example/token',
-      scopes: {},
-    },
-  },
-  security: [{ it: [] }],
-  paths: {
-    '/things': {
-      get: {
-        operationId: 'ListThings',
-        responses: {
-          200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
-          401: { description: 'No.' },
-        },
-      },
-    },
-  },
-};
+const DEFINITION = thingsDefinition(oauthOfContoso(), { '/things': { get: { operationId: 'ListThings', responses: RESPONSES } } });
 
 /** What `apiProperties.json` says of the sign-in, for a token server. */
 const PROVIDERS: Readonly<Record<string, (server: TokenServer) => object>> = {

@@ -1,33 +1,18 @@
 import test, { type ExecutionContext } from 'ava';
 import { type Outcome, runContract } from '../run-contract.ts';
+import { KEY_IN_HEADER, RESPONSES, thingsDefinition } from '../things-definition.ts';
 
-const RESPONSES = {
-  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
-  401: { description: 'No.' },
-};
-
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Keys', version: '1.0' },
-  host: 'api.contoso.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
-  security: [{ api_key: [] }],
-  'x-ms-capabilities': { testConnection: { operationId: 'GetMe', parameters: { verbose: 'no' } } },
-  paths: {
-    '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
-    '/me': {
-      get: {
-        operationId: 'GetMe',
-        parameters: [{ name: 'verbose', in: 'query', required: true, type: 'string', 'x-ms-summary': 'Verbose' }],
-        responses: RESPONSES,
-      },
+const UNDECLARED = thingsDefinition(KEY_IN_HEADER, {
+  '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
+  '/me': {
+    get: {
+      operationId: 'GetMe',
+      parameters: [{ name: 'verbose', in: 'query', required: true, type: 'string', 'x-ms-summary': 'Verbose' }],
+      responses: RESPONSES,
     },
   },
-};
-
-const { 'x-ms-capabilities': _, ...UNDECLARED } = DEFINITION;
+});
+const DEFINITION = { ...UNDECLARED, 'x-ms-capabilities': { testConnection: { operationId: 'GetMe', parameters: { verbose: 'no' } } } };
 
 async function run(t: ExecutionContext, statusOf: (path: string, isRight: boolean) => number, definition: object = DEFINITION) {
   return runContract(t, {

@@ -1,22 +1,10 @@
 import test, { type ExecutionContext } from 'ava';
 import { readFileSync } from 'node:fs';
 import { type Outcome, runContract } from '../run-contract.ts';
+import { KEY_IN_HEADER, RESPONSES, thingsDefinition } from '../things-definition.ts';
 
 const KEY = 'k-4711-long';
-const RESPONSES = {
-  200: { description: 'Fine.', schema: { type: 'object', properties: { id: { type: 'integer' } } } },
-  401: { description: 'No.' },
-};
-const THINGS = {
-  swagger: '2.0',
-  info: { title: 'Contoso Keys', version: '1.0' },
-  host: 'api.contoso.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  securityDefinitions: { api_key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
-  security: [{ api_key: [] }],
-  paths: { '/things': { get: { operationId: 'ListThings', responses: RESPONSES } } },
-};
+const THINGS = thingsDefinition(KEY_IN_HEADER, { '/things': { get: { operationId: 'ListThings', responses: RESPONSES } } });
 const ALARMS = JSON.parse(readFileSync(new URL('../../fixtures/triggers/webhook/apiDefinition.swagger.json', import.meta.url), 'utf8')) as {
   paths: Record<string, object>;
 };
