@@ -8,8 +8,8 @@ import { defaultContract, findProfile, loadConnector, MOCK_TARGET, realWorld } f
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import type { WireRequest } from '../../harness/model/exchange.ts';
 import { openTarget } from '../../harness/open-target.ts';
-import { planTarget } from '../../harness/plan-target.ts';
 import { createSender } from '../../harness/replay/pactum.ts';
+import { inSession } from '../../harness/replay/replay-cases.ts';
 import { corpusFolders } from '../corpus/corpus-folders.ts';
 import { runAll } from '../corpus/run-all.ts';
 
@@ -61,9 +61,10 @@ async function overhead(folder: string): Promise<{ ratio: number; run: number; b
     concurrency: CONCURRENCY,
     tool: { name: 'conncert', version: 'bench' },
   };
-  const requests = planTarget(open, { connector, contract, operations: connector.operations, validator, seed: 1 }).jobs.map(
-    (job) => job.request,
-  );
+  // As they go over the wire: each in the session of its case, for the mock remembers.
+  const requests: WireRequest[] = [];
+  for await (const event of exerciseTarget(open, parts, options))
+    if (event.type === 'exchange-recorded') requests.push(inSession(event.exchange.request, event.exchange.caseId));
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   const runs: number[] = [];
   const bares: number[] = [];
