@@ -60,6 +60,7 @@ export async function playSequence(
   };
   const fire = createFire({ job, open, connector, contract, sender, take });
   let fired = 0;
+  let ofItself = 0;
   const run = sequence.run({
     connector,
     operation,
@@ -75,6 +76,7 @@ export async function playSequence(
       const begun = replay.world.now().getTime();
       const firing = await fire();
       if (firing) fired++;
+      if (firing?.byItself) ofItself++;
       return firing && { ...firing, begun };
     },
     openMailbox: (name) => callbacks.open(`${open.target.name} ${made.id} ${name}`),
@@ -104,6 +106,7 @@ export async function playSequence(
     case: made,
     steps: steps.map(({ exchange }) => exchange),
     fired,
+    ...(ofItself > 0 && { byItself: true as const }),
     service,
     validator,
     redact: open.redact,

@@ -66,6 +66,8 @@ export interface Played {
   readonly steps: readonly Exchange[];
   /** How often the service was made to tell a trigger something new. */
   readonly fired: number;
+  /** Whether it tells of what happens there by itself, nobody knows how often. */
+  readonly byItself?: true;
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
   readonly redact: Redactor;

@@ -1,4 +1,5 @@
 import { decoded } from '../lib/decoded.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
@@ -6,6 +7,7 @@ import { definitionPlace } from '../model/connector.ts';
 import { isDynamic } from '../model/case.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { HOOK } from '../model/trigger-steps.ts';
 import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
 
 /** The outcome of setting a body beside its declared schema. */
@@ -21,11 +23,11 @@ export type Comparison =
 /** Compares the body of a successful answer with the schema declared for its status. */
 export function compareBody(subject: Answered): Comparison {
   const { declared, body, response, validator, connector, redact } = subject;
-  if (!declared || !(succeeded(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
+  if (!declared || !(succeeded(subject) || isSubscribed(subject) || isAuthoredRefusal(subject))) return { kind: 'nothing' };
   if (body.kind === 'empty' || isWithoutNews(subject)) return { kind: 'nothing' };
   // What dynamic extensions read of an answer is a demand of its own.
   if (!declared.schema || isEmptySchema(declared.schema, connector.definitions))
-    return { kind: isDynamic(subject.case.kind) ? 'nothing' : 'no-schema' };
+    return { kind: isDynamic(subject.case.kind) || isSubscribed(subject) ? 'nothing' : 'no-schema' };
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
@@ -45,6 +47,11 @@ function shortened(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > 100) return value;
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item) => shortened(item, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shortened(item, depth + 1)]));
+}
+
+/** A subscription that was taken: makers see nothing of its answer, but what is declared of it is to hold. */
+function isSubscribed({ case: made, exchange: { step }, response }: Answered): boolean {
+  return made.kind === 'webhook-trigger' && step === HOOK.subscribe && isSuccess(response.status);
 }
 
 /** A refusal that the contract asked for, with a response and a schema of its own in the definition. */

@@ -24,6 +24,7 @@ import { invalidRequestAccepted } from './invalid-request-accepted.ts';
 import { messageTooLarge } from './message-too-large.ts';
 import { pagingDuplicates } from './paging-duplicates.ts';
 import { pagingForeignLink } from './paging-foreign-link.ts';
+import { pagingLinkNoUrl } from './paging-link-no-url.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
@@ -34,9 +35,12 @@ import { pollingItemMissed } from './polling-item-missed.ts';
 import { pollingLocationForeign } from './polling-location-foreign.ts';
 import { pollingNotIdempotent } from './polling-not-idempotent.ts';
 import { pollingOrder } from './polling-order.ts';
+import { pollingOrderNative } from './polling-order-native.ts';
 import { pollingRetryAfter } from './polling-retry-after.ts';
 import { pollingSplitOn } from './polling-split-on.ts';
 import { pollingStateMissing } from './polling-state-missing.ts';
+import { pollingStateLost } from './polling-state-lost.ts';
+import { pollingStateMoved } from './polling-state-moved.ts';
 import { redirected } from './redirected.ts';
 import { responseBodyMissing } from './response-body-missing.ts';
 import { responseFormat } from './response-format.ts';
@@ -61,7 +65,9 @@ import { webhookLocationMissing } from './webhook-location-missing.ts';
 import { webhookNotCreated } from './webhook-not-created.ts';
 import { webhookNotificationMissing } from './webhook-notification-missing.ts';
 import { webhookNotificationSchema } from './webhook-notification-schema.ts';
+import { webhookNotificationMethod } from './webhook-notification-method.ts';
 import { webhookNotifiedAfterDelete } from './webhook-notified-after-delete.ts';
+import { webhookNotifiedTwice } from './webhook-notified-twice.ts';
 import { webhookSecondRefused } from './webhook-second-refused.ts';
 import { webhookStatus } from './webhook-status.ts';
 import { webhookSubscribedTwice } from './webhook-subscribed-twice.ts';
@@ -114,6 +120,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicFormsDiffer,
   dynamicConsumersDiffer,
   pagingForeignLink,
+  pagingLinkNoUrl,
   pagingLinkRefused,
   pagingLoop,
   pagingDuplicates,
@@ -122,10 +129,13 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pollingFirstCallFires,
   pollingLocationForeign,
   pollingStateMissing,
+  pollingStateLost,
+  pollingStateMoved,
   pollingItemMissed,
   pollingNotIdempotent,
   pollingItemDoubled,
   pollingOrder,
+  pollingOrderNative,
   pollingSplitOn,
   pollingRetryAfter,
   webhookStatus,
@@ -137,7 +147,9 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookNotificationMissing,
   webhookCallbackAltered,
   webhookNotificationSchema,
+  webhookNotificationMethod,
   webhookDeleteOpen,
   webhookUnsubscribeFailed,
   webhookNotifiedAfterDelete,
+  webhookNotifiedTwice,
 ];

@@ -11,7 +11,7 @@ export const pagingForeignLink: SequenceCheck = {
   why: 'Only what goes to the connector’s host passes the gateway: a link to another host is called without the credential, or not at all.',
   hint: 'Let the service write links under the address by which it was called, or rewrite them with the policy updatenextlink.',
   *checkSequence(played) {
-    const foreign = pagesOf(played).find(({ link, url }) => link !== undefined && url === undefined);
+    const foreign = pagesOf(played).find(({ isAddress, url }) => isAddress && url === undefined);
     if (!foreign?.link) return;
     yield {
       message: `The link of ${foreign.exchange.step} leads to "${shortened(played.redact(foreign.link), 200)}", which is not the service's host; it was not followed.`,

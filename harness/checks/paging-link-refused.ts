@@ -11,7 +11,9 @@ export const pagingLinkRefused: SequenceCheck = {
   *checkSequence({ steps, operation }) {
     const [first, ...others] = steps;
     if (!first?.response || first.response.status >= 300) return;
-    const refused = others.find(({ response }) => response !== undefined && response.status >= 400 && response.status !== 429);
+    const refused = others.find(
+      ({ response }) => response !== undefined && response.status >= 400 && response.status < 500 && response.status !== 429,
+    );
     if (!refused?.response) return;
     const { status } = refused.response;
     const why = isTurnedAway(status) ? ', though the same credential was good for the first page' : '';

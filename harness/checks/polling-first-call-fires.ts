@@ -1,8 +1,6 @@
 import type { SequenceCheck } from './check.ts';
+import { CLOCK_SLACK_MS, dateIn } from './parts/item-dates.ts';
 import { itemCount, pollsOf } from './parts/polls.ts';
-
-/** Clocks need not agree to the minute. */
-const SLACK_MS = 5 * 60_000;
 
 export const pollingFirstCallFires: SequenceCheck = {
   id: 'polling-first-call-fires',
@@ -30,12 +28,7 @@ export const pollingFirstCallFires: SequenceCheck = {
 
 /** Whether an item holds dates and none is of about now: in between, something may have happened. */
 function isOld(item: unknown, now: number): boolean {
-  const dates = typeof item === 'object' && item !== null ? Object.values(item).flatMap(dateIn) : [];
-  return dates.length > 0 && dates.every((date) => date < now - SLACK_MS);
-}
-
-function dateIn(value: unknown): readonly number[] {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value)) return [];
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? [] : [time];
+  const values = typeof item === 'object' && item !== null ? Object.values(item) : [];
+  const dates = values.map(dateIn).filter((date) => !Number.isNaN(date));
+  return dates.length > 0 && dates.every((date) => date < now - CLOCK_SLACK_MS);
 }

@@ -1,7 +1,7 @@
 import type { SequenceCheck } from './check.ts';
 import { misplacedItem } from './parts/item-order.ts';
 
-/** Only the policy goes on from the first item; a service that speaks the protocol itself keeps what order it likes. */
+/** Only the policy goes on from the first item; of a service that speaks the protocol itself the order is a remark. */
 export const pollingOrder: SequenceCheck = {
   id: 'polling-order',
   of: ['polling-trigger'],

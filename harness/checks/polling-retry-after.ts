@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../lib/retry-after.ts';
 import { shortened } from '../lib/shortened.ts';
 import type { SequenceCheck } from './check.ts';
 import { pollsOf } from './parts/polls.ts';
@@ -13,7 +14,7 @@ export const pollingRetryAfter: SequenceCheck = {
   *checkSequence(played) {
     for (const { exchange } of pollsOf(played).all) {
       const text = exchange.response?.headers['retry-after'];
-      if (text === undefined || /^\d+$/.test(text) || (/[a-z]/i.test(text) && !Number.isNaN(Date.parse(text)))) continue;
+      if (text === undefined || retryAfterMs({ 'retry-after': text }, new Date(exchange.startedAt)) !== undefined) continue;
       yield { message: `Retry-After of the ${exchange.step} is "${shortened(played.redact(text), 100)}".`, at: played.operation.at };
       return;
     }

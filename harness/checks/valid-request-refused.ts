@@ -1,5 +1,6 @@
 import { isDynamic } from '../model/case.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
+import { FIRST_PAGE } from '../model/next-link.ts';
 import { type Check, isTurnedAway, type Objection, type Subject } from './check.ts';
 
 export const validRequestRefused: Check = {
@@ -14,6 +15,8 @@ export const validRequestRefused: Check = {
     // Of the test connection it is told as such.
     if (made.expected.kind !== 'success' || made.kind === 'test-connection' || response.status < 400 || response.status >= 500) return;
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
+    // Of links to further pages it is told as such.
+    if (made.kind === 'paging' && exchange.step !== FIRST_PAGE && response.status !== 429) return;
     // Another check tells it, with the places that hang on it.
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };

@@ -1,6 +1,9 @@
 import { type Connector, policiesOf } from './connector.ts';
 import type { Operation } from './operation.ts';
 
+/** The name of the first step of a paging case; the others are links of the service. */
+export const FIRST_PAGE = 'page 1';
+
 /** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
 export function nextLinkName(connector: Connector, operation: Operation): string | undefined {
   const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;
@@ -16,4 +19,12 @@ export function linkIn(body: unknown, name: string): string | undefined {
   if (typeof body !== 'object' || body === null || !Object.hasOwn(body, name)) return undefined;
   const link = (body as Readonly<Record<string, unknown>>)[name];
   return typeof link === 'string' && link !== '' ? link : undefined;
+}
+
+/**
+ * Whether a link is an address, whole or below the service, rather than a token of some kind, which a URL parser would take for the
+ * name of a neighbouring file.
+ */
+export function isAddress(link: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]*:\/\/|\.{0,2}\/|\?|[^\s/?#:=]+(?:\/[^?#]*)?\?[^=]+=)/i.test(link);
 }

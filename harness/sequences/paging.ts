@@ -1,4 +1,4 @@
-import { linkIn, nextLinkName } from '../model/next-link.ts';
+import { FIRST_PAGE, isAddress, linkIn, nextLinkName } from '../model/next-link.ts';
 import { jsonOf } from '../model/read-body.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -19,10 +19,10 @@ export const paging: Sequence = {
   async run({ connector, operation, case: { inputs }, take, own, stopped }) {
     const name = nextLinkName(connector, operation) ?? 'nextLink';
     const seen = new Set<string>();
-    let page = await take({ name: 'page 1', operation, inputs, expected: { kind: 'success' } });
+    let page = await take({ name: FIRST_PAGE, operation, inputs, expected: { kind: 'success' } });
     for (let number = 2; number <= MOST_PAGES && !stopped(); number++) {
       const link = linkIn(jsonOf(page.response), name);
-      const url = link === undefined ? undefined : own(link, page);
+      const url = link === undefined || !isAddress(link) ? undefined : own(link, page);
       if (url === undefined || seen.has(url)) break;
       seen.add(url);
       page = await take({ name: `page ${number}`, operation, inputs, url, expected: { kind: 'success' } });

@@ -1,6 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
-import { policiesOf } from '../model/connector.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsIn } from '../model/news.ts';
 import { POLL } from '../model/trigger-steps.ts';
@@ -35,7 +34,7 @@ export const pollingTrigger: Sequence = {
     if ('inconclusive' in quiet) return quiet;
     let firing = await fire();
     // Of one item nobody can tell whether the newest comes first.
-    if (firing && isByPolicy(context)) firing = (await fire()) ?? firing;
+    if (firing && context.operation.trigger === 'batch') firing = (await fire()) ?? firing;
     if (!firing) return stopped() ? {} : notFired(context);
     const told = await untilNews(context, poll, quiet.state, firing.withinMs);
     if (!told || stopped()) return {};
@@ -105,8 +104,4 @@ function newsOf({ connector, operation }: SequenceContext, { response }: Exchang
 function nextOf({ own }: SequenceContext, exchange: Exchange): string | undefined {
   const location = exchange.response?.headers['location'];
   return location === undefined ? undefined : own(location, exchange);
-}
-
-function isByPolicy({ connector, operation }: SequenceContext): boolean {
-  return policiesOf(connector, operation).some(({ templateId }) => templateId === 'pollingtrigger');
 }

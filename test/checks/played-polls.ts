@@ -29,7 +29,8 @@ export async function findingsOf({ trigger, told, again, policies = [] }: Polls)
   const { operationId } = operation;
   const poll = (step: string, answer: unknown): Exchange => {
     const data = answer === undefined ? '' : JSON.stringify(answer);
-    const headers = { 'content-type': 'application/json', location: `https://api.northwind.example/things?triggerState=${step.length}` };
+    const state = answer === undefined ? 1 : step.length;
+    const headers = { 'content-type': 'application/json', location: `https://api.northwind.example/things?triggerState=${state}` };
     return {
       caseId: `${operationId}/polling-trigger`,
       operationId,

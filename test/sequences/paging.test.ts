@@ -94,9 +94,37 @@ test('items that come on two pages are told', async (t) => {
 
 test('a link that is refused is told, with the page', async (t) => {
   const outcome = await run(t, CONFORMING, definition(), { status: 403 });
-  t.true(ofPaging(outcome).includes('paging-link-refused'));
+  t.deepEqual(ofPaging(outcome), ['paging-link-refused', 'undeclared-error-status']);
   t.true(outcome.certificate.findings.some(({ message }) => message.includes('The link to page 2 is answered with 403')));
 });
+
+for (const status of [401, 404]) {
+  test(`a link that is answered with ${status} is told once`, async (t) => {
+    t.deepEqual(ofPaging(await run(t, CONFORMING, definition(), { status })), ['paging-link-refused', 'undeclared-error-status']);
+  });
+}
+
+test('a link that the service fails at is told once', async (t) => {
+  t.deepEqual(ofPaging(await run(t, CONFORMING, definition(), { status: 500 })), ['server-error']);
+});
+
+for (const link of ['abc123', 'eyJwYWdlIjoyfQ==', '2', 'YWJj/ZGVm', '{"page":2}']) {
+  test(`a link that is no URL is told and not followed: ${link}`, async (t) => {
+    const outcome = await run(t, () => ({ value: [{ id: 1 }], nextLink: link }));
+    t.deepEqual(ofPaging(outcome), ['paging-link-no-url']);
+    t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 1);
+  });
+}
+
+for (const way of ['/v1/orders', '?', 'orders', './orders']) {
+  test(`a link below the service is followed: ${way}`, async (t) => {
+    const relative: Page = (page, base) => ({
+      ...CONFORMING(page, base),
+      ...(page < 3 && { nextLink: `${way === '?' ? '' : way}?page=${page + 1}` }),
+    });
+    t.deepEqual(ofPaging(await run(t, relative)), []);
+  });
+}
 
 test('a link under another name than the declared one is told', async (t) => {
   const pageOf: Page = (page, base) => ({ value: [], '@odata.nextLink': `${base}/orders?page=${page + 1}` });

@@ -37,6 +37,7 @@ test('a service that speaks the protocol itself is certified, poll by poll', asy
       ['first poll', 202],
       ['poll before news', 202],
       ['fire', 201],
+      ['fire 2', 201],
       ['poll for news 1', 200],
       ['same state again', 200],
       ['poll after news', 202],
@@ -78,13 +79,26 @@ const SCAN_FAULTS: Readonly<Record<ScanFault, readonly string[]>> = {
   'leads elsewhere': ['polling-location-foreign'],
   'wraps differently': ['polling-split-on'],
   'waits in words': ['polling-retry-after'],
+  'drops the state': ['polling-state-lost'],
+  'moves the state': [],
+  'oldest first': [],
 };
 
 for (const [fault, ids] of Object.entries(SCAN_FAULTS) as [ScanFault, readonly string[]][]) {
-  test(`a service that ${fault} is told: ${ids.join(', ')}`, async (t) => {
+  test(`a service that ${fault} is told: ${ids.join(', ') || 'a remark'}`, async (t) => {
     const run = await scans(t, fault);
     t.deepEqual(faultsIn(run), ids, JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)));
-    t.is(run.certificate.verdict, fault === 'waits in words' ? 'certified' : 'not-certified');
+    t.is(run.certificate.verdict, ids.length === 0 || fault === 'waits in words' ? 'certified' : 'not-certified');
+  });
+}
+
+for (const [fault, id] of [
+  ['moves the state', 'polling-state-moved'],
+  ['oldest first', 'polling-order-native'],
+] as const) {
+  test(`that a service ${fault} is a remark`, async (t) => {
+    const { certificate } = await scans(t, fault);
+    t.true(certificate.findings.some((finding) => finding.id === id && finding.severity === 'info'));
   });
 }
 

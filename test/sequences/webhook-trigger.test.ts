@@ -58,7 +58,7 @@ test('what deletes a subscription counts as exercised, and its credential as tri
   t.deepEqual([coverage?.exercisedOn, coverage?.auth], [['local'], 'enforced']);
 });
 
-const FAULTS: Readonly<Record<Exclude<AlarmFault, 'deletes all'>, readonly string[]>> = {
+const FAULTS: Readonly<Record<Exclude<AlarmFault, 'deletes all' | 'tells all in the same words'>, readonly string[]>> = {
   refuses: ['webhook-status'],
   'is open': ['auth-not-enforced'],
   'answers 200': [],
@@ -72,6 +72,10 @@ const FAULTS: Readonly<Record<Exclude<AlarmFault, 'deletes all'>, readonly strin
   'decodes the address': ['webhook-callback-altered'],
   'stays silent': ['webhook-notification-missing'],
   'tells otherwise': ['webhook-notification-schema'],
+  'answers in another shape': ['response-schema'],
+  'calls by PUT': ['webhook-notification-method'],
+  'delivers twice': ['webhook-notified-twice'],
+  'delivers again late': ['webhook-notified-twice'],
   'deletes for anybody': ['webhook-delete-open'],
   'cannot delete': ['webhook-unsubscribe-failed'],
   'fails when deleting twice': ['server-error'],
@@ -79,7 +83,12 @@ const FAULTS: Readonly<Record<Exclude<AlarmFault, 'deletes all'>, readonly strin
 };
 
 /** What is told and lets a service pass. */
-const MILD: ReadonlySet<string> = new Set(['webhook-second-refused', 'webhook-notification-schema']);
+const MILD: ReadonlySet<string> = new Set([
+  'webhook-second-refused',
+  'webhook-notification-schema',
+  'webhook-notification-method',
+  'webhook-notified-twice',
+]);
 
 for (const [fault, ids] of Object.entries(FAULTS) as [AlarmFault, readonly string[]][]) {
   test(`a service that ${fault} is told: ${ids.join(', ') || 'a remark'}`, async (t) => {
@@ -131,6 +140,18 @@ test('a service that takes its time is given as much after unsubscribing', async
   const run = await certifyFixture(t, 'triggers/webhook', service, ALARMS);
   t.deepEqual(faultsIn(run), ['webhook-notified-after-delete', 'webhook-second-refused']);
 });
+
+for (const [faults, ids] of [
+  [['tells all in the same words'], []],
+  [['tells all in the same words', 'delivers again late'], ['webhook-notified-twice']],
+  [['tells all in the same words', 'goes on calling'], ['webhook-notified-after-delete']],
+] as const satisfies [AlarmFault[], string[]][]) {
+  test(`a service that ${faults.join(' and ')} is told: ${ids.join(', ') || 'nothing'}`, async (t) => {
+    const service = await startContosoAlarms({ faults });
+    t.teardown(() => service[Symbol.asyncDispose]());
+    t.deepEqual(faultsIn(await certifyFixture(t, 'triggers/webhook', service, ALARMS)), ids);
+  });
+}
 
 test('where nobody is told of what happens after unsubscribing, the case shows nothing', async (t) => {
   const run = await alarms(t, 'deletes all', ALARMS.replace('10s', '300ms'));

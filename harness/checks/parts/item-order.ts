@@ -1,8 +1,10 @@
+import { isObject } from '../../lib/is-object.ts';
 import { valueOn } from '../../lib/value-on.ts';
 import { type Policy, policiesOf } from '../../model/connector.ts';
 import { triggerExpressions } from '../../policies/parts/trigger-expressions.ts';
 import { parsePolicyExpression } from '../../policies/policy-expression.ts';
 import type { Played } from '../check.ts';
+import { CLOCK_SLACK_MS, dateIn } from './item-dates.ts';
 import { pollsOf } from './polls.ts';
 
 /** An item that is newer than the first one, from which the policy `pollingtrigger` goes on. */
@@ -15,7 +17,7 @@ export interface Misplaced {
 
 /** The first such item of the poll with news; undefined where there is none, and where no policy looks at the first item. */
 export function misplacedItem(played: Played): Misplaced | undefined {
-  const policy = policiesOf(played.connector, played.operation).find(({ templateId }) => templateId === 'pollingtrigger');
+  const policy = pollingPolicy(played);
   const news = pollsOf(played).told?.news ?? [];
   for (const property of policy ? statesOfFirst(policy) : []) {
     const [first, ...others] = news.map((item) => rank(valueOn(item, property)));
@@ -23,6 +25,36 @@ export function misplacedItem(played: Played): Misplaced | undefined {
     if (later >= 0) return { number: later + 2, property: property.join('.') };
   }
   return undefined;
+}
+
+/**
+ * The first item of the poll with news that is younger than the one that stands first, where no policy looks at it. An item's age is
+ * told by the dates that are about now, as all that was made to happen for the case is; all of them must agree.
+ */
+export function laterThanFirst(played: Played): Misplaced | undefined {
+  const { told } = pollsOf(played);
+  if (!told || pollingPolicy(played) || told.exchange.targetKind === 'mock') return undefined;
+  const [first, ...others] = told.news.map((item) => recentDates(item, Date.parse(told.exchange.startedAt)));
+  for (const [index, dates] of others.entries()) {
+    const compared = Object.keys(dates).flatMap((property) => {
+      const [own, before] = [dates[property], first?.[property]];
+      return own === undefined || before === undefined || own === before ? [] : [{ property, isLater: own > before }];
+    });
+    const [later] = compared;
+    if (later && compared.every(({ isLater }) => isLater)) return { number: index + 2, property: later.property };
+  }
+  return undefined;
+}
+
+/** The dates of an item that are about now, by property. */
+function recentDates(item: unknown, now: number): Readonly<Record<string, number>> {
+  if (!isObject(item)) return {};
+  const dates = Object.entries(item).map(([property, value]): [string, number] => [property, dateIn(value)]);
+  return Object.fromEntries(dates.filter(([, date]) => Math.abs(date - now) < CLOCK_SLACK_MS));
+}
+
+function pollingPolicy({ connector, operation }: Played): Policy | undefined {
+  return policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
 }
 
 /** What the states of a policy are taken from, of the first item of its list: the steps from the item on. */

@@ -1,7 +1,7 @@
 import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { linkIn, nextLinkName } from '../../model/next-link.ts';
+import { isAddress, linkIn, nextLinkName } from '../../model/next-link.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import type { Played } from '../check.ts';
 
@@ -11,6 +11,8 @@ export interface Page {
   readonly body: unknown;
   /** The link to the next page, as written. */
   readonly link: string | undefined;
+  /** Whether that is an address at all. */
+  readonly isAddress: boolean;
   /** Where it leads; undefined where that is off the target. */
   readonly url: string | undefined;
 }
@@ -23,7 +25,8 @@ export function pagesOf({ connector, operation, steps, service }: Played): reado
     .map((exchange) => {
       const body = jsonOf(exchange.response);
       const link = linkIn(body, name);
-      return { exchange, body, link, url: link === undefined ? undefined : ownAddress(link, exchange.request.url, service) };
+      const isUsable = link !== undefined && isAddress(link);
+      return { exchange, body, link, isAddress: isUsable, url: isUsable ? ownAddress(link, exchange.request.url, service) : undefined };
     });
 }
 

@@ -15,6 +15,8 @@ export interface Poll {
   readonly location: string | undefined;
   /** Where that leads; undefined where that is off the target. */
   readonly url: string | undefined;
+  /** The address that the answer before gave to go on with; undefined for the first, and where the poll repeats another. */
+  readonly asked: string | undefined;
 }
 
 /** The polls of a sequence by what they are for. */
@@ -35,13 +37,16 @@ export interface Polls {
 
 /** The polls of a polling-trigger sequence. */
 export function pollsOf({ connector, operation, steps, service }: Played): Polls {
+  let state: string | undefined;
   const all = steps.flatMap((exchange): Poll[] => {
     const { response } = exchange;
     const isPoll = Object.values(POLL).some((name) => isStep(exchange.step, name));
     if (!isPoll || !response || !isSuccess(response.status)) return [];
     const location = response.headers['location'];
     const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
-    return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url }];
+    const asked = isStep(exchange.step, POLL.same) ? undefined : state;
+    state = url ?? state;
+    return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url, asked }];
   });
   const named = (name: string) => all.filter(({ exchange }) => isStep(exchange.step, name));
   const waiting = named(POLL.news);

@@ -7,6 +7,7 @@ import type { DynamicRequest, DynamicSource } from '../../model/dynamic-referenc
 import type { Exchange } from '../../model/exchange.ts';
 import { inputAt } from '../../model/input-at.ts';
 import { inputKey, type Operation } from '../../model/operation.ts';
+import { isAddress } from '../../model/next-link.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import type { SequenceContext } from '../sequence.ts';
 import { stepsWithin } from './dynamic-requests.ts';
@@ -57,7 +58,7 @@ export function createDynamicPlayer({ connector, take, own, stopped }: SequenceC
     const seen = new Set<string>();
     for (let number = 2; number <= MOST_EMPTY_PAGES && !stopped(); number++) {
       const link = emptyPageLink(jsonOf(page.response));
-      const url = link === undefined ? undefined : own(link, page);
+      const url = link === undefined || !isAddress(link) ? undefined : own(link, page);
       if (url === undefined || seen.has(url)) break;
       seen.add(url);
       page = await take({
