@@ -234,6 +234,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'connector-unreadable': { path: './helpdesk', reason: 'permission denied' },
   'connector-empty': { path: './helpdesk', saw: 'it holds notes.txt' },
   'not-a-connector': { path: './openapi.json', what: 'an OpenAPI 3 definition' },
+  'not-a-collection': { path: 'export.json', what: 'a Postman environment' },
   'connector-unwritable': { path: 'helpdesk/apiDefinition.swagger.json', reason: 'permission denied' },
   'nothing-published': { path: '../published', reason: 'it has no operation' },
   'contract-invalid': {

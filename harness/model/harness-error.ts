@@ -20,6 +20,10 @@ const ERRORS = {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a connector.`,
     hint: 'Conncert reads OpenAPI 2.0 definitions with their apiProperties.json.',
   },
+  'not-a-collection': {
+    message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a Postman collection that can be read.`,
+    hint: 'Export the collection from Postman as Collection v2.1 (Postman 12: the collection’s menu, Export, or `postman collection export`).',
+  },
   'connector-unwritable': {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
     hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',

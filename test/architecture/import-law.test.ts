@@ -13,12 +13,13 @@ const LAW: Readonly<Record<string, { readonly may: readonly string[]; readonly b
   auth: { may: ['model', 'lib'], because: 'Auth types cut across the stages and so stand above them.' },
   policies: { may: ['model', 'lib'], because: 'Policy templates cut across the stages and so stand above them.' },
   consumers: { may: ['model', 'lib'], because: 'What makers see is looked at by rules and checks alike, and so stands above the stages.' },
-  authoring: { may: ['model', 'lib'], because: 'What writes packages is told what to write.' },
+  collections: { may: ['model', 'lib'], because: 'Collections are imported, exported and replayed alike, and so stand above the stages.' },
+  authoring: { may: ['collections', 'model', 'lib'], because: 'What writes packages is told what to write.' },
   ...Object.fromEntries(
     STAGES.map((stage) => [
       stage,
       {
-        may: ['auth', 'policies', 'consumers', 'model', 'lib'],
+        may: ['auth', 'policies', 'consumers', 'collections', 'model', 'lib'],
         because: 'Stages never meet: what one hands to another is data, and certify.ts joins them.',
       },
     ]),
@@ -33,7 +34,7 @@ const LAW: Readonly<Record<string, { readonly may: readonly string[]; readonly b
     ]),
   ),
   harness: {
-    may: [...STAGES, 'auth', 'policies', 'consumers', 'model', 'lib', 'authoring'],
+    may: [...STAGES, 'auth', 'policies', 'consumers', 'collections', 'model', 'lib', 'authoring'],
     because: 'Files directly in harness/ join stages; the doors are built on them, not they on the doors.',
   },
 };
@@ -110,6 +111,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'jsonc-parser': ['lib/json-text.ts'],
   'openapi-backend': ['gateway/start-gateway.ts'],
   pactum: ['replay/pactum.ts'],
+  'postman-collection': ['collections/postman.ts'],
+  'postman-collection-transformer': ['collections/postman.ts'],
   'oauth2-mock-server': ['mock/token-server.ts'],
   pngjs: ['lib/png-image.ts'],
   // Types only.

@@ -1,0 +1,68 @@
+import sdk from 'postman-collection';
+// @ts-expect-error The package has no types; `Transformer` is what is used of it.
+import untyped from 'postman-collection-transformer';
+import { isObject } from '../lib/is-object.ts';
+
+interface Transformer {
+  convert(
+    collection: object,
+    options: { readonly inputVersion: string; readonly outputVersion: string; readonly retainIds: boolean },
+    done: (error: Error | null, result: Record<string, unknown>) => void,
+  ): void;
+}
+
+const transformer = untyped as Transformer;
+
+/** An item of a collection in format 2.1.0: a request, or a folder of items. */
+export interface RawItem {
+  readonly [key: string]: unknown;
+}
+
+/** A source of variables, the innermost first: what an earlier one names wins. */
+export type VariableSource = Readonly<Record<string, string>>;
+
+/**
+ * A collection of format 1.0.0 in format 2.1.0, ids kept.
+ *
+ * The format has no meaning without this: the SDK reads such a file as an empty collection and says nothing.
+ */
+export async function fromVersion1(collection: object): Promise<Record<string, unknown>> {
+  const { promise, resolve, reject } = Promise.withResolvers<Record<string, unknown>>();
+  const options = { inputVersion: '1.0.0', outputVersion: '2.1.0', retainIds: true };
+  transformer.convert(collection, options, (error, result) => (error ? reject(error) : resolve(result)));
+  return promise;
+}
+
+/** One item normalised by Postman's own SDK: addresses in parts, headers as lists, bodies and auth in the form of 2.1.0. */
+export function normaliseItem(item: RawItem): RawItem {
+  return plain(new sdk.Item(item as sdk.ItemDefinition).toJSON());
+}
+
+/** An auth block normalised likewise: `{ type, parameters }`, or undefined where it says nothing. */
+export function normaliseAuth(auth: unknown): { type: string; parameters: Record<string, unknown> } | undefined {
+  if (!isObject(auth)) return undefined;
+  const made = new sdk.RequestAuth(auth as unknown as sdk.RequestAuthDefinition);
+  if (typeof made.type !== 'string') return undefined;
+  const parameters = made.parameters();
+  return {
+    type: made.type,
+    parameters: Object.fromEntries(parameters ? parameters.all().map(({ key, value }) => [key ?? '', value]) : []),
+  };
+}
+
+/**
+ * A text with its `{{variables}}` replaced, also those inside values; what no source names stays as it is.
+ * `{{$guid}}` and its like are made up anew each time.
+ */
+export function substitute(text: string, sources: readonly VariableSource[]): string {
+  return text.includes('{{') ? String(sdk.Property.replaceSubstitutions(text, sources as never)) : text;
+}
+
+/** The names of the `{{variables}}` of a text. */
+export function variablesIn(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name.trim());
+}
+
+function plain(value: unknown): RawItem {
+  return JSON.parse(JSON.stringify(value)) as RawItem;
+}
