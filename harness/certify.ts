@@ -41,6 +41,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     dynamic: targets.length > 0,
     everyTarget: [MOCK_TARGET, ...contract.targets].every(({ name }) => targets.some((target) => target.name === name)),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
+    leftOut: connector.operations.length - operations.length,
     ...(options.onlyTheirFindings && operations.length < connector.operations.length && { partial: true as const }),
   };
   const leftOut = new Set(connector.operations.map(({ operationId }) => operationId));

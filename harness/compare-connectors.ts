@@ -66,6 +66,7 @@ async function* line(options: CompareOptions, world: World): AsyncGenerator<Harn
     dynamic: false,
     everyTarget: false,
     operations: next.operations.map((operation) => outlineOperation(next, operation)),
+    leftOut: 0,
   };
   const files = [...next.files, ...published.files.map(publishedFile)];
   const statements = [...newlyUnreadable(before, after), ...runChanges(changes, { published, next, seed })];

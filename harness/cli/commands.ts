@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
     name: 'certify',
     summary: 'run the full profile against the mock and the real service',
     description:
-      'Runs everything that the profile demands, against the mock and the targets of the contract, and writes the certificate with its evidence.',
+      'Runs everything that the profile demands, against the mock and the targets of the contract, and writes the certificate with its evidence.\nWith --operation the rest is not looked at, and the verdict is “incomplete” at best: a part is no connector.',
     takes: CONNECTOR,
     flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency'],
     examples: ['conncert certify helpdesk.yaml', 'conncert certify ./helpdesk --contract qa.yaml --profile independent-publisher'],

@@ -49,8 +49,11 @@ export type HarnessEvent =
       readonly dynamic: boolean;
       /** Whether the mock and every target of the contract are part of the run. */
       readonly everyTarget: boolean;
+      /** Those of the run, in the order of the definition. */
       readonly operations: readonly OperationOutline[];
-      /** Some operations were left out, and what rules found in them with it. */
+      /** How many operations of the connector are no part of the run: the caller named others. */
+      readonly leftOut: number;
+      /** What rules found in the operations that were left out was left out with them. */
       readonly partial?: true;
     }
   | { readonly type: 'target-ready'; readonly target: { readonly name: string; readonly kind: 'mock' | 'live'; readonly url?: string } }

@@ -211,7 +211,7 @@ function toCertificate(tally: Tally, events: readonly HarnessEvent[]): Certifica
   return {
     schemaVersion: '1',
     tool: started.tool,
-    connector: { ...started.connector, operations: operations.length },
+    connector: { ...started.connector, operations: operations.length + started.leftOut },
     ...(started.published && { published: started.published }),
     profile: { id: started.profile.id, version: started.profile.version, title: started.profile.title },
     run: {
@@ -230,7 +230,10 @@ function toCertificate(tally: Tally, events: readonly HarnessEvent[]): Certifica
         waived: findings.filter((finding) => finding.waived).length,
       },
       cases: tallyCases(results),
-      operations: { total: operations.length, exercised: operations.filter(({ coverage }) => coverage.exercisedOn.length > 0).length },
+      operations: {
+        total: operations.length + started.leftOut,
+        exercised: operations.filter(({ coverage }) => coverage.exercisedOn.length > 0).length,
+      },
     },
     operations,
     findings,

@@ -1,7 +1,7 @@
 import { counted } from '../lib/counted.ts';
 import { shortened } from '../lib/shortened.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
-import type { GateResult, Verdict } from '../model/certificate.ts';
+import type { GateResult, OperationResult, Verdict } from '../model/certificate.ts';
 import type { Finding } from '../model/finding.ts';
 import { type AuthOutcome, authOutcomes } from './auth-outcome.ts';
 import { denies, leavesOpen } from './denies.ts';
@@ -18,7 +18,7 @@ export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdic
       ? []
       : [{ id: 'not-interrupted', outcome: 'not-exercised', detail: `The run was stopped: ${tally.interrupted}.` } as const]),
     casesRan(tally),
-    ...(dynamic && profile.gates.everyOperation ? [everyOperation(tally)] : []),
+    ...(dynamic && (profile.gates.everyOperation || tally.started.leftOut > 0) ? [everyOperation(tally)] : []),
     ...(dynamic && profile.gates.liveTarget ? [liveTarget(tally)] : []),
     ...(dynamic && profile.gates.authEnforced ? [authEnforced(tally)] : []),
   ];
@@ -104,30 +104,29 @@ function casesRan({ results, started }: Tally): GateResult {
   };
 }
 
+/** Where operations were left out it is open under every profile: a certificate of a part must not read as one of the whole. */
 function everyOperation(tally: Tally): GateResult {
   const counting = targetsThatCount(tally);
   const missing = tally.operations.filter(({ coverage }) => !coverage.exercisedOn.some((target) => counting.has(target)));
   const total = tally.operations.length;
-  const where = tally.started.profile.gates.liveTarget ? ' on a live target' : '';
-  if (total > 0 && missing.length === 0)
-    return {
-      id: 'every-operation',
-      outcome: 'met',
-      detail: `${total === 1 ? 'The operation was' : `All ${total} operations were`} exercised${where}.`,
-    };
-  const names = missing
-    .slice(0, 5)
-    .map(({ operationId }) => operationId)
-    .join(', ');
+  const { leftOut, profile } = tally.started;
+  const where = profile.gates.liveTarget ? ' on a live target' : '';
+  if (total === 0) return { id: 'every-operation', outcome: 'not-exercised', detail: 'There is no operation.' };
+  const detail = missing.length === 0 ? allExercised(total, where) : notExercised(missing, total, where);
+  if (leftOut === 0) return { id: 'every-operation', outcome: missing.length === 0 ? 'met' : 'not-exercised', detail };
+  const part = `Only ${total} of ${total + leftOut} operations ${total === 1 ? 'was' : 'were'} part of the run.`;
+  return { id: 'every-operation', outcome: 'not-exercised', detail: `${part} ${detail}` };
+}
+
+function allExercised(total: number, where: string): string {
+  return `${total === 1 ? 'The operation was' : `All ${total} operations were`} exercised${where}.`;
+}
+
+function notExercised(missing: readonly OperationResult[], total: number, where: string): string {
+  const few = missing.slice(0, 5).map(({ operationId }) => operationId);
   const more = missing.length > 5 ? ` and ${missing.length - 5} more` : '';
-  return {
-    id: 'every-operation',
-    outcome: 'not-exercised',
-    detail:
-      total === 0
-        ? 'There is no operation.'
-        : `${total === 1 ? 'The operation was' : `${missing.length} of ${total} operations ${missing.length === 1 ? 'was' : 'were'}`} not exercised${where}: ${names}${more}.`,
-  };
+  const which = total === 1 ? 'The operation was' : `${missing.length} of ${total} operations ${missing.length === 1 ? 'was' : 'were'}`;
+  return `${which} not exercised${where}: ${few.join(', ')}${more}.`;
 }
 
 function liveTarget({ results, targets, unusable }: Tally): GateResult {
@@ -151,7 +150,10 @@ function liveTarget({ results, targets, unusable }: Tally): GateResult {
 
 function authEnforced(tally: Tally): GateResult {
   const takers = new Set(tally.started.operations.filter(({ takesCredential }) => takesCredential).map(({ operationId }) => operationId));
-  if (takers.size === 0) return { id: 'auth-enforced', outcome: 'met', detail: 'The connector takes no credential.' };
+  if (takers.size === 0) {
+    const detail = tally.started.leftOut > 0 ? 'No operation of the run takes a credential.' : 'The connector takes no credential.';
+    return { id: 'auth-enforced', outcome: 'met', detail };
+  }
   const counting = targetsThatCount(tally);
   const shown = tally.results
     .filter(({ target }) => counting.has(target))

@@ -13,6 +13,15 @@ const OPEN: readonly (readonly [readonly GateResult['id'][], number, string])[] 
   [['not-interrupted', 'cases-ran'], 0, `The run was stopped before its end: 2 gates ${PROFILE} were not exercised.`],
 ];
 
+test('a part of a connector is told as a part', (t) => {
+  const { certificate } = cleanRecord();
+  const gates = [{ id: 'every-operation', outcome: 'not-exercised', detail: 'So it is.' }] as const;
+  const operations = { total: certificate.operations.length + 3, exercised: 1 };
+  const sentence = verdictSentence({ ...certificate, verdict: 'incomplete', gates, summary: { ...certificate.summary, operations } });
+  const those = `${certificate.operations.length} of ${operations.total} operations`;
+  t.is(sentence, `Nothing failed in the ${those} looked at, but 1 gate ${PROFILE} was not exercised.`);
+});
+
 for (const [ids, error, sentence] of OPEN) {
   test(`what leaves a verdict open is said as it is: ${ids.join(', ')}`, (t) => {
     const { certificate } = cleanRecord();

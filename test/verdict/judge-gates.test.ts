@@ -42,6 +42,14 @@ const GATES: readonly (readonly [string, Run, string, string, Verdict])[] = [
     'met',
     'certified',
   ],
+  ['operations that were left out', { ...COMPLETE, leftOut: 3 }, 'every-operation', 'not-exercised', 'incomplete'],
+  [
+    'operations that were left out, under a profile that does not ask for every one',
+    { ...COMPLETE, gates: { everyOperation: false }, leftOut: 3 },
+    'every-operation',
+    'not-exercised',
+    'incomplete',
+  ],
   ['no operation', { operations: [], cases: [] }, 'every-operation', 'not-exercised', 'incomplete'],
   ['no live target', { targets: ['mock'], cases: [{ target: 'mock' }] }, 'live-target', 'not-exercised', 'incomplete'],
   [
@@ -100,6 +108,15 @@ test('one operation is told as one', (t) => {
   const among = details({ operations: ['Read', 'Write'], cases: [{}, REFUSED] });
   t.is(among['every-operation'], '1 of 2 operations was not exercised on a live target: Write.');
   t.is(among['auth-enforced'], 'A bad credential was not seen to be refused by 1 of 2 operations.');
+});
+
+test('a part of a connector is told as a part', (t) => {
+  const certificate = certificateOf({ open: ['Read'], cases: [{}], leftOut: 3 });
+  const details = Object.fromEntries(certificate.gates.map(({ id, detail }) => [id, detail]));
+  t.is(details['every-operation'], 'Only 1 of 4 operations was part of the run. The operation was exercised on a live target.');
+  t.is(details['auth-enforced'], 'No operation of the run takes a credential.');
+  t.is(certificate.connector.operations, 4);
+  t.deepEqual(certificate.summary.operations, { total: 4, exercised: 1 });
 });
 
 test('a failed gate weighs more than one that is open', (t) => {

@@ -23,6 +23,8 @@ export interface Run {
   readonly waivers?: RunStarted['waivers'];
   readonly operations?: readonly string[];
   readonly open?: readonly string[];
+  /** How many operations are no part of the run. */
+  readonly leftOut?: number;
   readonly targets?: readonly ('mock' | 'live')[];
   readonly dynamic?: boolean;
   readonly cases?: readonly Played[];
@@ -77,6 +79,7 @@ function startOf(run: Run): RunStarted {
     startedAt: '2024-05-01T08:00:00.000Z',
     dynamic: dynamic ?? targets?.length !== 0,
     operations: operations.map((operationId) => outlineOf(operationId, !open.includes(operationId))),
+    leftOut: run.leftOut ?? 0,
   };
 }
 

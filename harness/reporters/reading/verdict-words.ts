@@ -33,12 +33,16 @@ export function verdictSentence(certificate: Certificate): string {
 }
 
 /** Why a verdict is left open, to go before the gates that are. */
-function openingOf({ gates, summary }: Certificate): string {
+function openingOf({ gates, operations, summary }: Certificate): string {
   const isOpen = (id: GateResult['id']) => gates.some((gate) => gate.id === id && gate.outcome === 'not-exercised');
   const { error } = summary.findings;
   // Errors that are none of the connector's are errors all the same: a run that has them does not pass.
   if (isOpen('no-errors')) return `${counted(error, 'error')} in the surroundings of the run ${error === 1 ? 'leaves' : 'leave'} it open:`;
-  return isOpen('not-interrupted') ? 'The run was stopped before its end:' : 'Nothing failed, but';
+  if (isOpen('not-interrupted')) return 'The run was stopped before its end:';
+  const { total } = summary.operations;
+  return operations.length < total
+    ? `Nothing failed in the ${operations.length} of ${total} operations looked at, but`
+    : 'Nothing failed, but';
 }
 
 /** What an update means to those who use the published connector. */
