@@ -53,14 +53,14 @@ export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, op
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
-  const course: Course = { cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])), taken: new Set() };
+  const course: Course = { cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])), taken: new Set(), done: new Set() };
   const holds = credentialFinder(open);
   for (const exchange of probes) yield* judge(exchange, course, open, workplace, contract, holds);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
   for await (const exchange of replayCases(reading, how)) yield* judge(exchange, course, open, workplace, contract, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   for await (const played of play(plan.sequences, how, open, workplace, options))
-    yield* judgeSequence(played, open, workplace, contract, holds);
+    yield* judgeSequence(played, course, open, workplace, contract, holds);
   for await (const exchange of replayCases(writing, how)) yield* judge(exchange, course, open, workplace, contract, holds);
 }
 
@@ -110,12 +110,14 @@ interface Course {
   readonly cases: ReadonlyMap<string, Case>;
   /** What was asked for with a bad credential, and done all the same. */
   readonly taken: Set<string>;
+  /** What was sent with the right credential, and done. */
+  readonly done: Set<string>;
 }
 
 /** What came of one case, and what the checks say of it. */
 function* judge(
   exchange: Exchange,
-  { cases, taken }: Course,
+  { cases, taken, done }: Course,
   { redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -136,6 +138,7 @@ function* judge(
     given,
     redact,
     ...(taken.has(asked) && { takenBefore: true }),
+    ...(isDoneBefore(exchange, done) && { doneBefore: true }),
     ...credentialIn(holds, made.credential, exchange),
   });
   if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked);
@@ -143,9 +146,18 @@ function* judge(
   yield finished(made, exchange.target, schemaCompared, inconclusive);
 }
 
+/** Whether the same was sent and done before; what is done now is remembered. */
+function isDoneBefore({ operationId, request: { body, url }, response, credential }: Exchange, done: Set<string>): boolean {
+  const sent = JSON.stringify([operationId, body ? [body.encoding, body.data] : url]);
+  const isBefore = done.has(sent);
+  if (credential === undefined && isSuccess(response?.status)) done.add(sent);
+  return isBefore;
+}
+
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
 function* judgeSequence(
   { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
+  { done }: Course,
   { target, redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -156,6 +168,9 @@ function* judgeSequence(
     yield { type: 'exchange-recorded', exchange };
     if (!step || step.aside) continue;
     const { operation, inputs, credential = 'right', expected } = step;
+    const isBefore = isDoneBefore(exchange, done);
+    // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
+    if (isBefore && operation !== owner && exchange.response?.status === 409) continue;
     const asCase = { ...made, inputs, credential, expected };
     const given = givenInputs(asCase, operation, operationContract(contract.operations, operation));
     const judgement = runChecks(checks, {
@@ -166,6 +181,7 @@ function* judgeSequence(
       validator,
       given,
       redact,
+      ...(isBefore && { doneBefore: true }),
       ...credentialIn(holds, credential, exchange),
     });
     for (const statement of judgement.statements) yield findingMade(connector, statement);

@@ -31,6 +31,7 @@ export interface OpenTarget extends AsyncDisposable {
   /** OAuth: renews the token of `keys`; absent where it cannot be renewed. */
   readonly tokens?: TokenSource;
   readonly pace: Pace;
+  readonly openedAt: Date;
   /** How far the service's clock is ahead of this machine's, where it tells the time. */
   readonly clockAheadMs?: number;
 }
@@ -94,6 +95,7 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
     redact: redactNothing,
     hide: () => undefined,
     pace: createPace(undefined, world),
+    openedAt: world.now(),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
   };
 }
@@ -136,6 +138,7 @@ async function reachLive(
       redact: hidden.redact,
       hide: hidden.add,
       pace,
+      openedAt: world.now(),
       ...(clockAheadMs !== undefined && { clockAheadMs }),
       [Symbol.asyncDispose]: async () => service?.[Symbol.asyncDispose](),
     };

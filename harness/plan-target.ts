@@ -2,6 +2,7 @@ import type { SpoilingId } from './auth/auth-type.ts';
 import { furtherSpoilings, presentCredential } from './auth/present-credential.ts';
 import { type InputValues, inputValues } from './cases/input-values.ts';
 import { caseId, planCases } from './cases/plan-cases.ts';
+import { withFreshValues } from './fresh-values.ts';
 import { buildRequest } from './gateway/build-request.ts';
 import { isLoopback } from './lib/loopback.ts';
 import { isNamed, type ServiceAddress } from './lib/own-address.ts';
@@ -87,7 +88,8 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     );
     if (planned.length === 0)
       leftOut.push({ operation, reason: 'no valid request can be made up: no value fits one of its required inputs' });
-    for (const made of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
+    for (const drafted of planned.filter(({ onlyOn }) => onlyOn === undefined || onlyOn === open.target.name)) {
+      const made = withFreshValues(drafted, open);
       const obstacle = credentialObstacle(made, open) ?? caseObstacle(made, operation, open, connector);
       const job = obstacle ?? toJob(made, operation, open, { position: jobs.length });
       const reason = typeof job === 'string' ? job : foreignHost(job.request.url, service);
@@ -159,7 +161,7 @@ function planSequences(
   connector: Connector,
   operation: Operation,
   planned: readonly Case[],
-  { target }: OpenTarget,
+  open: OpenTarget,
   planning: SequencePlanning,
 ): SequenceJob[] {
   const smallest = planned.find(({ kind }) => kind === 'smallest');
@@ -179,9 +181,9 @@ function planSequences(
           credential: 'right',
           expected: { kind: 'protocol', demand: sequence.demand },
         };
-        const alone = target.kind === 'live' && !elsewhere && (!operation.safe || operation.kind !== 'action');
+        const alone = open.target.kind === 'live' && !elsewhere && (!operation.safe || operation.kind !== 'action');
         const parts = { ...(dynamic && { dynamic }), ...(elsewhere && { elsewhere }), ...(obstacle !== undefined && { obstacle }) };
-        return [{ sequence, operation, alone, case: made, ...parts }];
+        return [{ sequence, operation, alone, case: withFreshValues(made, open), ...parts }];
       },
     ),
   );

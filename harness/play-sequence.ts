@@ -3,6 +3,7 @@ import type { CertifyOptions } from './certify-options.ts';
 import type { Workplace } from './workplace.ts';
 import { sequenceChecks } from './checks/index.ts';
 import { createFire } from './fire-trigger.ts';
+import { freshInputs, renewedInputs } from './fresh-values.ts';
 import { runSequenceChecks } from './checks/run-sequence-checks.ts';
 import { ownAddress } from './lib/own-address.ts';
 import { NOTIFICATION_STATUS } from './model/callback.ts';
@@ -44,7 +45,10 @@ export async function playSequence(
   const { sequence, operation, case: made, dynamic } = job;
   const service = serviceAddress(connector, open);
   const steps: { step?: Step; exchange: Exchange }[] = [];
-  const take: SequenceContext['take'] = async (step) => {
+  const take: SequenceContext['take'] = async (drafted) => {
+    const call = `${made.id} ${drafted.name}`;
+    const filled = freshInputs(drafted.inputs, open, call);
+    const step = { ...drafted, inputs: drafted.fresh ? renewedInputs(filled, open, made.id, call) : filled };
     const { name, url, method, inputs, credential = 'right', expected } = step;
     const stepJob = toJob({ ...made, inputs, credential, expected }, step.operation, open, {
       step: name,

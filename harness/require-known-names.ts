@@ -95,7 +95,10 @@ function* fireProblems(
   if (trigger.kind === 'action') yield { pointer: at, message: `the operation ${trigger.operationId} is no trigger, so nothing fires it` };
   if (call === undefined) return;
   const called = operations.find(({ operationId }) => operationId === call);
-  if (called) yield* inputProblems(called, inputs, at);
+  if (called && called.kind !== 'action') {
+    const message = `${quote(call)} is a trigger itself, and makes nothing happen; name the operation that does`;
+    yield { pointer: joinPointer(at, 'call'), message };
+  } else if (called) yield* inputProblems(called, inputs, at);
   else yield { pointer: joinPointer(at, 'call'), message: unknownOperation(call, operations) };
 }
 

@@ -29,6 +29,7 @@ async function planWith(change: Partial<Operation>, url: string, writes = true) 
     redact: redactNothing,
     hide: () => undefined,
     pace: createPace(undefined, realWorld()),
+    openedAt: new Date(0),
     [Symbol.asyncDispose]: async () => undefined,
   };
   const contract = { folder: '/', connector: '/', targets: [], connections: {}, operations: {}, waivers: [], words: [] };

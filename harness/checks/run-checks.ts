@@ -23,6 +23,8 @@ export interface Judged {
   readonly given: readonly Parameter[];
   /** See `Answered`. */
   readonly takenBefore?: boolean;
+  /** That the run has sent the same with the right credential before, and that it was done. */
+  readonly doneBefore?: boolean;
   readonly redact: Redactor;
   /** See `Answered`. */
   readonly holdsCredential?: (text: string) => boolean;
@@ -54,6 +56,7 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
     return { statements: [...noted, ...statements], schemaCompared: false, inconclusive: shortcoming.message };
   }
+  if (isRefusedAgain(judged)) return { statements: noted, schemaCompared: false, inconclusive: REFUSED_AGAIN };
   const answered = {
     ...judged,
     response: exchange.response,
@@ -69,6 +72,15 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
       : { statements: found };
   return { statements, schemaCompared: comparison.kind === 'compared', ...(inconclusive !== undefined && { inconclusive }) };
 }
+
+/** Names that may be there once only: that the second of two equal requests is refused says nothing of the service. */
+function isRefusedAgain({ doneBefore, exchange: { response }, case: { expected } }: Judged): boolean {
+  if (!doneBefore || response?.status !== 409) return false;
+  return expected.kind === 'success' || (expected.kind === 'authored' && ![expected.expectation.status].flat().includes(409));
+}
+
+const REFUSED_AGAIN =
+  'this run has sent the same before, and the service refuses it a second time (409); ${unique} in a text of the contract makes it another one for each call';
 
 /** What the gateway noticed on the way. */
 function notesOf(judged: Judged): Statement[] {

@@ -23,6 +23,8 @@ export interface Step {
   readonly method?: string;
   /** Whether it is finished even where the run is stopped: it leaves something behind, or puts that in order. */
   readonly outlivesStop?: true;
+  /** Whether what the contract asks to be unique is so for this step, rather than for the whole case. */
+  readonly fresh?: true;
   /** Whether its answer is only made use of: another case is about it. */
   readonly aside?: true;
 }

@@ -95,7 +95,7 @@ async function subscribeUnsigned(context: SequenceContext): Promise<void> {
 
 function subscription({ connector, operation, case: made }: SequenceContext, { url }: Mailbox) {
   // Cut off half-way, it would leave a subscription behind that nobody knows of.
-  return { operation, inputs: withCallbackUrl(connector, operation, made.inputs, url), outlivesStop: true as const };
+  return { operation, inputs: withCallbackUrl(connector, operation, made.inputs, url), outlivesStop: true as const, fresh: true as const };
 }
 
 /** How long after the firing each was notified, in milliseconds; undefined where that was not in time. */

@@ -332,6 +332,10 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     'targets: { a: { url: http://a.example, refusedConnections: { expired: old } } }\nconnections: { qa: {} }',
     '2:62: there is no connection "old"; known: qa',
   ],
+  'a refused connection that is the good one': [
+    'targets: { a: { url: http://a.example, connection: qa, refusedConnections: { expired: qa } } }\nconnections: { qa: {} }',
+    '2:78: targets.a.refusedConnections.expired is "qa", the connection that the target signs in with; name one that must be refused',
+  ],
   'a reason for refusing that does not exist': [
     'targets: { a: { url: http://a.example, refusedConnections: { expred: qa } } }\nconnections: { qa: {} }',
     '2:62: unknown key "expred" under targets.a.refusedConnections; did you mean "expired"?',

@@ -95,6 +95,7 @@ test('a service elsewhere needs a tunnel to call back', async (t) => {
       hide: () => undefined,
       redact: redactNothing,
       pace: createPace(undefined, realWorld()),
+      openedAt: new Date(0),
       [Symbol.asyncDispose]: async () => undefined,
     };
     const contract = { ...defaultContract('/', realWorld()), operations: {} };

@@ -179,6 +179,21 @@ test('where nothing makes it fire, it is subscribed and unsubscribed, which show
   t.is(left, 0);
 });
 
+test('a trigger that is to fire a trigger is a fault of the contract', async (t) => {
+  const error = await t.throwsAsync(alarms(t, undefined, ALARMS.replace('call: RaiseAlarm', 'call: WhenAlarmIsRaised')));
+  t.regex(error?.message ?? '', /contract\.yaml:6:\d+: "WhenAlarmIsRaised" is a trigger itself, and makes nothing happen/);
+});
+
+test('each subscription has a unique text of its own', async (t) => {
+  const inputs = "inputs: { hook: { target: { name: 'conncert-${unique}' } } }";
+  const { exchanges } = await alarms(t, undefined, ALARMS.replace('WhenAlarmIsRaised: {', `WhenAlarmIsRaised: { ${inputs},`));
+  const names = exchanges
+    .filter(({ step }) => step?.startsWith('subscribe'))
+    .map(({ request }) => (JSON.parse(request.body?.data ?? '') as { target: { name: string } }).target.name);
+  t.is(new Set(names).size, 3);
+  for (const name of names) t.regex(name, /^conncert-u[a-z0-9]{13}$/);
+});
+
 test('what was to make it fire and is refused shows nothing either', async (t) => {
   const { cases, left } = await alarms(t, undefined, ALARMS.replace('call: RaiseAlarm', 'call: RaiseAlarm, inputs: { alarm: {} }'));
   t.is(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'failed');

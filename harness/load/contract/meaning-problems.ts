@@ -27,6 +27,11 @@ function* targetProblems(raw: unknown, expanded: ExpandedContract): Iterable<Con
       yield { pointer: `${at}/connection`, message: undefinedName('connection', connection, keysAt(raw, '/connections')) };
     }
     for (const [, name, pointer] of entriesAt(target, '/refusedConnections')) {
+      if (name === connection && typeof name === 'string') {
+        const message = `${labelOf(at + pointer)} is ${quote(name)}, the connection that the target signs in with; name one that must be refused`;
+        yield { pointer: at + pointer, message };
+        continue;
+      }
       if (typeof name !== 'string' || valueAt(raw, joinPointer('/connections', name)) !== undefined) continue;
       yield { pointer: at + pointer, message: undefinedName('connection', name, keysAt(raw, '/connections')) };
     }

@@ -1,4 +1,5 @@
 import { joinPointer } from '../../lib/json-pointer.ts';
+import { UNIQUE_MARK } from '../../model/unique-mark.ts';
 import type { ContractProblem } from './contract-problem.ts';
 import { isRawObject } from '../reading.ts';
 
@@ -16,13 +17,17 @@ export interface ExpandedText {
   readonly malformed: boolean;
 }
 
-/** Replaces `${NAME}` and `${NAME:-default}`; `$${` is a plain `${`. What a variable holds is not expanded again. */
-export function expandText(text: string, environment: Environment): ExpandedText {
+/**
+ * Replaces `${NAME}` and `${NAME:-default}`; `$${` is a plain `${`. What a variable holds is not expanded again. `${unique}` becomes what
+ * is given for it, or is a variable like any other.
+ */
+export function expandText(text: string, environment: Environment, unique?: string): ExpandedText {
   const unset: string[] = [];
   const taken: string[] = [];
   let malformed = false;
   const expanded = text.replaceAll(/\$\$\{|\$\{([^{}]*)\}|\$\{/g, (reference: string, inner: string | undefined) => {
     if (reference === '$${') return '${';
+    if (inner === 'unique' && unique !== undefined) return unique;
     const [, name, fallback] = /^([A-Za-z_]\w*)(?::-([^]*))?$/.exec(inner ?? '') ?? [];
     if (name === undefined) {
       malformed = true;
@@ -59,7 +64,7 @@ export function expandContract(root: unknown, environment: Environment): Expande
   function expandAt(text: string, pointer: string): string {
     const inConnection = CONNECTION.test(pointer);
     if (!inConnection && !EXPANDED.test(pointer)) return text;
-    const result = expandText(text, environment);
+    const result = expandText(text, environment, SENT.test(pointer) ? UNIQUE_MARK : undefined);
     if (result.malformed) problems.push({ pointer, message: MALFORMED });
     if (inConnection) return text;
     unset.push(...result.unset.map((name) => ({ name, pointer })));
@@ -71,5 +76,8 @@ const CONNECTION = /^\/connections\/[^/]*\//;
 
 const EXPANDED =
   /^\/(connector$|targets\/[^/]*\/(url$|hosts\/|start\/|callback\/url$)|operations\/[^/]*\/(inputs\/|fire\/inputs\/|cases\/\d+\/(inputs|expect)\/))/;
+
+/** What is sent, and what is expected of it. */
+const SENT = /^\/operations\//;
 
 const MALFORMED = 'a "${" stands here that is no reference; write ${NAME} or ${NAME:-default}, or $${ for a plain "${"';
