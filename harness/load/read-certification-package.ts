@@ -9,6 +9,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { type ArchiveLayer, filesIn, foldersIn, openWithin, readSource, reportNames } from './archive-layer.ts';
 import { assignRoles } from './assign-roles.ts';
 import type { PackageFiles } from './read-package.ts';
+import { copyOf, readCopy, readSourceBeside } from './read-copies.ts';
 import { holdsDefinition, readConnector, readSolution, type ReadSolution } from './read-solution.ts';
 
 /** A larger archive is no connector's. */
@@ -51,6 +52,11 @@ export async function readCertificationPackage(path: string, size: number): Prom
   }
   const main = solutions.filter(holdsDefinition).toSorted((a, b) => componentsOf(a) - componentsOf(b))[0];
   const connector = main && (await readConnector(main));
+  const definition = connector?.files.find(({ role }) => role === 'definition');
+  const copies = definition ? [copyOf(definition)] : [];
+  if (definition)
+    for (const { layer } of solutions.filter((solution) => solution !== main)) copies.push(await readCopy(layer, definition.name));
+  const source = await readSourceBeside(path);
 
   const own: SourceFile = { name, role: 'other', bytes: size, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
   const files = [own, ...(await rootTexts(outer)), ...solutions.flatMap((solution) => solution.files), ...(connector?.files ?? [])];
@@ -63,6 +69,8 @@ export async function readCertificationPackage(path: string, size: number): Prom
     ...(holder &&
       folder !== undefined && { assets: { folder: holder.prefix + folder, zips: solutionFiles, folders: foldersIn(holder, folder) } }),
     solutions: solutions.map(({ solution }) => solution),
+    copies: copies.filter((copy) => copy !== undefined),
+    ...(source && { source }),
   };
   return {
     form: 'zip',

@@ -27,6 +27,15 @@ export interface Customizations {
   readonly workflowFiles: readonly string[];
 }
 
+/** What a copy of the connector's definition says of itself, as far as it tells whether it is the newest. */
+export interface DefinitionCopy {
+  /** Its place in the archive, or its name beside it. */
+  readonly file: string;
+  readonly title?: string;
+  readonly host?: string;
+  readonly paths: number;
+}
+
 /** The archive that is handed in for certification: a zip of intro.md and a zip, which holds a folder of solution zips. */
 export interface CertificationPackage {
   /** The archive's own name. */
@@ -39,4 +48,8 @@ export interface CertificationPackage {
   readonly innerFolders: readonly string[];
   readonly assets?: { readonly folder: string; readonly zips: readonly string[]; readonly folders: readonly string[] };
   readonly solutions: readonly Solution[];
+  /** The connector in each solution that could be read; the one that is looked at comes first. */
+  readonly copies: readonly DefinitionCopy[];
+  /** The definition in the folder in which the archive lies, where there is one: what was exported is a copy of it. */
+  readonly source?: DefinitionCopy;
 }

@@ -322,6 +322,7 @@ import { zipPluginSolution } from './zip-plugin-solution.ts';
 import { zipPolicyFileMismatch } from './zip-policy-file-mismatch.ts';
 import { zipSolutionCount } from './zip-solution-count.ts';
 import { zipSolutionRootFiles } from './zip-solution-root-files.ts';
+import { zipStaleExport } from './zip-stale-export.ts';
 import { zipUnmanagedExport } from './zip-unmanaged-export.ts';
 import { zipWorkflowManifest } from './zip-workflow-manifest.ts';
 import { zipWorkflowsFolder } from './zip-workflows-folder.ts';
@@ -349,6 +350,7 @@ export const rules: readonly Rule[] = [
   zipPolicyFileMismatch,
   zipSolutionCount,
   zipSolutionRootFiles,
+  zipStaleExport,
   zipUnmanagedExport,
   zipWorkflowManifest,
   zipWorkflowsFolder,

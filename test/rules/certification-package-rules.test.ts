@@ -16,7 +16,11 @@ import { zipOuterShape } from '../../harness/rules/zip-outer-shape.ts';
 import { zipPluginSolution } from '../../harness/rules/zip-plugin-solution.ts';
 import { zipSolutionCount } from '../../harness/rules/zip-solution-count.ts';
 import { zipSolutionRootFiles } from '../../harness/rules/zip-solution-root-files.ts';
+import { zipStaleExport } from '../../harness/rules/zip-stale-export.ts';
 import { zipWorkflowManifest } from '../../harness/rules/zip-workflow-manifest.ts';
+import { loadFiles } from '../load/load-files.ts';
+import { archiveOf } from './clean-archive.ts';
+import { CLEAN_DEFINITION } from './clean-package.ts';
 import { loadExample } from './load-example.ts';
 
 const zip = (change: ArchiveChange): Example => ({ zip: change });
@@ -37,6 +41,9 @@ const plugin = (inner: string, ...folders: readonly string[]): Example =>
     },
   });
 
+const COPY = 'Connector/contoso_helpdesk_openapidefinition.json';
+const copied = (change: object): string => JSON.stringify({ ...CLEAN_DEFINITION, ...change });
+
 /** Rule, behaviour, the change to the clean package or archive, and what the rule says: each message must match, in order. */
 const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example, ...says: readonly RegExp[]])[] = [
   [zipOuterShape, 'takes other files', zip({ 'customProperties.json': '{}' })],
@@ -46,6 +53,20 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
     zip({ 'intro.md': null, 'desk/intro.md': 'x' }),
     /0 \.md and 1 \.zip/,
     /the folder desk/,
+  ],
+  [zipStaleExport, 'takes the host in another letter case', flow({ [COPY]: copied({ host: 'API.Contoso.com' }) })],
+  [zipStaleExport, 'takes a copy without a host', flow({ [COPY]: copied({ host: undefined }) })],
+  [zipStaleExport, 'leaves a copy alone that is not readable', flow({ [COPY]: '{ "info": ' })],
+  [
+    zipStaleExport,
+    'leaves other connectors of the flow alone',
+    flow({ 'Connector/contoso_forms_openapidefinition.json': copied({ info: { title: 'Contoso Forms' }, paths: {} }) }),
+  ],
+  [
+    zipStaleExport,
+    'tells host and paths',
+    flow({ [COPY]: copied({ host: 'old.contoso.com', paths: {} }) }),
+    /its host is "old\.contoso\.com", there "api\.contoso\.com"; it has 0 paths, there 1/,
   ],
   [zipAssetsFolder, 'takes any name of the folder', inPackage({ 'PkgAssets/a.txt': null })],
   [zipAssetsFolder, 'flags solutions at the root', zip({ 'package.zip': null, 'p.zip': { 'a.zip': 'x' } }), /holds no folder/],
@@ -156,5 +177,31 @@ for (const [rule, behaviour, example, ...says] of CASES) {
     const messages = [...runRules([rule], loaded)].map(({ message }) => message);
     t.is(messages.length, says.length, messages.join('\n'));
     for (const [index, pattern] of says.entries()) t.regex(messages[index] ?? '', pattern);
+  });
+}
+
+/** What lies beside the archive, and what is said. */
+const BESIDE: readonly (readonly [what: string, files: Readonly<Record<string, string>>, ...says: readonly RegExp[]])[] = [
+  ['the definition it was exported from', { 'apiDefinition.swagger.json': copied({}), 'apiProperties.json': '{}' }],
+  [
+    'a definition that has changed since',
+    { 'apiDefinition.swagger.json': copied({ paths: { '/tickets': {}, '/agents': {} } }), 'apiProperties.json': '{}' },
+    /ConnectorSolution.*not that of apiDefinition\.swagger\.json: it has 1 path, there 2/,
+    /FlowSolution.*it has 1 path, there 2/,
+  ],
+  [
+    'another connector',
+    { 'apiDefinition.swagger.json': copied({ info: { title: 'Northwind' }, host: 'northwind.example' }), 'apiProperties.json': '{}' },
+  ],
+  ['no connector folder', { 'apiDefinition.swagger.json': copied({ paths: {} }) }],
+  ['a definition nobody can read', { 'apiDefinition.swagger.json': '{', 'apiProperties.json': '{}' }],
+];
+
+for (const [what, files, ...says] of BESIDE) {
+  test(`zip-stale-export holds the copies to what lies beside the archive: ${what}`, async (t) => {
+    const { connector: loaded } = await loadFiles({ ...files, 'package.zip': archiveOf({ zip: {} }) }, 'package.zip');
+    const told = [...runRules([zipStaleExport], loaded)].map(({ message, at }) => `${at?.file}: ${message}`);
+    t.is(told.length, says.length, told.join('\n'));
+    for (const [index, pattern] of says.entries()) t.regex(told[index] ?? '', pattern);
   });
 }
