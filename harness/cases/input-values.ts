@@ -2,7 +2,7 @@ import { scalarFits } from '../lib/scalar-fits.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
 import { sampleSchema } from '../lib/schema-sample.ts';
-import { withCallbackUrl } from '../model/callback-urls.ts';
+import { callbackUrlIn, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { givenName, type OperationContract } from '../model/contract.ts';
 import { bodyContentType, inputKey, type Operation, type Parameter } from '../model/operation.ts';
@@ -56,7 +56,7 @@ export function inputValues(
     },
     exampleOf: (parameter) => {
       const resolved = resolveSchema(parameter.schema, definitions);
-      return parameter.schema.example ?? resolved.example ?? parameter.extensions['x-example'];
+      return calledBack(parameter, parameter.schema.example ?? resolved.example ?? parameter.extensions['x-example']);
     },
   };
 
@@ -65,6 +65,15 @@ export function inputValues(
     if (parameter.in !== 'body' || operation.kind !== 'webhook-trigger') return value;
     const key = inputKey(operation, parameter);
     return withCallbackUrl(connector, operation, { [key]: value }, CALLBACK_URL, { keep: true })[key];
+  }
+
+  /** An example need not hold an address that can be called, for the platform never sends what stands there. */
+  function calledBack(parameter: Parameter, value: unknown): unknown {
+    if (value === undefined || parameter.in !== 'body') return value;
+    const key = inputKey(operation, parameter);
+    return callbackUrlIn(connector, operation, value) === undefined
+      ? value
+      : withCallbackUrl(connector, operation, { [key]: value }, CALLBACK_URL)[key];
   }
 
   /** Whether a body holds nothing else, so that nothing of it is made up. */

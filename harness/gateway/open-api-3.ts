@@ -64,15 +64,16 @@ function toOperation(
   };
 }
 
-/** Variables of the path under their plain names; only an enum says anything that text from a URL could break. */
-function pathParameters(operation: Operation): Record<string, unknown>[] {
-  return plainTemplate(operation.path).variables.map((_variable, index) => ({
-    name: `p${index + 1}`,
-    in: 'path',
-    required: true,
-    schema: {},
-  }));
+/** Variables of the path under their plain names: a real service looks no thing up by a text where its ids are numbers. */
+function pathParameters({ path, parameters }: Operation): Record<string, unknown>[] {
+  return plainTemplate(path).variables.map((variable, index) => {
+    const { schema: { type = '' } = {} } = parameters.find(({ in: place, name }) => place === 'path' && name === variable) ?? {};
+    return { name: `p${index + 1}`, in: 'path', required: true, schema: PLAIN_TYPES.has(type) ? { type } : {} };
+  });
 }
+
+/** Types that a text in a URL may fail to be. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['integer', 'number', 'boolean']);
 
 /** Content type, accept and authorization are the gateway's own business, whatever the definition says of them. */
 function isQueryOrHeader(parameter: Parameter): boolean {

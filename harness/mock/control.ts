@@ -1,15 +1,17 @@
 import { decoded } from '../lib/decoded.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { isLoopback } from '../lib/loopback.ts';
+import { mediaType } from '../lib/media-type.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import type { Answer } from '../model/answer.ts';
 import type { UnroutedRequest } from '../model/arrived-request.ts';
 import { findOperation } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Schema } from '../model/schema.ts';
 import { anotherItem } from './another-item.ts';
 import { callbackObstacle, deliver, type Delivery } from './deliver.ts';
 import type { LayerParts, NotificationOf } from './layer-parts.ts';
-import { newsOf } from './polling.ts';
+import { newsOf, newsSchema } from './polling.ts';
 import { count, keep, type Session, tell } from './sessions.ts';
 import { subscribes } from './webhooks.ts';
 
@@ -51,7 +53,7 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
     return empty(202);
   }
 
-  async function fire(operationId: string, { session: name, body }: UnroutedRequest): Promise<Answer> {
+  async function fire(operationId: string, { session: name, body, headers }: UnroutedRequest): Promise<Answer> {
     const { connector, sessions } = parts;
     const operation = findOperation(connector, operationId);
     if (!operation) {
@@ -62,15 +64,23 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
       return problem(404, `There is no operation ${operationId}${suggestion === undefined ? '.' : `; did you mean ${suggestion}?`}`);
     }
     const session = sessions.enter(name);
-    if (operation.kind === 'polling-trigger') return announce(operation, session, body);
-    if (!subscribes(operation, connector)) return problem(409, `${operationId} is no trigger: it cannot fire.`);
-    return callBack(operation, session, body);
+    const isPolled = operation.kind === 'polling-trigger';
+    if (!isPolled && !subscribes(operation, connector)) return problem(409, `${operationId} is no trigger: it cannot fire.`);
+    const payload = payloadIn(body, headers['content-type']);
+    if ('fault' in payload) return problem(400, payload.fault);
+    return isPolled ? announce(operation, session, payload.value) : callBack(operation, session, payload.value);
   }
 
-  function announce({ operationId }: Operation, session: Session, body: unknown): Answer {
+  async function announce(operation: Operation, session: Session, body: unknown): Promise<Answer> {
+    const { operationId } = operation;
     const news = newsOf(session, operationId);
-    for (const item of Array.isArray(body) ? (body as readonly unknown[]) : [body]) tell(news, item);
-    return json(200, { operationId, news: news.forgotten + news.kept.length });
+    const items = Array.isArray(body) ? (body as readonly unknown[]) : [body];
+    for (const item of items) tell(news, item);
+    const total = { operationId, news: news.forgotten + news.kept.length };
+    if (body === undefined) return json(200, total);
+    const schema = newsSchema(await parts.sampleOf(operation), parts.connector.definitions);
+    const faults = items.flatMap((item, n) => faultsOf(schema, item).map((fault) => (Array.isArray(body) ? `/${n}${fault}` : fault)));
+    return json(200, { ...total, faults });
   }
 
   async function callBack(operation: Operation, session: Session, body: unknown): Promise<Answer> {
@@ -85,7 +95,7 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
         return deliver(subscription.callback, payload, () => !subscription.removed);
       }),
     );
-    return json(200, { operationId, payload, faults: faultsOf(operation, payload), deliveries });
+    return json(200, { operationId, payload, faults: faultsOf(operation.notificationContent?.schema, payload), deliveries });
   }
 
   /** What the service tells: as declared, and each time of something else. */
@@ -95,21 +105,36 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
       definitions: parts.connector.definitions,
       validator: parts.validator,
     });
-    return faultsOf(operation, other).length === 0 ? other : payload;
+    return faultsOf(operation.notificationContent?.schema, other).length === 0 ? other : payload;
   }
 
   /** How a payload breaks what is declared of it: sent it is all the same. */
-  function faultsOf({ notificationContent }: Operation, payload: unknown): readonly string[] {
-    if (!notificationContent?.schema) return [];
+  function faultsOf(schema: Schema | undefined, payload: unknown): readonly string[] {
+    if (!schema) return [];
     try {
       return parts.validator
-        .check(notificationContent.schema, payload, 10)
+        .check(schema, payload, 10)
         .map(({ path, expected, actual }) => `${path || '/'}: ${expected} is expected, not ${actual}`);
     } catch {
       return [];
     }
   }
 }
+
+/** What a body tells, if it is JSON; forms are what some tools send unasked. */
+function payloadIn(body: unknown, contentType = ''): { readonly value: unknown } | { readonly fault: string } {
+  if (body === undefined) return { value: undefined };
+  const what = 'What a trigger is to tell is JSON';
+  if (FORMS.has(mediaType(contentType))) return { fault: `${what}, not ${mediaType(contentType)}: say content-type: application/json.` };
+  if (typeof body !== 'string') return { value: body };
+  try {
+    return { value: JSON.parse(body) as unknown };
+  } catch (error) {
+    return { fault: `${what}; the body cannot be read as such: ${(error as Error).message}.` };
+  }
+}
+
+const FORMS: ReadonlySet<string> = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
 function shown(session: Session | undefined): Record<string, unknown> {
   return {

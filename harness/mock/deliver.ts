@@ -50,10 +50,9 @@ async function call(callback: string, payload: unknown): Promise<Omit<Delivery, 
   }
 }
 
-/** Why a callback address is not called: only this machine is, and the hosts that the mock was told; undefined where it is. */
+/** Why the URL of a callback is not called: only this machine is, and the hosts that the mock was told; undefined where it is. */
 export function callbackObstacle(callback: string, allowedHosts: readonly string[]): string | undefined {
-  const url = URL.parse(callback);
-  if (!url || !/^https?:$/.test(url.protocol)) return 'it is no http address';
+  const url = new URL(callback);
   if (isLoopback(callback) || allowedHosts.includes(url.hostname) || allowedHosts.includes(url.host)) return undefined;
   return `${url.hostname} is another machine; --callback-host ${url.hostname} allows it`;
 }

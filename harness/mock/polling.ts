@@ -2,6 +2,7 @@ import { isSuccess } from '../lib/is-success.ts';
 import { type ArrivedRequest, STATE_INPUT } from '../model/arrived-request.ts';
 import { type Connector, policiesOf } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Definitions, Schema } from '../model/schema.ts';
 import { textOverBody } from '../policies/evaluate-expression.ts';
 import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
 import { anotherItem } from './another-item.ts';
@@ -61,7 +62,7 @@ export function createPolling(parts: LayerParts): Layer {
     function valueOf(sample: Sample, taken: readonly unknown[], from: number): unknown {
       const list = findList(sample.value);
       const template = list ? list.items[0] : sample.value;
-      const schema = list ? itemSchema(schemaAt(sample.response?.schema, list.way, definitions), definitions) : sample.response?.schema;
+      const schema = newsSchema(sample, definitions);
       const items = taken.map((item, n) => item ?? anotherItem(template, schema, from + n, { definitions, validator })).toReversed();
       if (!list) return items[0];
       const value = replaceOn(sample.value, list.way, items);
@@ -101,6 +102,12 @@ export function createPolling(parts: LayerParts): Layer {
       return isDate ? time.slice(0, 10) : time;
     }
   };
+}
+
+/** What is declared of one thing that a trigger tells; undefined where nothing is. */
+export function newsSchema({ value, response }: Sample, definitions: Definitions): Schema | undefined {
+  const list = findList(value);
+  return list ? itemSchema(schemaAt(response?.schema, list.way, definitions), definitions) : response?.schema;
 }
 
 /** What has happened that a trigger tells. */

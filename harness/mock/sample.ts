@@ -37,19 +37,34 @@ export function serialise(value: unknown, mediaType: string): Buffer {
   return Buffer.from(typeof value === 'string' && !isJsonType(mediaType) ? value : JSON.stringify(value));
 }
 
-/** The answer where there is nothing any more: as the operation declares it for 404, else as problem+json. */
-export async function goneAnswer(operation: Operation, sampleOf: SampleOf, detail: string): Promise<Sample> {
-  const note: MockNote = { operationId: operation.operationId, source: 'gone', detail };
+/** The answer where there is nothing any more. */
+export function goneAnswer(operation: Operation, sampleOf: SampleOf, detail: string): Promise<Sample> {
+  return errorAnswer(operation, sampleOf, 404, { source: 'gone', detail });
+}
+
+/** The answer to what a service cannot work with. */
+export function refusal(operation: Operation, sampleOf: SampleOf, detail: string): Promise<Sample> {
+  return errorAnswer(operation, sampleOf, 400, { source: 'refused', detail });
+}
+
+/** An error as the operation declares it for its status, else as problem+json. */
+async function errorAnswer(
+  operation: Operation,
+  sampleOf: SampleOf,
+  error: 400 | 404,
+  { source, detail }: { readonly source: MockNote['source']; readonly detail: string },
+): Promise<Sample> {
+  const note: MockNote = { operationId: operation.operationId, source, detail };
   const { responses } = operation;
   // A `default` beside a success is what errors look like.
   const isDeclared =
-    responses.some(({ status }) => status === '404') ||
+    responses.some(({ status }) => status === String(error)) ||
     (responses.some(({ status }) => status.startsWith('2')) && responses.some(isDefault));
-  const declared = isDeclared ? await sampleOf(operation, 404) : undefined;
+  const declared = isDeclared ? await sampleOf(operation, error) : undefined;
   if (declared && declared.body.length > 0) return { ...declared, note };
   // Where the definition says nothing of the body, it says why.
-  const { headers, body } = problemJson(404, detail);
-  return { status: 404, headers: { ...declared?.headers, ...headers }, body, note };
+  const { headers, body } = problemJson(error, detail);
+  return { status: error, headers: { ...declared?.headers, ...headers }, body, note };
 }
 
 function isDefault({ status, schema }: Response): boolean {

@@ -1,4 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
+import { shortened } from '../lib/shortened.ts';
 import { valueOn } from '../lib/value-on.ts';
 import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import { callbackUrlIn, callbackUrls } from '../model/callback-urls.ts';
@@ -8,7 +9,7 @@ import { findEntity, newId } from './entity.ts';
 import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { fillTemplate, resourceRoles } from './resource-roles.ts';
-import { type Answering, goneAnswer, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { type Answering, goneAnswer, type Layer, refusal, type Sample, withHeaders, withValue } from './sample.ts';
 import { schemaAt } from './schema-at.ts';
 import { count, keep } from './sessions.ts';
 
@@ -35,13 +36,18 @@ export function createWebhooks(parts: LayerParts): Layer {
     const end = ends.get(operation);
     const isCreated = roles.get(operation)?.does === 'create';
     const isAccepted = says201(operation);
+    const takesNumber = end?.operation.parameters.some(
+      ({ name, schema }) => name === end.variable && /^(integer|number)$/.test(schema.type ?? ''),
+    );
     return async (request) => {
       const callback = callbackUrlIn(connector, operation, request.body);
+      if (callback !== undefined && !/^https?:$/.test(URL.parse(callback)?.protocol ?? ''))
+        return refusal(operation, parts.sampleOf, `The callback address "${shortened(callback, 100)}" is no http address.`);
       const sample = await inner(isAccepted ? { ...request, wish: { ...request.wish, status: 201 } } : request);
       if (callback === undefined || !isSuccess(sample.status)) return sample;
       const session = sessions.enter(request.session);
       const numbered = isCreated ? { sample, id: idIn(sample) } : renumbered(sample, count(session, placeOf(request)));
-      const id = numbered.id ?? `subscription-${count(session, 'subscription names')}`;
+      const id = numbered.id !== undefined && fits(numbered.id) ? numbered.id : nameOf(count(session, 'subscription names'));
       const address = end
         ? fillTemplate(end.operation.path, { ...request.pathValues, [end.variable]: id })
         : `${request.path}/${fillTemplate('{id}', { id })}`;
@@ -58,6 +64,15 @@ export function createWebhooks(parts: LayerParts): Layer {
     /** The collection in which a subscription lies: things there are counted, whoever made them. */
     function placeOf({ path, pathValues }: ArrivedRequest): string {
       return end ? fillTemplate(end.operation.path.slice(0, end.operation.path.indexOf(`{${end.variable}}`)), pathValues) : path;
+    }
+
+    /** Whether an id is what the DELETE operation takes for one. */
+    function fits(id: string): boolean {
+      return !takesNumber || Number.isFinite(Number(id));
+    }
+
+    function nameOf(n: number): string {
+      return takesNumber ? String(n) : `subscription-${n}`;
     }
 
     function idIn({ value }: Sample): string | undefined {

@@ -15,6 +15,8 @@ export interface Wish {
   readonly delayMs?: number;
   /** `fault=reset`: the answer is spoilt on its way. */
   readonly fault?: AnswerFault;
+  /** A `fault=` that is none of those. */
+  readonly unknownFault?: string;
 }
 
 /** A request that has reached the service that the mock stands for, routed and found valid. */

@@ -52,6 +52,13 @@ test('what is new comes newest first, once, and again for the same state', async
   t.false(idsOf(news).includes(idsOf(later)[0] ?? NaN));
 });
 
+test('how a payload of one’s own breaks what is declared is told', async (t) => {
+  const mock = await startMock(t, trigger());
+  t.deepEqual((await fire(mock, { id: 7 })).body.faults, []);
+  t.deepEqual((await fire(mock, { id: 'x' })).body.faults, ['/id: an integer is expected, not "x" (text)']);
+  t.deepEqual((await fire(mock, [{ id: 8 }, { title: 'no id' }])).body.faults.length, 1);
+});
+
 test('a payload of one’s own is told as it is, a list item by item', async (t) => {
   const mock = await startMock(t, trigger());
   const first = await mock.call('/tickets/new');

@@ -177,8 +177,6 @@ test('only this machine is called back, and hosts that were allowed', async (t) 
       [],
       '127.0.0.1.contoso.example is another machine; --callback-host 127.0.0.1.contoso.example allows it',
     ],
-    ['ftp://127.0.0.1/cb', [], 'it is no http address'],
-    ['nonsense', [], 'it is no http address'],
   ] as const) {
     const mock = await startMock(t, DECLARED, { callbackHosts: hosts });
     await subscribe(mock, callback);
@@ -190,6 +188,42 @@ test('only this machine is called back, and hosts that were allowed', async (t) 
   const { body } = await mock.control('/fire/OnTicket', { method: 'POST' });
   t.is(body.deliveries[0].tries, 3);
 });
+
+for (const callback of ['ftp://127.0.0.1/cb', 'nonsense', '/cb']) {
+  test(`a callback that is no http address is refused: ${callback}`, async (t) => {
+    const mock = await startMock(t, DECLARED);
+    const refused = await mock.call('/hooks', { method: 'POST', body: { url: callback, event: 'created' } });
+    t.is(refused.status, 400);
+    t.is(refused.body.detail, `The callback address "${callback}" is no http address.`);
+    t.deepEqual((await mock.control('/state')).body.subscriptions, []);
+  });
+}
+
+test('a subscription has an id that the operation which ends it takes', async (t) => {
+  const number = { ...id, type: 'integer' };
+  const ended = { delete: { ...end.delete, parameters: [number] } };
+  const mock = await startMock(t, { '/hooks': hook(BODY, { 201: ok(HOOK) }), '/hooks/{hookId}': ended });
+  const { url } = await receiver(t);
+  const location = (await subscribe(mock, url)).headers.get('location') ?? '';
+  t.regex(location, /\/hooks\/\d+$/);
+  t.is((await mock.call(location, { method: 'DELETE' })).status, 204);
+});
+
+for (const [type, text] of [
+  ['application/json', '{"id": '],
+  ['text/plain', 'nonsense'],
+  ['application/x-www-form-urlencoded', '{"id":7}'],
+] as const) {
+  test(`a payload that is no JSON is refused: ${type}`, async (t) => {
+    const mock = await startMock(t, DECLARED);
+    const { url, received } = await receiver(t);
+    await subscribe(mock, url);
+    const fired = await fetch(`${mock.origin}/.conncert/fire/OnTicket`, { method: 'POST', headers: { 'content-type': type }, body: text });
+    t.is(fired.status, 400);
+    t.regex(((await fired.json()) as { detail: string }).detail, /^What a trigger is to tell is JSON/);
+    t.deepEqual(received, []);
+  });
+}
 
 test('firing says what stands in its way', async (t) => {
   const mock = await startMock(t, DECLARED);
