@@ -45,7 +45,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     const presented = presentCredential(open.connection, job.case.credential, open.keys());
     if (!isFollowed(operation, job.case) || 'lacking' in presented) return { outcome, notes: [] };
     return followAsynchronous(request, outcome, {
-      service: serviceAddress(connector, open, inForce),
+      service: serviceAddress(connector, open, inForce === undefined ? [] : [inForce]),
       attachment: presented.attachment,
       send,
       // The mock is ready whenever it is asked.
@@ -119,7 +119,7 @@ async function rewritten(
   let inForce = open.url;
   /** A request of the policies as it is to be sent; undefined where it is not, which is kept to be told. */
   const admit = (request: WireRequest, serviceUrl: string): WireRequest | undefined => {
-    const url = calledAt(request.url, serviceAddress(connector, open, serviceUrl));
+    const url = calledAt(request.url, serviceAddress(connector, open, [serviceUrl]));
     if (url === undefined) return void unnamed.push(request.url);
     const change = open.target.writes ? undefined : changeIn(request, job.request);
     return change === undefined ? { ...request, url } : void changes.push(change);
@@ -169,7 +169,7 @@ async function rewritten(
     connectionBroken && job.case.credential === 'right'
       ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
       : [];
-  return { outcome: { response }, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
+  return { outcome: { response }, inForce, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
 }
 
 /** What policies made that was not sent. */

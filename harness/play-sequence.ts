@@ -17,7 +17,7 @@ import type { OpenTarget } from './open-target.ts';
 import { foreignHost, type SequenceJob, toJob } from './plan-target.ts';
 import type { Callbacks } from './replay/callbacks.ts';
 import { pauseIn } from './replay/pace.ts';
-import { exchangeFor, type ReplayOptions } from './replay/replay-cases.ts';
+import { exchangeFor, type Passage, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Conclusion, SequenceContext, Step } from './sequences/sequence.ts';
 
 /** A sequence that was played: its exchanges in order, each with the step that it was, and what is to be said of the whole. */
@@ -43,7 +43,16 @@ export async function playSequence(
   { contract }: CertifyOptions,
 ): Promise<PlayedSequence> {
   const { sequence, operation, case: made, dynamic } = job;
-  const service = serviceAddress(connector, open);
+  const inForce = new Set<string>();
+  const service = () => serviceAddress(connector, open, [...inForce]);
+  const { passage: inner } = replay;
+  const passage: Passage | undefined =
+    inner &&
+    (async (...call) => {
+      const passed = await inner(...call);
+      if (passed.inForce !== undefined) inForce.add(passed.inForce);
+      return passed;
+    });
   const steps: { step?: Step; exchange: Exchange }[] = [];
   const take: SequenceContext['take'] = async (drafted) => {
     const call = `${made.id} ${drafted.name}`;
@@ -55,10 +64,14 @@ export async function playSequence(
       ...(url !== undefined && { link: url }),
       ...(method !== undefined && { method }),
     });
-    const foreign = foreignHost(stepJob.request.url, service);
+    const foreign = foreignHost(stepJob.request.url, service());
     // The sequence asks `own` before: that it did not is a fault of ours.
     if (foreign !== undefined) throw new Error(`${made.id}, ${name}: ${foreign}`);
-    const exchange = await exchangeFor(stepJob, { ...replay, ...(signal && !step.outlivesStop && { signal }) });
+    const exchange = await exchangeFor(stepJob, {
+      ...replay,
+      ...(passage && { passage }),
+      ...(signal && !step.outlivesStop && { signal }),
+    });
     steps.push({ step, exchange });
     return exchange;
   };
@@ -74,7 +87,7 @@ export async function playSequence(
     serviceUrl: open.url,
     ...(dynamic && { dynamic }),
     take,
-    own: (link, from) => ownAddress(link, from.request.url, service),
+    own: (link, from) => ownAddress(link, from.request.url, service()),
     signsIn: takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection),
     fire: async () => {
       const begun = replay.world.now().getTime();
@@ -111,7 +124,7 @@ export async function playSequence(
     steps: steps.map(({ exchange }) => exchange),
     fired,
     ...(ofItself > 0 && { byItself: true as const }),
-    service,
+    service: service(),
     validator,
     redact: open.redact,
     ...(dynamic && { dynamic }),

@@ -39,6 +39,8 @@ export interface Job {
 /** What came of a request behind the gateway. */
 export interface Passed {
   readonly outcome: Outcome;
+  /** The service URL that policies have put in the place of the definition's; the links of the answer are below it. */
+  readonly inForce?: string;
   /** What was only put together. */
   readonly unsent?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];

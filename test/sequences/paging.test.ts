@@ -170,3 +170,20 @@ test('pages are followed before anything is deleted', async (t) => {
   t.true(isGone);
   t.deepEqual(ofPaging(outcome), []);
 });
+
+test('links below the service URL that a policy puts in place lead to the target', async (t) => {
+  const policies = [{ templateId: 'dynamichosturl', title: 'Region', parameters: { 'x-ms-apimTemplateParameter.urlTemplate': REGION } }];
+  const outcome = await runContract(t, {
+    definition: { ...definition(), securityDefinitions: {}, security: [] },
+    properties: { connectionParameters: {}, policyTemplateInstances: policies },
+    contract: ['targets: { staging: { url: "URL/v1" } }'],
+    answer: (request, response) => {
+      const page = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('page') ?? 1);
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(CONFORMING(page, REGION)));
+    },
+  });
+  t.deepEqual(ofPaging(outcome), []);
+  t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 3);
+});
+
+const REGION = 'https://eu.contoso.example/api/v1';
