@@ -110,7 +110,7 @@ const FORMATS = {
   int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },
 };
 
-/** Padded to groups of four, without which the platform does not decode it; line breaks are let stand, and the alphabet of URLs. */
+/** Padded to groups of four, as RFC 4648 (§3.2) demands; line breaks are let stand, and the alphabet of URLs (§5). */
 function isBase64(text: string): boolean {
   const letters = text.replaceAll(/\s+/g, '');
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/_-]*={0,2}$/.test(letters);

@@ -164,6 +164,7 @@ import { pkgStrayFiles } from './pkg-stray-files.ts';
 import { pkgStrayIcon } from './pkg-stray-icon.ts';
 import { pkgStraySettings } from './pkg-stray-settings.ts';
 import { pkgWrongParentFolder } from './pkg-wrong-parent-folder.ts';
+import { policyBasePathLost } from './policy-base-path-lost.ts';
 import { policyConnparamUnknown } from './policy-connparam-unknown.ts';
 import { policyExpression } from './policy-expression.ts';
 import { policyHttpUrl } from './policy-http-url.ts';
@@ -281,6 +282,7 @@ import { triggerSummaryPattern } from './trigger-summary-pattern.ts';
 import { triggerValue } from './trigger-value.ts';
 import { urlPlainHttp } from './url-plain-http.ts';
 import { webhookContentMissing } from './webhook-content-missing.ts';
+import { webhookDeleteInputs } from './webhook-delete-inputs.ts';
 import { webhookDeleteMissing } from './webhook-delete-missing.ts';
 import { webhookResponseMissing } from './webhook-response-missing.ts';
 import { webhookUrlInternal } from './webhook-url-internal.ts';
@@ -570,6 +572,7 @@ export const rules: readonly Rule[] = [
   triggerSummaryPattern,
   triggerValue,
   webhookContentMissing,
+  webhookDeleteInputs,
   webhookDeleteMissing,
   webhookResponseMissing,
   webhookUrlInternal,
@@ -607,6 +610,7 @@ export const rules: readonly Rule[] = [
   consumerNoOutputs,
   consumerResponseDiffers,
   consumerSplitsNothing,
+  policyBasePathLost,
   policyConnparamUnknown,
   policyExpression,
   policyHttpUrl,

@@ -3,6 +3,7 @@ import { locate } from '../../harness/model/source-file.ts';
 import { partsOf } from '../../harness/model/schema-path.ts';
 import { policyConnparamUnknown } from '../../harness/rules/policy-connparam-unknown.ts';
 import { policyExpression } from '../../harness/rules/policy-expression.ts';
+import { policyBasePathLost } from '../../harness/rules/policy-base-path-lost.ts';
 import { policyHttpUrl } from '../../harness/rules/policy-http-url.ts';
 import { policyParameterEnum } from '../../harness/rules/policy-parameter-enum.ts';
 import { policyParameterMissing } from '../../harness/rules/policy-parameter-missing.ts';
@@ -23,6 +24,7 @@ import { scriptOperationSwitch } from '../../harness/rules/script-operation-swit
 import { scriptOperationsAbsent } from '../../harness/rules/script-operations-absent.ts';
 import { scriptWithoutFile } from '../../harness/rules/script-without-file.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
+import { webhookDeleteInputs } from '../../harness/rules/webhook-delete-inputs.ts';
 import { xmsDynamicInternalSource } from '../../harness/rules/xms-dynamic-internal-source.ts';
 import { xmsDynamicListMismatch } from '../../harness/rules/xms-dynamic-list-mismatch.ts';
 import { xmsDynamicListPair } from '../../harness/rules/xms-dynamic-list-pair.ts';
@@ -70,6 +72,20 @@ const given = (name: string): string => `${POLICY}/parameters/${PREFIX}${name}`;
 const properties = (keys: Raw): Example => ({ properties: { properties: keys } });
 const SCRIPT: Example = { files: { 'script.csx': '// nothing' } };
 const setHeader = (value: unknown): Example => policy('setheader', { name: 'X-Desk', value });
+
+const hostBy = (...urlTemplates: readonly string[]): Example =>
+  properties({
+    policyTemplateInstances: urlTemplates.map((text) => ({ templateId: 'dynamichosturl', parameters: { [`${PREFIX}urlTemplate`]: text } })),
+  });
+const HOOKS: Raw = {
+  paths: {
+    '/hooks': { post: { operationId: 'WhenTicketOpens', 'x-ms-trigger': 'single' } },
+    '/hooks/{id}': {
+      delete: { operationId: 'RemoveHook', parameters: [{ name: 'X-Desk', in: 'header', type: 'string', required: true }] },
+    },
+  },
+};
+const LOST = given('urlTemplate');
 
 const CASES: readonly (readonly [rule: Rule, what: string, example: Example, at: readonly string[]])[] = [
   [policyTemplateUnknown, 'letter case is not judged', policy('DynamicHostUrl', {}), []],
@@ -134,6 +150,37 @@ const CASES: readonly (readonly [rule: Rule, what: string, example: Example, at:
     [`${given('triggerConfig')}/until`],
   ],
   [policyTitleMissing, 'blanks are no title', policy('setheader', {}, {}, { title: ' ' }), [POLICY]],
+  [
+    webhookDeleteInputs,
+    'what a policy sets is not asked for',
+    { ...policy('setheader', { name: 'x-desk', value: 'a' }), definition: HOOKS },
+    [],
+  ],
+  [webhookDeleteInputs, 'what custom code sets is not known', { ...SCRIPT, definition: HOOKS }, []],
+  [policyBasePathLost, 'a slash behind the host is no path', hostBy('https://desk.contoso.com/'), [LOST]],
+  [policyBasePathLost, 'a base path of / is not lost', { ...hostBy('https://desk.contoso.com'), definition: { basePath: '/' } }, []],
+  [policyBasePathLost, 'a connector without base path loses none', { ...hostBy('https://a.com'), definition: { basePath: null } }, []],
+  [policyBasePathLost, 'a value may bring a path', hostBy("https://@connectionParameters('host')"), []],
+  [policyBasePathLost, 'a template of an expression alone passes', hostBy("@connectionParameters('host', 'https://a.com/x')"), []],
+  [policyBasePathLost, 'another path is a choice', hostBy('https://desk.contoso.com/v2'), []],
+  [policyBasePathLost, 'what a later one replaces is not judged', hostBy('https://a.contoso.com', 'https://b.contoso.com/helpdesk'), []],
+  [
+    policyBasePathLost,
+    'where the request is routed, the path is written anew',
+    properties({
+      policyTemplateInstances: [
+        { templateId: 'dynamichosturl', parameters: { [`${PREFIX}urlTemplate`]: 'https://desk.contoso.com' } },
+        { templateId: 'routerequesttoendpoint', parameters: { [`${PREFIX}newPath`]: '/v3/tickets' } },
+      ],
+    }),
+    [],
+  ],
+  [
+    policyBasePathLost,
+    'a policy of no operation takes nothing',
+    policy('dynamichosturl', { urlTemplate: 'https://a.com' }, { 'x-ms-apimTemplate-operationName': ['Nobody'] }),
+    [],
+  ],
   [policyHttpUrl, 'one within a text is told', setHeader('see HTTP://contoso.com'), [given('value')]],
   [policyHttpUrl, 'a name that ends so passes', setHeader('xhttp://contoso.com'), []],
   [

@@ -54,6 +54,7 @@ import { schemaRequiredUndefined } from '../../harness/rules/schema-required-und
 import { triggerHintMissing } from '../../harness/rules/trigger-hint-missing.ts';
 import { triggerValue } from '../../harness/rules/trigger-value.ts';
 import { webhookContentMissing } from '../../harness/rules/webhook-content-missing.ts';
+import { webhookDeleteInputs } from '../../harness/rules/webhook-delete-inputs.ts';
 import { webhookDeleteMissing } from '../../harness/rules/webhook-delete-missing.ts';
 import { webhookUrlInternal } from '../../harness/rules/webhook-url-internal.ts';
 import { webhookUrlMissing } from '../../harness/rules/webhook-url-missing.ts';
@@ -75,6 +76,12 @@ const get = (keys: Raw): Raw => ({ paths: { '/tickets': { get: keys } } });
 const query = (keys: Raw): Raw => get({ parameters: [{ name: 'state', in: 'query', type: 'string', ...keys }] });
 /** The clean operation with other responses. */
 const responses = (keys: Raw): Raw => get({ responses: { '200': null, ...keys } });
+/** A webhook trigger whose subscriptions are removed with this input. */
+const removal = (parameter: Raw): Raw =>
+  paths({
+    '/hooks': { post: { operationId: 'WhenA', 'x-ms-trigger': 'single' } },
+    '/hooks/{id}': { delete: { operationId: 'RemoveHook', parameters: [parameter] } },
+  });
 /** A webhook trigger with this body. */
 const hook = (schema: Raw, keys: Raw = {}): Raw =>
   paths({
@@ -490,6 +497,18 @@ const rows: readonly Row[] = [
       '/b': { post: { operationId: 'WhenB', 'x-ms-trigger': 'single' } },
     }),
     /of WhenA and 1 more webhook trigger\.$/,
+  ],
+  [webhookDeleteInputs, 'flags a body', removal({ name: 'body', in: 'body', required: true, schema: {} }), /RemoveHook.* requires a body/],
+  [webhookDeleteInputs, 'takes what is optional', removal({ name: 'X-Desk', in: 'header', type: 'string' })],
+  [webhookDeleteInputs, 'takes a default', removal({ name: 'X-Desk', in: 'header', type: 'string', required: true, default: 'a' })],
+  [webhookDeleteInputs, 'takes what the platform sets', removal({ name: 'Accept', in: 'header', type: 'string', required: true })],
+  [
+    webhookDeleteInputs,
+    'leaves other removals alone',
+    paths({
+      '/hooks': { post: { operationId: 'WhenA', 'x-ms-trigger': 'single' } },
+      '/hooksters': { delete: { operationId: 'Sack', parameters: [{ name: 'X-Desk', in: 'header', type: 'string', required: true }] } },
+    }),
   ],
   [webhookDeleteMissing, 'exempts connectors without webhooks', get({ 'x-ms-trigger': 'batch' })],
   [
