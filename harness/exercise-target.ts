@@ -1,4 +1,5 @@
 import type { CertifyOptions } from './certify-options.ts';
+import { gatewayNotes } from './checks/gateway-notes.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { type Judged, runChecks } from './checks/run-checks.ts';
@@ -32,6 +33,19 @@ const MOST_SKEW_MS = 5 * 60_000;
  * Where the service refuses the right credential, that is said once, and the other cases do not run.
  */
 export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
+  const told = new Set<string>();
+  for await (const event of exerciseAll(open, workplace, options)) if (isNews(event, told)) yield event;
+}
+
+/** What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. */
+function isNews(event: HarnessEvent, told: Set<string>): boolean {
+  if (event.type !== 'finding-made' || event.finding.severity === 'error' || !Object.hasOwn(gatewayNotes, event.finding.id)) return true;
+  const { id, operationId, message, location } = event.finding;
+  const key = JSON.stringify([id, operationId, message, location]);
+  return !told.has(key) && told.add(key) !== undefined;
+}
+
+async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
   const { connector, operations, validator } = workplace;
   const { target } = open;
   const { contract, seed } = options;

@@ -212,7 +212,7 @@ async function onlyLookedAt(
   return {
     unsent: [{ purpose: 'rewritten', request: applied.request }],
     notes: toNotes(
-      applied.notes.filter(({ kind }) => kind === 'policy-expression-literal'),
+      applied.notes.filter(({ kind, fault }) => kind === 'policy-expression-literal' || (kind === 'policy-header-invalid' && !fault)),
       job.case,
     ),
   };
@@ -233,5 +233,5 @@ function toNotes(notes: readonly PolicyNote[], { credential, expected }: Case): 
   const isMeant = credential !== 'right' || expected.kind === 'refused';
   return notes
     .filter(({ kind }) => kind !== 'policy-unknown' && !(isMeant && (kind === 'policy-value-missing' || kind === 'policy-not-applied')))
-    .map(({ kind, message, at }) => ({ id: kind, message, at }));
+    .map(({ kind, message, fault, at }) => ({ id: kind, message, ...(fault && { fault }), at }));
 }

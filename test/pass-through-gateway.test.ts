@@ -141,8 +141,39 @@ test('environment variables of the platform are the contract’s', async (t) => 
 });
 
 test('a policy without the value that it reads is told', async (t) => {
-  const outcome = await run(t, { policies: [policy('setheader', { name: 'X-Site', value: "@connectionParameters('depot')" })] });
-  t.true(idsOf(outcome).includes('policy-value-missing'));
+  const [path, { get }] = Object.entries(DEFINITION.paths)[0] as [string, (typeof DEFINITION.paths)['/parcels/{number}']];
+  const weight = { name: 'weight', in: 'query', type: 'boolean', 'x-example': true };
+  const paths = { [path]: { get: { ...get, parameters: [...get.parameters, weight] } } };
+  const outcome = await run(t, { policies: [policy('setheader', { name: 'X-Site', value: "@connectionParameters('depot')" })], paths });
+  // Of one operation and policy once, however many requests there were.
+  t.deepEqual(
+    idsOf(outcome).filter((id) => id === 'policy-value-missing'),
+    ['policy-value-missing'],
+  );
+  t.true(outcome.exchanges.filter(({ notes }) => notes?.some(({ id }) => id === 'policy-value-missing')).length > 1);
+});
+
+test('a header that cannot be sent is the connector’s fault, not that of the surroundings', async (t) => {
+  const outcome = await run(t, { policies: [policy('setheader', { name: 'X-Site', value: 'south\nnorth' })] });
+  const found = outcome.certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity === 'error');
+  t.deepEqual([...new Set(found.map(({ id, fault }) => `${id} (${fault})`))], ['policy-header-invalid (connector)']);
+  t.is(outcome.certificate.verdict, 'not-certified');
+});
+
+test('a policy’s own request that is not waited for as long as the platform waits is not the service’s fault', async (t) => {
+  const outcome = await run(t, {
+    policies: [
+      policy('setvaluefromurl', {
+        parameterTemplate: "@headers('X-Token')",
+        parameterValueUrl: '/token',
+        parameterValuePathTemplate: '@body().token',
+      }),
+    ],
+    target: 'url: URL/v1, connection: qa, timeout: 150ms',
+    answer: (request, response) => void (request.method === 'HEAD' && response.end()),
+  });
+  const [failed] = outcome.certificate.findings.filter(({ id }) => id === 'policy-call-failed');
+  t.is(failed?.fault, 'configuration');
 });
 
 function asynchronous(location: string, ready: number): NonNullable<Setup['answer']> {

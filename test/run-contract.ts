@@ -31,6 +31,7 @@ export interface Setup {
   readonly before?: (contract: Contract, world: World) => unknown;
   readonly environment?: Readonly<Record<string, string>>;
   readonly now?: () => Date;
+  readonly monotonic?: () => number;
   readonly pause?: (ms: number) => Promise<void>;
   readonly mock?: boolean;
   readonly profile?: string;
@@ -69,7 +70,7 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
   await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
   const world: World = {
     now: setup.now ?? (() => new Date()),
-    monotonic: () => performance.now(),
+    monotonic: setup.monotonic ?? (() => performance.now()),
     ...(setup.pause && { pause: setup.pause }),
     environment: { PATH: process.env['PATH'], ...setup.environment },
     workingFolder: folder,

@@ -30,6 +30,13 @@ export const gatewayNotes = {
     why: 'What a policy makes is no URL: the platform cannot call it.',
     hint: 'Write the template with scheme and host, and give the connection parameters it uses a value.',
   },
+  'policy-header-invalid': {
+    severity: 'error',
+    fault: 'connector',
+    title: 'Headers that policies set can be sent',
+    why: 'A header’s name is one word, and its value stands on one line: nothing else can be written into a request, and the call fails.',
+    hint: 'Take line breaks, and blanks in the name, out of the policy; values of the contract may bring them in as well.',
+  },
   'policy-call-failed': {
     severity: 'error',
     fault: 'service',

@@ -38,7 +38,7 @@ export const limits = {
     fault: 'environment',
     title: 'Every request gets an answer',
     why: 'Without an answer nothing is proven.',
-    hint: 'Check the target’s address, that the service is up, and its time-out.',
+    hint: 'Check the target’s address, that the service is up, and its time-out: the platform waits 2 minutes.',
   },
   'response-too-large': {
     severity: 'warning',

@@ -2,10 +2,12 @@ import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
-import type { Exchange, TransportFailureKind } from '../model/exchange.ts';
+import { type Exchange, faultOfFailure, type GatewayNote, type TransportFailure } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
+import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
+import { callTooLong } from './call-too-long.ts';
 import { type Answered, type Check, isWithoutNews, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
 import { type Comparison, compareBody } from './compare-body.ts';
@@ -84,12 +86,17 @@ const REFUSED_AGAIN =
 
 /** What the gateway noticed on the way. */
 function notesOf(judged: Judged): Statement[] {
-  return (judged.exchange.notes ?? []).map(({ id, message, at }) => noteStatement(judged, id as GatewayNoteId, message, at));
+  return (judged.exchange.notes ?? []).map((note) => noteStatement(judged, note.id as GatewayNoteId, note.message, note));
 }
 
-function noteStatement(judged: Judged, id: GatewayNoteId, message: string, at = judged.operation.at): Statement {
-  const { severity, fault, hint } = gatewayNotes[id];
-  return { id, kind: 'check', severity, fault, hint, message, at, ...whose(judged) };
+function noteStatement(
+  judged: Judged,
+  id: GatewayNoteId,
+  message: string,
+  { at = judged.operation.at, fault }: Pick<GatewayNote, 'at' | 'fault'> = {},
+): Statement {
+  const { severity, fault: usual, hint } = gatewayNotes[id];
+  return { id, kind: 'check', severity, fault: fault ?? usual, hint, message, at, ...whose(judged) };
 }
 
 /**
@@ -137,7 +144,18 @@ function noResponse(judged: Judged): Statement {
   const kind = failure?.kind ?? 'other';
   if (targetKind === 'mock') return limit(judged, 'mock-unsupported', `The mock gives no answer: ${failure?.message ?? 'unknown'}.`);
   if (kind === 'too-large') return limit(judged, 'response-too-large', `The answer was not read to its end: ${failure?.message}.`);
-  return limit(judged, 'no-response', `No answer: ${failure?.message ?? 'unknown'}.`, FAULTS[kind]);
+  if (failure?.kind === 'timeout') return notInTime(judged, failure);
+  return limit(judged, 'no-response', `No answer: ${failure?.message ?? 'unknown'}.`, failure && faultOfFailure(failure));
+}
+
+/** What was not waited for as long as the platform would may have come in time all the same. */
+function notInTime(judged: Judged, failure: TransportFailure): Statement {
+  const fault = faultOfFailure(failure);
+  const message = `No answer: ${failure.message}`;
+  if (fault === 'configuration')
+    return limit(judged, 'no-response', `${message}, the time-out of the target. The platform waits ${LONGEST_CALL_MS / 1000} s.`, fault);
+  const [statement] = stateObjections(callTooLong, [{ message: `${message}.`, at: judged.operation.at }], whose(judged));
+  return statement as Statement;
 }
 
 /**
@@ -165,15 +183,3 @@ function mockShortcoming({ exchange, case: made, operation, given }: Judged): { 
     return { message: `The mock refuses a valid request: ${mock.detail ?? `status ${response.status}`}.`, silent: false };
   return undefined;
 }
-
-const FAULTS: Readonly<Record<TransportFailureKind, Fault>> = {
-  refused: 'environment',
-  'unknown-host': 'environment',
-  timeout: 'service',
-  reset: 'service',
-  tls: 'environment',
-  'not-http': 'service',
-  'too-large': 'harness',
-  cancelled: 'environment',
-  other: 'environment',
-};

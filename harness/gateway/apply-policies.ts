@@ -3,13 +3,14 @@ import { steersMessage } from '../lib/steering-names.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 import { type Connector, policiesOf, type Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Fault } from '../model/severity.ts';
 import { testConnectionId } from '../model/test-connection.ts';
 import { templateOf } from '../policies/index.ts';
 import { queryText } from '../policies/parts/query-text.ts';
 import { headersFor, NO_BODY, policyBody } from '../policies/policy-body.ts';
 import type { PolicyContext, PolicyExchange, PolicyNote, PolicyNoteKind, QueryPair } from '../policies/policy-exchange.ts';
 import { effectIn, type PolicyTemplate } from '../policies/policy-template.ts';
-import { encodePathValue } from './encode-value.ts';
+import { encodePathValue, headerText } from './encode-value.ts';
 
 /** A call of an operation, as it comes to the policies. */
 export interface PolicyCall {
@@ -150,16 +151,17 @@ function openExchange(
 function closeRequest(call: PolicyCall, { serviceUrl, path, query, method, originalQuery, request }: PolicyExchange): WireRequest {
   const body = request.body.body();
   const written = query === originalQuery ? queryOf(call.request.url) : queryText(query);
-  return { method, url: serviceUrl + path + written, headers: headersFor(request.headers, request.body), ...(body && { body }) };
+  const headers = Object.entries(headersFor(request.headers, request.body)).map(([name, value]) => [name, headerText(value)]);
+  return { method, url: serviceUrl + path + written, headers: Object.fromEntries(headers), ...(body && { body }) };
 }
 
 /** Applies policies to one exchange and keeps what is worth knowing of it. */
 function startRun(exchange: PolicyExchange, context: PolicyContext) {
   const notes: PolicyNote[] = [];
-  const note = (policy: Policy, kind: PolicyNoteKind, message: string, parameter?: string) => {
+  const note = (policy: Policy, kind: PolicyNoteKind, message: string, parameter?: string, fault?: Fault) => {
     const { templateId, at } = policy;
     if (notes.some((told) => told.at === at && told.message === message)) return;
-    notes.push({ kind, templateId, ...(parameter !== undefined && { parameter }), message, at });
+    notes.push({ kind, templateId, ...(parameter !== undefined && { parameter }), message, ...(fault && { fault }), at });
   };
   const apply = async (policy: Policy, template: PolicyTemplate, section: Policy['section']) => {
     const message = section === 'request' ? exchange.request : exchange.response;
@@ -184,7 +186,7 @@ function putBackSteering(headers: Record<string, string>, before: Readonly<Recor
   return changed;
 }
 
-const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid', 'policy-call-failed']);
+const FAILS_THE_CALL: ReadonlySet<PolicyNoteKind> = new Set(['policy-url-invalid', 'policy-header-invalid', 'policy-call-failed']);
 
 /** The path below the service URL, and the query. */
 function splitUrl(url: string, serviceUrl: string): readonly [string, readonly QueryPair[]] {

@@ -4,6 +4,7 @@ import { retryAfterMs } from '../lib/retry-after.ts';
 import { shortened } from '../lib/shortened.ts';
 import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 import type { Place } from '../model/place.ts';
+import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { attachToLink } from './build-request.ts';
 
 type Outcome = { readonly response: WireResponse } | { readonly failure: TransportFailure };
@@ -27,8 +28,6 @@ export interface Followed {
   readonly notes: readonly GatewayNote[];
 }
 
-/** As long as a call may take that a flow waits for. Source: limits of Power Automate, 120 s. */
-const LONGEST_MS = 120_000;
 /** Where the service says nothing; as the workflow engine does (recalled, not measured). */
 const USUAL_WAIT_MS = 20_000;
 /** No service is asked more often, whatever it says. */
@@ -53,8 +52,8 @@ export async function followAsynchronous(request: WireRequest, first: Outcome, o
     const url = ownAddress(location, base, service);
     if (url === undefined) return note('asynchronous-location-foreign', FOREIGN(location));
     const ms = Math.max(retryAfterMs(outcome.response.headers, now()) ?? USUAL_WAIT_MS, SHORTEST_WAIT_MS);
-    if (waited + Math.min(ms, USUAL_WAIT_MS) > LONGEST_MS) return note('asynchronous-endless', ENDLESS(asked));
-    if (waited + ms > LONGEST_MS) return note('asynchronous-not-awaited', NOT_AWAITED(ms, waited));
+    if (waited + Math.min(ms, USUAL_WAIT_MS) > LONGEST_CALL_MS) return note('asynchronous-endless', ENDLESS(asked));
+    if (waited + ms > LONGEST_CALL_MS) return note('asynchronous-not-awaited', NOT_AWAITED(ms, waited));
     await wait(ms);
     waited += ms;
     const next = attachToLink(url, attachment);
@@ -71,6 +70,6 @@ function withoutBody(headers: Readonly<Record<string, string>>): Record<string, 
 const FOREIGN = (location: string) =>
   `The answer 202 names a Location that is not on the service's host (${shortened(location, 200)}); it was not followed.`;
 const NOT_AWAITED = (ms: number, waited: number) =>
-  `The answer 202 asks to wait for ${Math.round(ms / 1000)} s${waited > 0 ? `, after ${Math.round(waited / 1000)} s of waiting` : ''}; a run waits for ${LONGEST_MS / 1000} s at most, so the result is not known.`;
+  `The answer 202 asks to wait for ${Math.round(ms / 1000)} s${waited > 0 ? `, after ${Math.round(waited / 1000)} s of waiting` : ''}; a run waits for ${LONGEST_CALL_MS / 1000} s at most, so the result is not known.`;
 const ENDLESS = (asked: number) =>
-  `The answer was not ready within ${LONGEST_MS / 1000} s: asked ${asked === 1 ? 'once' : `${asked} times`}, the service still says 202.`;
+  `The answer was not ready within ${LONGEST_CALL_MS / 1000} s: asked ${asked === 1 ? 'once' : `${asked} times`}, the service still says 202.`;

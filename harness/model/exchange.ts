@@ -1,5 +1,7 @@
 import type { CredentialUse } from './case.ts';
 import type { Place } from './place.ts';
+import { LONGEST_CALL_MS } from './platform-limits.ts';
+import type { Fault } from './severity.ts';
 
 /** A message body as data: text where it is text, base64 where it is not. */
 export interface Body {
@@ -33,10 +35,30 @@ export interface WireResponse {
 export type TransportFailureKind =
   'refused' | 'unknown-host' | 'timeout' | 'reset' | 'tls' | 'not-http' | 'too-large' | 'cancelled' | 'other';
 
+/** That no response came. */
 export interface TransportFailure {
   readonly kind: TransportFailureKind;
   readonly message: string;
+  /** Of a time-out: for how long the answer was waited for. */
+  readonly waitedMs?: number;
 }
+
+/** Whose fault it is that no response came. That one was not waited for as long as the platform would is told of the contract. */
+export function faultOfFailure({ kind, waitedMs = LONGEST_CALL_MS }: TransportFailure): Fault {
+  return kind === 'timeout' && waitedMs < LONGEST_CALL_MS ? 'configuration' : FAULTS[kind];
+}
+
+const FAULTS: Readonly<Record<TransportFailureKind, Fault>> = {
+  refused: 'environment',
+  'unknown-host': 'environment',
+  timeout: 'service',
+  reset: 'service',
+  tls: 'environment',
+  'not-http': 'service',
+  'too-large': 'harness',
+  cancelled: 'environment',
+  other: 'environment',
+};
 
 /** What the mock says about its own answer, so that its faults are never blamed on the connector. */
 export interface MockNote {
@@ -71,6 +93,8 @@ export interface GatewayNote {
   /** The id of the check that tells it. */
   readonly id: string;
   readonly message: string;
+  /** Where it is not that of the check. */
+  readonly fault?: Fault;
   readonly at?: Place;
 }
 

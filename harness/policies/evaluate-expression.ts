@@ -1,5 +1,6 @@
+import { shortened } from '../lib/shortened.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
+import { EXPRESSION_FAULTS, parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
 import type { PolicyStep } from './policy-exchange.ts';
 
 /** What expressions are evaluated with, besides the step's exchange. */
@@ -41,21 +42,13 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
       continue;
     }
     const written = text.slice(part.start, part.end);
-    if (!part.function) {
+    const literal = whyLiteral(part, written, scope);
+    if (literal !== undefined) {
       result += written;
-      const { parameter } = scope;
       step.note(
         'policy-expression-literal',
-        `${written} in ${parameter} stays as it is: policies know no function of that name.`,
-        parameter,
-      );
-    } else if (scope.bracesOnly && isLiteral(part)) {
-      result += written;
-      const { parameter } = scope;
-      step.note(
-        'policy-expression-literal',
-        `${written} in ${parameter} stays as it is: only {${written}} is replaced by a value.`,
-        parameter,
+        `${shownExpression(written)} in ${scope.parameter} stays as it is: ${literal}.`,
+        scope.parameter,
       );
     } else {
       const value = asText(valueOf(step, part, written, scope));
@@ -63,6 +56,23 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
     }
   }
   return result;
+}
+
+/** Why a call is no more than text; undefined where its value takes its place. */
+function whyLiteral(call: PolicyCall, written: string, { bracesOnly }: Scope): string | undefined {
+  if (!call.function) return 'policies know no function of that name';
+  if (isBroken(call)) return EXPRESSION_FAULTS[call.fault as keyof typeof EXPRESSION_FAULTS];
+  return bracesOnly && isLiteral(call) ? `only {${shownExpression(written)}} is replaced by a value` : undefined;
+}
+
+/** Whether a call ends nowhere: what it would be is anybody's guess. That quotation marks are missing leaves no doubt of what is meant. */
+export function isBroken({ fault }: PolicyCall): boolean {
+  return fault !== undefined && fault !== 'unquoted-argument';
+}
+
+/** An expression for a message: a policy may hold kilobytes of it. */
+function shownExpression(written: string): string {
+  return shortened(written, 80);
 }
 
 /** The text of expressions that look at the body of an answer and nothing else; empty where a value is missing. */
@@ -83,10 +93,18 @@ export function valueOf(step: PolicyStep, call: PolicyCall, written: string, sco
   const { parameter } = scope;
   const found = look(step, call, scope);
   const value = found === undefined ? call.arguments[1] : found;
-  if (value !== undefined) return value;
-  if (givesJson(call)) step.note('policy-not-applied', `${written} in ${parameter} leads to nothing in the body.`, parameter);
-  else step.note('policy-value-missing', `${written} in ${parameter} has no value; nothing stands in its place.`, parameter);
+  if (value !== undefined || isLeftOut(step, call)) return value;
+  if (givesJson(call))
+    step.note('policy-not-applied', `${shownExpression(written)} in ${parameter} leads to nothing in the body.`, parameter);
+  else
+    step.note('policy-value-missing', `${shownExpression(written)} in ${parameter} has no value; nothing stands in its place.`, parameter);
   return undefined;
+}
+
+/** Whether a call reads an input of the operation that callers may leave out: then nothing is what stands there. */
+function isLeftOut({ exchange }: PolicyStep, { function: name, arguments: [key = ''] }: PolicyCall): boolean {
+  const place = name === 'queryParameters' ? 'query' : name === 'headers' || name === 'header' ? 'header' : undefined;
+  return exchange.operation.parameters.some((input) => input.in === place && !input.required && same(input.name, key));
 }
 
 /** Whether a call is text where braces are wanted. */

@@ -2,6 +2,7 @@ import type { TransportFailure, WireRequest, WireResponse } from '../model/excha
 import type { Policy } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Place } from '../model/place.ts';
+import type { Fault } from '../model/severity.ts';
 import type { PolicyBody } from './policy-body.ts';
 
 /** One call of an operation as policies see and change it: in one order, each sees what those before it wrote. */
@@ -60,8 +61,8 @@ export type SideCallOutcome = { readonly response: WireResponse } | { readonly f
 /**
  * What a note tells of: `policy-unknown` a template that nobody knows here, so that the call is not emulated; `policy-value-missing`
  * an expression without a value; `policy-expression-literal` one that stays as it is written; `policy-not-applied` a policy that found
- * nothing to do; `policy-url-invalid` a URL that is none and `policy-call-failed` a request of a policy's own that failed, which both
- * fail the call.
+ * nothing to do; `policy-url-invalid` a URL that is none, `policy-header-invalid` a header that cannot be sent and `policy-call-failed` a
+ * request of a policy's own that failed, which all fail the call.
  */
 export type PolicyNoteKind =
   | 'policy-unknown'
@@ -69,6 +70,7 @@ export type PolicyNoteKind =
   | 'policy-expression-literal'
   | 'policy-not-applied'
   | 'policy-url-invalid'
+  | 'policy-header-invalid'
   | 'policy-call-failed';
 
 /** What is worth knowing of a policy's run. It holds texts of the connector alone, never the value of an expression. */
@@ -78,6 +80,8 @@ export interface PolicyNote {
   /** The parameter that is meant, without prefix. */
   readonly parameter?: string;
   readonly message: string;
+  /** Where it is not that of the kind. */
+  readonly fault?: Fault;
   readonly at: Place;
 }
 
@@ -89,5 +93,5 @@ export interface PolicyStep {
   readonly message: PolicyMessage;
   readonly context: PolicyContext;
   /** Tells of a parameter, or of the policy as a whole where none is named. */
-  readonly note: (kind: PolicyNoteKind, message: string, parameter?: string) => void;
+  readonly note: (kind: PolicyNoteKind, message: string, parameter?: string, fault?: Fault) => void;
 }

@@ -11,6 +11,8 @@ export interface PolicyCall {
   readonly path: readonly (string | number)[];
   /** Whether braces stand around it. */
   readonly braced: boolean;
+  /** What cannot be understood of it. */
+  readonly fault?: PolicyExpressionFault['kind'];
   /** Where it stands in the text, braces around it included. */
   readonly start: number;
   readonly end: number;
@@ -24,7 +26,18 @@ export interface PolicyExpressionFault {
   readonly kind: 'unclosed-call' | 'unclosed-quote' | 'unclosed-brace' | 'unclosed-index' | 'unquoted-argument' | 'unknown-function';
   /** The part of the text that is meant. */
   readonly text: string;
+  /** Where that begins. */
+  readonly start: number;
 }
+
+/** What is wrong with an expression, in words that follow it; of an unknown function there is more to say. */
+export const EXPRESSION_FAULTS = {
+  'unclosed-call': 'it has no closing parenthesis',
+  'unclosed-quote': 'it has a quotation mark that none closes',
+  'unclosed-brace': 'it has no closing brace',
+  'unclosed-index': 'it has a square bracket behind it that holds neither a number nor a name in quotes',
+  'unquoted-argument': 'it has an argument without quotation marks',
+} as const satisfies Record<Exclude<PolicyExpressionFault['kind'], 'unknown-function'>, string>;
 
 /** The text of a policy's parameter, taken apart. */
 export interface PolicyExpression {
@@ -96,8 +109,18 @@ function readCall(
   const end = closed ? steps.end + 1 : steps.end;
   // One fault is told of a call: the first brings the rest about.
   const kind = known ? (given.fault ?? steps.fault ?? (braced && !closed ? 'unclosed-brace' : undefined)) : 'unknown-function';
-  if (kind) faults.push({ kind, text: text.slice(start, end) });
-  return { kind: 'call', function: known, name, arguments: given.values, path: steps.values, braced, start, end };
+  if (kind) faults.push({ kind, text: text.slice(start, end), start });
+  return {
+    kind: 'call',
+    function: known,
+    name,
+    arguments: given.values,
+    path: steps.values,
+    braced,
+    ...(kind && { fault: kind }),
+    start,
+    end,
+  };
 }
 
 /** Values read from a position on, where they end, and what is wrong with them. */
@@ -119,11 +142,11 @@ function readArguments(text: string, from: number): Stretch<string> {
   for (;;) {
     at += match(/[\s,]*/y, text, at)[0].length;
     const quote = text[at];
-    if (quote === undefined) return { values, end: at, fault: fault ?? 'unclosed-call' };
+    if (quote === undefined) return { values, end: at, fault: 'unclosed-call' };
     if (quote === ')') return { values, end: at + 1, fault };
     if (quote === "'" || quote === '"') {
       const [quoted, single, double] = match(/'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)"/y, text, at);
-      if (quoted === '') return { values, end: text.length, fault: fault ?? 'unclosed-quote' };
+      if (quoted === '') return { values, end: text.length, fault: 'unclosed-quote' };
       values.push((single ?? double ?? '').replaceAll(quote + quote, quote));
       at += quoted.length;
     } else {

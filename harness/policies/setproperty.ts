@@ -1,6 +1,6 @@
 import { isObject } from '../lib/is-object.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { evaluateText, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
+import { evaluateText, isBroken, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
 import { put, readJsonPath } from './parts/json-path.ts';
 import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
@@ -50,7 +50,7 @@ function valueFor(step: PolicyStep, item: unknown): unknown {
   const scope = { parameter: VALUE, item, bracesOnly: true };
   const [part, ...others] = parsePolicyExpression(template.trim()).parts;
   // A copy: the same object in two places would change in both with the next policy.
-  if (part?.kind === 'call' && part.function && others.length === 0 && !isLiteral(part))
+  if (part?.kind === 'call' && part.function && others.length === 0 && !isLiteral(part) && !isBroken(part))
     return structuredClone(valueOf(step, part, template.trim(), scope) ?? null);
   const text = evaluateText(step, template, scope);
   return parseJson(text) ?? text;

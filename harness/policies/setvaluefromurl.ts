@@ -1,7 +1,7 @@
 import { isObject } from '../lib/is-object.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
-import type { WireResponse } from '../model/exchange.ts';
+import { faultOfFailure, type WireResponse } from '../model/exchange.ts';
 import { asText, evaluateText, plainText } from './evaluate-expression.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
@@ -48,7 +48,12 @@ export const setvaluefromurl: PolicyTemplate = {
     const outcome = await context.call({ method, url, headers }, exchange.serviceUrl);
     const fault = faultOf(outcome);
     if (fault || !('response' in outcome)) {
-      step.note('policy-call-failed', `${method} ${shown(step)}, which the policy calls first, ${fault}.`, 'parameterValueUrl');
+      step.note(
+        'policy-call-failed',
+        `${method} ${shown(step)}, which the policy calls first, ${fault}.`,
+        'parameterValueUrl',
+        'failure' in outcome ? faultOfFailure(outcome.failure) : undefined,
+      );
       return;
     }
     const value = valueIn(step, outcome.response);

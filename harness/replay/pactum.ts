@@ -162,7 +162,8 @@ function describeFailure(
   if (message.includes(TOO_LARGE) || message.startsWith('Received a response which was longer')) {
     return TOO_LARGE_FAILURE;
   }
-  if (timedOut || /timeout reached/i.test(message)) return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s` };
+  if (timedOut || /timeout reached/i.test(message))
+    return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s`, waitedMs: timeoutMs };
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknown-host', message: 'the host name is not known' };
   if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message))

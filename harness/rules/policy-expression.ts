@@ -1,5 +1,6 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
-import { POLICY_FUNCTIONS, type PolicyExpressionFault } from '../policies/policy-expression.ts';
+import { shortened } from '../lib/shortened.ts';
+import { EXPRESSION_FAULTS, POLICY_FUNCTIONS, type PolicyExpressionFault } from '../policies/policy-expression.ts';
 import { policyValues } from './parts/policy-values.ts';
 import type { Rule } from './rule.ts';
 
@@ -7,7 +8,9 @@ import type { Rule } from './rule.ts';
 export const policyExpression: Rule = {
   id: 'policy-expression',
   title: 'The expressions in policies can be read',
-  severity: 'warning',
+  severity: 'error',
+  // What is published is called as it is.
+  weights: { update: 'warning' },
   scope: 'texts that begin like a call: @name(…) and @{…}',
   form: 'package',
   why: 'What the gateway does not understand it leaves as it stands, and the service gets the expression in the stead of a value.',
@@ -19,7 +22,8 @@ export const policyExpression: Rule = {
   *check(connector) {
     for (const { policy, name, expression, at } of policyValues(connector)) {
       for (const fault of expression.faults) {
-        yield { message: `${sentence(fault)} (${name} of the ${policy.templateId} policy.)`, at };
+        const where = `character ${fault.start + 1} of ${name} in the ${policy.templateId} policy`;
+        yield { message: `${sentence(fault)} (${where}).`, at };
       }
     }
   },
@@ -28,23 +32,10 @@ export const policyExpression: Rule = {
 const SHOWN = 60;
 
 function sentence({ kind, text }: PolicyExpressionFault): string {
-  const shown = JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-  switch (kind) {
-    case 'unknown-function': {
-      const near = didYouMean(/[A-Za-z]+/.exec(text)?.[0] ?? '', POLICY_FUNCTIONS);
-      return `${shown} calls a function that policies do not know${near ? `; did you mean @${near}?` : '.'}`;
-    }
-    case 'unclosed-call':
-      return `${shown} has no closing parenthesis.`;
-    case 'unclosed-quote':
-      return `${shown} has a quotation mark that none closes.`;
-    case 'unclosed-brace':
-      return `${shown} has no closing brace.`;
-    case 'unclosed-index':
-      return `${shown} has a square bracket behind it that holds neither a number nor a name in quotes.`;
-    case 'unquoted-argument':
-      return `${shown} has an argument without quotation marks.`;
-  }
+  const shown = JSON.stringify(shortened(text, SHOWN));
+  if (kind !== 'unknown-function') return `${shown} cannot be read: ${EXPRESSION_FAULTS[kind]}`;
+  const near = didYouMean(/[A-Za-z]+/.exec(text)?.[0] ?? '', POLICY_FUNCTIONS);
+  return `${shown} calls a function that policies do not know${near ? `; did you mean @${near}?` : ''}`;
 }
 
 function header(value: string): Record<string, unknown> {

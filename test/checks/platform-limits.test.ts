@@ -12,7 +12,17 @@ test('an answer after more than 120 seconds comes too late, unless it was fetche
   await finds(t, { exchange: { durationMs: 120_500 } }, ['call-too-long']);
   await finds(t, { exchange: { durationMs: 120_000 } }, []);
   const request = { method: 'GET', url: 'https://api.northwind.example/jobs/7', headers: {} };
-  await finds(t, { exchange: { durationMs: 150_000, calls: [{ purpose: 'follow-up', request }] } }, []);
+  for (const purpose of ['follow-up', 'again'] as const)
+    await finds(t, { exchange: { durationMs: 150_000, calls: [{ purpose, request }] } }, []);
+});
+
+test('no answer within 120 seconds is the service’s fault; of a shorter wait nothing is known', async (t) => {
+  const failure = { kind: 'timeout', message: 'no complete answer within N s' } as const;
+  const [late] = await finds(t, { failure: { ...failure, waitedMs: 120_000 } }, ['call-too-long']);
+  t.like(late, { severity: 'error', fault: 'service', message: 'No answer: no complete answer within N s.' });
+  const [unknown] = await finds(t, { failure: { ...failure, waitedMs: 119_999 } }, ['no-response']);
+  t.like(unknown, { fault: 'configuration' });
+  t.regex(unknown?.message ?? '', /time-out of the target\. The platform waits 120 s\.$/);
 });
 
 test('an address of more than 16,384 characters is told, also where policies made it', async (t) => {

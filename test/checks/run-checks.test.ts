@@ -7,7 +7,6 @@ import { CONFORMING, type Change, finds, judge } from './judge.ts';
 const FAILURES: readonly (readonly [TransportFailureKind, Fault])[] = [
   ['refused', 'environment'],
   ['unknown-host', 'environment'],
-  ['timeout', 'service'],
   ['reset', 'service'],
   ['tls', 'environment'],
   ['not-http', 'service'],

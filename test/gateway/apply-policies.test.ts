@@ -59,6 +59,57 @@ test('an expression without a value gives nothing, and is told once with its pla
   ]);
 });
 
+test('an expression that ends nowhere is not evaluated', async (t) => {
+  for (const value of [
+    "<@connectionParameters('a'>",
+    "<@connectionParameters('a>",
+    "<@{connectionParameters('a')>",
+    "<@connectionParameters('a' b",
+  ]) {
+    const { request, notes } = await applyToRequest([policy('setheader', { name: 'X-A', value })], { connection: { a: 'evaluated' } });
+    t.is(request.headers['x-a'], value);
+    t.like(notes, [{ kind: 'policy-expression-literal' }], value);
+  }
+  const body = await applyToRequest(
+    [
+      policy('setproperty', {
+        newPropertyParentPathTemplate: '@body()',
+        newPropertySubPathTemplate: 'b',
+        propertyValuePathTemplate: '{@body().a',
+      }),
+    ],
+    { method: 'post', body: { a: 'evaluated' } },
+  );
+  t.is(body.request.body?.data, '{"a":"evaluated","b":"{@body().a"}');
+});
+
+test('an input that callers may leave out is no missing value; one that they must give, and one that nobody declares, is', async (t) => {
+  const policies = [
+    policy('setqueryparameter', { name: 'view', value: "@queryParameters('View')" }),
+    policy('setheader', { name: 'X-Desk', value: "@headers('x-desk-of')" }),
+  ];
+  const inputs = (required: boolean) => [
+    { name: 'view', in: 'query', type: 'string', required },
+    { name: 'X-Desk-Of', in: 'header', type: 'string', required },
+  ];
+  const { request, notes } = await applyToRequest(policies, { parameters: inputs(false) });
+  t.deepEqual([request.url, request.headers], ['https://api.contoso.com/v1/tickets?view=', { 'x-desk': '' }]);
+  t.deepEqual(notes, []);
+  for (const parameters of [inputs(true), []])
+    t.deepEqual(noteKinds(await applyToRequest(policies, { parameters })), ['policy-value-missing', 'policy-value-missing']);
+});
+
+test('messages do not repeat kilobytes of an expression', async (t) => {
+  const long = 'a'.repeat(30_000);
+  const { notes } = await applyToRequest([
+    policy('setheader', { name: 'X-A', value: `@connectionParameters('${long}')` }),
+    policy('setheader', { name: 'X-B', value: `@concat('${long}')` }),
+    policy('routerequesttoendpoint', { newPath: `/{${long}}` }),
+  ]);
+  t.is(notes.length, 3);
+  for (const { message } of notes) t.true(message.length < 300, message.slice(0, 100));
+});
+
 test('every function gives its value', async (t) => {
   const value = [
     "@connectionParameters('key')",

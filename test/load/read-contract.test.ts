@@ -82,14 +82,14 @@ test('reads a complete contract', async (t) => {
         start: { command: 'node backend.js', url: 'http://127.0.0.1:{port}/api' },
         callback: { port: 8085, url: 'https://conncert.tunnel.example' },
         writes: true,
-        timeoutMs: 30_000,
+        timeoutMs: 120_000,
       },
       {
         name: 'split',
         kind: 'live',
         hosts: { 'api.contoso.example': 'https://staging.contoso.example' },
         writes: false,
-        timeoutMs: 30_000,
+        timeoutMs: 120_000,
       },
     ],
     connections: {

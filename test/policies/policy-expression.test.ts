@@ -44,7 +44,7 @@ for (const [text, parts] of READ) {
 }
 
 const FAULTS: readonly (readonly [string, string, string])[] = [
-  ["a @headers('x' b", 'unquoted-argument', "@headers('x' b"],
+  ["a @headers('x' b", 'unclosed-call', "@headers('x' b"],
   ["@headers('x'", 'unclosed-call', "@headers('x'"],
   ["@headers('x)", 'unclosed-quote', "@headers('x)"],
   ['@headers(x)', 'unquoted-argument', '@headers(x)'],
@@ -57,7 +57,7 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
 
 for (const [text, kind, told] of FAULTS) {
   test(`tells what is wrong with ${JSON.stringify(text)}, once`, (t) => {
-    t.deepEqual(parsePolicyExpression(text).faults, [{ kind, text: told }]);
+    t.deepEqual(parsePolicyExpression(text).faults, [{ kind, text: told, start: text.indexOf(told) }]);
   });
 }
 

@@ -51,3 +51,19 @@ test('a header that steers the message is the sender’s: it stays as it is, als
   const kept = await applyToRequest([policy('setheader', { name: 'Content-Length', value: '0' })], { headers: { 'content-length': '7' } });
   t.is(kept.request.headers['content-length'], '7');
 });
+
+test('a value with a line break, and a name that is none, cannot be sent: the policy’s fault where it says so itself', async (t) => {
+  const broken = await applyToRequest([desk(undefined, 'main\r\nX-Evil: yes')]);
+  t.like(broken.failed, { kind: 'policy-header-invalid', parameter: 'value' });
+  t.is(broken.failed?.fault, undefined);
+  t.deepEqual(broken.request.headers, {});
+  const brought = await applyToRequest([desk(undefined, "<@connectionParameters('desk')>")], { connection: { desk: 'main\n' } });
+  t.like(brought.failed, { kind: 'policy-header-invalid', parameter: 'value', fault: 'configuration' });
+  t.notRegex(brought.failed?.message ?? '', /main/);
+  const named = await applyToRequest([policy('setheader', { name: 'X Desk', value: 'main' })]);
+  t.like(named.failed, { kind: 'policy-header-invalid', parameter: 'name' });
+});
+
+test('what Latin-1 does not have is percent-encoded, as in the headers of inputs', async (t) => {
+  t.deepEqual((await applyToRequest([desk(undefined, 'Łódź – ö')])).request.headers, { 'x-desk': '%C5%81ód%C5%BA %E2%80%93 ö' });
+});

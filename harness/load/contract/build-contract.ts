@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { AuthoredCase, ConnectionContract, Contract, Fire, OperationContract, Waiver } from '../../model/contract.ts';
-import { MOCK_TARGET, type Target } from '../../model/target.ts';
+import { LONGEST_CALL_MS } from '../../model/platform-limits.ts';
+import type { Target } from '../../model/target.ts';
 import { durationMs, ratePerSecond } from './units.ts';
 
 /** A contract as written, once it is known to keep `contract.schema.json`. */
@@ -45,7 +46,7 @@ function toTarget(name: string, { writes = false, rate, timeout = '', ...rest }:
     ...rest,
     writes,
     ...(perSecond !== undefined && { ratePerSecond: perSecond }),
-    timeoutMs: durationMs(timeout) ?? MOCK_TARGET.timeoutMs,
+    timeoutMs: durationMs(timeout) ?? LONGEST_CALL_MS,
   };
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '../../lib/shortened.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
 
 /** A path with the variables of the operation's path filled in; others stay as they are, with a note. */
@@ -6,7 +7,11 @@ export function fillVariables(step: PolicyStep, path: string, parameter: string)
   return path.replaceAll(VARIABLE, (written, name: string) => {
     const key = Object.hasOwn(pathValues, name) ? name : Object.keys(pathValues).find((key) => key.toLowerCase() === name.toLowerCase());
     if (key !== undefined) return pathValues[key] ?? '';
-    step.note('policy-value-missing', `${written} in ${parameter} is no variable of the operation's path, and stays as it is.`, parameter);
+    step.note(
+      'policy-value-missing',
+      `${shortened(written, 80)} in ${parameter} is no variable of the operation's path, and stays as it is.`,
+      parameter,
+    );
     return written;
   });
 }
