@@ -3,6 +3,7 @@ import { gatewayNotes } from './checks/gateway-notes.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { type Judged, runChecks } from './checks/run-checks.ts';
+import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
 import { findingMade } from './finding-made.ts';
 import { isSuccess } from './lib/is-success.ts';
 import type { Case, CredentialUse } from './model/case.ts';
@@ -51,7 +52,8 @@ async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: Cer
   const { contract, seed } = options;
   yield* clockSkew(open, connector);
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
-  yield* leftOut(plan, open, connector);
+  const waiting = open.target.kind === 'live' ? plan.skipped.filter(({ case: made }) => isWaiting(made, connector)) : [];
+  yield* leftOut({ ...plan, skipped: plan.skipped.filter((one) => !waiting.includes(one)) }, open, connector);
   const how = replayOptions(open, workplace, options);
   const probes: Exchange[] = [];
   for (const probe of chooseProbes(connector, open, plan.jobs)) {
@@ -63,7 +65,7 @@ async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: Cer
   for (const job of plan.jobs) if (probed.has(job.case.id)) yield { type: 'case-planned', case: job.case, target: target.name };
   const refusal = credentialRefusal(connector, open, probes);
   if (refusal !== undefined) {
-    yield* stopShort(refusal, { open, connector, probes, others: [...others, ...plan.sequences] });
+    yield* stopShort(refusal, { open, connector, probes, others: [...others, ...plan.sequences, ...waiting] });
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
@@ -73,7 +75,18 @@ async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: Cer
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
   for await (const exchange of replayCases(reading, how)) yield* judge(exchange, course, open, workplace, contract, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
-  for await (const played of play(plan.sequences, how, open, workplace, options))
+  const fetched: PlayedSequence[] = [];
+  for await (const played of play(plan.sequences, how, open, workplace, options)) {
+    yield* judgeSequence(played, course, open, workplace, contract, holds);
+    if (played.job.sequence.id === 'dynamic-values') fetched.push(played);
+  }
+  // What makers would pick is known by now: cases that lack nothing else can be made.
+  const further = planChosen(waiting, fetched, open, workplace, options);
+  for (const [made, reason] of further.skipped) yield { type: 'case-skipped', case: made, target: target.name, reason };
+  for (const job of [...further.jobs, ...further.sequences]) yield { type: 'case-planned', case: job.case, target: target.name };
+  for (const { case: made } of further.jobs) course.cases.set(made.id, made);
+  for await (const exchange of replayCases(further.jobs, how)) yield* judge(exchange, course, open, workplace, contract, holds);
+  for await (const played of play(further.sequences, how, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
   for await (const exchange of replayCases(writing, how)) yield* judge(exchange, course, open, workplace, contract, holds);
 }
@@ -119,9 +132,38 @@ async function* play(
   );
 }
 
+function isWaiting(made: Case, connector: Connector): boolean {
+  const operation = findOperation(connector, made.operationId);
+  return operation !== undefined && mayBeChosen(made, operation, connector);
+}
+
+/** What can be done of the cases that waited for the choices of drop-downs, once those were fetched, and what still cannot. */
+function planChosen(
+  waiting: TargetPlan['skipped'],
+  fetched: readonly PlayedSequence[],
+  open: OpenTarget,
+  { connector, operations, validator }: Workplace,
+  { contract, seed, signal }: CertifyOptions,
+): Pick<TargetPlan, 'jobs' | 'sequences'> & { readonly skipped: readonly (readonly [made: Case, reason: string])[] } {
+  const chosen = firstChoices(fetched, connector, validator);
+  const lacking = new Map(waiting.map(({ case: { id, invented } }) => [id, invented]));
+  const ids = new Set(waiting.map(({ case: { operationId } }) => operationId));
+  const concerned = signal?.aborted ? [] : operations.filter((one) => ids.has(one.operationId) && chosen.has(one));
+  const plan = planTarget(open, { connector, contract: withChosen(contract, chosen), operations: concerned, validator, seed });
+  const cite = <One extends Pick<Job, 'case'> & { readonly operation: Pick<Operation, 'operationId'> }>(job: One): One => {
+    const inputs = concerned.find(({ operationId }) => operationId === job.operation.operationId);
+    return { ...job, case: citingChoices(job.case, lacking.get(job.case.id) ?? [], (inputs && chosen.get(inputs)) ?? {}) };
+  };
+  const jobs = plan.jobs.filter((job) => lacking.has(job.case.id)).map(cite);
+  const sequences = plan.sequences.filter((job) => lacking.has(job.case.id)).map(cite);
+  const done = new Set([...jobs, ...sequences].map((job) => job.case.id));
+  const left = waiting.filter(({ case: { id } }) => !done.has(id));
+  return { jobs, sequences, skipped: left.map(({ case: made, reason }) => [made, reason] as const) };
+}
+
 /** What is known of a target's cases while they run. */
 interface Course {
-  readonly cases: ReadonlyMap<string, Case>;
+  readonly cases: Map<string, Case>;
   /** What was asked for with a bad credential, and done all the same. */
   readonly taken: Set<string>;
   /** What was sent with the right credential, and done. */
