@@ -98,6 +98,12 @@ function isFollowed(operation: Operation, { expected }: Case): boolean {
 
 type Followed = Awaited<ReturnType<typeof followAsynchronous>>;
 
+/** A request that may be sent, and the address that policies made where another stands in for it. */
+interface Admitted {
+  readonly request: WireRequest;
+  readonly platformUrl?: string;
+}
+
 interface Rewriting {
   readonly open: OpenTarget;
   readonly parts: GatewayParts;
@@ -118,11 +124,12 @@ async function rewritten(
   const changes: string[] = [];
   let inForce = open.url;
   /** A request of the policies as it is to be sent; undefined where it is not, which is kept to be told. */
-  const admit = (request: WireRequest, serviceUrl: string): WireRequest | undefined => {
+  const admit = (request: WireRequest, serviceUrl: string): Admitted | undefined => {
     const url = calledAt(request.url, serviceAddress(connector, open, [serviceUrl]));
     if (url === undefined) return void unnamed.push(request.url);
     const change = open.target.writes ? undefined : changeIn(request, job.request);
-    return change === undefined ? { ...request, url } : void changes.push(change);
+    if (change !== undefined) return void changes.push(change);
+    return { request: { ...request, url }, ...(url !== request.url && { platformUrl: request.url }) };
   };
   const context: PolicyContext = {
     now: world.now,
@@ -135,7 +142,7 @@ async function rewritten(
     call: async (request, serviceUrl) => {
       const admitted = admit(request, serviceUrl);
       if (!admitted) return { failure: NOT_SENT };
-      const outcome = await send(admitted, 'side-call');
+      const outcome = await send(admitted.request, 'side-call', admitted.platformUrl);
       if ('response' in outcome) answered = outcome.response;
       return outcome;
     },
@@ -151,9 +158,9 @@ async function rewritten(
   open.hide(applied.secrets);
   inForce = applied.serviceUrl;
   const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
-  const request = admit(applied.request, inForce);
+  const admitted = admit(applied.request, inForce);
   const at = operation.at;
-  if (!request || unnamed.length > 0 || changes.length > 0) {
+  if (!admitted || unnamed.length > 0 || changes.length > 0) {
     const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
     return { outcome: { failure: NOT_SENT }, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
   }
@@ -161,7 +168,8 @@ async function rewritten(
   // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
   if (refusal) return { outcome: { response: refusal }, notes: [] };
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, notes: notes([]) };
-  const followed = await follow(await send(request, 'rewritten'), request, inForce);
+  const { request, platformUrl } = admitted;
+  const followed = await follow(await send(request, 'rewritten', platformUrl), request, inForce);
   if ('failure' in followed.outcome) return { outcome: followed.outcome, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
   const { response, notes: more, connectionBroken } = await policies.response(operation, call, answer);

@@ -18,13 +18,13 @@ export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage
     const used = await current();
     const { right } = keys();
     const headers = { ...job.request.headers, ...authType(connection.type).attach(connection, right).headers };
-    const sendFresh: Send = async (request, purpose) => {
+    const sendFresh: Send = async (request, purpose, platformUrl) => {
       const token = await current();
       const fresh = exchangeToken(request, used, token);
-      const outcome = await send(fresh, purpose);
+      const outcome = await send(fresh, purpose, platformUrl);
       const isRefused = 'response' in outcome && outcome.response.status === 401;
       if (!isRefused || !holds(fresh, token) || !(await tokens.renew(token))) return outcome;
-      return send(exchangeToken(fresh, token, tokens.token()), 'again');
+      return send(exchangeToken(fresh, token, tokens.token()), 'again', platformUrl);
     };
     return passage({ ...job, request: { ...job.request, headers }, presented: right }, sendFresh);
   };

@@ -99,10 +99,44 @@ test('policies rewrite what the service is asked; what was called and what was s
   t.deepEqual(idsOf(outcome), ['auth-not-exercised']);
 });
 
-test('a single address stands in for the service URL that policies make', async (t) => {
-  const outcome = await run(t, { policies: [policy('dynamichosturl', { urlTemplate: "https://@connectionParameters('site')/api" })] });
-  t.true(outcome.asked.includes('GET /v1/parcels/p%201'));
-  t.is(smallestOf(outcome)?.response?.status, 200);
+test('a single address stands in for the service URL that policies make, whose path takes the place of the base path', async (t) => {
+  for (const [urlTemplate, target, path] of [
+    ["https://@connectionParameters('site')/api", 'URL/v1', '/api/parcels/p%201'],
+    ["https://@connectionParameters('site')/api", 'URL/mirror/v1', '/mirror/api/parcels/p%201'],
+    ["https://@connectionParameters('site')/v1", 'URL/v1', '/v1/parcels/p%201'],
+    // On the platform the base path is lost too.
+    ["https://@connectionParameters('site')", 'URL/v1', '/parcels/p%201'],
+    // The target is at the policies' address itself, or at one of its own.
+    ["https://@connectionParameters('site')/api", 'URL/api', '/api/parcels/p%201'],
+    ["https://@connectionParameters('site')/api/v1", 'URL/api/v1', '/api/v1/parcels/p%201'],
+    ["https://@connectionParameters('site')/api", 'URL', '/parcels/p%201'],
+    ["https://@connectionParameters('site')/api", 'URL/mirror', '/mirror/parcels/p%201'],
+  ] as const) {
+    const outcome = await run(t, { policies: [policy('dynamichosturl', { urlTemplate })], target: `url: ${target}, connection: qa` });
+    t.deepEqual([...new Set(outcome.asked.filter((line) => !line.startsWith('HEAD')))], [`GET ${path}`], `${urlTemplate} on ${target}`);
+    const exchange = smallestOf(outcome);
+    t.is(exchange?.response?.status, 200);
+    t.is(
+      exchange?.calls?.[0]?.platformUrl,
+      `${urlTemplate.replace("@connectionParameters('site')", 'south.fabrikam.example')}/parcels/p%201`,
+    );
+  }
+});
+
+test('what a policy makes of the service URL is looked at although another stands in for it', async (t) => {
+  for (const [urlTemplate, fault] of [
+    ['https://south.fabrikam.example?site=', 'connector'],
+    ["https://@connectionParameters('depot').fabrikam.example", 'configuration'],
+    ["https://@connectionParameters('site')!.example", 'connector'],
+  ] as const) {
+    const outcome = await run(t, { policies: [policy('dynamichosturl', { urlTemplate })] });
+    const [told] = outcome.certificate.findings.filter(({ id }) => id === 'policy-url-invalid');
+    t.is(told?.fault, fault, urlTemplate);
+    t.deepEqual(
+      outcome.asked.filter((line) => !line.startsWith('HEAD')),
+      [],
+    );
+  }
 });
 
 test('with hosts, each host leads where the contract says; one that it does not name gets nothing', async (t) => {
@@ -537,7 +571,7 @@ test('where one address stands in for what policies make, so it does for a Locat
     paths: POSTING,
     answer: inTurn([202, { location: 'https://south.fabrikam.example/api/jobs/7' }], [200, {}]),
   });
-  t.true(outcome.asked.includes('GET /v1/jobs/7'));
+  t.true(outcome.asked.includes('GET /api/jobs/7'));
   t.false(idsOf(outcome).includes('asynchronous-location-foreign'));
 });
 

@@ -83,6 +83,8 @@ export interface ServiceCall {
    */
   readonly purpose: 'rewritten' | 'side-call' | 'again' | 'follow-up';
   readonly request: WireRequest;
+  /** The address that policies made, where the request went to the one that stands in for it. */
+  readonly platformUrl?: string;
   /** Absent where none came, and where the request was only put together, as for the mock. */
   readonly response?: WireResponse;
   readonly failure?: TransportFailure;

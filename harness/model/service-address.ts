@@ -15,6 +15,24 @@ export function serviceAddress(
     const byHost = Object.entries(hosts).map(([host, by]) => ({ host, by: by.replace(/\/+$/, '') }));
     return { url, standIns: ['https', 'http'].flatMap((scheme) => byHost.map(({ host, by }) => ({ of: `${scheme}://${host}`, by }))) };
   }
-  const own = [...inForce, declaredUrl(connector)].flatMap((of) => (of === undefined ? [] : [{ of, by: url }]));
+  const declared = declaredUrl(connector);
+  const made = inForce.map((of) => ({ of, by: standInFor(of, declared ?? of, url) }));
+  const own = [...made, ...(declared === undefined ? [] : [{ of: declared, by: url }])];
   return { url, standIns: [...own, ...own.map(standInForHost).filter((standIn) => standIn !== undefined)] };
+}
+
+/**
+ * The address at a target that stands in for a service URL of policies: its path takes the place of the declared one, as on the platform,
+ * where a template that leaves the base path out has lost it. A target whose path is the policies' own rather is that address itself, and
+ * so is one whose path is neither.
+ */
+function standInFor(made: string, declared: string, url: string): string {
+  const [own, usual, called] = [made, declared, url].map((address) => (URL.parse(address)?.pathname ?? '').replace(/\/+$/, '')) as [
+    string,
+    string,
+    string,
+  ];
+  const isOwn = called.endsWith(own) && own.length >= usual.length;
+  if (isOwn || !called.endsWith(usual) || usual === own) return url;
+  return url.slice(0, url.length - usual.length) + own;
 }

@@ -48,9 +48,9 @@ export interface Passed {
 
 /**
  * Asks the service, at the target's pace and as often as it asks to come again later; each request stays as evidence. Without a purpose
- * the request is simply the exchange's own.
+ * the request is simply the exchange's own. `platformUrl` is kept beside it.
  */
-export type Send = (request: WireRequest, purpose?: ServiceCall['purpose']) => Promise<Outcome>;
+export type Send = (request: WireRequest, purpose?: ServiceCall['purpose'], platformUrl?: string) => Promise<Outcome>;
 
 /** The way of a job's request through the gateway to the service and of the answer back. */
 export type Passage = (job: Job, send: Send) => Promise<Passed>;
@@ -108,7 +108,7 @@ function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }
     await turn;
     if (before !== undefined) held += world.monotonic() - before;
   };
-  const send: Send = async (request, purpose) => {
+  const send: Send = async (request, purpose, platformUrl) => {
     const objection = objectionTo(request, job.request);
     if (objection !== undefined) return { failure: { kind: 'other', message: objection } };
     for (let attempt = 0; ; attempt++) {
@@ -116,7 +116,7 @@ function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }
       begin();
       const made = target.kind === 'mock' ? forMock(request, job) : request;
       const outcome = await sender.send(made, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
-      sent.push({ purpose: attempt > 0 ? 'again' : purpose, request, ...outcome });
+      sent.push({ purpose: attempt > 0 ? 'again' : purpose, request, ...(platformUrl !== undefined && { platformUrl }), ...outcome });
       const wait = attempt < PATIENCE && !signal?.aborted ? waitFor(outcome, world) : undefined;
       if (wait === undefined) return outcome;
       pace.pauseFor(wait);

@@ -33,6 +33,7 @@ for (const [urlTemplate, message] of [
   ["https://@connectionParameters('missing').contoso.com", /a part of the host is empty/],
   ["https://api.@connectionParameters('missing').contoso.com", /a part of the host is empty/],
   ['https://a b', /no URL of http or https/],
+  ['https://-desk!.contoso.com', /has a host that cannot exist/],
   ['', /is empty/],
 ] as const) {
   test(`${urlTemplate || 'nothing'} fails the call, and the note holds no value of a connection parameter`, async (t) => {

@@ -26,8 +26,9 @@ ${mock && mockMarkup(mock)}
 ${calls && markup`<details class="calls"><summary>What the gateway asked of the service</summary>${calls.map((call) => callMarkup(call, limits))}</details>`}`;
 }
 
-function callMarkup({ purpose, request, response, failure }: ServiceCall, limits: Limits): Markup {
+function callMarkup({ purpose, request, platformUrl, response, failure }: ServiceCall, limits: Limits): Markup {
   return markup`<h5>${PURPOSE_WORDS[purpose]}</h5>
+${platformUrl !== undefined && markup`<p class="note">On the platform: ${shortened(platformUrl, 2000)}</p>`}
 ${message(`${request.method.toUpperCase()} ${shortened(request.url, 2000)}`, request.headers, request.body, limits)}
 ${response && message(String(response.status), response.headers, response.body, limits)}
 ${failure && markup`<p class="transport">${capitalised(FAILURE_WORDS[failure.kind])}: ${shortened(failure.message, 1000)}</p>`}
