@@ -65,7 +65,8 @@ function normaliseParameter(reading: Reading, name: string): ConnectionParameter
   return compact({
     name,
     type: asText(child(reading, 'type')) ?? '',
-    uiDefinition: asObject(child(reading, 'uiDefinition')),
+    // A published connector says so that it has none.
+    uiDefinition: raw['uiDefinition'] === null ? undefined : asObject(child(reading, 'uiDefinition')),
     allowedValues: raw['allowedValues'] === undefined ? undefined : asArray(child(reading, 'allowedValues')),
     metadata: asObject(child(reading, 'metadata')),
     oAuthSettings: raw['oAuthSettings'] === undefined ? undefined : normaliseOAuth(child(reading, 'oAuthSettings')),

@@ -12,7 +12,7 @@ export const infoStatus: Rule = {
   weights: { custom: 'info' },
   scope:
     'x-ms-api-annotation.status of info and of visible operations; a service counts as beta where its title, host or base path says so',
-  microsoft: { rule: 'ProductionStatusOnBetaService' },
+  microsoft: { rule: 'ProductionStatusOnBetaService, OperationStatusAheadOfConnector' },
   why: 'Makers take what is called Production for finished and build on it.',
   hint: 'Set x-ms-api-annotation.status to "Preview" until connector and service are out of it.',
   examples: {

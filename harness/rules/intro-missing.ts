@@ -7,7 +7,7 @@ export const introMissing: Rule = {
   severity: 'error',
   weights: { custom: 'off' },
   scope: 'the root of the certification package, in any letter case',
-  microsoft: { policy: '5000.1.1.5' },
+  microsoft: { policy: '5000.1.1.2, 5000.1.1.5' },
   form: 'zip',
   why: 'Microsoft’s page about the connector is made of it.',
   hint: 'Put intro.md beside the package’s zip.',

@@ -10,7 +10,7 @@ export const metadataWebsite: Rule = {
   severity: 'error',
   weights: { update: 'warning', custom: 'off' },
   scope: 'x-ms-connector-metadata where there is one; the entry’s name in any letter case',
-  microsoft: { rule: 'ConnectorMetadataPropertiesMissing', policy: '5000.3.1.3' },
+  microsoft: { rule: 'ConnectorMetadataPropertiesMissing, UrlNotValid', policy: '5000.3.1.3' },
   why: 'The public listing links to it, so it must be a full address that a browser can open.',
   hint: 'Add the entry Website to x-ms-connector-metadata, with an address that starts with https://.',
   examples: {

@@ -9,7 +9,7 @@ export const schemesInvalid: Rule = {
   title: 'Every scheme is https or http',
   severity: 'error',
   scope: 'every entry of schemes',
-  microsoft: { rule: 'SchemeNotSupported' },
+  microsoft: { rule: 'SchemeNotValid, SchemeNotSupported' },
   why: 'The platform speaks nothing else, and the validator refuses other words, capitals included.',
   hint: 'Set schemes to ["https"].',
   examples: {

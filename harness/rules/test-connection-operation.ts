@@ -12,7 +12,7 @@ export const testConnectionOperation: Rule = {
   title: 'The test connection names a GET operation and gives it all it needs',
   severity: 'error',
   scope: 'x-ms-capabilities.testConnection where there is one; a required parameter with a default needs no value',
-  microsoft: { rule: 'OperationIdNotFound' },
+  microsoft: { rule: 'OperationIdNotFound, OperationMissingRequiredProperty' },
   why: 'The platform calls the operation when a connection is made, with nobody there to fill in parameters.',
   hint: 'Name a GET operation in x-ms-capabilities.testConnection, with literal values for its required parameters.',
   examples: {

@@ -18,7 +18,7 @@ export const xmsDynamicParameter: Rule = {
   severity: 'error',
   scope:
     'inputs that the called operation does not have, required ones that get no value, sources that do not exist, and types that differ',
-  microsoft: { rule: 'OperationParameterNameNotFound' },
+  microsoft: { rule: 'OperationParameterNameNotFound, OperationMissingRequiredProperty' },
   why: 'The designer cannot make the call, and the field stays empty.',
   hint: 'Name inputs as the operations do: a parameter by its name, a property of a body as body/property.',
   examples: {

@@ -7,7 +7,7 @@ export const xmsEnumValues: Rule = {
   title: 'Every x-ms-enum-values entry labels another value of the enum',
   severity: 'error',
   scope: 'parameters and schemas; where no enum stands beside the extension, any value passes',
-  microsoft: { rule: 'InvalidEnumValuesExtensionValue' },
+  microsoft: { rule: 'MissingEnumValuesDisplayName, DuplicateEnumValuesInExtension, InvalidEnumValuesExtensionValue' },
   why: 'Makers choose by the labels: one that is missing, stands for the same value twice or for a value outside the enum misleads them.',
   hint: 'Give each entry a displayName and a value that the enum lists, each value once.',
   examples: {

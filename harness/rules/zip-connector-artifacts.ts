@@ -9,7 +9,7 @@ export const zipConnectorArtifacts: Rule = {
   title: 'The Connector folder holds every file of the connector',
   severity: 'warning',
   weights: { custom: 'off' },
-  microsoft: { policy: '5000.1.1.17' },
+  microsoft: { policy: '5000.1.1.10, 5000.1.1.17' },
   scope: 'definition, connection parameters and policies, and whatever customizations.xml names',
   form: 'zip',
   why: 'An export writes them all; where one is absent, the package was changed by hand.',

@@ -8,7 +8,7 @@ export const zipOuterShape: Rule = {
   severity: 'error',
   weights: { custom: 'off' },
   scope: 'the root of the certification package',
-  microsoft: { policy: '5000.1.1.11' },
+  microsoft: { policy: '5000.1.1.5, 5000.1.1.11' },
   form: 'zip',
   why: 'The package is looked for at the root; an extra folder is what archives of a folder have, and is refused.',
   hint: 'Put intro.md and the package’s zip into the archive themselves, not the folder in which they lie.',

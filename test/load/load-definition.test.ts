@@ -376,6 +376,13 @@ const FUZZED = {
   },
 };
 
+test('a uiDefinition of null is none', async (t) => {
+  const token = { type: 'oauthSetting', uiDefinition: null, oAuthSettings: { identityProvider: 'oauth2' } };
+  const { connector, problems } = await loadPackage(CLEAN_DEFINITION, { properties: { connectionParameters: { token } } });
+  t.deepEqual(problems, []);
+  t.false(Object.hasOwn(connector.properties?.connectionParameters[0] ?? {}, 'uiDefinition'));
+});
+
 const FUZZED_PROPERTIES = {
   properties: {
     ...CLEAN_PROPERTIES.properties,
