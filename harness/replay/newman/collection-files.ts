@@ -1,0 +1,59 @@
+import { createReadStream, realpathSync, stat, type Stats } from 'node:fs';
+import { Readable } from 'node:stream';
+import { relative, isAbsolute, resolve } from 'node:path';
+
+/** What the engine reads files with. */
+export interface FileResolver {
+  readonly stat: (path: string, callback: (error: Error | null, stats?: Stats) => void) => void;
+  readonly createReadStream: (path: string) => Readable;
+  readonly readFile: (path: string, callback: (error: Error) => void) => void;
+}
+
+/**
+ * Reads what lies in the folder, and tells of everything else.
+ *
+ * The path is looked at once links are followed: neither Newman’s own resolver nor Node’s permission model does so.
+ */
+export function readWithin(folder: string | undefined, onRefused: (path: string) => void, onMissing: (path: string) => void): FileResolver {
+  const root = folder === undefined ? undefined : realpathSync(folder);
+  const find = (path: string): string | undefined => {
+    const whole = root === undefined ? undefined : resolve(root, path);
+    if (root === undefined || whole === undefined || !isInside(root, whole)) onRefused(path);
+    else {
+      const real = followLinks(whole);
+      if (real === undefined) onMissing(path);
+      else if (isInside(root, real)) return real;
+      else onRefused(path);
+    }
+    return undefined;
+  };
+  return {
+    stat: (path, callback) => {
+      const real = find(path);
+      if (real === undefined) setImmediate(() => callback(new Error(`"${path}" is not read`)));
+      else stat(real, callback);
+    },
+    createReadStream: (path) => {
+      const real = find(path);
+      return real === undefined ? Readable.from([]) : createReadStream(real);
+    },
+    // Certificates, of which a run has none.
+    readFile: (path, callback) => {
+      onRefused(path);
+      callback(new Error(`"${path}" is not read`));
+    },
+  };
+}
+
+function followLinks(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
+}

@@ -1,0 +1,161 @@
+import type { TransportFailure, WireRequest, WireResponse } from '../../model/exchange.ts';
+
+/** Where a host of a collection leads in a run. The first line that fits counts; what fits none is refused. */
+export interface Rewriting {
+  /** `host`, `host:port`, `*.domain` or `*`, each with or without a path that the address must begin with: `api.contoso.com/v1`. */
+  readonly from: string;
+  /** Scheme, host, port and path that stand there instead: the base URL of a target. */
+  readonly to: string;
+}
+
+/** What a run may take. */
+export interface NewmanLimits {
+  /** Of all of it, and what is left of it ends with it. */
+  readonly runMs: number;
+  readonly requestMs: number;
+  readonly scriptMs: number;
+  /** Requests that it may send, those of scripts included. */
+  readonly requests: number;
+  /** Of the whole process, scripts included. */
+  readonly memoryMb: number;
+  /** Response bodies that are larger are not read. */
+  readonly responseBytes: number;
+}
+
+/** A run of a collection. */
+export interface NewmanRun {
+  /** `Collection.source`: format 2.1.0, the id of each item is its position. */
+  readonly source: Readonly<Record<string, unknown>>;
+  readonly targets: readonly Rewriting[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly globals?: Readonly<Record<string, string>>;
+  /** One row for each iteration. */
+  readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
+  /** As many as there are rows, or one, where nothing is said. */
+  readonly iterationCount?: number;
+  /** Positions of the folders and requests that run; all where nothing is said. */
+  readonly positions?: readonly string[];
+  /** Whether the run ends with the first assertion or script that fails. */
+  readonly bail?: boolean;
+  /** The folder whose files requests may send; none where nothing is said. */
+  readonly filesFolder?: string;
+  readonly limits?: Partial<NewmanLimits>;
+}
+
+/** Which request an event belongs to. */
+export interface Moment {
+  /** Of the collection's request; for one that a script sends, of the request whose script it is. */
+  readonly position: string;
+  /** From 0. */
+  readonly iteration: number;
+}
+
+/** Which script. */
+export type ScriptKind = 'prerequest' | 'test';
+
+/** What a collection tried that it may not. */
+export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests';
+
+/** Why a run ended before its end. */
+export type EndedEarly = 'bail' | 'stopped' | 'time' | 'memory' | 'requests' | 'crashed';
+
+/** What happens in a run, in order. Texts are as the collection has them: secrets stand in them, but for `redact`. */
+export type NewmanEvent =
+  | {
+      readonly kind: 'started';
+      /** Of the requests that are to run. */
+      readonly positions: readonly string[];
+      readonly iterations: number;
+      /** Versions of what runs it. */
+      readonly engine: NewmanEngine;
+    }
+  | (Moment & {
+      readonly kind: 'request';
+      /** One number for each time that a request of the collection has its turn. */
+      readonly turn: number;
+      /** Whether a script sent it: `pm.sendRequest`. */
+      readonly isSubRequest: boolean;
+      /** How many requests of the collection were sent before in the same turn: above 0 where a way to sign in asks again. */
+      readonly again: number;
+      /** As it was sent. */
+      readonly request: WireRequest;
+      /** The address before it was rewritten. */
+      readonly originalUrl: string;
+      readonly response?: WireResponse;
+      readonly failure?: TransportFailure;
+      /** ISO time of sending. */
+      readonly startedAt: string;
+      readonly durationMs: number;
+      /** Why it was not sent at all. */
+      readonly refused?: 'host' | 'file' | 'requests';
+    })
+  | (Moment & {
+      readonly kind: 'assertion';
+      readonly name: string;
+      readonly outcome: 'passed' | 'failed' | 'skipped';
+      readonly message?: string;
+    })
+  | (Moment & { readonly kind: 'scriptError'; readonly where: ScriptKind; readonly message: string })
+  | (Moment & { readonly kind: 'console'; readonly level: string; readonly text: string })
+  /** What a script said is kept no further. */
+  | { readonly kind: 'consoleFull' }
+  /** A file that a request sends is not there; the request is not sent. */
+  | (Moment & { readonly kind: 'fileMissing'; readonly file: string })
+  | (Partial<Moment> & { readonly kind: 'violation'; readonly what: ViolationKind; readonly detail: string })
+  /** A request that did not have its turn in so many iterations. */
+  | { readonly kind: 'skipped'; readonly position: string; readonly iterations: number }
+  /** The last one of every run. */
+  | { readonly kind: 'done'; readonly early?: EndedEarly; readonly detail?: string };
+
+/** Versions of what runs collections. */
+export interface NewmanEngine {
+  readonly newman: string;
+  readonly runtime: string;
+  /** Of every sandbox that is loaded. */
+  readonly uvm: readonly string[];
+}
+
+/** A message body on its way from the child: bytes in base64. */
+export interface SentBody {
+  readonly data: string;
+  readonly bytes: number;
+  readonly cut?: true;
+}
+
+/** A request event on its way from the child. */
+export interface SentRequest extends Moment {
+  readonly kind: 'request';
+  readonly turn: number;
+  readonly isSubRequest: boolean;
+  readonly again: number;
+  readonly method: string;
+  readonly url: string;
+  readonly originalUrl: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: SentBody;
+  readonly status?: number;
+  readonly responseHeaders?: readonly (readonly [string, string])[];
+  readonly responseBody?: SentBody;
+  readonly failure?: TransportFailure;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly refused?: 'host' | 'file' | 'requests';
+}
+
+/** What the child says, a line of JSON each. */
+export type ChildEvent = SentRequest | Exclude<NewmanEvent, { kind: 'request' | 'skipped' }>;
+
+/** What the child is told, in one line of JSON. */
+export interface ChildJob extends Omit<NewmanRun, 'limits'> {
+  readonly limits: NewmanLimits;
+  /** Files of the packages, by real path. */
+  readonly packages: EnginePackages;
+}
+
+/** Where the packages of the engine stand. */
+export interface EnginePackages {
+  readonly newman: string;
+  readonly 'postman-runtime': string;
+  readonly 'postman-collection': string;
+  readonly 'postman-collection-transformer': string;
+}

@@ -1,0 +1,122 @@
+import test from 'ava';
+import { collectionOf, eventsOf, item, only, startStub } from './run-of.ts';
+
+const API = 'https://api.contoso.com';
+
+test('a run tells of each request with its answer, of assertions, of what scripts throw and of what they say', async (t) => {
+  await using stub = await startStub();
+  const events = await eventsOf(
+    stub,
+    [
+      item(`${API}/items?n={{n}}`, {
+        method: 'POST',
+        body: { mode: 'raw', raw: '{"a":"{{n}}"}', options: { raw: { language: 'json' } } },
+        before: 'console.warn("n is", pm.variables.get("n"), { n: 1 });',
+        after:
+          'pm.test("fits", () => {}); pm.test("does not", () => pm.expect(1).to.equal(2)); pm.test.skip("later", () => {}); throw new Error("no");',
+      }),
+    ],
+    { environment: { n: '7' } },
+  );
+  t.deepEqual(stub.arrived, ['POST /items?n=7 {"a":"7"}']);
+  const [started] = only(events, 'started');
+  t.deepEqual([started?.positions, started?.iterations], [['0'], 1]);
+  const [exchange] = only(events, 'request');
+  t.like(exchange, {
+    position: '0',
+    iteration: 0,
+    isSubRequest: false,
+    again: 0,
+    originalUrl: `${API}/items?n=7`,
+    request: { method: 'POST', url: `${stub.url}/items?n=7`, body: { encoding: 'utf8', data: '{"a":"7"}' } },
+    response: { status: 200, body: { encoding: 'utf8', data: '{}', bytes: 2 } },
+  });
+  t.is(exchange?.request.headers['content-type'], 'application/json');
+  t.deepEqual(
+    only(events, 'assertion').map(({ name, outcome, message }) => [name, outcome, message]),
+    [
+      ['fits', 'passed', undefined],
+      ['does not', 'failed', 'expected 1 to equal 2'],
+      ['later', 'skipped', undefined],
+    ],
+  );
+  t.like(only(events, 'scriptError')[0], { position: '0', where: 'test', message: 'Error: no' });
+  t.like(only(events, 'console')[0], { level: 'warn', text: 'n is 7 { n: 1 }' });
+  t.deepEqual(events.at(-1), { kind: 'done' });
+});
+
+test('rows of data are iterations; folders and requests are chosen by position; what had no turn is told', async (t) => {
+  await using stub = await startStub();
+  const folder = {
+    name: 'Folder',
+    item: [
+      {
+        id: '1.0',
+        name: 'Inner',
+        ...item(`${API}/inner/{{id}}`, { before: 'if (pm.iterationData.get("id") === 2) pm.execution.skipRequest();' }),
+      },
+    ],
+  };
+  const events = await eventsOf(stub, [item(`${API}/outer`), folder], {
+    iterationData: [{ id: 1 }, { id: 2 }, { id: 3 }],
+    positions: ['1'],
+  });
+  t.deepEqual(stub.arrived, ['GET /inner/1', 'GET /inner/3']);
+  t.deepEqual(
+    only(events, 'request').map(({ position, iteration }) => [position, iteration]),
+    [
+      ['1.0', 0],
+      ['1.0', 2],
+    ],
+  );
+  t.deepEqual(only(events, 'skipped'), [{ kind: 'skipped', position: '1.0', iterations: 1 }]);
+});
+
+test('with bail, the first failure is the end', async (t) => {
+  await using stub = await startStub();
+  const events = await eventsOf(stub, [item(`${API}/a`, { after: 'pm.test("no", () => pm.expect(1).to.equal(2));' }), item(`${API}/b`)], {
+    bail: true,
+  });
+  t.deepEqual(stub.arrived, ['GET /a']);
+  t.deepEqual(events.slice(-2), [
+    { kind: 'skipped', position: '1', iterations: 1 },
+    { kind: 'done', early: 'bail' },
+  ]);
+});
+
+test('a request of a script is told as one, and leaves the request of its item alone', async (t) => {
+  await using stub = await startStub();
+  const events = await eventsOf(stub, [item(`${API}/own`, { after: `pm.sendRequest('${API}/other', () => {});` })]);
+  t.deepEqual(
+    only(events, 'request').map(({ position, isSubRequest, request }) => [position, isSubRequest, request.url]),
+    [
+      ['0', false, `${stub.url}/own`],
+      ['0', true, `${stub.url}/other`],
+    ],
+  );
+});
+
+test('the engine is the chosen one: one sandbox is loaded, and scripts run in threads of their own in it', async (t) => {
+  await using stub = await startStub();
+  const [started] = only(await eventsOf(stub, [item(`${API}/a`)]), 'started');
+  t.deepEqual(
+    started?.engine.uvm.map((version) => Number.parseInt(version, 10) >= 4),
+    [true],
+  );
+  t.is(Number(started?.engine.runtime.split('.')[1]) >= 56, true);
+});
+
+test('text of a run passes through the hook that hides secrets', async (t) => {
+  const { runNewman } = await import('../../../harness/replay/newman/run-newman.ts');
+  await using stub = await startStub();
+  const source = collectionOf(
+    item(`${API}/a`, {
+      after: 'console.log("key s3cret"); pm.test("s3cret", () => { throw new Error("s3cret") }); throw new Error("s3cret")',
+    }),
+  );
+  const events = await Array.fromAsync(
+    runNewman({ source, targets: [{ from: '*', to: stub.url }] }, { redact: (text) => text.replaceAll('s3cret', '●') }),
+  );
+  t.false(JSON.stringify(events).includes('s3cret'));
+  t.is(only(events, 'console')[0]?.text, 'key ●');
+});
