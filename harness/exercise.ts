@@ -1,7 +1,8 @@
 import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { limitStatement } from './checks/limits.ts';
-import { pointerOfText } from './lib/json-pointer.ts';
+import { isObject } from './lib/is-object.ts';
+import { joinPointer, pointerOfText } from './lib/json-pointer.ts';
 import { shortened } from './lib/shortened.ts';
 import { parsedSource } from './model/source-file.ts';
 import { exerciseTarget } from './exercise-target.ts';
@@ -37,6 +38,7 @@ export async function* exercise(
   const validator = createSchemaValidator(connector.definitions);
   await using sender = createSender();
   yield* authNotExercised(connector);
+  yield* protocolsNotPlayed(connector);
   // All are opened before the first case runs: what makes the run worthless is known at once.
   await using stack = new AsyncDisposableStack();
   const opened: OpenTarget[] = [];
@@ -125,5 +127,21 @@ function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
     const names = connection.parameters.map((name) => `"${name}"`).join(', ');
     const message = `The connection takes ${names}, but no security definition says where the credential goes: right and wrong credentials were not tried.`;
     yield findingMade(connector, limitStatement('auth-not-exercised', message));
+  }
+}
+
+/** What the definition declares and no sequence plays: pickers of files at its root, and polling that a webhook wakes. */
+function* protocolsNotPlayed(connector: Connector): Generator<HarnessEvent> {
+  const file = connector.files.find(({ role }) => role === 'definition');
+  const capabilities = connector.extensions['x-ms-capabilities'];
+  if (isObject(capabilities) && capabilities['file-picker'] !== undefined) {
+    const message = 'The file picker of x-ms-capabilities is not played: its operations were called as actions only.';
+    const at = file && { file: file.name, pointer: joinPointer('/x-ms-capabilities', 'file-picker') };
+    yield findingMade(connector, { ...limitStatement('protocol-not-played', message), ...(at && { at }) });
+  }
+  for (const { operationId, extensions, at } of connector.operations) {
+    if (extensions['x-ms-notification'] === undefined) continue;
+    const message = `That a webhook tells when to poll (x-ms-notification of ${operationId}) is not played: the two were tried apart.`;
+    yield findingMade(connector, { ...limitStatement('protocol-not-played', message), operationId, at });
   }
 }

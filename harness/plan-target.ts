@@ -310,8 +310,8 @@ function sequenceObstacle(
   connector: Connector,
   contract: Contract,
 ): string | undefined {
-  if (target.kind === 'mock' || (kind !== 'webhook-trigger' && kind !== 'polling-trigger')) return undefined;
-  if (kind === 'webhook-trigger' && !target.callback && !isLoopback(url))
+  if (target.kind === 'mock' || !FIRED.has(kind)) return undefined;
+  if (kind !== 'polling-trigger' && !target.callback && !isLoopback(url))
     return `the service cannot call back to this machine; add a tunnel's address under targets.${target.name}.callback in the contract`;
   const call = operationContract(contract.operations, { operationId })?.fire?.call;
   const called = call === undefined ? undefined : findOperation(connector, call);
@@ -319,3 +319,6 @@ function sequenceObstacle(
     ? `what fires it, ${called.operationId}, changes data, and the target does not say writes: true`
     : undefined;
 }
+
+/** What something has to be made to happen for. */
+const FIRED: ReadonlySet<Case['kind']> = new Set(['webhook-trigger', 'polling-trigger', 'callback-action']);

@@ -4,6 +4,7 @@ import { didYouMean } from './lib/did-you-mean.ts';
 import { joinPointer } from './lib/json-pointer.ts';
 import { contractInvalid } from './load/contract/contract-invalid.ts';
 import { type ContractProblem, quote } from './load/contract/contract-problem.ts';
+import { callbackUrls } from './model/callback-urls.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract, Fire } from './model/contract.ts';
 import { isOfUpdate } from './model/finding.ts';
@@ -18,7 +19,7 @@ export function requireKnownNames(connector: Connector, contract: Contract): voi
   const { operations } = connector;
   refuse(contract, [
     ...connectionProblems(connector, contract),
-    ...operationProblems(operations, contract),
+    ...operationProblems(connector, contract),
     ...waiverProblems(operations, contract),
     ...findingProblems(contract),
   ]);
@@ -69,7 +70,8 @@ function connectionNames({ connections, properties }: Connector, set: string | u
 const OAUTH_NAMES = ['accessToken', 'refreshToken', 'clientId', 'clientSecret'];
 const POLICY_READ = /connectionParameters\('([^']{1,200})'/gi;
 
-function* operationProblems(operations: readonly Operation[], contract: Contract): Iterable<ContractProblem> {
+function* operationProblems(connector: Connector, contract: Contract): Iterable<ContractProblem> {
+  const { operations } = connector;
   for (const [id, { inputs, cases, fire }] of Object.entries(contract.operations)) {
     const at = joinPointer('/operations', id);
     const operation = operations.find(({ operationId }) => operationId === id);
@@ -82,17 +84,14 @@ function* operationProblems(operations: readonly Operation[], contract: Contract
       ...cases.map((authored, index) => ({ inputs: authored.inputs, from: joinPointer(at, 'cases', index) })),
     ];
     for (const { inputs: named, from } of given) yield* inputProblems(operation, named, from);
-    if (fire) yield* fireProblems(operations, operation, fire, joinPointer(at, 'fire'));
+    if (fire) yield* fireProblems(connector, operation, fire, joinPointer(at, 'fire'));
   }
 }
 
-function* fireProblems(
-  operations: readonly Operation[],
-  trigger: Operation,
-  { call, inputs }: Fire,
-  at: string,
-): Iterable<ContractProblem> {
-  if (trigger.kind === 'action') yield { pointer: at, message: `the operation ${trigger.operationId} is no trigger, so nothing fires it` };
+function* fireProblems(connector: Connector, trigger: Operation, { call, inputs }: Fire, at: string): Iterable<ContractProblem> {
+  const { operations } = connector;
+  if (trigger.kind === 'action' && callbackUrls(trigger, connector).length === 0)
+    yield { pointer: at, message: `the operation ${trigger.operationId} is no trigger, so nothing fires it` };
   if (call === undefined) return;
   const called = operations.find(({ operationId }) => operationId === call);
   if (called && called.kind !== 'action') {

@@ -1,5 +1,6 @@
 import { authNotEnforced } from './auth-not-enforced.ts';
 import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
+import { callbackMissing } from './callback-missing.ts';
 import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
 import { contentType } from './content-type.ts';
@@ -138,6 +139,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pollingOrderNative,
   pollingSplitOn,
   pollingRetryAfter,
+  callbackMissing,
   webhookStatus,
   webhookNotCreated,
   webhookLocationMissing,

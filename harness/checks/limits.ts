@@ -82,6 +82,13 @@ export const limits = {
     why: 'What a policy of an unknown template does to requests cannot be done here, so that the real service would not be asked as the platform asks it.',
     hint: 'Check the template’s id, or test the operations concerned on the platform.',
   },
+  'protocol-not-played': {
+    severity: 'info',
+    fault: 'harness',
+    title: 'Every protocol that the definition declares is played',
+    why: 'What the platform does there is not known well enough to be done here; what the operations concerned answer by themselves was looked at all the same.',
+    hint: 'Test it on the platform; choices of files can be declared as x-ms-dynamic-tree besides, which is played.',
+  },
   'script-not-emulated': {
     severity: 'info',
     fault: 'harness',

@@ -1,19 +1,19 @@
 import { decoded } from '../lib/decoded.ts';
 import { callbackPart } from '../model/callback.ts';
-import { HOOK } from '../model/trigger-steps.ts';
+import { CALLBACK_CALL, HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
 import { subscriptionOf } from './parts/subscriptions.ts';
 
 export const webhookCallbackAltered: SequenceCheck = {
   id: 'webhook-callback-altered',
-  of: ['webhook-trigger'],
+  of: ['webhook-trigger', 'callback-action'],
   title: 'The callback address is called as it was given',
   severity: 'error',
   fault: 'service',
   why: 'The address is its own secret: one that was cut off, decoded, sorted or written in another case is refused by the platform.',
   hint: 'Store the address byte for byte: it is longer than 300 characters, and its query is signed.',
   *checkSequence(played) {
-    for (const subscription of [subscriptionOf(played, HOOK.subscribe), subscriptionOf(played, HOOK.second)]) {
+    for (const subscription of [HOOK.subscribe, HOOK.second, CALLBACK_CALL].map((step) => subscriptionOf(played, step))) {
       const given = partOf(subscription?.callback);
       const altered = subscription?.notifications.find(({ request }) => partOf(request.url) !== given);
       if (!altered) continue;

@@ -3,7 +3,7 @@ import type { SequenceCheck } from './check.ts';
 /** That the platform listens to POST alone is documented of its webhooks; what it does with others is not, so it is a warning. */
 export const webhookNotificationMethod: SequenceCheck = {
   id: 'webhook-notification-method',
-  of: ['webhook-trigger'],
+  of: ['webhook-trigger', 'callback-action'],
   title: 'Notifications are POST requests',
   severity: 'warning',
   fault: 'service',

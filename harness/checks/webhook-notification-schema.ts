@@ -8,7 +8,7 @@ import { isNullForType } from './response-schema.ts';
 /** How strictly the platform looks is not known, so it is a warning: outputs that are missing are null in a flow (recalled). */
 export const webhookNotificationSchema: SequenceCheck = {
   id: 'webhook-notification-schema',
-  of: ['webhook-trigger'],
+  of: ['webhook-trigger', 'callback-action'],
   title: 'Notifications are as x-ms-notification-content declares them',
   severity: 'warning',
   fault: 'service',

@@ -20,6 +20,9 @@ export const HOOK = {
   cleanUp: 'clean up',
 } as const;
 
+/** The step in which an action is called that is answered at a callback address. */
+export const CALLBACK_CALL = 'call';
+
 /** Whether a step bears a name, with or without a number behind it. */
 export function isStep(step: string | undefined, name: string): boolean {
   return step !== undefined && (step === name || (step.startsWith(`${name} `) && /^\d+$/.test(step.slice(name.length + 1))));

@@ -1,3 +1,4 @@
+import { callbackAction } from './callback-action.ts';
 import { dynamicSchema } from './dynamic-schema.ts';
 import { dynamicValues } from './dynamic-values.ts';
 import { paging } from './paging.ts';
@@ -7,4 +8,12 @@ import { testConnection } from './test-connection.ts';
 import { webhookTrigger } from './webhook-trigger.ts';
 
 /** The protocols of the platform, in the order in which they are played. */
-export const sequences: readonly Sequence[] = [testConnection, dynamicValues, dynamicSchema, paging, pollingTrigger, webhookTrigger];
+export const sequences: readonly Sequence[] = [
+  testConnection,
+  dynamicValues,
+  dynamicSchema,
+  paging,
+  pollingTrigger,
+  webhookTrigger,
+  callbackAction,
+];

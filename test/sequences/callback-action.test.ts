@@ -1,0 +1,120 @@
+import test, { type ExecutionContext } from 'ava';
+import { text } from 'node:stream/consumers';
+import { runContract } from '../run-contract.ts';
+
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Contoso Approvals', version: '1.0' },
+  host: 'api.contoso.example',
+  basePath: '/v1',
+  schemes: ['https'],
+  consumes: ['application/json'],
+  produces: ['application/json'],
+  paths: {
+    '/approvals': {
+      'x-ms-notification-content': {
+        description: 'What was decided.',
+        schema: { type: 'object', required: ['approved'], properties: { approved: { type: 'boolean' } } },
+      },
+      post: {
+        operationId: 'AskForApproval',
+        parameters: [
+          {
+            name: 'approval',
+            in: 'body',
+            required: true,
+            schema: {
+              type: 'object',
+              required: ['title', 'url'],
+              properties: {
+                title: { type: 'string' },
+                url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
+              },
+            },
+          },
+        ],
+        responses: { 201: { description: 'Asked.' } },
+      },
+    },
+    '/decisions': { post: { operationId: 'Decide', responses: { 204: { description: 'Decided.' } } } },
+  },
+};
+
+const ASKED = 'AskForApproval: { inputs: { approval: { title: Holiday } }, fire: { call: Decide, wait: 400ms } }';
+
+type Told = { readonly method?: string; readonly body?: object; readonly url?: (given: string) => string } | 'nothing' | 'refusal';
+
+async function run(t: ExecutionContext, told: Told = {}, operations = ASKED) {
+  const asked: string[] = [];
+  const outcome = await runContract(t, {
+    definition: DEFINITION,
+    contract: ['targets: { staging: { url: "URL/v1", writes: true } }', `operations: { ${operations} }`],
+    answer: async (request, response) => {
+      const { url } = JSON.parse((await text(request)) || '{}') as { url?: string };
+      if (url !== undefined) asked.push(url);
+      if (request.url === '/v1/approvals') return response.writeHead(told === 'refusal' ? 409 : 201).end();
+      response.writeHead(204).end();
+      if (request.url !== '/v1/decisions' || typeof told === 'string') return undefined;
+      const { method = 'POST', body = { approved: true }, url: change = (given: string) => given } = told;
+      const headers = { 'content-type': 'application/json' };
+      for (const waiting of asked.splice(0))
+        void fetch(change(waiting), { method, headers, body: JSON.stringify(body) }).catch(() => undefined);
+      return undefined;
+    },
+  });
+  const made = outcome.cases.find(({ case: { id } }) => id === 'AskForApproval/callback-action');
+  const ids = outcome.certificate.findings.filter(({ caseId }) => caseId === made?.case.id).map(({ id }) => id);
+  return { ...outcome, made, ids };
+}
+
+test('an action is called, and what it is called back with is held to what is declared', async (t) => {
+  const { made, ids, exchanges } = await run(t);
+  t.deepEqual(ids, []);
+  t.is(made?.outcome, 'passed');
+  t.deepEqual(
+    exchanges.filter(({ caseId }) => caseId === made?.case.id).map(({ step, response }) => [step, response?.status]),
+    [
+      ['call', 201],
+      ['fire', 204],
+      ['notification 1', 202],
+    ],
+  );
+});
+
+for (const [what, told, id] of [
+  ['never calls back', 'nothing', 'callback-missing'],
+  ['tells otherwise', { body: { approved: 'yes' } }, 'webhook-notification-schema'],
+  ['calls back by PUT', { method: 'PUT' }, 'webhook-notification-method'],
+  ['cuts off the address', { url: (given: string) => given.slice(0, 255) }, 'webhook-callback-altered'],
+  ['decodes the address', { url: decodeURIComponent }, 'webhook-callback-altered'],
+] as const satisfies [string, Told, string][]) {
+  test(`a service that ${what} is told: ${id}`, async (t) => {
+    const { ids, certificate } = await run(t, told);
+    t.deepEqual(ids, [id]);
+    t.is(certificate.verdict === 'not-certified', !['webhook-notification-schema', 'webhook-notification-method'].includes(id));
+  });
+}
+
+test('a call that is refused shows nothing of the callback', async (t) => {
+  const { made, ids } = await run(t, 'refusal');
+  t.deepEqual(ids, ['undeclared-error-status']);
+  t.is(made?.outcome, 'skipped');
+  t.is(made?.reason, 'the call was answered with 409');
+});
+
+test('where nothing makes a real service call back, it is not asked', async (t) => {
+  const { made } = await run(t, {}, 'AskForApproval: { inputs: { approval: { title: Holiday } } }');
+  t.is(made?.outcome, 'skipped');
+  t.regex(made?.reason ?? '', /^nothing says what makes the service call back; say so under operations\.AskForApproval\.fire/);
+});
+
+test('the mock calls back', async (t) => {
+  const outcome = await runContract(t, {
+    definition: DEFINITION,
+    contract: [],
+    mock: true,
+    answer: (_, response) => response.end(),
+  });
+  const made = outcome.cases.find(({ case: { id } }) => id === 'AskForApproval/callback-action');
+  t.is(made?.outcome, 'passed', made?.reason);
+});
