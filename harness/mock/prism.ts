@@ -1,5 +1,7 @@
-import { createLogger } from '@stoplight/prism-core';
-import { createInstance, type IHttpConfig, type PrismHttpComponents } from '@stoplight/prism-http';
+import { createRequire, registerHooks } from 'node:module';
+import type * as PrismCore from '@stoplight/prism-core';
+import type * as PrismHttp from '@stoplight/prism-http';
+import type { IHttpConfig, PrismHttpComponents } from '@stoplight/prism-http';
 import { toJsonSchema } from '../lib/dialect-schema.ts';
 import type { Operation, Response } from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
@@ -20,6 +22,8 @@ export interface Prism {
 
 type HttpOperation = Parameters<PrismInstance['request']>[1][number];
 type PrismInstance = ReturnType<typeof createInstance>;
+
+const { createLogger, createInstance } = loadPrism();
 
 /** Starts Prism in this process. Routing, security and request validation are the gateway's, so they are switched off here. */
 export function startPrism(definitions: Definitions): Prism {
@@ -117,3 +121,18 @@ const CONFIG: IHttpConfig = {
   upstreamProxy: undefined,
   mock: { dynamic: false },
 };
+
+/** For the data that it makes up when it is dynamic, Prism loads faker with its seventy languages, and uses the English one. */
+function loadPrism(): Pick<typeof PrismCore, 'createLogger'> & Pick<typeof PrismHttp, 'createInstance'> {
+  const require = createRequire(import.meta.url);
+  const englishAlone = registerHooks({
+    resolve: (name, context, next) => next(name === '@faker-js/faker' ? '@faker-js/faker/locale/en' : name, context),
+  });
+  try {
+    const { createLogger } = require('@stoplight/prism-core') as typeof PrismCore;
+    const { createInstance } = require('@stoplight/prism-http') as typeof PrismHttp;
+    return { createLogger, createInstance };
+  } finally {
+    englishAlone.deregister();
+  }
+}
