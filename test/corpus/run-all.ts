@@ -3,6 +3,9 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ConnectorResult } from './run-connector.ts';
 
+/** The largest connectors need 120 MB; what is allowed beyond that is garbage that lies about for longer. */
+const LIMITS = { maxOldGenerationSizeMb: 140, maxYoungGenerationSizeMb: 8 };
+
 /** Runs many connectors over worker threads, one connector per worker at a time, and gives results as they come. */
 export async function runAll(
   folders: readonly string[],
@@ -16,9 +19,7 @@ export async function runAll(
   let next = 0;
   await Promise.all(
     Array.from({ length: Math.min(workers, folders.length) }, async () => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-        resourceLimits: { maxOldGenerationSizeMb: 150, maxYoungGenerationSizeMb: 16 },
-      });
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: LIMITS });
       while (next < folders.length) {
         const folder = folders[next++];
         worker.postMessage({ folder, mode });

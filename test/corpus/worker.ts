@@ -1,9 +1,5 @@
-import module from 'node:module';
 import { parentPort } from 'node:worker_threads';
-
-// As the command line does; hence the import that waits for it.
-module.enableCompileCache();
-const { runConnector } = await import('./run-connector.ts');
+import { runConnector } from './run-connector.ts';
 
 // One connector at a time; the runner sends the next when it has the result.
 parentPort?.on('message', (message: { folder: string; mode: 'check' | 'test' }) => {
