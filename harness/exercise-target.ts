@@ -184,7 +184,7 @@ function* judge(
   if (!made || !operation) return;
   yield { type: 'exchange-recorded', exchange };
   const given = givenInputs(made, operation, operationContract(contract.operations, operation));
-  const asked = JSON.stringify([made.operationId, made.inputs]);
+  const asked = () => JSON.stringify([made.operationId, made.inputs]);
   const { statements, schemaCompared, inconclusive } = runChecks(checks, {
     connector,
     operation,
@@ -193,11 +193,11 @@ function* judge(
     validator,
     given,
     redact,
-    ...(taken.has(asked) && { takenBefore: true }),
+    ...(taken.size > 0 && taken.has(asked()) && { takenBefore: true }),
     ...(isDoneBefore(exchange, done) && { doneBefore: true }),
     ...credentialIn(holds, made.credential, exchange),
   });
-  if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked);
+  if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked());
   for (const statement of statements) yield findingMade(connector, statement);
   yield finished(made, exchange.target, schemaCompared, inconclusive);
 }

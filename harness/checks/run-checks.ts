@@ -67,10 +67,11 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   };
   const comparison = compareBody(answered);
   const subject = { ...answered, comparison };
-  const found = [...noted, ...checks.flatMap((check) => stateObjections(check, check.check(subject), whose(subject)))];
+  const mine = whose(subject);
+  const found = [...noted, ...checks.flatMap((check) => stateObjections(check, check.check(subject), mine))];
   const { statements, inconclusive = nothingShown(answered, comparison.kind) } =
     exchange.targetKind === 'mock'
-      ? asFaultsOfMock(found, "The mock's answer is not in order", { ...whose(judged), at: judged.operation.at })
+      ? asFaultsOfMock(found, "The mock's answer is not in order", { ...mine, at: judged.operation.at })
       : { statements: found };
   return { statements, schemaCompared: comparison.kind === 'compared', ...(inconclusive !== undefined && { inconclusive }) };
 }

@@ -11,15 +11,10 @@ export function stateObjections(
   objections: Iterable<Objection>,
   whose: Whose,
 ): Statement[] {
-  return Array.from(objections, ({ fault = usual, ...objection }) => ({
-    ...whose,
-    ...objection,
-    id,
-    kind: 'check',
-    severity,
-    fault,
-    hint,
-  }));
+  const statements: Statement[] = [];
+  for (const { fault = usual, ...objection } of objections)
+    statements.push({ ...whose, ...objection, id, kind: 'check', severity, fault, hint });
+  return statements;
 }
 
 /**

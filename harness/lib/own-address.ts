@@ -36,10 +36,23 @@ export function calledAt(url: string, service: ServiceAddress): string | undefin
 }
 
 /** Whether a URL leads to a host that stands for the service: nothing is ever sent to another. */
-export function isNamed(url: string, { url: own, standIns }: ServiceAddress): boolean {
+export function isNamed(url: string, service: ServiceAddress): boolean {
   const origin = plainUrl(url)?.origin;
-  return origin !== undefined && [own, ...standIns.map(({ by }) => by)].some((named) => URL.parse(named)?.origin === origin);
+  return origin !== undefined && originsOf(service).has(origin);
 }
+
+function originsOf(service: ServiceAddress): ReadonlySet<string | undefined> {
+  let origins = knownOrigins.get(service);
+  if (!origins) {
+    const { url, standIns } = service;
+    origins = new Set([url, ...standIns.map(({ by }) => by)].map((named) => URL.parse(named)?.origin));
+    knownOrigins.set(service, origins);
+  }
+  return origins;
+}
+
+/** Every request is asked about, and a service stays where it is. */
+const knownOrigins = new WeakMap<ServiceAddress, ReadonlySet<string | undefined>>();
 
 /**
  * What a URL has behind a base: path, query and fragment, to the letter where both are written alike; undefined where it leads

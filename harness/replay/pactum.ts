@@ -140,7 +140,8 @@ async function received({ statusCode, headers }: RawResponse, body: Buffer = Buf
     Array.isArray(value) ? value.join(', ') : String(value),
   ]);
   const lower = Object.fromEntries(flat) as Record<string, string>;
-  const decompressed = await decompress(body, lower['content-encoding'] ?? '', RESPONSE_LIMIT);
+  const coding = lower['content-encoding'];
+  const decompressed = coding === undefined ? body : await decompress(body, coding, RESPONSE_LIMIT);
   if (decompressed === 'too-large') return { failure: TOO_LARGE_FAILURE };
   return { response: { status: statusCode, headers: lower, body: toBody(decompressed, lower['content-type'] ?? '') } };
 }
