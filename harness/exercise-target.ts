@@ -36,6 +36,11 @@ const MOST_SKEW_MS = 5 * 60_000;
 export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
   const told = new Set<string>();
   for await (const event of exerciseAll(open, workplace, options)) if (isNews(event, told)) yield event;
+  // Whatever the old token was good for: the platform would ask for a new connection.
+  const failure = open.tokens?.failure();
+  if (failure === undefined) return;
+  const statement = limitStatement('credential-refused', `The token could not be renewed. ${failure}`);
+  yield findingMade(workplace.connector, { ...statement, target: open.target.name });
 }
 
 /** What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. */

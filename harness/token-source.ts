@@ -15,6 +15,8 @@ export interface TokenSource {
   readonly current: () => Promise<string>;
   /** A new one in the stead of one that was refused; false where there is none to be had. */
   readonly renew: (refused: string) => Promise<boolean>;
+  /** Why the last renewal failed, if it did. */
+  readonly failure: () => string | undefined;
 }
 
 /** What tokens are got with. */
@@ -57,6 +59,7 @@ export async function openTokenSource(
   let tokens: DatedTokens & { readonly lifeMs?: number } =
     start.accessToken === undefined ? await get() : { ...dateTokens({ accessToken: start.accessToken }, world), ...start };
   let underway: Promise<boolean> | undefined;
+  let failure: string | undefined;
   let isExhausted = refreshToken === undefined;
 
   return {
@@ -67,6 +70,7 @@ export async function openTokenSource(
       return tokens.accessToken;
     },
     renew,
+    failure: () => failure,
   };
 
   /** Several requests may be refused at once; one renewal is enough for all of them. */
@@ -83,6 +87,7 @@ export async function openTokenSource(
           // What the service says to the old token stands then. A fresh one that cannot be kept would be lost without a word.
           if (!(error instanceof HarnessError) || error.code === 'tokens-unwritable') throw error;
           isExhausted = true;
+          failure = error.message;
           return false;
         },
       )

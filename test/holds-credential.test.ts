@@ -18,7 +18,12 @@ const RENEWED = {
   target: LIVE,
   connection: OAUTH,
   keys: () => ({ right: { accessToken: 'token-of-later' }, refused: {} }),
-  tokens: { token: () => 'token-of-later', current: () => Promise.resolve('token-of-later'), renew: () => Promise.resolve(true) },
+  tokens: {
+    token: () => 'token-of-later',
+    current: () => Promise.resolve('token-of-later'),
+    renew: () => Promise.resolve(true),
+    failure: () => undefined,
+  },
 };
 
 function sent(request: Partial<WireRequest>, calls?: readonly Partial<WireRequest>[]): Exchange {

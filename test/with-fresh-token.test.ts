@@ -92,6 +92,40 @@ test('after a 401 the token is renewed once and the request made again, which st
   );
 });
 
+for (const [what, body, reason] of [
+  ['refuses', { status: 400, type: 'application/json', text: '{"error":"invalid_grant"}' }, 'it answers 400, invalid_grant.'],
+  [
+    'is a web page',
+    { status: 200, type: 'text/html; charset=utf-8', text: '<!doctype html><title>Sign in</title>' },
+    'it answers 200 with a web page (text/html) in the stead of tokens, as a sign-in page would.',
+  ],
+] as const) {
+  test(`where an access token is given that is refused, why no other is to be had is told: the token server ${what}`, async (t) => {
+    const server = await tokenServer(t);
+    const base = setup(server, `accessToken: "\${STALE}", ${WITH_REFRESH}`);
+    const { certificate } = await runContract(t, {
+      ...base,
+      contract: base.contract.map((line) => line.replace('"${TOKENS_AT}"', '"URL/token"')),
+      environment: { ...base.environment, STALE: await server.issue(-60) },
+      answer: (request, response) => {
+        if (request.url !== '/token') return base.answer(request, response);
+        return response.writeHead(body.status, { 'content-type': body.type }).end(body.text);
+      },
+    });
+    const told = certificate.findings.filter(({ id }) => id === 'credential-refused').map(({ message }) => message);
+    t.is(told.length, 2);
+    t.regex(told.join('\n'), /^The credential of the connection qa is refused by live: ListThings with 401/m);
+    t.true(
+      told.some(
+        (message) =>
+          message.startsWith('The token could not be renewed. No token for the connection qa comes from ') && message.endsWith(reason),
+      ),
+      told.join('\n'),
+    );
+    t.is(certificate.verdict, 'incomplete');
+  });
+}
+
 test('a token that the service revokes meanwhile is renewed after its 401', async (t) => {
   const server = await tokenServer(t);
   const revoked = new Set<string>();

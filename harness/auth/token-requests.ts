@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isSuccess } from '../lib/is-success.ts';
+import { mediaType } from '../lib/media-type.ts';
 import type { SignIn, SignInTemplate } from '../model/connection.ts';
 import type { WireRequest, WireResponse } from '../model/exchange.ts';
 
@@ -60,13 +61,13 @@ export interface Tokens {
 }
 
 /** What a token server's answer holds (RFC 6749, section 5); some answer as forms do. */
-export function readTokens({ status, body }: WireResponse): Tokens | { readonly refusal: string } {
+export function readTokens({ status, headers, body }: WireResponse): Tokens | { readonly refusal: string } {
   const text = body.encoding === 'utf8' ? body.data : Buffer.from(body.data, 'base64').toString('utf8');
   const answer = parse(text);
   const { access_token: accessToken, refresh_token: refreshToken, expires_in: expires } = answer;
   if (!isSuccess(status) || typeof accessToken !== 'string' || accessToken === '') {
     const words = [answer['error'], answer['error_description']].filter((word) => typeof word === 'string');
-    return { refusal: [`${status}`, ...words].join(', ') };
+    return { refusal: [answerWords(status, headers['content-type'] ?? '', words.length > 0), ...words].join(', ') };
   }
   const expiresIn = Number(expires);
   return {
@@ -75,6 +76,14 @@ export function readTokens({ status, body }: WireResponse): Tokens | { readonly 
     ...(Number.isFinite(expiresIn) && expiresIn > 0 && { expiresIn }),
     secrets: Object.entries(answer).flatMap(([name, value]) => (name.endsWith('_token') && typeof value === 'string' ? [value] : [])),
   };
+}
+
+/** What came in the stead of tokens. */
+function answerWords(status: number, contentType: string, isExplained: boolean): string {
+  if (isExplained) return `${status}`;
+  const form = mediaType(contentType);
+  if (form === 'text/html') return `${status} with a web page (text/html) in the stead of tokens, as a sign-in page would`;
+  return isSuccess(status) ? `${status} without an access_token` : `${status}`;
 }
 
 type Pair = readonly [name: string, value: string];

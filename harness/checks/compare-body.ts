@@ -2,11 +2,13 @@ import { decoded } from '../lib/decoded.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
+import type { WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
 import { isDynamic } from '../model/case.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import { disguiseOfJson } from '../model/read-body.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
 
@@ -32,14 +34,18 @@ export function compareBody(subject: Answered): Comparison {
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
   if (body.kind === 'binary') return { kind: 'not-comparable', reason: 'the body is binary' };
-  if (body.kind === 'text' && schema.type !== 'string')
-    return { kind: 'not-comparable', reason: 'only JSON bodies are compared with a schema' };
+  if (body.kind === 'text' && schema.type !== 'string') return { kind: 'not-comparable', reason: whyNoJson(response) };
   try {
     const value = body.kind === 'text' ? body.text : response.body.bytes > LONG_BODY ? shortened(body.value) : body.value;
     return { kind: 'compared', faults: validator.check(declared.schema, value, MOST_FAULTS, redact) };
   } catch (error) {
     return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
   }
+}
+
+function whyNoJson(response: WireResponse): string {
+  const disguise = disguiseOfJson(response);
+  return disguise === undefined ? 'only JSON bodies are compared with a schema' : `the body is JSON, but its content type is ${disguise}`;
 }
 
 /** Long lists are compared by their first items: a million items break a schema in the same way, and each costs. */

@@ -1,4 +1,5 @@
 import { isJsonType, matchesMediaType } from '../lib/media-type.ts';
+import { disguiseOfJson } from '../model/read-body.ts';
 import { type Check, isWithoutNews, succeeded } from './check.ts';
 
 export const contentType: Check = {
@@ -15,7 +16,11 @@ export const contentType: Check = {
     if (type === undefined) {
       yield { message: `The answer has no content type; ${operation.produces.join(' or ')} is declared.`, at: declared.at };
     } else if (!matchesMediaType(type, operation.produces) && !(isJsonType(type) && operation.produces.some(isJsonType))) {
-      yield { message: `The answer is ${type}; ${operation.produces.join(' or ')} is declared.`, at: declared.at };
+      const disguise =
+        operation.produces.some(isJsonType) && disguiseOfJson(response) !== undefined
+          ? ' The body is JSON: only its content type is wrong.'
+          : '';
+      yield { message: `The answer is ${type}; ${operation.produces.join(' or ')} is declared.${disguise}`, at: declared.at };
     }
   },
 };

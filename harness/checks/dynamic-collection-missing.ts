@@ -1,4 +1,5 @@
 import { isThere } from '../model/dynamic-choices.ts';
+import { disguiseOfJson } from '../model/read-body.ts';
 import type { SequenceCheck } from './check.ts';
 import { choicesAnswers, objection, pathKey, readerWords } from './parts/dynamic-answers.ts';
 
@@ -14,7 +15,9 @@ export const dynamicCollectionMissing: SequenceCheck = {
     for (const answer of choicesAnswers(played)) {
       const { found, paths, reading, source, faultFor } = answer;
       if (!('instead' in found) || isThere(found.instead)) continue;
-      const what = paths.list ? `has no "${paths.list.join('/')}"` : 'holds no JSON';
+      const disguise = disguiseOfJson(answer.exchange.response);
+      const unread = paths.list ? `has no "${paths.list.join('/')}"` : 'holds no JSON';
+      const what = disguise === undefined ? unread : `is JSON, but its content type is ${disguise}`;
       const message = `The answer of ${source} ${what}, where ${readerWords(reading)} looks for choices.`;
       yield { ...objection(answer, message, pathKey(reading)), fault: faultFor('list') };
     }

@@ -1,3 +1,4 @@
+import { disguiseOfJson } from '../model/read-body.ts';
 import type { SequenceCheck } from './check.ts';
 import { objection, pathKey, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
 
@@ -13,7 +14,9 @@ export const dynamicSchemaMissing: SequenceCheck = {
     for (const answer of schemaAnswers(played)) {
       const { fetched, paths, reading, source, faultFor } = answer;
       if (fetched.kind !== 'missing') continue;
-      const what = paths.schema ? `has no "${paths.schema.join('/')}"` : 'holds no JSON';
+      const disguise = disguiseOfJson(answer.exchange.response);
+      const unread = paths.schema ? `has no "${paths.schema.join('/')}"` : 'holds no JSON';
+      const what = disguise === undefined ? unread : `is JSON, but its content type is ${disguise}`;
       const message = `The answer of ${source} ${what}, where ${readerWords(reading)} looks for the schema.`;
       yield { ...objection(answer, message, pathKey(reading)), fault: faultFor('schema') };
     }

@@ -1,4 +1,4 @@
-import { readBody } from '../model/read-body.ts';
+import { disguiseOfJson, readBody } from '../model/read-body.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaFault, SchemaValidator } from '../lib/schema-validator.ts';
 import type { Schema } from '../model/schema.ts';
@@ -21,7 +21,8 @@ export const webhookNotificationSchema: SequenceCheck = {
       const body = request.body && readBody({ status: 200, headers: request.headers, body: request.body });
       const about = (what: string) => ({ message: `The body of ${step} ${what}.`, at: content.at });
       if (body?.kind !== 'json') {
-        yield about('is not JSON');
+        const disguise = request.body && disguiseOfJson({ headers: request.headers, body: request.body });
+        yield about(disguise === undefined ? 'is not JSON' : `is JSON, but its content type is ${disguise}`);
         return;
       }
       const [fault, ...others] = faultsOf(body.value, content.schema, validator, redact);

@@ -35,6 +35,14 @@ function parse(text: string): ReadBody {
   }
 }
 
+/** The content type of a body that is a JSON object or array and calls itself something else, by which nobody reads it as JSON. */
+export function disguiseOfJson(message: Pick<WireResponse, 'headers' | 'body'> | undefined): string | undefined {
+  const type = message?.headers['content-type'];
+  if (!message || type === undefined || isJsonType(type)) return undefined;
+  const text = bodyText(message.body);
+  return /^\ufeff?\s*[[{]/.test(text) && parse(text).kind === 'json' ? type : undefined;
+}
+
 /** The JSON value of a response; undefined where there is none. */
 export function jsonOf(response: WireResponse | undefined): unknown {
   if (!response) return undefined;

@@ -242,5 +242,5 @@ test('answers are read as JSON and as forms; refusals tell their words', (t) => 
   t.like(answer(200, 'access_token=a&token_type=bearer'), { accessToken: 'a' });
   t.deepEqual(answer(400, '{"error":"invalid_grant","error_description":"It is old."}'), { refusal: '400, invalid_grant, It is old.' });
   t.deepEqual(answer(200, '{"error":"bad_verification_code"}'), { refusal: '200, bad_verification_code' });
-  t.deepEqual(answer(200, '<html>'), { refusal: '200' });
+  t.deepEqual(answer(200, '<html>'), { refusal: '200 without an access_token' });
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { CONFORMING, type Change, finds } from './judge.ts';
+import { CONFORMING, type Change, finds, judge } from './judge.ts';
 
 const BODY = JSON.stringify(CONFORMING);
 
@@ -15,7 +15,11 @@ for (const [what, change] of FITTING) test(`says nothing of a type ${what}`, (t)
 
 test('flags JSON that calls itself text', async (t) => {
   const [finding] = await finds(t, { headers: { 'content-type': 'text/plain' }, body: BODY }, ['content-type', 'response-not-compared']);
-  t.like(finding, { severity: 'error', fault: 'service', message: 'The answer is text/plain; application/json is declared.' });
+  t.like(finding, {
+    severity: 'error',
+    fault: 'service',
+    message: 'The answer is text/plain; application/json is declared. The body is JSON: only its content type is wrong.',
+  });
   t.is(finding?.at?.pointer, '/paths/~1thing/get/responses/200');
 });
 
@@ -33,4 +37,17 @@ test('flags JSON where only text is declared', async (t) => {
 test('an answer without a body needs no type', async (t) => {
   const responses = { '204': { description: 'Done.' } };
   await finds(t, { status: 204, headers: {}, body: '', operation: { responses } }, []);
+});
+
+test('of JSON that calls itself text the content type is what is told, and not that it is no JSON', async (t) => {
+  const { statements } = await judge({ headers: { 'content-type': 'text/plain' } });
+  const messages = statements.map(({ id, message }) => `${id}: ${message}`).join('\n');
+  t.regex(
+    messages,
+    /^content-type: The answer is text\/plain; application\/json is declared\. The body is JSON: only its content type is wrong\.$/m,
+  );
+  t.regex(messages, /the body is JSON, but its content type is text\/plain/);
+  t.notRegex(messages, /only JSON bodies|not JSON|no JSON/);
+  const [plain] = (await judge({ headers: { 'content-type': 'text/plain' }, body: 'Lamp' })).statements;
+  t.notRegex(plain?.message ?? '', /The body is JSON/);
 });
