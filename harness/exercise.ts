@@ -110,7 +110,7 @@ function* setAside({ name, kind }: Target, { code, message, hint }: HarnessError
 function* patternsGivenUp(connector: Connector, patterns: readonly string[]): Generator<HarnessEvent> {
   const file = connector.files.find(({ role }) => role === 'definition');
   for (const pattern of new Set(patterns)) {
-    const message = `The pattern ${JSON.stringify(shortened(pattern, 80))} takes too long to tell whether a text matches: texts were not compared with it any more.`;
+    const message = `The pattern ${JSON.stringify(shortened(pattern, 80))} takes too long, or is too large, to tell whether a text matches: texts were not compared with it any more.`;
     const pointer = file && pointerOfText(parsedSource(file).value, 'pattern', pattern);
     const at = file && pointer !== undefined && { file: file.name, pointer };
     yield findingMade(connector, { ...limitStatement('pattern-not-compared', message), ...(at && { at }) });

@@ -44,13 +44,15 @@ export function createPatterns(budget = BUDGET_MS): BoundedPatterns {
 
   function bounded(pattern: string, expression: RegExp): BoundedPattern {
     let timeouts = 0;
+    let tooLarge = false;
     const ways = waysOf(pattern);
     return {
       test: (text) => {
         if (timeouts >= MOST_TIMEOUTS) return true;
-        if (ways(text) <= FEW_WAYS) return expression.test(text);
+        if (tooLarge) return true;
+        if (ways(text) <= FEW_WAYS) return orTooLarge(() => expression.test(text));
         const limit = Math.max(LEAST_LIMIT_MS, Math.min(LIMIT_MS, Math.floor(left / 10)));
-        const matches = left > 0 ? testInTime(expression, text, limit) : undefined;
+        const matches = left > 0 ? orTooLarge(() => testInTime(expression, text, limit)) : undefined;
         if (matches !== undefined) return matches;
         timeouts = left > 0 ? timeouts + 1 : MOST_TIMEOUTS;
         left -= limit;
@@ -59,6 +61,19 @@ export function createPatterns(budget = BUDGET_MS): BoundedPatterns {
       },
       toString: () => String(expression),
     };
+
+    /** That an expression is too large the engine tells when it is tried first. */
+    function orTooLarge<T>(match: () => T): T | true {
+      try {
+        return match();
+      } catch (error) {
+        // Of another realm, so that it is no instance of ours.
+        if ((error as Error).name !== 'SyntaxError') throw error;
+        tooLarge = true;
+        givenUp.push(pattern);
+        return true;
+      }
+    }
   }
 }
 

@@ -8,8 +8,8 @@ import { type ArchiveLayer, filesIn, readSource } from './archive-layer.ts';
 import { assignRoles } from './assign-roles.ts';
 import { isRawObject } from './reading.ts';
 
-/** A larger definition is refused by the platform; beside an archive it is not read. */
-const SOURCE_LIMIT = 5_000_000;
+/** A definition that is five times as large as the platform takes is not read only to be compared. */
+const COPY_LIMIT = 5_000_000;
 
 /**
  * The copy of a connector in a solution: the file that is named like the connector's, else the only definition there is. A flow may use
@@ -18,7 +18,8 @@ const SOURCE_LIMIT = 5_000_000;
 export async function readCopy(layer: ArchiveLayer, definitionFile: string): Promise<DefinitionCopy | undefined> {
   const names = filesIn(layer, 'Connector').filter((name) => /_openapidefinition\.json$/i.test(name));
   const name = names.find((candidate) => candidate === basename(definitionFile)) ?? (names.length === 1 ? names[0] : undefined);
-  const file = name === undefined ? undefined : await readSource(layer, `Connector/${name}`, 'other');
+  const entry = name === undefined ? undefined : layer.zip.entries.find((candidate) => candidate.name === `Connector/${name}`);
+  const file = entry && entry.bytes <= COPY_LIMIT ? await readSource(layer, entry.name, 'other') : undefined;
   return file && copyOf(file);
 }
 
@@ -56,7 +57,7 @@ async function readBounded(path: string): Promise<Buffer | undefined> {
   const file = await open(path).catch(() => undefined);
   try {
     const info = await file?.stat();
-    return info?.isFile() && info.size <= SOURCE_LIMIT ? await file?.readFile() : undefined;
+    return info?.isFile() && info.size <= COPY_LIMIT ? await file?.readFile() : undefined;
   } catch {
     return undefined;
   } finally {

@@ -32,6 +32,15 @@ test('a pattern that takes too long twice is given up, and told', (t) => {
   t.false(patterns.of('^(ab)+$').test('b'));
 });
 
+for (const pattern of ['x'.repeat(1_000_000), `(${'x'.repeat(1_000_000)})+`])
+  test(`a pattern that is too large to be tried is given up at once: ${pattern.slice(0, 3)}…`, (t) => {
+    const patterns = createPatterns();
+    const large = patterns.of(pattern);
+    t.true(large.test('y'));
+    t.true(large.test('z'));
+    t.deepEqual(patterns.givenUp(), [pattern]);
+  });
+
 test('however many patterns take too long, all together take no more than the budget', (t) => {
   const patterns = createPatterns(300);
   const before = process.threadCpuUsage();

@@ -57,6 +57,7 @@ const CASES: readonly (readonly [rule: Rule, behaviour: string, example: Example
   [zipStaleExport, 'takes the host in another letter case', flow({ [COPY]: copied({ host: 'API.Contoso.com' }) })],
   [zipStaleExport, 'takes a copy without a host', flow({ [COPY]: copied({ host: undefined }) })],
   [zipStaleExport, 'leaves a copy alone that is not readable', flow({ [COPY]: '{ "info": ' })],
+  [zipStaleExport, 'leaves a copy alone that is five times too large', flow({ [COPY]: copied({ paths: {} }) + ' '.repeat(5_000_000) })],
   [
     zipStaleExport,
     'leaves other connectors of the flow alone',
