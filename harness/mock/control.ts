@@ -8,7 +8,7 @@ import type { UnroutedRequest } from '../model/arrived-request.ts';
 import { findOperation } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Schema } from '../model/schema.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import { callbackObstacle, deliver, type Delivery } from './deliver.ts';
 import type { LayerParts, NotificationOf } from './layer-parts.ts';
 import { newsOf, newsSchema } from './polling.ts';

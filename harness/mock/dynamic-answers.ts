@@ -1,7 +1,7 @@
 import { isObject } from '../lib/is-object.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import { type Demand, dynamicDemands, type ListDemand, type SchemaDemand } from './dynamic-targets.ts';
 import { findList } from './find-list.ts';
 import { replaceOn } from './json-way.ts';

@@ -3,7 +3,7 @@ import { valueOn } from '../lib/value-on.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { type JsonObject, replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import type { Sample } from './sample.ts';
 import { propertySchema, schemaAt } from './schema-at.ts';
 

@@ -10,10 +10,10 @@ import type { Connector } from '../model/connector.ts';
 import type { MockNote } from '../model/exchange.ts';
 import { declaredResponse, type Operation, type Response, successResponses } from '../model/operation.ts';
 import { resolveSchema } from '../model/schema.ts';
+import { varyBody } from './another-value.ts';
 import type { NotificationOf } from './layer-parts.ts';
 import { answerTypes, startPrism } from './prism.ts';
 import { type Sample, type SampleOf, serialise } from './sample.ts';
-import { varyBody } from './vary-body.ts';
 
 /** What the mock says where nothing has happened before. */
 export interface Samples {
@@ -118,7 +118,7 @@ export function makeSamples(connector: Connector, validator: SchemaValidator, se
   /** The body as this seed makes it, as long as that keeps the schema; a declared example is nobody's to vary. */
   function varied(body: unknown, { schema, examples }: Response, mediaType: string): unknown {
     if (!schema || examples[mediaType] !== undefined) return body;
-    const other = varyBody(body, schema, { definitions: connector.definitions, patterns: validator.patterns, seed });
+    const other = varyBody(body, schema, seed, { definitions: connector.definitions, validator });
     return validator.accepts(schema, other) ? other : body;
   }
 

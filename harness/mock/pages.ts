@@ -7,7 +7,7 @@ import { nextLinkName } from '../model/next-link.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { parsePolicyExpression } from '../policies/policy-expression.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import { findList } from './find-list.ts';
 import { replaceOn, withoutProperty, withProperty } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';

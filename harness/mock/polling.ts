@@ -5,7 +5,7 @@ import type { Operation } from '../model/operation.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
 import { textOverBody } from '../policies/evaluate-expression.ts';
 import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import { findList } from './find-list.ts';
 import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';

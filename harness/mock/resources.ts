@@ -2,7 +2,7 @@ import { isObject } from '../lib/is-object.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import { type ArrivedRequest, PAGE_INPUT } from '../model/arrived-request.ts';
-import { anotherItem } from './another-item.ts';
+import { anotherItem } from './another-value.ts';
 import { type Entity, findEntity, idProperty, idValue, merged, newId, withFacts } from './entity.ts';
 import { findList } from './find-list.ts';
 import { type JsonObject, replaceOn } from './json-way.ts';

@@ -68,6 +68,7 @@ test('pages are followed to the last, with the credential, and each is an exchan
     ],
   );
   t.is(outcome.cases.find(({ case: made }) => made.id === 'ListOrders/paging')?.outcome, 'passed');
+  t.is(outcome.certificate.verdict, 'certified', JSON.stringify(outcome.certificate.gates));
 });
 
 test('links that name the host of the definition lead to the target', async (t) => {
@@ -79,12 +80,14 @@ test('links that name the host of the definition lead to the target', async (t) 
 test('a link to another host is told and never followed', async (t) => {
   const outcome = await run(t, (page) => CONFORMING(page, 'https://elsewhere.example/v1'));
   t.deepEqual(ofPaging(outcome), ['paging-foreign-link']);
+  t.is(outcome.certificate.verdict, 'not-certified');
   t.false(outcome.asked.some((line) => line.includes('page=2')));
 });
 
 test('a link back to a page that was there is a loop', async (t) => {
   const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page === 1 ? 2 : 1}` }));
   t.true(ofPaging(outcome).includes('paging-loop'));
+  t.is(outcome.certificate.verdict, 'not-certified');
 });
 
 test('items that come on two pages are told', async (t) => {
@@ -100,7 +103,9 @@ test('a link that is refused is told, with the page', async (t) => {
 
 for (const status of [401, 404]) {
   test(`a link that is answered with ${status} is told once`, async (t) => {
-    t.deepEqual(ofPaging(await run(t, CONFORMING, definition(), { status })), ['paging-link-refused', 'undeclared-error-status']);
+    const outcome = await run(t, CONFORMING, definition(), { status });
+    t.deepEqual(ofPaging(outcome), ['paging-link-refused', 'undeclared-error-status']);
+    t.is(outcome.certificate.verdict, 'not-certified');
   });
 }
 
@@ -112,6 +117,7 @@ for (const link of ['abc123', 'eyJwYWdlIjoyfQ==', '2', 'YWJj/ZGVm', '{"page":2}'
   test(`a link that is no URL is told and not followed: ${link}`, async (t) => {
     const outcome = await run(t, () => ({ value: [{ id: 1 }], nextLink: link }));
     t.deepEqual(ofPaging(outcome), ['paging-link-no-url']);
+    t.is(outcome.certificate.verdict, 'not-certified');
     t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 1);
   });
 }
@@ -128,7 +134,9 @@ for (const way of ['/v1/orders', '?', 'orders', './orders']) {
 
 test('a link under another name than the declared one is told', async (t) => {
   const pageOf: Page = (page, base) => ({ value: [], '@odata.nextLink': `${base}/orders?page=${page + 1}` });
-  t.deepEqual(ofPaging(await run(t, pageOf, definition())), ['paging-link-misnamed']);
+  const outcome = await run(t, pageOf, definition());
+  t.deepEqual(ofPaging(outcome), ['paging-link-misnamed']);
+  t.is(outcome.certificate.verdict, 'not-certified');
 });
 
 test('a lone page shows nothing of paging, and is no pass', async (t) => {
