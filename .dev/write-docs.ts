@@ -235,6 +235,13 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'connector-empty': { path: './helpdesk', saw: 'it holds notes.txt' },
   'not-a-connector': { path: './openapi.json', what: 'an OpenAPI 3 definition' },
   'not-a-collection': { path: 'export.json', what: 'a Postman environment' },
+  'not-importable': { path: 'export.json', what: 'a HAR recording' },
+  'nothing-to-import': { path: 'export.json', what: 'it holds no request with an address' },
+  'host-unresolved': { address: '{{baseUrl}}', where: 'export.json:12:9', requests: 9, known: ['login.contoso.com'] },
+  'host-invalid': { host: '{{baseUrl}}' },
+  'environment-invalid': { path: 'qa.json', problem: 'it has no list of values' },
+  'folder-occupied': { path: './helpdesk', saw: 'notes.txt' },
+  'folder-unwritable': { path: './helpdesk', reason: 'permission denied' },
   'connector-unwritable': { path: 'helpdesk/apiDefinition.swagger.json', reason: 'permission denied' },
   'nothing-published': { path: '../published', reason: 'it has no operation' },
   'contract-invalid': {

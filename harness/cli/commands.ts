@@ -82,6 +82,25 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run-describe.ts')).runDescribe,
   },
   {
+    name: 'import',
+    summary: 'make a connector of a Postman collection or an OpenAPI 2.0 file',
+    description:
+      'Writes a connector package (definition, properties, readme, and a contract beside the folder) of a Postman collection of format 1, 2.0 or\n2.1, or of an OpenAPI 2.0 file, and lists what is left to do. Scripts of the collection do not run; its sample values stay\nin it. Into the folder of an earlier import, only what changed in the collection is written: what you edited stays. docs/postman.md tells all of it.',
+    takes: { usage: '<file>', words: 'one file: a Postman collection or an OpenAPI 2.0 file', least: 1, most: 1 },
+    flags: ['environment', 'output', 'host', 'wizard', 'keep-headers', 'error-schemas', 'examples', 'dry-run', 'json'],
+    flagTexts: {
+      output: 'the folder of the connector (default: one with the name of the collection)',
+      'dry-run': 'show what would be written as a diff, and write nothing',
+      json: 'print what was done and is left to do as JSON',
+    },
+    examples: [
+      'conncert import helpdesk.postman_collection.json -o helpdesk',
+      'conncert import helpdesk.json --environment qa.postman_environment.json --host https://api.contoso.com/v1',
+      'conncert import helpdesk.json -o helpdesk --dry-run',
+    ],
+    load: async () => (await import('./import-command.ts')).runImport,
+  },
+  {
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:

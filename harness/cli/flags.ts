@@ -26,8 +26,15 @@ export const FLAGS = {
   'update-baseline': { text: 'with --baseline: write the file anew from what is found', many: false },
   fix: { text: 'first mend in the files what has one right answer; then check', many: false },
   'dry-run': { text: 'with --fix: show the changes as a diff and write nothing', many: false },
+  output: { value: '<folder>', short: 'o', text: 'where the files go (default: this folder)', many: false },
+  environment: { value: '<file>', text: 'a Postman environment with the values of variables', many: false },
+  host: { value: '<host or URL>', text: 'the address of the service, instead of the one that most requests have', many: false },
+  wizard: { text: 'as Microsoft’s wizard does: one example of each request, properties described by their names', many: false },
+  'keep-headers': { text: 'keep headers that the platform sets itself, such as Accept', many: false },
+  'error-schemas': { text: 'keep the schemas of error responses', many: false },
+  examples: { text: 'copy sample values into the definition as examples', many: false },
   watch: { text: 'run again whenever the connector or the contract changes', many: false },
-} as const satisfies Readonly<Record<string, { value?: string; text: string; many: boolean }>>;
+} as const satisfies Readonly<Record<string, { value?: string; short?: string; text: string; many: boolean }>>;
 
 /** The name of a flag, without its dashes. */
 export type FlagName = keyof typeof FLAGS;

@@ -33,7 +33,7 @@ conncert <command> --help tells more.
 export function commandHelp({ name, description, takes, flags, flagTexts, examples }: Command): string {
   const rows = flags.map((flag): [string, string] => {
     const { text, ...rest } = FLAGS[flag];
-    return [`--${flag}${'value' in rest ? ` ${rest.value}` : ''}`, flagTexts?.[flag] ?? text];
+    return [`${'short' in rest ? `-${rest.short}, ` : ''}--${flag}${'value' in rest ? ` ${rest.value}` : ''}`, flagTexts?.[flag] ?? text];
   });
   return `
 ${description}

@@ -21,6 +21,9 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
   const reportDir = last('report-dir');
   const baseline = last('baseline');
   const connection = last('connection');
+  const output = last('output');
+  const environment = last('environment');
+  const host = last('host');
   const port = wholeNumber('port', last('port'), 0, 65_535, command);
   return {
     help,
@@ -38,7 +41,14 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     updateBaseline: has('update-baseline'),
     fix: has('fix'),
     dryRun: has('dry-run'),
+    wizard: has('wizard'),
+    keepHeaders: has('keep-headers'),
+    errorSchemas: has('error-schemas'),
+    examples: has('examples'),
     noBrowser: has('no-browser'),
+    ...(output !== undefined && { output }),
+    ...(environment !== undefined && { environment }),
+    ...(host !== undefined && { host }),
     ...(connection !== undefined && { connection }),
     ...(baseline !== undefined && { baseline }),
     ...(contract !== undefined && { contract }),
@@ -72,6 +82,7 @@ function requireSense(command: Command, { has, valuesOf, positionals }: ReadFlag
 }
 
 function requireLoneDryRun(command: Command, has: ReadFlags['has']): void {
+  if (!command.flags.includes('fix')) return;
   if (!has('fix')) throw usageError('--dry-run goes with --fix.', command);
   const idle = (['json', 'report', 'report-dir', 'baseline', 'update-baseline'] as const).filter(has);
   if (idle.length > 0)

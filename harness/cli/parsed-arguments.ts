@@ -16,6 +16,13 @@ export interface ParsedArguments {
   readonly port?: number;
   readonly callbackHosts: readonly string[];
   readonly connection?: string;
+  readonly output?: string;
+  readonly environment?: string;
+  readonly host?: string;
+  readonly wizard: boolean;
+  readonly keepHeaders: boolean;
+  readonly errorSchemas: boolean;
+  readonly examples: boolean;
   readonly noBrowser: boolean;
   readonly json: boolean;
   readonly quiet: boolean;

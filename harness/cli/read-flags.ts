@@ -35,7 +35,11 @@ export function readFlags(command: Command, argv: readonly string[]): ReadFlags 
 /** Not strict: what is wrong is told in words of ours. */
 function tokensOf(command: Command, argv: readonly string[]) {
   const options = Object.fromEntries([
-    ...command.flags.map((name) => [name, { type: 'value' in FLAGS[name] ? ('string' as const) : ('boolean' as const) }] as const),
+    ...command.flags.map((name) => {
+      const flag = FLAGS[name];
+      const type = 'value' in flag ? ('string' as const) : ('boolean' as const);
+      return [name, { type, ...('short' in flag && { short: flag.short }) }] as const;
+    }),
     ['help', { type: 'boolean' as const, short: 'h' }] as const,
   ]);
   return parseArgs({ args: [...argv], options, allowPositionals: true, strict: false, tokens: true }).tokens;

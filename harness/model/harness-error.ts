@@ -24,6 +24,35 @@ const ERRORS = {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a Postman collection that can be read.`,
     hint: 'Export the collection from Postman as Collection v2.1 (Postman 12: the collection’s menu, Export, or `postman collection export`).',
   },
+  'not-importable': {
+    message: (d: { path: string; what: string }) => `${d.path} is ${d.what}: no connector can be made of it.`,
+    hint: 'Connectors are made of Postman collections (formats 1, 2.0 and 2.1) and of OpenAPI 2.0 files.',
+  },
+  'nothing-to-import': {
+    message: (d: { path: string; what: string }) => `No connector can be made of ${d.path}: ${d.what}.`,
+    hint: 'Save requests in the collection, with the address that they go to, and export it again.',
+  },
+  'host-unresolved': {
+    message: (d: { address: string; where: string; requests: number; known: readonly string[] }) =>
+      `${d.requests} ${d.requests === 1 ? 'request goes' : 'requests go'} to ${d.address}, which is no host, and nothing says which host is meant (first at ${d.where})${d.known.length > 0 ? `; others go to ${d.known.join(', ')}` : ''}.`,
+    hint: 'Give the address with --host api.contoso.com (or https://api.contoso.com/v1), or the values of variables with --environment <file>.',
+  },
+  'host-invalid': {
+    message: (d: { host: string }) => `"${d.host}" is no host.`,
+    hint: 'Give --host as api.contoso.com, or with scheme and base path: https://api.contoso.com/v1.',
+  },
+  'environment-invalid': {
+    message: (d: { path: string; problem: string }) => `${d.path} is no Postman environment: ${d.problem}.`,
+    hint: 'Export it from Postman: the environment’s menu, Export. Globals are read likewise.',
+  },
+  'folder-occupied': {
+    message: (d: { path: string; saw: string }) => `${d.path} holds ${d.saw}, and nothing of it comes of an import; nothing was written.`,
+    hint: 'Give an empty or new folder with -o, or the folder of an earlier import.',
+  },
+  'folder-unwritable': {
+    message: (d: { path: string; reason: string }) => `The connector cannot be written to ${d.path}: ${d.reason}.`,
+    hint: 'Choose another place with -o.',
+  },
   'connector-unwritable': {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
     hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',

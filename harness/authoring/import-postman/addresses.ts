@@ -1,0 +1,173 @@
+import type { Collection, CollectionField, CollectionRequest } from '../../model/collection.ts';
+import { HarnessError } from '../../model/harness-error.ts';
+import type { Note } from './note.ts';
+
+/** Values by name; a name without a value is not among them. */
+export type Values = ReadonlyMap<string, string>;
+
+/** Where the service of a definition is. */
+export interface ServiceAddress {
+  readonly scheme: string;
+  readonly host: string;
+  /** Without a slash at the end; `''` is the root. */
+  readonly basePath: string;
+}
+
+/** A request of the service, its path without base path; segments may hold placeholders. */
+export interface ServiceRequest {
+  readonly request: CollectionRequest;
+  readonly path: readonly string[];
+}
+
+/** The requests of the service that a definition is made for. */
+export interface ChosenService {
+  readonly address: ServiceAddress;
+  readonly requests: readonly ServiceRequest[];
+  /** Requests that go elsewhere: they are not in the definition. */
+  readonly others: readonly CollectionRequest[];
+}
+
+/** The values of variables: those of the environment before those of the collection. */
+export function valuesOf(collection: Collection, environment: readonly CollectionField[]): Values {
+  const all = [...collection.variables, ...environment].filter(({ key, value, disabled }) => key !== '' && value !== '' && !disabled);
+  return new Map(all.map(({ key, value }) => [key, value]));
+}
+
+/** A text with the variables filled in that have values, also those within values. What `{{$guid}}` and its like stand for is left open. */
+export function fillIn(text: string, values: Values, depth = 0): string {
+  if (depth > 20 || !text.includes('{{')) return text;
+  const filled = text.replaceAll(/\{\{([^{}]*)\}\}/g, (written, name: string) => values.get(name.trim()) ?? written);
+  return filled === text ? text : fillIn(filled, values, depth + 1);
+}
+
+/**
+ * Chooses the service that most requests go to, and takes the address off their paths.
+ *
+ * @param host - stands in for the address: `api.contoso.com`, or with scheme and base path
+ * @throws HarnessError `host-unresolved` where the address of most requests is a variable without a value and no `host` is given
+ */
+export function chooseService(collection: Collection, values: Values, host: string | undefined, note: Note): ChosenService {
+  const located = collection.requests.flatMap((request) => {
+    const found = locate(request, values);
+    if (!found) note('lost', request.at, `"${request.name}" has no address.`, 'It is left out.');
+    return found ? [found] : [];
+  });
+  const groups = [...Map.groupBy(located, ({ key }) => key)].toSorted(([, a], [, b]) => b.length - a.length);
+  const given = host === undefined ? undefined : parseAddress(host);
+  if (host !== undefined && !given) throw new HarnessError('host-invalid', { host });
+  const [first] = groups;
+  if (!first) throw new HarnessError('nothing-to-import', { path: collection.file, what: 'it holds no request with an address' });
+  const [, own] = first;
+  const [sample] = own;
+  if (!given && !sample?.host) throw new HarnessError('host-unresolved', unresolved(collection, groups));
+  for (const [key, others] of groups.slice(1)) tellOthers(key, others, note);
+  const requests = withLeadingValues(own, values);
+  const scheme = mostFrequent(own.flatMap((found) => found.scheme ?? [])) ?? 'https';
+  const base = commonBase(requests);
+  const basePath = base.map((segment) => `/${segment}`).join('');
+  return {
+    address: given
+      ? { ...given, basePath: given.basePath || (sample?.host ? basePath : '') }
+      : { scheme, host: sample?.host ?? '', basePath },
+    requests: requests.map(({ request, base: own_, path }) => ({ request, path: [...own_, ...path].slice(base.length) })),
+    others: groups.slice(1).flatMap(([, others]) => others.map(({ request }) => request)),
+  };
+}
+
+/** A request with its address taken apart. */
+interface Located {
+  readonly request: CollectionRequest;
+  /** Undefined where it is not known. */
+  readonly host?: string;
+  readonly scheme?: string;
+  /** What is the same for all requests of one service. */
+  readonly key: string;
+  /** Segments that come of the variable which holds the address. */
+  readonly base: readonly string[];
+  readonly path: readonly string[];
+}
+
+function locate(request: CollectionRequest, values: Values): Located | undefined {
+  const { protocol, host, port, path } = request.url;
+  if (host === '') return undefined;
+  const written = `${host}${port === undefined ? '' : `:${port}`}`;
+  const filled = fillIn(written, values).trim();
+  const own = filled.includes('://') || protocol === undefined ? undefined : fillIn(protocol, values).toLowerCase();
+  const address = parseAddress(filled);
+  // A variable whose value has a slash in it holds part of a path; others are inputs.
+  const segments = path.flatMap((segment) => {
+    const inner = fillIn(segment, values);
+    return inner !== segment && inner.includes('/') ? inner.split('/') : [segment];
+  });
+  const clean = segments.filter((segment) => segment !== '');
+  if (!address) return { request, key: filled, base: [], path: clean };
+  const scheme = /^https?$/.test(own ?? '') ? own : address.isWritten ? address.scheme : undefined;
+  const base = address.basePath.split('/').filter((segment) => segment !== '');
+  return { request, host: address.host, key: address.host, base, path: clean, ...(scheme !== undefined && { scheme }) };
+}
+
+/** Reads `https://api.contoso.com/v1`, also without scheme and path; undefined where the host is none. */
+function parseAddress(text: string): (ServiceAddress & { readonly isWritten: boolean }) | undefined {
+  const [, scheme, host = '', path = ''] =
+    /^(?:([a-z]+):\/\/)?([^/?#]+)([^?#]*)$/i.exec(text.trim().replace(/^https?:\/\/(?=https?:\/\/)/i, '')) ?? [];
+  if (!HOST.test(host) || (scheme !== undefined && !/^(https?|wss?)$/i.test(scheme))) return undefined;
+  const basePath = path.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
+  return { scheme: scheme?.toLowerCase() ?? 'https', host: host.toLowerCase(), basePath, isWritten: scheme !== undefined };
+}
+
+const HOST = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?$/i;
+
+/** A variable that leads half of the paths is part of the address (`{{version}}/tickets`); where it has a value, that is filled in. */
+function withLeadingValues(requests: readonly Located[], values: Values): readonly Located[] {
+  const leading = new Map<string, number>();
+  for (const { path } of requests) {
+    const [segment = ''] = path;
+    if (/^\{\{[^{}]+\}\}$/.test(segment) && fillIn(segment, values) !== segment) leading.set(segment, (leading.get(segment) ?? 0) + 1);
+  }
+  const [found] = [...leading].find(([, count]) => count * 2 >= requests.length) ?? [];
+  if (found === undefined) return requests;
+  const segments = fillIn(found, values)
+    .split('/')
+    .filter((segment) => segment !== '');
+  const filled = requests.map((located) =>
+    located.path[0] === found ? { ...located, path: [...segments, ...located.path.slice(1)] } : located,
+  );
+  return withLeadingValues(filled, values);
+}
+
+/** The longest base path that comes of a variable and that every request has. */
+function commonBase(requests: readonly Located[]): readonly string[] {
+  const full = requests.map(({ base, path }) => [...base, ...path]);
+  const candidates = requests.map(({ base }) => base).toSorted((a, b) => b.length - a.length);
+  return candidates.find((base) => full.every((path) => base.every((segment, index) => path[index] === segment))) ?? [];
+}
+
+function tellOthers(key: string, others: readonly Located[], note: Note): void {
+  const [first] = others;
+  if (!first) return;
+  const names = others.slice(0, 3).map(({ request }) => `"${request.name}"`);
+  const more = others.length > names.length ? ` and ${others.length - names.length} more` : '';
+  const where = first.host === undefined ? `an address that is not known, ${key}` : `another host, ${key}`;
+  note(
+    'lost',
+    first.request.at,
+    `${names.join(', ')}${more} ${others.length === 1 ? 'goes' : 'go'} to ${where}.`,
+    'A definition has one host: they are left out. Make a connector of their own for them, with --host.',
+  );
+}
+
+function unresolved(collection: Collection, groups: readonly [string, readonly Located[]][]) {
+  const [key, requests] = groups[0] ?? ['', []];
+  const known = groups.flatMap(([host, found]) => (found[0]?.host === undefined ? [] : [host]));
+  const at = requests[0]?.request.at;
+  return {
+    address: key,
+    where: `${collection.file}${at ? `:${at.line}:${at.column}` : ''}`,
+    requests: requests.length,
+    known: known.slice(0, 5),
+  };
+}
+
+function mostFrequent(texts: readonly string[]): string | undefined {
+  return [...Map.groupBy(texts, (text) => text)].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+}

@@ -1,0 +1,160 @@
+import { mediaType } from '../../lib/media-type.ts';
+import type { CollectionBody, CollectionRequest } from '../../model/collection.ts';
+import { mergeFields, toParameter } from './fields.ts';
+import { type InferOptions, inferSchema } from './infer-schema.ts';
+import type { Made, Note } from './note.ts';
+import { readSample } from './read-sample.ts';
+import { plainTitle } from './words.ts';
+
+/** What an operation takes besides path, query and headers. */
+export interface MadeInputs {
+  readonly parameters: readonly Made[];
+  readonly consumes?: string;
+}
+
+type Kind = 'json' | 'text' | 'file' | 'graphql' | 'form';
+
+/** One body, read. */
+interface ReadBody {
+  readonly request: CollectionRequest;
+  readonly body: CollectionBody;
+  readonly kind: Kind;
+  readonly sample?: unknown;
+  readonly type: string;
+}
+
+/** The body of an operation, of all bodies that its requests send; of several kinds the most frequent. */
+export function toBodyInputs(requests: readonly CollectionRequest[], options: InferOptions, note: Note): MadeInputs {
+  const bodies = requests.flatMap((request) => (request.body ? [readBody(request, request.body)] : []));
+  const [first] = bodies;
+  if (!first) return { parameters: [] };
+  if (/^(GET|HEAD)$/.test(first.request.method)) {
+    note(
+      'lost',
+      first.request.at,
+      `"${first.request.name}" sends a body with ${first.request.method}.`,
+      'The platform sends none: it is left out.',
+    );
+    return { parameters: [] };
+  }
+  const kinds = [...Map.groupBy(bodies, ({ kind }) => kind).values()].toSorted((a, b) => b.length - a.length);
+  const [chosen = [], ...others] = kinds;
+  for (const [other] of others)
+    if (other)
+      note(
+        'lost',
+        other.request.at,
+        `"${other.request.name}" sends ${KIND_WORDS[other.kind]}, other requests of the operation ${KIND_WORDS[chosen[0]?.kind ?? 'text']}.`,
+        'An operation has one kind of body: that of most requests is kept.',
+      );
+  return write(chosen, chosen.length === requests.length, options, note);
+}
+
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  json: 'JSON',
+  text: 'a text',
+  file: 'a file',
+  graphql: 'GraphQL',
+  form: 'a form',
+};
+
+function readBody(request: CollectionRequest, body: CollectionBody): ReadBody {
+  const declared = mediaType(request.headers.find(({ key, disabled }) => !disabled && key.toLowerCase() === 'content-type')?.value ?? '');
+  switch (body.mode) {
+    case 'raw': {
+      const read = /xml|html/.test(body.language ?? '') ? undefined : readSample(body.text);
+      if (read && typeof read.value === 'object')
+        return { request, body, kind: 'json', sample: read.value, type: /json/.test(declared) ? declared : 'application/json' };
+      const isXml = body.language === 'xml' || /^\s*</.test(body.text);
+      const usual = isXml ? 'application/xml' : body.language === 'html' ? 'text/html' : 'text/plain';
+      return { request, body, kind: 'text', type: declared === '' || /json/.test(declared) ? usual : declared };
+    }
+    case 'file':
+      return { request, body, kind: 'file', type: declared || 'application/octet-stream' };
+    case 'graphql':
+      return { request, body, kind: 'graphql', type: 'application/json' };
+    case 'urlencoded':
+      return { request, body, kind: 'form', type: 'application/x-www-form-urlencoded' };
+    case 'formdata':
+      return { request, body, kind: 'form', type: 'multipart/form-data' };
+  }
+}
+
+function write(bodies: readonly ReadBody[], required: boolean, options: InferOptions, note: Note): MadeInputs {
+  const [first] = bodies;
+  if (!first) return { parameters: [] };
+  const { kind, request, type } = first;
+  const body = (schema: Made): MadeInputs => ({
+    parameters: [{ name: 'body', in: 'body', required, 'x-ms-summary': 'Body', schema }],
+    consumes: type,
+  });
+  switch (kind) {
+    case 'json':
+      return body(
+        inferSchema(
+          bodies.map(({ sample }) => sample),
+          options,
+        ),
+      );
+    case 'text':
+      note(
+        'to-do',
+        request.at,
+        `"${request.name}" sends ${/xml|soap/.test(type) ? 'XML' : 'a text'} (${type}).`,
+        'Makers get one input for the whole text, which is no action of REST. Offer JSON, or build the text in custom code.',
+      );
+      return body({ type: 'string' });
+    case 'file':
+      return body({ type: 'string', format: 'binary' });
+    case 'graphql':
+      return body(graphqlSchema(bodies, options));
+    case 'form':
+      return form(bodies, options, note);
+  }
+}
+
+function graphqlSchema(bodies: readonly ReadBody[], options: InferOptions): Made {
+  const variables = bodies.flatMap(({ body }) =>
+    body.mode === 'graphql' && body.variables !== undefined ? (readSample(body.variables)?.value ?? []) : [],
+  );
+  const named = (name: string, schema: Made) => ({
+    ...schema,
+    ...(options.wizard && { description: name }),
+    'x-ms-summary': plainTitle(name),
+  });
+  return {
+    type: 'object',
+    required: ['query'],
+    properties: {
+      query: named('query', { type: 'string' }),
+      operationName: named('operationName', { type: 'string' }),
+      variables: named('variables', variables.length > 0 ? inferSchema(variables, options) : { type: 'object' }),
+    },
+  };
+}
+
+function form(bodies: readonly ReadBody[], options: InferOptions, note: Note): MadeInputs {
+  const lists = bodies.map(({ body }) => (body.mode === 'formdata' || body.mode === 'urlencoded' ? body.fields : []));
+  const files = new Set(lists.flat().flatMap((field) => ('files' in field ? [field.key] : [])));
+  const isMultipart = files.size > 0 || bodies.filter(({ body }) => body.mode === 'formdata').length * 2 >= bodies.length;
+  const fields = mergeFields(lists).filter(({ described }) => !described.byPolicy);
+  const named = fields.filter(({ key }) => /^[\x20-\x7e]+$/.test(key));
+  const [first] = bodies;
+  for (const { key } of fields)
+    if (first && !named.some((field) => field.key === key))
+      note(
+        'lost',
+        first.request.at,
+        `The form of "${first.request.name}" has a field "${key}".`,
+        'Names of form fields are ASCII: it is left out.',
+      );
+  return {
+    parameters: named.map((field) => {
+      const made = toParameter(field, 'formData', options);
+      if (!files.has(field.key)) return made;
+      const { format: _, enum: __, items: ___, collectionFormat: ____, 'x-example': _____, ...rest } = made;
+      return { ...rest, type: 'file' };
+    }),
+    consumes: isMultipart ? 'multipart/form-data' : 'application/x-www-form-urlencoded',
+  };
+}

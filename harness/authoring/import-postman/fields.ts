@@ -1,0 +1,126 @@
+import type { CollectionField } from '../../model/collection.ts';
+import { formatsOf } from './infer-schema.ts';
+import type { Made } from './note.ts';
+import { placeholderKind } from './read-sample.ts';
+import { plainSentences, plainTitle } from './words.ts';
+
+/** What the description of a field says by the marks of Postman’s own import of definitions, which our export writes too. */
+export interface DescribedField {
+  readonly required: boolean;
+  /** Added by a policy of the platform, so no input of makers. */
+  readonly byPolicy: boolean;
+  readonly choice: readonly string[];
+  readonly text: string;
+}
+
+/** Reads the marks of a description: `(Required) `, `(This can only be one of a,b)`. */
+export function describedField(description = ''): DescribedField {
+  const marks = /^\s*((?:\((?:Required|Deprecated|Policy|Optional)\)\s*)*)/i.exec(description)?.[1] ?? '';
+  const rest = description.slice(description.indexOf(marks) + marks.length);
+  const choice = CHOICE.exec(rest);
+  return {
+    required: /\(required\)/i.test(marks),
+    byPolicy: /\(policy\)/i.test(marks),
+    choice: choice?.[1]?.split(',').map((value) => value.trim()) ?? [],
+    text: plainSentences(choice ? rest.replace(choice[0], ' ') : rest, 500),
+  };
+}
+
+const CHOICE = /\(This can only be one of ([^()]*)\)/i;
+
+/** One input over all requests of an operation. */
+export interface MergedField {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly described: DescribedField;
+  /** Whether each request of the operation has it, and none as disabled. */
+  readonly everywhere: boolean;
+  /** Sent more than once in one request. */
+  readonly repeated: boolean;
+}
+
+/** The fields of several requests, each once by its name, in the order in which they first come. */
+export function mergeFields(
+  lists: readonly (readonly CollectionField[])[],
+  same: (key: string) => string = (key) => key,
+): readonly MergedField[] {
+  const all = lists.flatMap((fields, index) => fields.map((field) => ({ field, index }))).filter(({ field }) => field.key.trim() !== '');
+  return [...Map.groupBy(all, ({ field }) => same(field.key)).values()].map((found) => {
+    const described = found.map(({ field }) => describedField(field.description));
+    const sent = found.filter(({ field }) => !field.disabled).map(({ index }) => index);
+    return {
+      key: found[0]?.field.key ?? '',
+      values: found.map(({ field }) => field.value),
+      described: {
+        required: described.some(({ required }) => required),
+        byPolicy: described.every(({ byPolicy }) => byPolicy),
+        choice: described.find(({ choice }) => choice.length > 0)?.choice ?? [],
+        text: described.find(({ text }) => text !== '')?.text ?? '',
+      },
+      everywhere: new Set(sent).size === lists.length && sent.length === found.length,
+      repeated: new Set(sent).size < sent.length,
+    };
+  });
+}
+
+/** A parameter that is no body, of everything that is known of its field. */
+export function toParameter(
+  field: MergedField,
+  place: 'path' | 'query' | 'header' | 'formData',
+  options: { readonly examples?: boolean } = {},
+): Made {
+  const { key, described, repeated } = field;
+  const type = typeOf(field);
+  const title = plainTitle(key);
+  const example = options.examples ? field.values.find((value) => isSample(value)) : undefined;
+  return {
+    name: key,
+    in: place,
+    required: place === 'path' || described.required,
+    ...(repeated ? { type: 'array', items: type, collectionFormat: 'multi' } : type),
+    ...(title !== '' && { 'x-ms-summary': title }),
+    ...(described.text !== '' && { description: described.text }),
+    ...(place === 'path' && { 'x-ms-url-encoding': 'single' }),
+    ...(example !== undefined && !repeated && { 'x-example': typedValue(example, type) }),
+  };
+}
+
+/** The type of a field, on evidence: every value that is one speaks for it. */
+export function typeOf({ values, described: { choice } }: Pick<MergedField, 'values' | 'described'>): Made {
+  if (choice.length > 0) {
+    const integers = choice.every((value) => isInteger(value));
+    return integers ? { type: 'integer', format: 'int32', enum: choice.map(Number) } : { type: 'string', enum: [...choice] };
+  }
+  const kinds = new Set(values.filter((value) => value.trim() !== '' && !value.includes('{{')).map(kindOf));
+  if (kinds.size === 2 && kinds.has('integer') && kinds.has('int64')) kinds.delete('integer');
+  const [kind] = kinds;
+  if (kinds.size !== 1 || kind === undefined) return { type: 'string' };
+  if (kind === 'integer') return { type: 'integer', format: 'int32' };
+  if (kind === 'int64') return { type: 'integer', format: 'int64' };
+  if (kind === 'number') return { type: 'number', format: 'double' };
+  if (kind === 'boolean' || kind === 'string') return { type: kind };
+  return { type: 'string', format: kind };
+}
+
+function kindOf(value: string): string {
+  const kind = placeholderKind(value);
+  if (kind !== undefined) return kind;
+  if (value === 'true' || value === 'false') return 'boolean';
+  if (isInteger(value)) return Math.abs(Number(value)) > 2 ** 31 - 1 ? 'int64' : 'integer';
+  const [format] = formatsOf(value);
+  return format ?? 'string';
+}
+
+/** A number as programs write it; what begins with a zero is a code, and what is longer than a number may be a key. */
+function isInteger(value: string): boolean {
+  return /^(0|-?[1-9]\d{0,14})$/.test(value);
+}
+
+function isSample(value: string): boolean {
+  return value.trim() !== '' && !value.includes('{{') && placeholderKind(value) === undefined;
+}
+
+function typedValue(value: string, type: Made): unknown {
+  if (type['type'] === 'integer' || type['type'] === 'number') return Number(value);
+  return type['type'] === 'boolean' ? value === 'true' : value;
+}

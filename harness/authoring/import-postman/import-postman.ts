@@ -1,0 +1,243 @@
+import { pathShape, shapeKey } from '../../collections/path-shape.ts';
+import { overridesMethod, steersMessage } from '../../lib/steering-names.ts';
+import type { Collection, CollectionField } from '../../model/collection.ts';
+import type { Location } from '../../model/place.ts';
+import { chooseService, type ServiceRequest, valuesOf } from './addresses.ts';
+import { toBodyInputs } from './bodies.ts';
+import { mergeFields, toParameter } from './fields.ts';
+import { nameOperations, type OperationTexts } from './names.ts';
+import type { ImportNote, Made, Note } from './note.ts';
+import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
+import { type ResponseOptions, toResponses } from './responses.ts';
+import { findSignIn, type SignInFound } from './sign-in.ts';
+import { toInformation } from './information.ts';
+
+/** What an import takes besides the collection. */
+export interface PostmanImportOptions extends ResponseOptions {
+  /** The variables of an environment; they stand before those of the collection. */
+  readonly environment?: readonly CollectionField[];
+  /** In the place of the address that most requests have: `api.contoso.com`, or with scheme and base path. */
+  readonly host?: string;
+  /** Keeps headers that the platform sets itself, such as Accept. */
+  readonly keepHeaders?: boolean;
+}
+
+/** A connector made of a collection, as JSON values to write. */
+export interface ImportedCollection {
+  readonly definition: Made;
+  readonly properties: Made;
+  readonly notes: readonly ImportNote[];
+  /** Operation id → positions of the requests that it was made of. */
+  readonly origins: ReadonlyMap<string, readonly string[]>;
+  readonly figures: { readonly requests: number; readonly operations: number; readonly schemas: number };
+}
+
+/**
+ * Turns a collection into the definition and the properties of a connector, and tells what is left to do.
+ *
+ * Pure: no script runs, nothing is fetched. Sample values stay in the collection unless `examples` asks for them.
+ *
+ * @throws HarnessError `host-unresolved`, `host-invalid`, `nothing-to-import`
+ */
+export function importPostman(collection: Collection, options: PostmanImportOptions = {}): ImportedCollection {
+  const notes: ImportNote[] = [];
+  const note: Note = (kind, at, what, instead) => notes.push({ kind, at, what, instead });
+  for (const { message, at } of collection.problems)
+    note('lost', at, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, 'It is read over.');
+  const values = valuesOf(collection, options.environment ?? []);
+  const service = chooseService(collection, values, options.host, note);
+  const signIn = findSignIn(service.requests, values, note);
+  const groups = groupRequests(service.requests, service.address.basePath, note);
+  const texts = nameOperations(
+    groups.map(({ method, template, members }) => ({ method, path: template.path, requests: members.map(({ request }) => request) })),
+  );
+  const made = groups.map((group, index) => toOperation(group, texts[index], { signIn, options, note }));
+  const { scheme, host, basePath } = service.address;
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [index, { method, template }] of groups.entries())
+    (paths[template.path] ??= {})[method.toLowerCase()] = made[index]?.operation;
+  const definition = {
+    swagger: '2.0',
+    info: toInformation(collection),
+    host,
+    basePath: options.wizard ? '/' : basePath || '/',
+    schemes: [scheme],
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    paths:
+      options.wizard && basePath !== '' ? Object.fromEntries(Object.entries(paths).map(([path, item]) => [basePath + path, item])) : paths,
+    securityDefinitions: signIn.definitions,
+    security: signIn.security,
+  };
+  return {
+    definition,
+    properties: {
+      properties: { connectionParameters: signIn.connectionParameters, iconBrandColor: '#da3b01', capabilities: ['actions'] },
+    },
+    notes: inOrder(notes),
+    origins: new Map(groups.map(({ members }, index) => [texts[index]?.operationId ?? '', members.map(({ request }) => request.position)])),
+    figures: {
+      requests: collection.requests.length,
+      operations: groups.length,
+      schemas: made.reduce((sum, { schemas }) => sum + schemas, 0),
+    },
+  };
+}
+
+/** The requests of one method and path. */
+interface Group {
+  readonly method: string;
+  readonly template: PathTemplate;
+  readonly members: readonly ServiceRequest[];
+}
+
+const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']);
+
+function groupRequests(requests: readonly ServiceRequest[], basePath: string, note: Note): readonly Group[] {
+  const known = requests.filter(({ request }) => {
+    const isKnown = METHODS.has(request.method);
+    if (!isKnown)
+      note('lost', request.at, `"${request.name}" uses the method ${request.method}.`, 'OpenAPI 2.0 has no such method: it is left out.');
+    return isKnown;
+  });
+  const general = known.map((member) => ({ ...member, path: generalised(member.path, basePath, member.request.responses) }));
+  // One path has one way to write it, whatever the method.
+  const templates = new Map<string, PathTemplate>();
+  for (const [key, members] of Map.groupBy(general, ({ path }) => shapeKey(pathShape(path)))) {
+    const [best] = members.toSorted((a, b) => namedPlaceholders(b.path) - namedPlaceholders(a.path));
+    templates.set(key, toPathTemplate(best?.path ?? []));
+  }
+  const groups = Map.groupBy(general, ({ request, path }) => `${request.method} ${shapeKey(pathShape(path))}`);
+  return [...groups].flatMap(([key, members]) => {
+    const [method = ''] = key.split(' ', 1);
+    const template = templates.get(key.slice(method.length + 1));
+    const [first] = members;
+    if (!template || !first) return [];
+    tellGroup(first.request.at, `${method} ${template.path}`, template.path, members, note);
+    return [{ method, template, members }];
+  });
+}
+
+function tellGroup(at: Location, operation: string, path: string, members: readonly ServiceRequest[], note: Note): void {
+  if (members.length > 1)
+    note(
+      'changed',
+      at,
+      `${members.length} requests are ${operation}: ${shownNames(members)}.`,
+      members.length >= RPC_STYLE
+        ? 'They are one operation, as a definition has a method and path only once; a service that is told in the body what to do makes a poor connector without custom code.'
+        : 'They are one operation with everything that each of them sends.',
+    );
+  for (const segment of idLikeSegments(path))
+    note(
+      'proposal',
+      at,
+      `"${segment}" in ${operation} looks like the id of one thing.`,
+      `If it is, write a path variable in its place in the collection, and import it again.`,
+    );
+}
+
+const RPC_STYLE = 10;
+
+function shownNames(members: readonly ServiceRequest[]): string {
+  const names = members.slice(0, 4).map(({ request }) => `"${request.name}"`);
+  return members.length > names.length ? `${names.join(', ')} and ${members.length - names.length} more` : names.join(', ');
+}
+
+/** What an operation is made with. */
+interface Surroundings {
+  readonly signIn: SignInFound;
+  readonly options: PostmanImportOptions;
+  readonly note: Note;
+}
+
+function toOperation(
+  { template, members }: Group,
+  texts: OperationTexts | undefined,
+  { signIn, options, note }: Surroundings,
+): { readonly operation: Made; readonly schemas: number } {
+  const requests = members.map(({ request }) => request);
+  const body = toBodyInputs(requests, options, note);
+  const { responses, produces, schemas } = toResponses(requests, options);
+  const query = mergeFields(requests.map(({ url }) => url.query))
+    .filter(({ key, described }) => !described.byPolicy && !signIn.carries('query', key))
+    .filter(({ key }) => {
+      const isNamed = !key.includes('{{');
+      if (!isNamed && requests[0])
+        note(
+          'to-do',
+          requests[0].at,
+          `The query parameter ${key} has a variable for a name.`,
+          'It is left out; declare it under its own name.',
+        );
+      return isNamed;
+    });
+  const headers = mergeFields(
+    requests.map(({ headers: own }) => own),
+    (key) => key.toLowerCase(),
+  ).filter(({ key, described }) => !described.byPolicy && !signIn.carries('header', key) && isInput(key, options));
+  const parameters = [
+    ...pathParameters(template, members, options),
+    ...query.map((field) => toParameter(field, 'query', options)),
+    ...headers.map((field) => toParameter(field, 'header', options)),
+    ...body.parameters,
+  ];
+  const isOpen = signIn.security.length > 0 && requests.every(signIn.goesWithout);
+  return {
+    operation: {
+      ...texts,
+      'x-ms-visibility': 'important',
+      ...(body.consumes !== undefined && body.consumes !== 'application/json' && { consumes: [body.consumes] }),
+      ...(produces.length > 0 && produces.join() !== 'application/json' && { produces }),
+      ...(parameters.length > 0 && { parameters }),
+      responses,
+      ...(isOpen && { security: [] }),
+    },
+    schemas,
+  };
+}
+
+/** Whether makers can have anything to say to a header. */
+function isInput(header: string, { keepHeaders }: PostmanImportOptions): boolean {
+  const name = header.toLowerCase().trim();
+  if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name)) return false;
+  if (CREDENTIALS.test(name)) return false;
+  return (
+    keepHeaders === true || !(PLATFORM.has(name) || steersMessage(name) || overridesMethod(name) || /^(postman-|sec-|proxy-)/.test(name))
+  );
+}
+
+const CREDENTIALS = /^(authorization|proxy-authorization|cookie|cookie2|x-csrf-token|x-xsrf-token)$/;
+
+const PLATFORM: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-encoding',
+  'cache-control',
+  'content-type',
+  'content-length',
+  'connection',
+  'date',
+  'host',
+  'origin',
+  'pragma',
+  'referer',
+  'user-agent',
+]);
+
+function pathParameters({ variables }: PathTemplate, members: readonly ServiceRequest[], options: PostmanImportOptions): readonly Made[] {
+  return variables.map(({ name, original }) => {
+    // Path variables carry their own description; `{{variables}}` are described where they are declared, which proves no type here.
+    const lists = members.map(({ request }) => request.url.variables.filter(({ key }) => key === original));
+    const [field] = mergeFields(lists);
+    const known = field ?? { key: name, values: [`<${original}>`], described: NOTHING_DESCRIBED, everywhere: true, repeated: false };
+    return toParameter({ ...known, key: name, repeated: false }, 'path', options);
+  });
+}
+
+const NOTHING_DESCRIBED = { required: true, byPolicy: false, choice: [], text: '' } as const;
+
+/** What is left to do first, then by lines. */
+function inOrder(notes: readonly ImportNote[]): readonly ImportNote[] {
+  const rank = { 'to-do': 0, lost: 1, changed: 2, proposal: 3 } as const;
+  return notes.toSorted((a, b) => rank[a.kind] - rank[b.kind] || a.at.line - b.at.line);
+}

@@ -1,0 +1,87 @@
+import { STATUS_CODES } from 'node:http';
+import { isSuccess } from '../../lib/is-success.ts';
+import { isTextType, mediaType } from '../../lib/media-type.ts';
+import type { CollectionRequest, SavedResponse } from '../../model/collection.ts';
+import { type InferOptions, inferSchema } from './infer-schema.ts';
+import type { Made } from './note.ts';
+import { readSample } from './read-sample.ts';
+
+/** How responses are made. */
+export interface ResponseOptions extends InferOptions {
+  /** Errors keep their schemas too, although the designer shows none of them. */
+  readonly errorSchemas?: boolean;
+}
+
+/** The responses of an operation, what they are written as, and how many have a schema. */
+export interface MadeResponses {
+  readonly responses: Made;
+  readonly produces: readonly string[];
+  readonly schemas: number;
+}
+
+/**
+ * The responses of an operation, of everything that is saved with its requests: the examples of one status make one schema.
+ *
+ * Where nothing is saved there is `default` alone, for nobody knows the status.
+ */
+export function toResponses(requests: readonly CollectionRequest[], options: ResponseOptions): MadeResponses {
+  const saved = options.wizard
+    ? requests.flatMap(({ responses }) => responses.find(({ status }) => status !== undefined) ?? []).slice(0, 1)
+    : requests.flatMap(({ responses }) => responses);
+  const byStatus = [...Map.groupBy(saved, ({ status }) => status)].toSorted(([a = 1000], [b = 1000]) => a - b);
+  const entries = byStatus.map(
+    ([status, group]) => [status === undefined ? 'default' : String(status), toResponse(status, group, options)] as const,
+  );
+  const responses = Object.fromEntries(entries.map(([key, { response }]) => [key, response]));
+  return {
+    responses: entries.length > 0 ? responses : { default: { description: 'default' } },
+    produces: [...new Set(entries.flatMap(([, { type }]) => type ?? []))],
+    schemas: entries.filter(([, { response }]) => 'schema' in response).length,
+  };
+}
+
+function toResponse(
+  status: number | undefined,
+  saved: readonly SavedResponse[],
+  options: ResponseOptions,
+): { readonly response: Made; readonly type?: string } {
+  const description =
+    saved.map(({ name }) => describe(name)).find((text) => text !== '') ??
+    (status === undefined ? 'default' : (STATUS_CODES[status] ?? String(status)));
+  const success = status !== undefined && isSuccess(status);
+  const isKept = status !== 204 && (success || (options.errorSchemas === true && status !== undefined));
+  const bodies = saved.filter(({ body }) => (body ?? '').trim() !== '');
+  const samples = bodies.flatMap(({ body = '' }) => readSample(body) ?? []);
+  const types = bodies
+    .map(({ headers }) => mediaType(headers.find(({ key }) => key.toLowerCase() === 'content-type')?.value ?? ''))
+    .filter((type) => type !== '');
+  // What begins as JSON and is none was cut by its author.
+  const isJson = samples.length > 0 && bodies.every(({ body = '' }) => /^\s*[[{"\d\-tfn]/.test(body));
+  const type = isJson
+    ? (types.find((candidate) => /json/.test(candidate)) ?? 'application/json')
+    : types.find((candidate) => !/json/.test(candidate));
+  const schema = !isKept
+    ? undefined
+    : isJson
+      ? inferSchema(
+          samples.map(({ value }) => value),
+          options,
+        )
+      : plainSchema(bodies.length, type);
+  return { response: { description, ...(schema && { schema }) }, ...(success && type !== undefined && isKept && { type }) };
+}
+
+/** What a body is that is no JSON: a text where its media type says so, else a file. */
+function plainSchema(count: number, type: string | undefined): Made | undefined {
+  if (count === 0 || type === undefined) return undefined;
+  return isTextType(type) || /xml/.test(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
+}
+
+/** The name of a saved response as a description: it is one where it has a word. */
+function describe(name: string): string {
+  const text = name
+    .replaceAll(/https?:\/\/\S+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return /\p{L}{2,}/u.test(text) ? text.slice(0, 200) : '';
+}

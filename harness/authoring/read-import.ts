@@ -1,0 +1,73 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { decodeText, isBinary } from '../lib/decode-text.ts';
+import { isObject } from '../lib/is-object.ts';
+import { parseJsonText } from '../lib/json-text.ts';
+import { isFatal } from '../lib/parsed-text.ts';
+import { systemReason } from '../lib/system-reason.ts';
+import type { CollectionField } from '../model/collection.ts';
+import { HarnessError } from '../model/harness-error.ts';
+import { toFields } from '../collections/normalise-parts.ts';
+
+/** Larger files are refused: the largest published collection has 3 MB. */
+const READ_LIMIT = 50_000_000;
+
+/**
+ * Reads the text of a file to import.
+ *
+ * @throws HarnessError `not-importable` for folders, archives and what is too large; `connector-unreadable`
+ */
+export async function readImportFile(path: string): Promise<{ readonly text: string; readonly bytes: number }> {
+  const found = await stat(path).catch((error: Error) => unreadable(path, error));
+  if (found.isDirectory()) await refuseFolder(path);
+  if (found.size > READ_LIMIT)
+    throw new HarnessError(
+      'not-importable',
+      { path, what: `larger than ${READ_LIMIT / 1_000_000} MB` },
+      { hint: 'Export a part of it: a folder can be moved to a collection of its own.' },
+    );
+  const bytes = await readFile(path).catch((error: Error) => unreadable(path, error));
+  if (isBinary(bytes))
+    throw new HarnessError(
+      'not-importable',
+      { path, what: 'a binary file' },
+      { hint: 'Unpack an archive first, and give the file in it.' },
+    );
+  return { text: decodeText(bytes).text, bytes: bytes.length };
+}
+
+/**
+ * Reads the variables of an environment, or of globals, as Postman exports them.
+ *
+ * @throws HarnessError `environment-invalid`
+ */
+export async function readPostmanEnvironment(path: string): Promise<readonly CollectionField[]> {
+  const bytes = await readFile(path).catch((error: Error) => {
+    throw new HarnessError('environment-invalid', { path, problem: systemReason(error) }, { cause: error });
+  });
+  const { value, problems } = parseJsonText(decodeText(bytes).text);
+  const fatal = problems.find(isFatal);
+  if (fatal)
+    throw new HarnessError('environment-invalid', { path, problem: `line ${fatal.line}, column ${fatal.column}: ${fatal.message}` });
+  const inner = isObject(value) && isObject(value['environment']) ? value['environment'] : value;
+  const values = isObject(inner) ? inner['values'] : undefined;
+  if (!Array.isArray(values)) throw new HarnessError('environment-invalid', { path, problem: 'it has no list of values' });
+  return toFields(values);
+}
+
+/** Postman 12 keeps collections as folders of YAML files. */
+async function refuseFolder(path: string): Promise<never> {
+  const names = await readdir(path).catch((): string[] => []);
+  const isPostman = names.some(
+    (name) => name === '.resources' || name === 'definition.yaml' || /\.(request|collection)\.ya?ml$/.test(name),
+  );
+  if (!isPostman) throw new HarnessError('not-importable', { path, what: 'a folder' });
+  throw new HarnessError(
+    'not-importable',
+    { path, what: 'a collection of format 3 (a folder of YAML files)' },
+    { hint: 'Export it from Postman as Collection v2.1: the collection’s menu, Export, or `postman collection export`.' },
+  );
+}
+
+function unreadable(path: string, error: unknown): never {
+  throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
+}

@@ -1,0 +1,115 @@
+import { basename, resolve } from 'node:path';
+import { contractFile, type PackageSource, packageFiles } from './authoring/package-files.ts';
+import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
+import type { ImportNote } from './authoring/import-postman/note.ts';
+import { pascalCase, wordsOf } from './authoring/import-postman/words.ts';
+import { type ImportPlan, planImport, readImportPlace, writeImport } from './authoring/import-place.ts';
+import { readImportFile, readPostmanEnvironment } from './authoring/read-import.ts';
+import { readCollection } from './collections/read-collection.ts';
+import { isObject } from './lib/is-object.ts';
+import { shownPath } from './lib/shown-path.ts';
+import { parseSourceText } from './lib/source-text.ts';
+import { loadConnector } from './load/load-connector.ts';
+import type { Finding } from './model/finding.ts';
+import type { Profile } from './model/profile.ts';
+import type { World } from './model/world.ts';
+import { findingMade } from './finding-made.ts';
+import { rules } from './rules/index.ts';
+import { runRules } from './rules/run-rules.ts';
+
+/** How a connector is imported. */
+export interface ImportOptions extends Omit<PostmanImportOptions, 'environment'> {
+  /** Path of a Postman environment. */
+  readonly environment?: string;
+  /** The folder of the connector; without it, one with the name of the connector in the working folder. */
+  readonly output?: string;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
+  /** Whose rules say what is left to do. */
+  readonly profile: Profile;
+}
+
+/** What an import did, or would do. */
+export interface ImportOutcome {
+  readonly title: string;
+  readonly folder: string;
+  readonly contractPath: string;
+  readonly figures: { readonly requests?: number; readonly operations: number; readonly schemas: number };
+  readonly plan: ImportPlan;
+  readonly notes: readonly ImportNote[];
+  /** What the rules hold against the connector that came of it; empty after a dry run. */
+  readonly findings: readonly Finding[];
+}
+
+/** A connector as an import makes it. */
+interface Imported extends PackageSource {
+  readonly figures: ImportOutcome['figures'];
+  readonly notes: readonly ImportNote[];
+}
+
+/**
+ * Makes a connector package of a Postman collection or an OpenAPI file and writes it, or merges it into the folder of an earlier import.
+ *
+ * @throws HarnessError `not-importable`, `not-a-collection`, `nothing-to-import`, `host-unresolved`, `host-invalid`, `environment-invalid`,
+ *   `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`
+ */
+export async function importConnector(path: string, options: ImportOptions, world: World): Promise<ImportOutcome> {
+  const imported = await readImported(path, options, world);
+  const title = titleOf(imported);
+  const folder = resolve(world.workingFolder, options.output ?? folderName(title));
+  const files = packageFiles(imported);
+  const contract = contractFile(basename(folder), imported);
+  const place = await readImportPlace(folder, [...files.keys()]);
+  const plan = planImport(place, files, contract);
+  const { figures, notes } = imported;
+  const outcome = { title, folder, contractPath: place.contractPath, figures, plan, notes };
+  if (options.dryRun) return { ...outcome, findings: [] };
+  await writeImport(place, plan, files, contract);
+  return { ...outcome, findings: await findingsIn(folder, options.profile) };
+}
+
+async function readImported(path: string, options: ImportOptions, world: World): Promise<Imported> {
+  const shown = shownPath(path, world.workingFolder);
+  const { text } = await readImportFile(path);
+  const parsed = parseSourceText(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+  if (isObject(parsed.value) && parsed.value['swagger'] !== undefined) return packaged(parsed.value);
+  const collection = await readCollection(shown, text);
+  const { environment, ...others } = options;
+  const values = environment === undefined ? [] : await readPostmanEnvironment(environment);
+  const made = importPostman(collection, { ...others, environment: values });
+  const { figures, notes } = made;
+  return { definition: made.definition, properties: made.properties, figures, notes };
+}
+
+/** A definition that is OpenAPI 2.0 already stays as it is. */
+function packaged(definition: Readonly<Record<string, unknown>>): Imported {
+  const paths = isObject(definition['paths']) ? Object.values(definition['paths']).filter(isObject) : [];
+  const operations = paths.flatMap((item) => Object.values(item).filter((operation) => isObject(operation) && 'responses' in operation));
+  return {
+    definition,
+    properties: { properties: { connectionParameters: {}, iconBrandColor: '#da3b01', capabilities: ['actions'] } },
+    figures: { operations: operations.length, schemas: 0 },
+    notes: [],
+  };
+}
+
+function titleOf({ definition }: Imported): string {
+  const { info } = definition;
+  return isObject(info) && typeof info['title'] === 'string' ? info['title'] : 'Connector';
+}
+
+function folderName(title: string): string {
+  const words = wordsOf(title.normalize('NFKD').replaceAll(/\p{M}/gu, '')).map((word) => word.toLowerCase());
+  return words.join('-') || pascalCase(title) || 'connector';
+}
+
+/** What is left to do in the files, as the profile weighs it: errors and warnings. */
+async function findingsIn(folder: string, profile: Profile): Promise<readonly Finding[]> {
+  const { connector, problems } = await loadConnector(folder);
+  return [...problems, ...runRules(rules, connector)].flatMap((statement) => {
+    const severity = profile.severities[statement.id] ?? 'off';
+    if (severity !== 'error' && severity !== 'warning') return [];
+    const event = findingMade(connector, { ...statement, severity });
+    return event.type === 'finding-made' ? [event.finding] : [];
+  });
+}
