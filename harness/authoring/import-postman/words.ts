@@ -52,18 +52,20 @@ export function plainSentences(markdown: string, most = 1000): string {
 /** One paragraph of Markdown as plain text on one line. Tables and headings are none. */
 function plainLine(paragraph: string): string {
   const lines = paragraph.split('\n').filter((line) => !/^\s*(#|\||[-=*_]{3,}\s*$)/.test(line));
-  return lines
-    .join(' ')
-    .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/(\*\*|__|`)/g, '')
-    // A sentence without its address says nothing.
-    .replaceAll(/[^.!?]*\bhttps?:\/\/\S+(?:[^.!?]*[.!?]|[^.!?]*$)/g, '')
-    .replaceAll(/^[\s>*+-]+/g, '')
-    .replaceAll(/&nbsp;/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ (?=[.,;:!?])/g, '')
-    .trim();
+  return (
+    lines
+      .join(' ')
+      .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replaceAll(/(\*\*|__|`)/g, '')
+      // A sentence without its address says nothing.
+      .replaceAll(/[^.!?]*\bhttps?:\/\/\S+(?:[^.!?]*[.!?]|[^.!?]*$)/g, '')
+      .replaceAll(/^[\s>*+-]+/g, '')
+      .replaceAll(/&nbsp;/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ (?=[.,;:!?])/g, '')
+      .trim()
+  );
 }
 
 function cutAtSentence(text: string, most: number): string {
