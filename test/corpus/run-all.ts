@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ConnectorResult } from './run-connector.ts';
 
-/** The largest connectors need 120 MB; what is allowed beyond that is garbage that lies about for longer. */
-const LIMITS = { maxOldGenerationSizeMb: 140, maxYoungGenerationSizeMb: 8 };
+/** The largest connectors need almost as much; what more is allowed is garbage that lies about for longer. */
+const LIMITS = { maxOldGenerationSizeMb: 130, maxYoungGenerationSizeMb: 8 };
 
 /** Runs many connectors over worker threads, one connector per worker at a time, and gives results as they come. */
 export async function runAll(
