@@ -2,11 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Worker } from 'node:worker_threads';
 import type { FileResolver } from './collection-files.ts';
 import type { ChildJob, EnginePackages, NewmanEngine } from './newman-event.ts';
-import { restoreBuiltins } from './restore-builtins.ts';
-import { sealNetwork } from './seal-network.ts';
+import { guardScriptThreads, scriptHeapMb, type ThreadModule } from './script-threads.ts';
 
 /** Newman as far as a run needs it. */
 export interface Newman {
@@ -30,6 +28,8 @@ export interface RaisedError {
 export interface EngineRun {
   readonly state: { readonly items: readonly { readonly id: string }[]; readonly cursor: { readonly cycles: number } };
   readonly abort: (summarise?: boolean) => void;
+  /** The sandbox: it starts anew for the next script after one that has timed out. */
+  readonly host?: { hasTimedOut: boolean; readonly dispose: () => void };
 }
 
 /** Where in a run an event belongs. */
@@ -83,11 +83,6 @@ export interface Told {
   readonly messages?: readonly unknown[];
 }
 
-/** What a run wants to hear of the threads in which scripts run. */
-export interface ScriptThreads {
-  readonly onMemoryFull: () => void;
-}
-
 /**
  * Loads Newman on the engine that Conncert has chosen, whatever engines lie beside Newman.
  *
@@ -96,12 +91,12 @@ export interface ScriptThreads {
  */
 export function loadNewman(
   job: ChildJob,
-  threads: ScriptThreads,
   files: FileResolver,
+  onMemoryFull: () => void,
 ): { readonly newman: Newman; readonly engine: NewmanEngine } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
-  guardScriptThreads(load, job, threads);
+  guardScriptThreads(load('node:worker_threads') as ThreadModule, scriptHeapMb(job.limits), onMemoryFull);
   (load('./lib/config/rc-file') as { load: (callback: (error: null, options: object) => void) => void }).load = (callback) =>
     callback(null, {});
   const runtime = load('postman-runtime') as {
@@ -133,31 +128,6 @@ function leadToChosenEngine(packages: EnginePackages): void {
       return { url: pathToFileURL(entry).href, format: 'commonjs', shortCircuit: true };
     },
   });
-}
-
-/** Scripts run in threads of their own, which get no more memory than is theirs, no environment, and no way out of the machine. */
-function guardScriptThreads(load: NodeJS.Require, { limits }: ChildJob, { onMemoryFull }: ScriptThreads): void {
-  const threads = load('node:worker_threads') as { Worker: typeof Worker };
-  const guard = `(${String(sealNetwork)})(require, []);(${String(restoreBuiltins)})(require);(${String(forbidThreads)})(require);`;
-  const resourceLimits = { maxOldGenerationSizeMb: Math.ceil(limits.memoryMb / 2), maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
-  threads.Worker = new Proxy(threads.Worker, {
-    construct: (target, [code, options], self) => {
-      const thread = Reflect.construct(target, [guard + String(code), { ...options, env: {}, resourceLimits }], self) as Worker;
-      thread.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') onMemoryFull();
-      });
-      return thread;
-    },
-  });
-}
-
-/** Nothing but its text goes into the threads of scripts. */
-function forbidThreads(load: (name: string) => unknown): void {
-  const threads = load('node:worker_threads') as Record<string, unknown>;
-  const forbidden = () => {
-    throw new Error('not allowed here: threads');
-  };
-  Object.defineProperty(threads, 'Worker', { value: forbidden, writable: false, configurable: false });
 }
 
 function describeEngine(load: NodeJS.Require, { newman, ...packages }: EnginePackages): NewmanEngine {

@@ -15,6 +15,7 @@ import {
 import type { ChildEvent, ChildJob, Moment, ScriptKind, SentBody, SentRequest, ViolationKind } from './newman-event.ts';
 import { failureOf } from './failure-of.ts';
 import { rewriteAddress, targetSockets } from './rewrite-address.ts';
+import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
 
 // The program of the child process in which a collection runs: one job as a line on the standard input, events as lines on
@@ -64,21 +65,16 @@ process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: er
 function run(job: ChildJob): void {
   sealNetwork(createRequire(import.meta.url), targetSockets(job.targets));
   const watch = createWatch(job);
-  const { newman, engine } = loadNewman(
-    job,
-    { onMemoryFull: () => watch.violate('memory', 'a script took more memory than it may') },
-    watch.files,
-  );
+  const { newman, engine } = loadNewman(job, watch.files, watch.onMemoryFull);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
   const emitter = newman.run(optionsOf(job), (error) => {
+    if (watch.overdrawn()) finish({ early: 'requests' });
     if (error === null) finish(watch.bailed() ? { early: 'bail' } : {});
-    if (/timed? ?out/i.test(error.message)) {
-      watch.violate('time', `the run took longer than ${job.limits.runMs / 1000} s`);
-      finish({ early: 'time' });
-    }
-    finish({ early: watch.overdrawn() ? 'requests' : 'crashed', detail: error.message });
+    if (!/timed? ?out/i.test(error.message)) finish({ early: 'crashed', detail: error.message });
+    watch.violate('time', `the run took longer than ${job.limits.runMs / 1000} s`);
+    finish({ early: 'time' });
   });
   // Newman keeps every exchange until its end.
   emitter.on('item', () => {
@@ -266,7 +262,22 @@ function createWatch(job: ChildJob) {
   const begin = (run: EngineRun) => {
     started = run;
   };
-  return { files, listeners, violate, begin, bailed: () => failed && job.bail === true, overdrawn: () => count > limits.requests };
+  const onMemoryFull = () => {
+    violate('memory', `a script took more than ${scriptHeapMb(limits)} MB`);
+    // Its thread is gone; the engine would wait for the script's time to be up.
+    if (!started?.host) return;
+    started.host.hasTimedOut = true;
+    started.host.dispose();
+  };
+  return {
+    files,
+    listeners,
+    violate,
+    onMemoryFull,
+    begin,
+    bailed: () => failed && job.bail === true,
+    overdrawn: () => count > limits.requests,
+  };
 }
 
 /** The request as it was sent; one that was refused, as it would have been. */

@@ -1,6 +1,6 @@
 /**
  * Has every script find the language as it was before the first one: what a script hangs on `Object.prototype` or puts in the place of
- * `JSON.parse` goes with it. All scripts of a run share one thread.
+ * `Math.max` goes with it. All scripts of a run share one thread. `JSON` of scripts is the sandbox’s own, and stays as they leave it.
  *
  * Of the function nothing but its text goes into the thread of scripts: it may name nothing from outside of it, and once a
  * script has run it can rely on nothing that it has not kept.
@@ -37,16 +37,23 @@ export function restoreBuiltins(load: (name: string) => unknown): void {
     }
   };
 
-  const builtins = [Object, Function, Array, String, Number, Boolean, BigInt, Symbol, Date, RegExp, Promise, Error, TypeError, Map, Set];
-  const owners: readonly object[] = [Reflect, JSON, Math, ...builtins, ...builtins.map((builtin) => builtin.prototype as object)];
-  const tables: Table[] = [];
+  const names = ['Object', 'Function', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol', 'Date', 'RegExp', 'Promise', 'Error'];
+  names.push('TypeError', 'Map', 'Set', 'Reflect', 'Math');
+  const globals = globalThis as unknown as Record<string, object & { prototype?: object }>;
+  const kept: (readonly [object, Table])[] = [];
+  const keep = () => {
+    for (const name of names) {
+      const builtin = globals[name];
+      if (!builtin) continue;
+      kept.push([builtin, tableOf(builtin)]);
+      if (builtin.prototype) kept.push([builtin.prototype, tableOf(builtin.prototype)]);
+    }
+  };
   parentPort.on('message', (message) => {
     const text = (message as { __emit_uvm?: unknown } | undefined)?.__emit_uvm;
     if (typeof text !== 'string' || !apply(includes, apply(slice, text, [0, 200]), ['"execute"'])) return;
-    const first = tables.length === 0;
-    for (let index = 0; index < owners.length; index += 1) {
-      if (first) tables[index] = tableOf(owners[index] as object);
-      else restore(owners[index] as object, tables[index] as Table);
-    }
+    // Before the first script and not earlier: the sandbox has some of its own.
+    if (kept.length === 0) keep();
+    else for (let index = 0; index < kept.length; index += 1) restore(...(kept[index] as [object, Table]));
   });
 }

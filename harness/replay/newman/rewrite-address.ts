@@ -7,7 +7,8 @@ import type { Rewriting } from './newman-event.ts';
  */
 export function rewriteAddress(address: string, targets: readonly Rewriting[]): string | undefined {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
+  // Braces are a variable that nobody has set.
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '' || /[{}]/.test(url.hostname)) return undefined;
   // Names and passwords in an address are Postman's way to say no more than that.
   const rest = url.search + url.hash;
   if (targets.some(({ to }) => isWithin(url, to))) return url.origin + url.pathname + rest;

@@ -42,7 +42,7 @@ export async function* runNewman(
   const stop = () => end('stopped');
   const timer = setTimeout(() => end('time'), limits.runMs + GRACE_MS);
   signal?.addEventListener('abort', stop, { once: true });
-  process.once('exit', stop);
+  running.add(child);
   const turns = new Map<string, Set<number>>();
   let begun: Extract<NewmanEvent, { kind: 'started' }> | undefined;
   let done: Extract<NewmanEvent, { kind: 'done' }> | undefined;
@@ -76,10 +76,14 @@ export async function* runNewman(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
-    process.off('exit', stop);
+    running.delete(child);
     child.kill('SIGKILL');
   }
 }
+
+/** However this process ends, none of them outlives it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 const CHANNEL = 3;
 /** The child ends a run that takes too long by itself; where it cannot, it is killed so much later. */

@@ -3,7 +3,7 @@ import { collectionOf, eventsOf, item, only, startStub } from './run-of.ts';
 
 const API = 'https://api.contoso.com';
 
-test('a run tells of each request with its answer, of assertions, of what scripts throw and of what they say', async (t) => {
+test.serial('a run tells of each request with its answer, of assertions, of what scripts throw and of what they say', async (t) => {
   await using stub = await startStub();
   const events = await eventsOf(
     stub,
@@ -45,7 +45,7 @@ test('a run tells of each request with its answer, of assertions, of what script
   t.deepEqual(events.at(-1), { kind: 'done' });
 });
 
-test('rows of data are iterations; folders and requests are chosen by position; what had no turn is told', async (t) => {
+test.serial('rows of data are iterations; folders and requests are chosen by position; what had no turn is told', async (t) => {
   await using stub = await startStub();
   const folder = {
     name: 'Folder',
@@ -72,7 +72,7 @@ test('rows of data are iterations; folders and requests are chosen by position; 
   t.deepEqual(only(events, 'skipped'), [{ kind: 'skipped', position: '1.0', iterations: 1 }]);
 });
 
-test('with bail, the first failure is the end', async (t) => {
+test.serial('with bail, the first failure is the end', async (t) => {
   await using stub = await startStub();
   const events = await eventsOf(stub, [item(`${API}/a`, { after: 'pm.test("no", () => pm.expect(1).to.equal(2));' }), item(`${API}/b`)], {
     bail: true,
@@ -84,7 +84,7 @@ test('with bail, the first failure is the end', async (t) => {
   ]);
 });
 
-test('a request of a script is told as one, and leaves the request of its item alone', async (t) => {
+test.serial('a request of a script is told as one, and leaves the request of its item alone', async (t) => {
   await using stub = await startStub();
   const events = await eventsOf(stub, [item(`${API}/own`, { after: `pm.sendRequest('${API}/other', () => {});` })]);
   t.deepEqual(
@@ -96,7 +96,7 @@ test('a request of a script is told as one, and leaves the request of its item a
   );
 });
 
-test('the engine is the chosen one: one sandbox is loaded, and scripts run in threads of their own in it', async (t) => {
+test.serial('the engine is the chosen one: one sandbox is loaded, and scripts run in threads of their own in it', async (t) => {
   await using stub = await startStub();
   const [started] = only(await eventsOf(stub, [item(`${API}/a`)]), 'started');
   t.deepEqual(
@@ -106,7 +106,7 @@ test('the engine is the chosen one: one sandbox is loaded, and scripts run in th
   t.is(Number(started?.engine.runtime.split('.')[1]) >= 56, true);
 });
 
-test('text of a run passes through the hook that hides secrets', async (t) => {
+test.serial('text of a run passes through the hook that hides secrets', async (t) => {
   const { runNewman } = await import('../../../harness/replay/newman/run-newman.ts');
   await using stub = await startStub();
   const source = collectionOf(

@@ -1,0 +1,48 @@
+import type { Worker } from 'node:worker_threads';
+import type { NewmanLimits } from './newman-event.ts';
+import { restoreBuiltins } from './restore-builtins.ts';
+import { sealNetwork } from './seal-network.ts';
+
+/** The part of Node’s module for threads that the sandbox takes. */
+export interface ThreadModule {
+  Worker: typeof Worker;
+}
+
+/**
+ * Has the threads in which scripts run get no more memory than is theirs, no environment, and no way out of the machine, should a
+ * script leave the sandbox. The sandbox leaves no room for options.
+ */
+export function guardScriptThreads(threads: ThreadModule, heapMb: number, onMemoryFull: () => void): void {
+  const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
+  threads.Worker = new Proxy(threads.Worker, {
+    construct: (target, [code, options], self) => {
+      const thread = Reflect.construct(target, [guardText() + String(code), { ...options, env: {}, resourceLimits }], self) as Worker;
+      const emit = thread.emit.bind(thread) as (event: string, ...values: unknown[]) => boolean;
+      // An error of the thread is one of the run to the engine, which ends with it.
+      thread.emit = (event: string, ...values: unknown[]) => {
+        if (event !== 'error' || (values[0] as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') return emit(event, ...values);
+        onMemoryFull();
+        return true;
+      };
+      return thread;
+    },
+  });
+}
+
+/** What scripts may keep in objects, so that it is they who are ended, and not the run with them. */
+export function scriptHeapMb({ memoryMb }: Pick<NewmanLimits, 'memoryMb'>): number {
+  return Math.ceil(memoryMb / 3);
+}
+
+/** What a thread of scripts runs before anything else. */
+export function guardText(): string {
+  return `(${String(sealNetwork)})(require, []);(${String(restoreBuiltins)})(require);(${String(forbidThreads)})(require);`;
+}
+
+/** Nothing but its text goes into the thread of scripts. */
+function forbidThreads(load: (name: string) => unknown): void {
+  const forbidden = () => {
+    throw new Error('not allowed here: threads');
+  };
+  Object.defineProperty(load('node:worker_threads'), 'Worker', { value: forbidden, writable: false, configurable: false });
+}

@@ -1,0 +1,269 @@
+import test from 'ava';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NewmanEvent } from '../../../harness/replay/newman/newman-event.ts';
+import { runNewman } from '../../../harness/replay/newman/run-newman.ts';
+import { collectionOf, eventsOf, item, only, startStub } from './run-of.ts';
+
+const API = 'https://api.contoso.com';
+
+function violations(events: readonly NewmanEvent[]) {
+  return only(events, 'violation').map(({ what, position }) => [what, position]);
+}
+
+test.serial('endless loops: a script is ended, the next request runs', async (t) => {
+  await using stub = await startStub();
+  const events = await eventsOf(
+    stub,
+    [item(`${API}/a`, { before: 'while (true) {}' }), item(`${API}/b`, { after: 'for (;;);' }), item(`${API}/c`)],
+    {
+      limits: { scriptMs: 200 },
+    },
+  );
+  t.deepEqual(stub.arrived.at(-1), 'GET /c');
+  t.deepEqual(violations(events), [
+    ['time', '0'],
+    ['time', '1'],
+  ]);
+  t.deepEqual(
+    only(events, 'scriptError').map(({ position, where }) => [position, where]),
+    [
+      ['0', 'prerequest'],
+      ['1', 'test'],
+    ],
+  );
+  t.deepEqual(events.at(-1), { kind: 'done' });
+});
+
+test.serial('an endless loop of requests: ended by time, and by number', async (t) => {
+  await using stub = await startStub();
+  const loop = [item(`${API}/a`, { after: 'pm.execution.setNextRequest("Request 0");' })];
+  const byTime = await eventsOf(stub, loop, { limits: { runMs: 500 } });
+  t.deepEqual(byTime.at(-1), { kind: 'done', early: 'time' });
+  t.deepEqual(
+    violations(byTime).map(([what]) => what),
+    ['time'],
+  );
+  const before = stub.arrived.length;
+  const byNumber = await eventsOf(stub, loop, { limits: { requests: 5 } });
+  t.like(byNumber.at(-1), { kind: 'done', early: 'requests' });
+  t.is(stub.arrived.length - before, 5);
+});
+
+test.serial('nothing reaches a host that the table does not name, whichever way it is asked', async (t) => {
+  await using stub = await startStub((request, response) => {
+    if (request.url === '/away') response.writeHead(302, { location: `${elsewhere.url}/redirect` });
+    response.end();
+  });
+  await using elsewhere = await startStub();
+  const oauth2 = (key: string, value: string) => ({ key, value, type: 'string' });
+  const proxy = { match: '*://*/*', host: '127.0.0.1', port: Number(new URL(elsewhere.url).port), tunnel: false };
+  const events = await eventsOf(stub, [
+    item(`${elsewhere.url}/hard-coded`),
+    item(`${API}/changed`, { before: `pm.request.url = '${elsewhere.url}/changed';` }),
+    item(`${API}/sub`, { after: `pm.sendRequest({ url: '${elsewhere.url}/sub', proxy: ${JSON.stringify(proxy)} }, () => {});` }),
+    { ...item(`${API}/away`), protocolProfileBehavior: { followRedirects: true, maxRedirects: 5 } },
+    item(`${API}/proxied`, { proxy }),
+    item(`${API}/signed`, {
+      auth: {
+        type: 'oauth2',
+        oauth2: [oauth2('grant_type', 'client_credentials'), oauth2('accessTokenUrl', `${elsewhere.url}/token`), oauth2('clientId', 'x')],
+      },
+    }),
+    item('http://unix:/var/run/docker.sock:/info'),
+    item('{{unknown}}/x'),
+    item('file:///etc/passwd'),
+    item(`https://api.contoso.com@${new URL(elsewhere.url).host}/disguised`),
+    item(`https://api.contoso.com.${new URL(elsewhere.url).host}/disguised`),
+  ]);
+  t.deepEqual(elsewhere.arrived, []);
+  t.deepEqual(stub.arrived, ['GET /sub', 'GET /away', 'GET /proxied', 'GET /signed']);
+  t.deepEqual(
+    violations(events),
+    ['0', '1', '2', '6', '7', '8', '9', '10'].map((position) => ['host', position]),
+  );
+  const refused = only(events, 'request').filter(({ refused: why }) => why === 'host');
+  t.true(refused.every(({ response, failure }) => response === undefined && failure !== undefined));
+  t.is(only(events, 'request').find(({ position }) => position === '3')?.response?.status, 302);
+});
+
+test.serial('files: those of the folder are sent, others are not, and their request is not either', async (t) => {
+  const root = await mkdtemp(join(tmpdir(), 'conncert-files-'));
+  t.teardown(() => rm(root, { recursive: true, force: true }));
+  const folder = join(root, 'collection');
+  await mkdir(folder);
+  await writeFile(join(folder, 'inside.txt'), 'inside');
+  await writeFile(join(root, 'outside.txt'), 'outside');
+  await symlink(join(root, 'outside.txt'), join(folder, 'link.txt'));
+  const file = (src: string) => ({ method: 'POST', body: { mode: 'file', file: { src } } });
+  const form = (src: unknown) => ({ method: 'POST', body: { mode: 'formdata', formdata: [{ key: 'f', type: 'file', src }] } });
+  const items = [
+    item(`${API}/in`, file('inside.txt')),
+    item(`${API}/passwd`, file('/etc/passwd')),
+    item(`${API}/up`, form('../outside.txt')),
+    item(`${API}/link`, form(['inside.txt', 'link.txt'])),
+    item(`${API}/gone`, file('gone.txt')),
+    item(`${API}/sub`, {
+      after: `pm.sendRequest({ url: '${API}/sub-file', method: 'POST', body: { mode: 'file', file: { src: '${join(root, 'outside.txt')}' } } }, () => {});`,
+    }),
+  ];
+  await using stub = await startStub();
+  const events = await eventsOf(stub, items, { filesFolder: folder });
+  t.deepEqual(stub.arrived, ['POST /in inside', 'GET /sub', 'POST /sub-file']);
+  t.deepEqual(violations(events), [
+    ['file', '1'],
+    ['file', '2'],
+    ['file', '3'],
+  ]);
+  t.like(only(events, 'fileMissing'), [{ position: '4', file: 'gone.txt' }]);
+  t.deepEqual(
+    only(events, 'request').map(({ refused }) => refused),
+    [undefined, 'file', 'file', 'file', 'file', undefined, undefined],
+  );
+
+  const without = await eventsOf(stub, items.slice(0, 1));
+  t.deepEqual(violations(without), [['file', '0']]);
+  t.is(stub.arrived.length, 3);
+});
+
+test.serial('memory: a script that takes more objects than it may is ended, and the next request runs', async (t) => {
+  await using stub = await startStub();
+  const greedy = 'const all = []; while (true) all.push(new Array(1e4).fill(0).map(() => ({ a: 1 })));';
+  const events = await eventsOf(stub, [item(`${API}/a`, { before: greedy }), item(`${API}/b`, { after: 'console.log("here")' })], {
+    limits: { memoryMb: 510, scriptMs: 30_000 },
+  });
+  t.deepEqual(violations(events), [['memory', '0']]);
+  t.like(only(events, 'scriptError')[0], { position: '0', where: 'prerequest' });
+  t.deepEqual(
+    only(events, 'console').map(({ position, text }) => [position, text]),
+    [['1', 'here']],
+  );
+  t.deepEqual(events.at(-1), { kind: 'done' });
+});
+
+for (const [what, script] of [
+  ['bytes', 'const all = []; for (let n = 0; n < 1000; n++) all.push(new Uint8Array(1e7).fill(1));'],
+  ['a variable', 'pm.environment.set("big", "x".repeat(2 ** 28)); pm.environment.set("bigger", "y".repeat(2 ** 28));'],
+  ['a message', 'console.log("z".repeat(2 ** 28), "a".repeat(2 ** 28));'],
+] as const) {
+  test.serial(`memory: a script that takes a gigabyte for ${what} ends the run`, async (t) => {
+    await using stub = await startStub();
+    const events = await eventsOf(stub, [item(`${API}/a`, { before: script })], { limits: { memoryMb: 400, scriptMs: 30_000 } });
+    t.true(
+      only(events, 'violation').some(({ what: kind }) => kind === 'memory'),
+      JSON.stringify(events).slice(0, 2000),
+    );
+    t.like(events.at(-1), { kind: 'done', early: 'memory' });
+  });
+}
+
+test.serial('a flood of messages and assertions is read no faster than it is taken, and messages are kept up to a number', async (t) => {
+  await using stub = await startStub();
+  const events = await eventsOf(stub, [
+    item(`${API}/a`, { after: 'for (let n = 0; n < 5000; n++) console.log(n); console.log("z".repeat(1e7))' }),
+  ]);
+  t.is(only(events, 'console').length, 500);
+  t.is(only(events, 'consoleFull').length, 1);
+  const long = await eventsOf(stub, [item(`${API}/a`, { after: 'console.log("z".repeat(1e6)); pm.test("n".repeat(1e6), () => {})' })]);
+  t.is(only(long, 'console')[0]?.text.length, 4001);
+  t.is(only(long, 'assertion')[0]?.name.length, 4001);
+});
+
+test.serial('what a script does to the language ends with it', async (t) => {
+  await using stub = await startStub((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end('{"__proto__": {"polluted": 3}, "a": 1}');
+  });
+  const spoil = `
+    Object.prototype.polluted = 1;
+    Object.defineProperty(Object.prototype, 'get', { value: () => 2, configurable: true, writable: true });
+    Array.prototype.includes = () => true;
+    Math.max = () => 3;
+    try { pm.environment.set('__proto__', 'x'); } catch {}
+    try { pm.environment.set('constructor', 'y'); } catch {}
+    pm.variables.set('__proto__.polluted', 4);`;
+  const look = `console.log(({}).polluted, ({}).get, [].includes(1), Math.max(1, 2), pm.response && pm.response.json().polluted);`;
+  const events = await eventsOf(stub, [
+    item(`${API}/a`, { after: spoil }),
+    item(`${API}/b`, { before: look, after: look }),
+    item(`${API}/{{__proto__}}`),
+  ]);
+  t.deepEqual(
+    only(events, 'console').map(({ text }) => text),
+    ['undefined undefined false 2 undefined', 'undefined undefined false 2 undefined'],
+  );
+  t.is(({} as Record<string, unknown>)['polluted'], undefined);
+  t.is(only(events, 'request').length, 3);
+  t.deepEqual(
+    only(events, 'scriptError').filter(({ position }) => position !== '0'),
+    [],
+  );
+  t.deepEqual(events.at(-1), { kind: 'done' });
+});
+
+test.serial('scripts see neither the process nor modules, files, network or threads', async (t) => {
+  await using stub = await startStub();
+  const attempts = [
+    'process.pid',
+    'globalThis.process.pid',
+    'Function("return process")().pid',
+    '(async () => {}).constructor("return process.pid")()',
+    'this.constructor.constructor("return process")().pid',
+    'pm.constructor.constructor("return process")().pid',
+    'console.log.constructor("return process")().pid',
+    'require("fs").readFileSync("/etc/passwd")',
+    'require("child_process").execSync("id")',
+    'require("net").connect(1)',
+    'require("worker_threads").Worker.name',
+    'import("node:fs")',
+    'fetch("http://127.0.0.1:1")',
+    'new XMLHttpRequest()',
+    'new WebSocket("ws://127.0.0.1:1")',
+  ];
+  const script = attempts
+    .map((code) => `try { await (${code}); console.log(${JSON.stringify(`open: ${code}`)}); } catch (e) {}`)
+    .join('\n');
+  const events = await eventsOf(stub, [item(`${API}/a`, { after: script })]);
+  t.deepEqual(
+    only(events, 'console').map(({ text }) => text),
+    [],
+  );
+});
+
+test.serial('answers that are huge, or never come', async (t) => {
+  await using stub = await startStub((request, response) => {
+    if (request.url === '/never') return;
+    if (request.url === '/half') {
+      response.write('{"a":');
+      return;
+    }
+    response.end(Buffer.alloc(3_000_000, 'a'));
+  });
+  const events = await eventsOf(stub, [item(`${API}/huge`), item(`${API}/never`), item(`${API}/half`), item(`${API}/huge`)], {
+    limits: { requestMs: 300, responseBytes: 2_000_000 },
+  });
+  t.deepEqual(
+    only(events, 'request').map(({ failure }) => failure?.kind),
+    ['too-large', 'timeout', 'timeout', 'too-large'],
+  );
+  const [cut] = only(await eventsOf(stub, [item(`${API}/huge`)]), 'request');
+  t.like(cut?.response?.body, { bytes: 3_000_000, cut: true });
+});
+
+test.serial('a run that is stopped, or no longer listened to, leaves no process', async (t) => {
+  await using stub = await startStub(() => undefined);
+  const source = collectionOf(item(`${API}/a`), item(`${API}/b`));
+  const targets = [{ from: '*', to: stub.url }];
+  const stopping = new AbortController();
+  const kinds: unknown[] = [];
+  for await (const event of runNewman({ source, targets }, { signal: stopping.signal })) {
+    kinds.push(event.kind === 'done' ? event : event.kind);
+    if (event.kind === 'started') setTimeout(() => stopping.abort(), 100);
+  }
+  t.deepEqual(kinds, ['started', 'skipped', 'skipped', { kind: 'done', early: 'stopped' }]);
+  for await (const { kind } of runNewman({ source, targets })) if (kind === 'started') break;
+  for (let waited = 0; stub.connections() > 0 && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  t.is(stub.connections(), 0);
+  t.deepEqual(await Array.fromAsync(runNewman({ source, targets }, { signal: stopping.signal })), [{ kind: 'done', early: 'stopped' }]);
+});
