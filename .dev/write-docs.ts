@@ -243,6 +243,8 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'folder-occupied': { path: './helpdesk', saw: 'notes.txt' },
   'folder-unwritable': { path: './helpdesk', reason: 'permission denied' },
   'connector-unwritable': { path: 'helpdesk/apiDefinition.swagger.json', reason: 'permission denied' },
+  'openapi-unreadable': { file: 'helpdesk.yaml', line: 1, problem: '"openapi" is "4.0.0"; OpenAPI 3.0 and 3.1 are read' },
+  'openapi-too-large': { file: 'helpdesk.yaml', line: 812 },
   'nothing-published': { path: '../published', reason: 'it has no operation' },
   'contract-invalid': {
     problems: ['contract.yaml:8:5: unknown key "conection" under targets.staging; did you mean "connection"?'],

@@ -4,6 +4,8 @@ export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
 export { compareConnectors, type CompareOptions } from './compare-connectors.ts';
 export { describeConnector } from './describe-connector.ts';
+export { type ImportedOpenApi, importOpenApi, isOpenApi3 } from './authoring/import-openapi/import-openapi.ts';
+export type { Loss } from './authoring/import-openapi/source.ts';
 export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';
 export { type FixedFile, writeFiles } from './authoring/write-files.ts';
 export { fixConnector, type Fixes } from './fix-connector.ts';

@@ -57,6 +57,15 @@ const ERRORS = {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
     hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',
   },
+  'openapi-unreadable': {
+    message: (d: { file: string; line: number; problem: string }) => `${d.file} cannot be imported: line ${d.line}: ${d.problem}.`,
+    hint: 'Give an OpenAPI 3.0 or 3.1 document that is complete in one file, as JSON or YAML.',
+  },
+  'openapi-too-large': {
+    message: (d: { file: string; line: number }) =>
+      `${d.file} cannot be imported: what its references stand for, one within the other, is too much to be a connector (reached at line ${d.line}).`,
+    hint: 'Leave out operations that the connector does not need, or give what is repeated a name under components/schemas.',
+  },
   'nothing-published': {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be compared with: ${d.reason}.`,
     hint: 'The first argument is the connector as it is published: the folder, package or definition of its last release.',
