@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { importOpenApi, isOpenApi3 } from './authoring/import-openapi/import-openapi.ts';
 import { contractFile, type PackageSource, packageFiles } from './authoring/package-files.ts';
 import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
 import type { ImportNote } from './authoring/import-postman/note.ts';
@@ -8,6 +9,7 @@ import { readImportFile, readPostmanEnvironment } from './authoring/read-import.
 import { readCollection } from './collections/read-collection.ts';
 import { isObject } from './lib/is-object.ts';
 import { shownPath } from './lib/shown-path.ts';
+import type { ParsedText } from './lib/parsed-text.ts';
 import { parseSourceText } from './lib/source-text.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { Finding } from './model/finding.ts';
@@ -51,7 +53,7 @@ interface Imported extends PackageSource {
  * Makes a connector package of a Postman collection or an OpenAPI file and writes it, or merges it into the folder of an earlier import.
  *
  * @throws HarnessError `not-importable`, `not-a-collection`, `nothing-to-import`, `host-unresolved`, `host-invalid`, `environment-invalid`,
- *   `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`
+ *   `openapi-unreadable`, `openapi-too-large`, `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`
  */
 export async function importConnector(path: string, options: ImportOptions, world: World): Promise<ImportOutcome> {
   const imported = await readImported(path, options, world);
@@ -73,6 +75,7 @@ async function readImported(path: string, options: ImportOptions, world: World):
   const { text } = await readImportFile(path);
   const parsed = parseSourceText(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
   if (isObject(parsed.value) && parsed.value['swagger'] !== undefined) return packaged(parsed.value);
+  if (isOpenApi3(parsed.value)) return ofOpenApi3(parsed, basename(path));
   const collection = await readCollection(shown, text);
   const { environment, ...others } = options;
   const values = environment === undefined ? [] : await readPostmanEnvironment(environment);
@@ -83,14 +86,29 @@ async function readImported(path: string, options: ImportOptions, world: World):
 
 /** A definition that is OpenAPI 2.0 already stays as it is. */
 function packaged(definition: Readonly<Record<string, unknown>>): Imported {
-  const paths = isObject(definition['paths']) ? Object.values(definition['paths']).filter(isObject) : [];
-  const operations = paths.flatMap((item) => Object.values(item).filter((operation) => isObject(operation) && 'responses' in operation));
   return {
     definition,
     properties: { properties: { connectionParameters: {}, iconBrandColor: '#da3b01', capabilities: ['actions'] } },
-    figures: { operations: operations.length, schemas: 0 },
+    figures: { operations: operationCount(definition), schemas: 0 },
     notes: [],
   };
+}
+
+/** What references name outside the file is refused, and left to the author. */
+function ofOpenApi3(parsed: ParsedText, file: string): Imported {
+  const { definition, properties, losses } = importOpenApi(parsed, file);
+  const notes = losses.map(({ kind, pointer, what, instead }) => ({
+    kind: kind === 'refused' ? ('to-do' as const) : kind,
+    what,
+    instead,
+    at: { file, pointer, ...parsed.positionOf(pointer) },
+  }));
+  return { definition, properties, figures: { operations: operationCount(definition), schemas: 0 }, notes };
+}
+
+function operationCount({ paths }: Readonly<Record<string, unknown>>): number {
+  const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
+  return items.flatMap((item) => Object.values(item).filter((operation) => isObject(operation) && 'responses' in operation)).length;
 }
 
 function titleOf({ definition }: Imported): string {

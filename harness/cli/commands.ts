@@ -83,10 +83,10 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'import',
-    summary: 'make a connector of a Postman collection or an OpenAPI 2.0 file',
+    summary: 'make a connector of a Postman collection or an OpenAPI file',
     description:
-      'Writes a connector package (definition, properties, readme, and a contract beside the folder) of a Postman collection of format 1, 2.0 or\n2.1, or of an OpenAPI 2.0 file, and lists what is left to do. Scripts of the collection do not run; its sample values stay\nin it. Into the folder of an earlier import, only what changed in the collection is written: what you edited stays. docs/postman.md tells all of it.',
-    takes: { usage: '<file>', words: 'one file: a Postman collection or an OpenAPI 2.0 file', least: 1, most: 1 },
+      'Writes a connector package (definition, properties, readme, and a contract beside the folder) of a Postman collection of format 1, 2.0 or\n2.1, or of an OpenAPI file (2.0, 3.0 or 3.1), and lists what is left to do. Scripts of the collection do not run; its sample values stay\nin it. Into the folder of an earlier import, only what changed in the collection is written: what you edited stays. docs/postman.md tells all of it.',
+    takes: { usage: '<file>', words: 'one file: a Postman collection or an OpenAPI file', least: 1, most: 1 },
     flags: ['environment', 'output', 'host', 'wizard', 'keep-headers', 'error-schemas', 'examples', 'dry-run', 'json'],
     flagTexts: {
       output: 'the folder of the connector (default: one with the name of the collection)',

@@ -26,7 +26,7 @@ const ERRORS = {
   },
   'not-importable': {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}: no connector can be made of it.`,
-    hint: 'Connectors are made of Postman collections (formats 1, 2.0 and 2.1) and of OpenAPI 2.0 files.',
+    hint: 'Connectors are made of Postman collections (formats 1, 2.0 and 2.1) and of OpenAPI files (2.0, 3.0 and 3.1).',
   },
   'nothing-to-import': {
     message: (d: { path: string; what: string }) => `No connector can be made of ${d.path}: ${d.what}.`,
