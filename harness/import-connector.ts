@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { importOpenApi, isOpenApi3 } from './authoring/import-openapi/import-openapi.ts';
+import { packageDefinition } from './authoring/package-definition.ts';
 import { contractFile, type PackageSource, packageFiles } from './authoring/package-files.ts';
 import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
 import type { ImportNote } from './authoring/import-postman/note.ts';
@@ -9,7 +10,6 @@ import { readImportFile, readPostmanEnvironment } from './authoring/read-import.
 import { readCollection } from './collections/read-collection.ts';
 import { isObject } from './lib/is-object.ts';
 import { shownPath } from './lib/shown-path.ts';
-import type { ParsedText } from './lib/parsed-text.ts';
 import { parseSourceText } from './lib/source-text.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { Finding } from './model/finding.ts';
@@ -53,7 +53,8 @@ interface Imported extends PackageSource {
  * Makes a connector package of a Postman collection or an OpenAPI file and writes it, or merges it into the folder of an earlier import.
  *
  * @throws HarnessError `not-importable`, `not-a-collection`, `nothing-to-import`, `host-unresolved`, `host-invalid`, `environment-invalid`,
- *   `openapi-unreadable`, `openapi-too-large`, `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`
+ *   `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`,
+ *   `openapi-unreadable`, `openapi-too-large`
  */
 export async function importConnector(path: string, options: ImportOptions, world: World): Promise<ImportOutcome> {
   const imported = await readImported(path, options, world);
@@ -72,43 +73,43 @@ export async function importConnector(path: string, options: ImportOptions, worl
 
 async function readImported(path: string, options: ImportOptions, world: World): Promise<Imported> {
   const shown = shownPath(path, world.workingFolder);
-  const { text } = await readImportFile(path);
+  const { text, bytes } = await readImportFile(path);
   const parsed = parseSourceText(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
-  if (isObject(parsed.value) && parsed.value['swagger'] !== undefined) return packaged(parsed.value);
-  if (isOpenApi3(parsed.value)) return ofOpenApi3(parsed, basename(path));
-  const collection = await readCollection(shown, text);
+  if (isObject(parsed.value) && parsed.value['swagger'] !== undefined)
+    return { ...packageDefinition(parsed.value), figures: figuresOf(parsed.value), notes: [] };
+  if (isOpenApi3(parsed.value)) {
+    const { definition, properties, losses } = importOpenApi(parsed, basename(path));
+    const notes = losses.map(({ kind, pointer, line, what, instead }): ImportNote => {
+      const at = { file: shown, pointer, line, column: parsed.positionOf(pointer).column };
+      return { kind: kind === 'refused' ? 'lost' : kind, what, instead, at };
+    });
+    return { definition, properties, figures: figuresOf(definition), notes };
+  }
   const { environment, ...others } = options;
   const values = environment === undefined ? [] : await readPostmanEnvironment(environment);
+  const collection = await readCollection(shown, text);
   const made = importPostman(collection, { ...others, environment: values });
-  const { figures, notes } = made;
-  return { definition: made.definition, properties: made.properties, figures, notes };
+  return { ...made, notes: [...sizeNotes(shown, bytes), ...made.notes] };
 }
 
-/** A definition that is OpenAPI 2.0 already stays as it is. */
-function packaged(definition: Readonly<Record<string, unknown>>): Imported {
-  return {
-    definition,
-    properties: { properties: { connectionParameters: {}, iconBrandColor: '#da3b01', capabilities: ['actions'] } },
-    figures: { operations: operationCount(definition), schemas: 0 },
-    notes: [],
-  };
+/** The wizard of the platform takes less than is read here. */
+function sizeNotes(file: string, bytes: number): readonly ImportNote[] {
+  if (bytes < LARGEST_FOR_WIZARD) return [];
+  const what = `The collection has ${(bytes / LARGEST_FOR_WIZARD).toFixed(1)} MB; Microsoft’s own import takes less than 1 MB.`;
+  const instead = 'It is imported all the same; the definition that comes of it has to stay below 1 MB too.';
+  return [{ kind: 'proposal', what, instead, at: { file, pointer: '', line: 1, column: 1 } }];
 }
 
-/** What references name outside the file is refused, and left to the author. */
-function ofOpenApi3(parsed: ParsedText, file: string): Imported {
-  const { definition, properties, losses } = importOpenApi(parsed, file);
-  const notes = losses.map(({ kind, pointer, what, instead }) => ({
-    kind: kind === 'refused' ? ('to-do' as const) : kind,
-    what,
-    instead,
-    at: { file, pointer, ...parsed.positionOf(pointer) },
-  }));
-  return { definition, properties, figures: { operations: operationCount(definition), schemas: 0 }, notes };
-}
+const LARGEST_FOR_WIZARD = 1_000_000;
 
-function operationCount({ paths }: Readonly<Record<string, unknown>>): number {
-  const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
-  return items.flatMap((item) => Object.values(item).filter((operation) => isObject(operation) && 'responses' in operation)).length;
+/** How many operations a definition has, and how many of their responses a schema. */
+function figuresOf(definition: Readonly<Record<string, unknown>>): ImportOutcome['figures'] {
+  const paths = isObject(definition['paths']) ? Object.values(definition['paths']).filter(isObject) : [];
+  const operations = paths
+    .flatMap((item) => Object.values(item))
+    .filter((operation) => isObject(operation) && isObject(operation['responses']));
+  const responses = operations.flatMap((operation) => Object.values((operation as { responses: object }).responses));
+  return { operations: operations.length, schemas: responses.filter((response) => isObject(response) && 'schema' in response).length };
 }
 
 function titleOf({ definition }: Imported): string {

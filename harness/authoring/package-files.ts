@@ -48,9 +48,13 @@ export function contractFile(folderName: string, { definition, properties }: Pac
   ].join('\n');
 }
 
+/** Indented as Microsoft’s tools do; less where it would be larger than they take for no other reason. */
 function jsonFile(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 4)}\n`;
+  const text = JSON.stringify(value, undefined, 4);
+  return `${text.length < MOST_CHARACTERS ? text : JSON.stringify(value, undefined, 1)}\n`;
 }
+
+const MOST_CHARACTERS = 900_000;
 
 /** Microsoft’s sections; what nobody but the author knows is left empty. */
 function readme(definition: Made): string {

@@ -84,17 +84,18 @@ const NOTE_HEADS: Readonly<Record<ImportNote['kind'], string>> = {
   proposal: 'Worth a look',
 };
 
-/** Notes of one kind that are told; the others stand in `--json`. */
-const MOST_NOTES = 12;
+/** Notes with one remedy that are told; the others stand in `--json`. */
+const MOST_NOTES = 3;
 
 function noteLines(notes: readonly ImportNote[]): readonly string[] {
-  return [...Map.groupBy(notes, ({ kind }) => kind)].flatMap(([kind, group]) => [
+  return [...Map.groupBy(notes, ({ kind }) => kind)].flatMap(([kind, ofKind]) => [
     '',
-    `${NOTE_HEADS[kind]} (${group.length})`,
-    ...group
-      .slice(0, MOST_NOTES)
-      .map(({ at, what, instead }) => `  ${at.file}:${at.line}:${at.column}  ${plain(what)}\n      ${plain(instead)}`),
-    ...(group.length > MOST_NOTES ? [`  and ${group.length - MOST_NOTES} more (--json lists all)`] : []),
+    `${NOTE_HEADS[kind]} (${ofKind.length})`,
+    ...[...Map.groupBy(ofKind, ({ instead }) => instead)].flatMap(([instead, group]) => [
+      ...group.slice(0, MOST_NOTES).map(({ at, what }) => `  ${at.file}:${at.line}:${at.column}  ${plain(what)}`),
+      ...(group.length > MOST_NOTES ? [`  and ${group.length - MOST_NOTES} more of the kind (--json lists all)`] : []),
+      `      ${plain(instead)}`,
+    ]),
   ]);
 }
 

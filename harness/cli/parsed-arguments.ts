@@ -23,8 +23,6 @@ export interface ParsedArguments {
   readonly keepHeaders: boolean;
   readonly errorSchemas: boolean;
   readonly examples: boolean;
-  readonly postman: boolean;
-  readonly force: boolean;
   readonly noBrowser: boolean;
   readonly json: boolean;
   readonly quiet: boolean;

@@ -6,8 +6,8 @@ export type PathShape = readonly string[];
 /** How placeholders are written: `{{x}}` of Postman, `{x}` of OpenAPI, `<x>` of generated collections; `:x` is a whole segment. */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}|\{([^{}]*)\}|<([^<>]*)>/g;
 
-/** A segment that is one path variable; what comes behind a letter or underscore is its name: `:8080` is none. */
-const PATH_VARIABLE = /^:(?=[\p{L}_])(.+)$/u;
+/** A segment that is one path variable; what comes behind a letter or underscore is its name: `:8080` is none, and `[id]` is one by hand. */
+const PATH_VARIABLE = /^(?::(?=[\p{L}_])(.+)|\[([\p{L}_][\w-]*)\])$/u;
 
 /** A piece of a segment: literal text, or the name of a placeholder. */
 export type SegmentPart = { readonly text: string } | { readonly placeholder: string };
@@ -15,7 +15,7 @@ export type SegmentPart = { readonly text: string } | { readonly placeholder: st
 /** The pieces of one segment, literal text percent-decoded. */
 export function segmentParts(segment: string): readonly SegmentPart[] {
   const variable = PATH_VARIABLE.exec(segment);
-  if (variable) return [{ placeholder: variable[1] ?? '' }];
+  if (variable) return [{ placeholder: variable[1] ?? variable[2] ?? '' }];
   const parts: SegmentPart[] = [];
   let done = 0;
   for (const match of segment.matchAll(PLACEHOLDER)) {

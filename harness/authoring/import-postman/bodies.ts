@@ -25,7 +25,7 @@ interface ReadBody {
 
 /** The body of an operation, of all bodies that its requests send; of several kinds the most frequent. */
 export function toBodyInputs(requests: readonly CollectionRequest[], options: InferOptions, note: Note): MadeInputs {
-  const bodies = requests.flatMap((request) => (request.body ? [readBody(request, request.body)] : []));
+  const bodies = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body)] : []));
   const [first] = bodies;
   if (!first) return { parameters: [] };
   if (/^(GET|HEAD)$/.test(first.request.method)) {
@@ -48,6 +48,11 @@ export function toBodyInputs(requests: readonly CollectionRequest[], options: In
         'An operation has one kind of body: that of most requests is kept.',
       );
   return write(chosen, chosen.length === requests.length, options, note);
+}
+
+/** Postman keeps bodies of GET and HEAD and does not send them, unless it is told to. */
+function isSent({ method, behaviour }: CollectionRequest): boolean {
+  return !/^(GET|HEAD)$/.test(method) || behaviour['disableBodyPruning'] === true;
 }
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {

@@ -162,15 +162,9 @@ function toOperation(
   const query = mergeFields(requests.map(({ url }) => url.query))
     .filter(({ key, described }) => !described.byPolicy && !signIn.carries('query', key))
     .filter(({ key }) => {
-      const isNamed = !key.includes('{{');
-      if (!isNamed && requests[0])
-        note(
-          'to-do',
-          requests[0].at,
-          `The query parameter ${key} has a variable for a name.`,
-          'It is left out; declare it under its own name.',
-        );
-      return isNamed;
+      const fault = nameFault(key);
+      if (fault && requests[0]) note('to-do', requests[0].at, ...fault);
+      return !fault;
     });
   const headers = mergeFields(
     requests.map(({ headers: own }) => own),
@@ -195,6 +189,17 @@ function toOperation(
     },
     schemas,
   };
+}
+
+/** What is wrong with the name of a query parameter, and what is done about it; undefined where it will do. */
+function nameFault(key: string): readonly [what: string, instead: string] | undefined {
+  if (key.includes('{{'))
+    return [`The query parameter ${key} has a variable for a name.`, 'It is left out; declare it under its own name.'];
+  if (key !== 'connectionId') return undefined;
+  return [
+    'The query has a parameter "connectionId", a name that the platform uses itself.',
+    'It is left out; a setqueryparameter policy can send it.',
+  ];
 }
 
 /** Whether makers can have anything to say to a header. */

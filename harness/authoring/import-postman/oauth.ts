@@ -1,21 +1,15 @@
 import { fillIn, type Values } from './addresses.ts';
-import type { Made } from './note.ts';
-
-interface OAuthMade {
-  readonly definitions: Made;
-  readonly security: readonly Made[];
-  readonly connectionParameters: Made;
-}
+import type { SignInScheme } from '../import-openapi/security.ts';
 
 /**
- * What Postman’s block for OAuth 2.0 says of the identity provider, as definition and connection parameter; client id and secret are
+ * What Postman’s block for OAuth 2.0 says of the identity provider, as a scheme; client id and secret are
  * not taken over. Undefined, and told, where people cannot sign in by it: connectors know the authorisation code flow alone.
  */
-export function oauthDefinition(
+export function oauthScheme(
   parameters: Readonly<Record<string, unknown>>,
   values: Values,
   tell: (what: string, instead: string) => void,
-): OAuthMade | undefined {
+): SignInScheme | undefined {
   const text = (name: string) => {
     const value = parameters[name];
     return typeof value === 'string' ? fillIn(value, values).trim() : '';
@@ -48,37 +42,14 @@ export function oauthDefinition(
   const scopes = text('scope')
     .split(/[\s,]+/)
     .filter((scope) => scope !== '' && !scope.includes('{{'));
-  const scheme = {
+  const definition = {
     type: 'oauth2',
     flow: 'accessCode',
     authorizationUrl,
     tokenUrl,
     scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
   };
-  const urls = { authorizationUrl, tokenUrl, refreshUrl: refreshUrl ?? tokenUrl };
-  return {
-    definitions: { oauth2: scheme },
-    security: [{ oauth2: scopes }],
-    connectionParameters: {
-      token: {
-        type: 'oauthSetting',
-        oAuthSettings: {
-          identityProvider: 'oauth2',
-          clientId: '[[DUMMY]]',
-          scopes,
-          redirectMode: 'GlobalPerConnector',
-          properties: { IsFirstParty: 'False' },
-          customParameters: Object.fromEntries(Object.entries(urls).map(([name, value]) => [name, { value }])),
-        },
-        uiDefinition: {
-          displayName: 'Sign In',
-          description: 'Sign in with your account.',
-          tooltip: 'A window opens in which you sign in.',
-          constraints: { required: 'true', hidden: 'false' },
-        },
-      },
-    },
-  };
+  return { name: 'oauth2', kind: 'oauth2', definition, ...(refreshUrl !== undefined && { refreshUrl }) };
 }
 
 /** An address whose host is known; variables behind it become `{name}`. */

@@ -71,6 +71,8 @@ function variableName(placeholder: string, before: readonly string[]): string {
     .replace(/^\$/, '')
     .replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')
     .replaceAll(/^[_-]+|[_-]+$/g, '');
+  // The platform puts the id of the connection into every path under this name.
+  if (clean === 'connectionId') return 'connectionIdentifier';
   if (clean !== '' && !saysNothing(placeholder)) return clean;
   const owner = before.findLast((segment) => segmentParts(segment).every((part) => 'text' in part)) ?? '';
   const words = wordsOf(owner).filter((word) => /^\p{L}/u.test(word));
@@ -90,7 +92,7 @@ function unique(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-/** What a segment may hold as it is; braces would open a variable. */
+/** Literal text as definitions write it: the platform encodes it; only what would end the path or open a variable is encoded here. */
 function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replaceAll(/%(3A|40|24|26|2B|2C|3B|3D)/gi, (code) => decodeURIComponent(code));
+  return text.toWellFormed().replaceAll(/[?#%{}/\\]/g, encodeURIComponent);
 }

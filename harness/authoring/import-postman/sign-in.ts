@@ -1,6 +1,8 @@
 import type { CollectionRequest } from '../../model/collection.ts';
 import { fillIn, type ServiceRequest, type Values } from './addresses.ts';
-import { oauthDefinition } from './oauth.ts';
+import { connectionParametersFor } from '../import-openapi/connection-parameters.ts';
+import type { SignInScheme } from '../import-openapi/security.ts';
+import { oauthScheme } from './oauth.ts';
 import type { Made, Note } from './note.ts';
 
 /** How the requests of a service sign in. */
@@ -55,9 +57,12 @@ export function findSignIn(requests: readonly ServiceRequest[], values: Values, 
       'A connection signs in one way: all operations do as most requests do. Two ways need connectionParameterSets.',
     );
   }
+  const scheme = schemeOf(way, first.request, values, note);
   const carried = [...ways.values()].flatMap((candidate) => (candidate.kind === 'key' ? [candidate] : []));
   return {
-    ...declared(way, first.request, values, note),
+    definitions: { [scheme.name]: scheme.definition },
+    security: [{ [scheme.name]: Object.keys((scheme.definition['scopes'] ?? {}) as Made) }],
+    connectionParameters: connectionParametersFor(scheme),
     carries: (place, name) =>
       carried.some((key) => key.in === place && key.name.toLowerCase() === name.toLowerCase()) ||
       (place === 'header' && name.toLowerCase() === 'authorization'),
@@ -142,24 +147,11 @@ function keyOf(way: Way | undefined): string {
   }
 }
 
-function declared(
-  way: Way,
-  request: CollectionRequest,
-  values: Values,
-  note: Note,
-): Pick<SignInFound, 'definitions' | 'security' | 'connectionParameters'> {
-  if (way.kind === 'basic')
-    return {
-      definitions: { basic_auth: { type: 'basic' } },
-      security: [{ basic_auth: [] }],
-      connectionParameters: {
-        username: typedIn('string', 'User Name', 'The user name of the account.', 1),
-        password: typedIn('securestring', 'Password', 'The password of the account.', 2),
-      },
-    };
+function schemeOf(way: Way, request: CollectionRequest, values: Values, note: Note): SignInScheme {
+  if (way.kind === 'basic') return { name: 'basic_auth', kind: 'basic', definition: { type: 'basic' } };
   if (way.kind === 'oauth2') {
-    const made = oauthDefinition(way.parameters, values, (what, instead) => note('to-do', request.at, what, instead));
-    if (made) return made;
+    const scheme = oauthScheme(way.parameters, values, (what, instead) => note('to-do', request.at, what, instead));
+    if (scheme) return scheme;
   }
   const isBearer = way.kind === 'oauth2' || (way.kind === 'key' && way.isBearer);
   const [place, name] = way.kind === 'key' ? [way.in, way.name] : (['header', 'Authorization'] as const);
@@ -170,20 +162,7 @@ function declared(
       'Requests sign in with a bearer token.',
       'It is an API key in the header Authorization: people type "Bearer", a space and the token. A setheader policy can add the word.',
     );
-  return {
-    definitions: { api_key: { type: 'apiKey', in: place, name } },
-    security: [{ api_key: [] }],
-    connectionParameters: {
-      api_key: isBearer
-        ? typedIn('securestring', 'Access Token', 'The word Bearer, a space, and the access token.', 1)
-        : typedIn('securestring', 'Access Key', 'The key that the service gave you.', 1),
-    },
-  };
-}
-
-function typedIn(type: 'string' | 'securestring', displayName: string, description: string, tabIndex: number): Made {
-  const constraints = { tabIndex, clearText: type === 'string', required: 'true' };
-  return { type, uiDefinition: { displayName, description, tooltip: description, constraints } };
+  return { name: 'api_key', kind: isBearer ? 'bearer' : 'api-key', definition: { type: 'apiKey', in: place, name } };
 }
 
 function textOf(value: unknown): string {

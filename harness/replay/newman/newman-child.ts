@@ -12,9 +12,9 @@ import {
   type SdkRequest,
   type Told,
 } from './engine.ts';
-import type { ChildEvent, ChildJob, Moment, Refusal, ScriptKind, SentBody, SentRequest, ViolationKind } from './newman-event.ts';
+import type { ChildEvent, ChildJob, Moment, ScriptKind, SentBody, SentRequest, ViolationKind } from './newman-event.ts';
 import { failureOf } from './failure-of.ts';
-import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
+import { rewriteAddress, targetSockets } from './rewrite-address.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
 
@@ -122,7 +122,7 @@ function optionsOf({
 interface Underway {
   readonly originalUrl: string;
   readonly startedAt: number;
-  readonly refused?: Refusal;
+  readonly refused?: 'host' | 'file' | 'requests';
 }
 
 /** Looks on while a collection runs, leads its requests to the targets, and tells what happens. */
@@ -165,22 +165,16 @@ function createWatch(job: ChildJob) {
 
   const isOwn = ({ cursor, item }: Told) => item?.id !== undefined && item.id === momentOf(cursor).position;
 
-  const refusalOf = (address: string, target: string | undefined, lacksFile: boolean): Refusal | undefined => {
-    if (count > limits.requests) return 'requests';
-    if (target === undefined) return namesHost(address) ? 'host' : 'address';
-    return lacksFile ? 'file' : undefined;
-  };
-
-  const leadAway = (told: Told): void => {
+  const leadAway = (told: Told): Underway['refused'] => {
     const { request, cursor } = told;
-    if (!request) return;
+    if (!request) return undefined;
     // A proxy or a certificate of the collection’s own is no way to go.
     delete request.proxy;
     delete request.certificate;
     const address = request.url.toString();
     const target = rewriteAddress(address, targets);
     count += 1;
-    const refused = refusalOf(address, target, fileRefused && isOwn(told));
+    const refused = count > limits.requests ? 'requests' : target === undefined ? 'host' : fileRefused && isOwn(told) ? 'file' : undefined;
     if (isOwn(told)) fileRefused = false;
     if (target !== undefined && written.size < 10_000 && !written.has(target)) written.set(target, address);
     underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
@@ -190,6 +184,7 @@ function createWatch(job: ChildJob) {
       violate('requests', `more than ${limits.requests} requests`, momentOf(cursor));
       started?.abort();
     }
+    return refused;
   };
 
   const tellRequest = (error: RaisedError | null, told: Told) => {
@@ -237,7 +232,7 @@ function createWatch(job: ChildJob) {
       if (script?.id !== undefined && (event?.listen === 'prerequest' || event?.listen === 'test'))
         scriptKinds.set(script.id, event.listen);
     },
-    beforeRequest: (_, told) => leadAway(told),
+    beforeRequest: (_, told) => void leadAway(told),
     request: tellRequest,
     assertion: (error, { cursor, assertion, skipped }) => {
       if (error && !skipped) failed = true;

@@ -56,12 +56,6 @@ export type ScriptKind = 'prerequest' | 'test';
 /** What a collection tried that it may not. */
 export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests';
 
-/**
- * Why a request was not sent at all: its host is none of the run’s, what it has for an address is none (a variable that nobody has
- * set), a file that it sends is missing or out of bounds, there were enough requests.
- */
-export type Refusal = 'host' | 'address' | 'file' | 'requests';
-
 /** Why a run ended before its end. */
 export type EndedEarly = 'bail' | 'stopped' | 'time' | 'memory' | 'requests' | 'crashed';
 
@@ -92,7 +86,8 @@ export type NewmanEvent =
       /** ISO time of sending. */
       readonly startedAt: string;
       readonly durationMs: number;
-      readonly refused?: Refusal;
+      /** Why it was not sent at all. */
+      readonly refused?: 'host' | 'file' | 'requests';
     })
   | (Moment & {
       readonly kind: 'assertion';
@@ -144,7 +139,7 @@ export interface SentRequest extends Moment {
   readonly failure?: TransportFailure;
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly refused?: Refusal;
+  readonly refused?: 'host' | 'file' | 'requests';
 }
 
 /** What the child says, a line of JSON each. */

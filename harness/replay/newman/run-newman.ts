@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { isTextType } from '../../lib/media-type.ts';
@@ -131,12 +131,13 @@ function findPackages(): EnginePackages {
   };
 }
 
-/**
- * The outermost `node_modules` around each package: what it needs stands beside it, further out, or, as pnpm has it, in a folder of
- * the outermost one.
- */
+/** The folders `node_modules` in which the packages stand, where theirs stand too. */
 function packageFolders(packages: EnginePackages): readonly string[] {
-  const folders = Object.values(packages).map((file: string) => /^.*?[\\/]node_modules(?=[\\/])/.exec(file)?.[0] ?? dirname(file));
+  const folders = Object.values(packages).map((file: string) => {
+    for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
+      if (basename(folder) === 'node_modules') return folder;
+    return dirname(file);
+  });
   return [...new Set(folders)];
 }
 
