@@ -156,28 +156,34 @@ async function rewritten(
   };
   const applied = await policies.request(operation, call);
   open.hide(applied.secrets);
+  const { withheld } = applied;
   inForce = applied.serviceUrl;
   const notes = (more: readonly PolicyNote[]) => toNotes([...applied.notes, ...more], job.case);
   const admitted = admit(applied.request, inForce);
   const at = operation.at;
   if (!admitted || unnamed.length > 0 || changes.length > 0) {
     const others = notes([]).filter(({ id }) => id !== 'policy-call-failed');
-    return { outcome: { failure: NOT_SENT }, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
+    return { outcome: { failure: NOT_SENT }, withheld, notes: [...others, ...unsentNotes(unnamed, changes, at)] };
   }
   const refusal = applied.failed && job.case.credential !== 'right' ? answered : undefined;
   // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
   if (refusal) return { outcome: { response: refusal }, notes: [] };
-  if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, notes: notes([]) };
+  if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, withheld, notes: notes([]) };
   const { request, platformUrl } = admitted;
   const followed = await follow(await send(request, 'rewritten', platformUrl), request, inForce);
-  if ('failure' in followed.outcome) return { outcome: followed.outcome, notes: [...notes([]), ...followed.notes] };
+  if ('failure' in followed.outcome) return { outcome: followed.outcome, withheld, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
   const { response, notes: more, connectionBroken } = await policies.response(operation, call, answer);
   const broken: GatewayNote[] =
     connectionBroken && job.case.credential === 'right'
       ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
       : [];
-  return { outcome: { response }, inForce, notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken] };
+  return {
+    outcome: { response },
+    inForce,
+    withheld,
+    notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken],
+  };
 }
 
 /** What policies made that was not sent. */

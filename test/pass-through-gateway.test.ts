@@ -277,6 +277,28 @@ test('a token that a policy fetches is in no report', async (t) => {
   t.notRegex(JSON.stringify(outcome.events), /fetched-token/);
 });
 
+test('of an answer with very many secrets nothing is written down but what is used, and that hidden', async (t) => {
+  const started = performance.now();
+  const keys = Array.from({ length: 20_000 }, (_, index) => ({ key: `key-number-${index}` }));
+  const outcome = await run(t, {
+    policies: [
+      policy('setvaluefromurl', {
+        parameterTemplate: "@headers('X-Token')",
+        parameterValueUrl: '/keys',
+        parameterValuePathTemplate: '@body().keys[7].key',
+      }),
+    ],
+    answer: (request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(request.url === '/v1/keys' ? JSON.stringify({ keys }) : PARCEL);
+    },
+  });
+  t.is(smallestOf(outcome)?.calls?.at(-1)?.request.headers['x-token'], '«secret:x-token»');
+  t.notRegex(JSON.stringify(outcome.events), /key-number-/);
+  t.is(smallestOf(outcome)?.response?.body.data, PARCEL);
+  t.true(performance.now() - started < 10_000);
+});
+
 test('links of a service URL that a policy made lead to the target, whether or not updatenextlink rewrites them', async (t) => {
   const paths = {
     '/parcels': {

@@ -34,6 +34,8 @@ export interface AppliedRequest {
   readonly notes: readonly PolicyNote[];
   /** Values that policies fetched and that must not be read in any report, by name. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Answers that policies fetched and whose bodies must not be read in any report. */
+  readonly withheld: readonly WireResponse[];
   /** Why the gateway fails the call without sending it. */
   readonly failed?: PolicyNote;
 }
@@ -89,8 +91,8 @@ async function applyToRequest(policies: readonly Policy[], exchange: PolicyExcha
   }
   const failed = run.failed();
   const request = closeRequest(call, exchange);
-  const { serviceUrl, secrets } = exchange;
-  return { request, serviceUrl, notes: run.notes, secrets, ...(failed && { failed }) };
+  const { serviceUrl, secrets, withheld } = exchange;
+  return { request, serviceUrl, notes: run.notes, secrets, withheld, ...(failed && { failed }) };
 }
 
 async function applyToResponse(
@@ -143,6 +145,7 @@ function openExchange(
     testsConnection: testing === undefined || testing === operation.operationId,
     connectionParameters: call.connection,
     secrets: {},
+    withheld: [],
     connectionBroken: false,
   };
 }

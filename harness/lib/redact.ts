@@ -13,7 +13,7 @@ const SHORTEST = 4;
  * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
-  return redactorOf(Object.entries(secrets));
+  return redactorOf(Object.entries(secrets).flatMap(([name, value]) => hiddenText(name, value) ?? []));
 }
 
 /** A redactor that learns further secrets while it is in use. */
@@ -25,32 +25,75 @@ export interface GrowingRedactor {
 
 /** A redactor that can learn. */
 export function createGrowingRedactor(): GrowingRedactor {
-  const names = new Map<string, string>();
+  const known = new Map<string, Hidden | undefined>();
   let current = redactNothing;
   return {
     redact: (text) => current(text),
     add: (secrets) => {
-      const fresh = Object.entries(secrets).filter(([, value]) => !names.has(value));
+      const fresh = Object.entries(secrets).filter(([, value]) => !known.has(value));
       if (fresh.length === 0) return;
-      for (const [name, value] of fresh) names.set(value, name);
-      current = redactorOf([...names].map(([value, name]) => [name, value]));
+      for (const [name, value] of fresh) known.set(value, hiddenText(name, value));
+      current = redactorOf([...known.values()].filter((hidden) => hidden !== undefined));
     },
   };
 }
 
-function redactorOf(secrets: readonly (readonly [name: string, value: string])[]): Redactor {
-  const long = secrets.filter(([, value]) => value.length >= SHORTEST);
-  if (long.length === 0) return redactNothing;
-  const longestFirst = long.toSorted(([, a], [, b]) => b.length - a.length || (a < b ? -1 : 1));
-  const pattern = new RegExp(longestFirst.map(([, value]) => `(${patternsOf(value).join('|')})`).join('|'), 'g');
-  const beginnings = longestFirst.flatMap(([name, value]) => writtenForms(value).map((form) => ({ name, form })));
+/** A secret, and how it is found. Its pattern is long, so it is made when a text may hold it. */
+interface Hidden {
+  readonly name: string;
+  readonly value: string;
+  /** Some of the text is always there where the secret is. */
+  readonly mayStandIn: (text: string, hasEscapes: () => boolean) => boolean;
+  readonly pattern: () => RegExp;
+}
+
+function hiddenText(name: string, value: string): Hidden | undefined {
+  if (value.length < SHORTEST) return undefined;
+  let pattern: RegExp | undefined;
+  let fixed: readonly string[] | undefined;
+  const plain = (value.match(/[A-Za-z0-9]+/g) ?? ['']).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  return {
+    name,
+    value,
+    mayStandIn: (text, hasEscapes) =>
+      text.includes(plain) || hasEscapes() || (fixed ??= fixedForms(value)).some((form) => text.includes(form)),
+    pattern: () => (pattern ??= new RegExp(patternsOf(value).join('|'), 'g')),
+  };
+}
+
+/** Letters and digits as URLs escape them: nobody has to, and nothing else hides them. */
+const ESCAPED_LETTER = /%(?:25){0,3}(?:3[0-9]|[46][1-9a-f]|[57][0-9a])/i;
+
+/** One after the other: a pattern for all at once can be larger than there may be one. */
+function redactorOf(secrets: readonly Hidden[]): Redactor {
+  if (secrets.length === 0) return redactNothing;
+  const longestFirst = secrets.toSorted(({ value: a }, { value: b }) => b.length - a.length || (a < b ? -1 : 1));
+  const beginnings = longestFirst.flatMap(({ name, value }) => writtenForms(value).map((form) => ({ name, form })));
   return (text) => {
-    const redacted = text.replace(pattern, (_form, ...groups: unknown[]) => {
-      const index = groups.findIndex((group) => group !== undefined);
-      return `«secret:${longestFirst[index]?.[0] ?? ''}»`;
-    });
+    let known: boolean | undefined;
+    const hasEscapes = () => (known ??= ESCAPED_LETTER.test(text));
+    const there = longestFirst.filter(({ mayStandIn }) => mayStandIn(text, hasEscapes));
+    const marked = there.reduce(
+      (rest, { pattern }, index) => rest.replace(pattern(), () => markOf(index)),
+      there.length > 0 && text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text,
+    );
+    const redacted =
+      there.length === 0 ? text : marked.replace(MARKED, (_mark, sign: string) => `«secret:${there[indexOf(sign)]?.name ?? ''}»`);
     return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, beginnings) : redacted;
   };
+}
+
+/** Names come in at the end: they are not searched for the secrets of others. No text has this character, and no secret that one. */
+const MARK = '\ufdd0';
+const FIRST_SIGN = 0xf0000;
+const MARKED = /\ufdd0(.)\ufdd0/gu;
+
+function markOf(index: number): string {
+  return `${MARK}${String.fromCodePoint(FIRST_SIGN + index)}${MARK}`;
+}
+
+function indexOf(sign: string): number {
+  return (sign.codePointAt(0) ?? 0) - FIRST_SIGN;
 }
 
 const ELLIPSIS = '…';
@@ -75,15 +118,20 @@ function withoutBeginnings(text: string, beginnings: readonly { readonly name: s
 }
 
 function patternsOf(value: string): readonly string[] {
+  const escaped = (value.toWellFormed().match(/\\+|[^\\]/gu) ?? []).map((part) =>
+    part.startsWith('\\') ? backslashes(part) : escapesOf(part),
+  );
+  return [escaped.join(''), escapeRegExp(value), ...fixedForms(value).map(escapeRegExp)];
+}
+
+/** The forms that hold nothing of how the value is written, the longest first. */
+function fixedForms(value: string): readonly string[] {
   const [wide, bytes] = [Buffer.from(value, 'utf16le'), Buffer.from(value, 'utf8')];
   // Bytes that are no text are searched as if each were a character.
   const inBytes = [bytes, wide, Buffer.from(wide).swap16()].map((form) => form.toString('latin1'));
   const hex = bytes.toString('hex');
-  const fixed = [...base64Forms(bytes), hex, hex.toUpperCase(), ...inBytes].filter((form) => form.length >= SHORTEST);
-  const escaped = (value.toWellFormed().match(/\\+|[^\\]/gu) ?? []).map((part) =>
-    part.startsWith('\\') ? backslashes(part) : escapesOf(part),
-  );
-  return [escaped.join(''), escapeRegExp(value), ...[...new Set(fixed)].toSorted((a, b) => b.length - a.length).map(escapeRegExp)];
+  const forms = [...base64Forms(bytes), hex, hex.toUpperCase(), ...inBytes].filter((form) => form.length >= SHORTEST);
+  return [...new Set(forms)].toSorted((a, b) => b.length - a.length);
 }
 
 /** Backslashes in a row are one pattern: with one for each, a long row in a text could be shared out in countless ways. */

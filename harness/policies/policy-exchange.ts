@@ -31,6 +31,8 @@ export interface PolicyExchange {
   readonly connectionParameters: Readonly<Record<string, string>>;
   /** What policies have fetched that nobody may read: value by the name of the header or query parameter that holds it. */
   readonly secrets: Record<string, string>;
+  /** Answers that policies have fetched and that hold too much that nobody may read to name it all. */
+  readonly withheld: WireResponse[];
   /** Whether a policy found that the connection needs to be signed in anew. */
   connectionBroken: boolean;
 }

@@ -44,6 +44,8 @@ export interface Passed {
   /** What was only put together. */
   readonly unsent?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];
+  /** Answers that are kept without their bodies. */
+  readonly withheld?: readonly WireResponse[];
 }
 
 /**
@@ -145,9 +147,12 @@ export function inSession(request: WireRequest, caseId: string): WireRequest {
 function record(
   job: Job,
   target: Target,
-  { outcome, unsent = [], notes = [] }: Passed,
-  sent: readonly Sent[],
+  { outcome, unsent = [], notes = [], withheld = [] }: Passed,
+  made: readonly Sent[],
 ): Omit<Exchange, 'startedAt' | 'durationMs'> {
+  const sent = made.map((call) =>
+    call.response && withheld.includes(call.response) ? { ...call, response: withoutBody(call.response) } : call,
+  );
   const [only, ...others] = sent;
   const isPlain = only !== undefined && only.purpose === undefined && others.length === 0;
   const calls = [...(isPlain ? [] : sent.map(({ purpose = 'rewritten' as const, ...call }) => ({ purpose, ...call }))), ...unsent];
@@ -167,6 +172,10 @@ function record(
   const { [MOCK_HEADER]: note, ...headers } = outcome.response.headers;
   const response: WireResponse = { ...outcome.response, headers };
   return { ...base, response, ...(note !== undefined && target.kind === 'mock' && { mock: parseNote(note) }) };
+}
+
+function withoutBody({ body: { bytes }, ...response }: WireResponse): WireResponse {
+  return { ...response, body: { encoding: 'utf8', data: '«withheld: more secrets than can be named»', bytes, cut: true } };
 }
 
 function parseNote(text: string): MockNote {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import test from 'ava';
-import { createRedactor } from '../../harness/lib/redact.ts';
+import { createGrowingRedactor, createRedactor } from '../../harness/lib/redact.ts';
 
 const SECRET = 'p@ss/w0rd+"ö"=\\x';
 const redact = createRedactor({ password: SECRET });
@@ -122,4 +123,33 @@ test('what an ellipsis leaves of a secret is replaced', (t) => {
   t.is(redact('{"token":"eyJhbG… (text)'), '{"token":"«secret:token»… (text)');
   t.is(redact(String.raw`"{\"a\":\"eyJhbGciOi\\\"JSUz… is long`), String.raw`"{\"a\":\"«secret:token»… is long`);
   t.is(redact('and so on… eyJhbGc'), 'and so on… eyJhbGc');
+});
+
+test('very many secrets, and very long ones, take no long time, and none is lost', (t) => {
+  const random = (length: number, seed: number) =>
+    createHash('shake256', { outputLength: length }).update(`${seed}`).digest('base64url').slice(0, length);
+  const values = [
+    ...Array.from({ length: 60 }, (_, index) => random(1_500, index)),
+    ...Array.from({ length: 300 }, (_, index) => random(40, index + 60)),
+  ];
+  const started = performance.now();
+  const { redact, add } = createGrowingRedactor();
+  for (const [index, value] of values.entries()) add({ [`token-${index}`]: value });
+  const text = JSON.stringify({ other: random(50_000, 999), values: values.slice(0, 5), again: values.slice(60) });
+  const redacted = redact(text);
+  for (let n = 0; n < 200; n++) redact(`{"id":${n},"name":"Lamp"}`);
+  t.true(performance.now() - started < 15_000);
+  t.deepEqual(
+    values.filter((value) => redacted.includes(value)),
+    [],
+  );
+  t.is([...redacted.matchAll(/«secret:token-\d+»/g)].length, 305);
+  t.is(redact(encodeURIComponent(values[7] ?? '')), '«secret:token-7»');
+  t.is(redact(Buffer.from(values[100] ?? '').toString('base64')), '«secret:token-100»');
+  t.is(redact([...(values[101] ?? '')].map((character) => `%${character.charCodeAt(0).toString(16)}`).join('')), '«secret:token-101»');
+});
+
+test('characters that are used inside to mark places do no harm', (t) => {
+  const redact = createRedactor({ key: 'k-4711' });
+  t.is(redact('\ufdd0\u{f0000}\ufdd0 k-4711'), '\ufffd\u{f0000}\ufffd «secret:key»');
 });
