@@ -30,7 +30,7 @@ export { type LogIn, type LogInOptions, startLogIn } from './log-in.ts';
 export { MOCK_TARGET, type Target } from './model/target.ts';
 export type { World } from './model/world.ts';
 export type { Answered } from './gateway/start-gateway.ts';
-export { type ConnectorMock, mockConnector } from './mock-connector.ts';
+export { type ConnectorMock, mockConnector, type OtherSignIn } from './mock-connector.ts';
 export { foldRun } from './verdict/fold-run.ts';
 export { findProfile, profiles } from './verdict/profiles.ts';
 export { realWorld } from './world.ts';

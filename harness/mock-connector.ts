@@ -1,3 +1,4 @@
+import type { Attachment, Presented } from './auth/auth-type.ts';
 import type { Answered } from './gateway/start-gateway.ts';
 import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
@@ -13,11 +14,20 @@ export interface ConnectorMock extends AsyncDisposable {
   readonly connection: Connection;
   /** What the mock accepts. */
   readonly credential: Credential;
+  /** What it accepts instead, where there are several ways to sign in. */
+  readonly others: readonly OtherSignIn[];
   readonly requests: readonly MockedOperation[];
   /** OAuth: where tokens for the mock are given out. */
   readonly tokens?: { readonly authorizationUrl: string; readonly tokenUrl: string };
   /** The address at which the mock shows what has come about. */
   readonly stateUrl: string;
+}
+
+/** Another way to sign in to a mock, and the headers or query by which a call does so. */
+export interface OtherSignIn {
+  readonly connection: Connection;
+  readonly credential: Credential;
+  readonly attachment: Attachment;
 }
 
 /** How an operation of a mock is called. */
@@ -68,14 +78,24 @@ export async function mockConnector(
   const credential = type.mockCredential(connection);
   const mock = createMock(connector, validator, options);
   await using stack = new AsyncDisposableStack();
-  const tokens = type.own(connection).includes('accessToken') ? stack.use(await startTokens()) : undefined;
+  const others = connector.connections
+    .filter((other) => other !== connection && authType(other.type).canAttach(other) && type.canAttach(connection))
+    .map((other): OtherSignIn => {
+      const own = authType(other.type).mockCredential(other);
+      return { connection: other, credential: own, attachment: authType(other.type).attach(other, own) };
+    });
+  const takesToken = (candidate: Connection) => authType(candidate.type).own(candidate).includes('accessToken');
+  const tokens = [connection, ...others.map((other) => other.connection)].some(takesToken) ? stack.use(await startTokens()) : undefined;
+  const judgedBy = (candidate: Connection) =>
+    tokens && takesToken(candidate) ? { judge: ({ headers }: Presented) => tokens.judge(bearerOf(headers), realWorld().now()) } : {};
   const gateway = stack.use(
     await startGateway({
       connector,
       connection,
       credential,
       ...mock,
-      ...(tokens && { judge: ({ headers }) => tokens.judge(bearerOf(headers), realWorld().now()) }),
+      ...judgedBy(connection),
+      others: others.map((other) => ({ connection: other.connection, credential: other.credential, ...judgedBy(other.connection) })),
       patterns: validator.patterns,
       ...(options.port !== undefined && { port: options.port }),
       ...(options.onAnswered && { onAnswered: options.onAnswered }),
@@ -99,6 +119,7 @@ export async function mockConnector(
     url: gateway.url,
     connection,
     credential,
+    others,
     requests,
     stateUrl: `${own}/state`,
     ...(tokens && { tokens: { authorizationUrl: tokens.authorizationUrl, tokenUrl: tokens.tokenUrl } }),

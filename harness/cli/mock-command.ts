@@ -1,4 +1,4 @@
-import { type Answered, loadConnector, mockConnector, realWorld } from '../index.ts';
+import { type Answered, loadConnector, mockConnector, type OtherSignIn, realWorld } from '../index.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { shortTitle } from '../reporters/reading/connector-name.ts';
 import { plain } from '../reporters/terminal/text.ts';
@@ -15,6 +15,7 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
   const lines = [
     `Mock of ${plain(shortTitle(connector))}: ${mock.url}`,
     credential.length > 0 ? `Credential: ${credential.join(', ')}` : 'Credential: none is needed',
+    ...mock.others.map((other) => `        or: ${otherWords(other)}`),
     ...(mock.tokens ? [`Sign in:    ${mock.tokens.authorizationUrl}`, `Tokens:     ${mock.tokens.tokenUrl}`] : []),
     '',
     ...mock.requests.flatMap(({ operation, request, fireUrl }) => [
@@ -35,6 +36,14 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
     process.once('SIGTERM', () => resolve());
   });
   return 0;
+}
+
+/** Another way to sign in: its values, and what of a call they make. */
+function otherWords({ connection, credential, attachment }: OtherSignIn): string {
+  const values = Object.entries(credential).map(([name, value]) => `${name} = ${value}`);
+  const headers = Object.entries(attachment.headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  const query = Object.entries(attachment.query).map(([name, value]) => `?${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return `${plain(connection.name)}: ${values.join(', ')} (${[...headers, ...query].join(' ')})`;
 }
 
 /** One line for each request, and why where it is refused. */

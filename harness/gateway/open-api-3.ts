@@ -19,13 +19,13 @@ export const CONNECTION_SCHEME = 'connection';
 export function toOpenApi3(
   connector: Connector,
   guarded: (operation: Operation) => boolean,
-  placement?: KeyPlacement,
+  placements: readonly KeyPlacement[] = [],
 ): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [index, operation] of connector.operations.entries()) {
     // The library wants the slash, which also keeps the keys from being names that every object has.
     const item = (paths[plainTemplate(operation.path).path.replace(/^(?=[^/]|$)/, '/')] ??= {});
-    item[operation.method] ??= toOperation(operation, index, guarded(operation), placement, connector.definitions);
+    item[operation.method] ??= toOperation(operation, index, guarded(operation), placements, connector.definitions);
   }
   return {
     openapi: '3.0.3',
@@ -44,7 +44,7 @@ function toOperation(
   operation: Operation,
   index: number,
   guarded: boolean,
-  placement: KeyPlacement | undefined,
+  placements: readonly KeyPlacement[],
   definitions: Definitions,
 ): Record<string, unknown> {
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
@@ -56,7 +56,7 @@ function toOperation(
       ...pathParameters(operation),
       ...operation.parameters.filter(isQueryOrHeader).map(toParameter),
       ...queryOfTemplate(operation),
-      ...keyParameter(operation, placement),
+      ...placements.flatMap((placement) => keyParameter(operation, placement)),
     ],
     responses: { default: { description: '' } },
     security: guarded ? [{ [CONNECTION_SCHEME]: [] }] : [],
@@ -89,8 +89,8 @@ function queryOfTemplate({ path, parameters }: Operation): Record<string, unknow
 }
 
 /** The library refuses query parameters that are not declared, and an API key may be one. */
-function keyParameter(operation: Operation, placement: KeyPlacement | undefined): Record<string, unknown>[] {
-  if (placement?.in !== 'query' || operation.parameters.some(({ in: place, name }) => place === 'query' && name === placement.name))
+function keyParameter(operation: Operation, placement: KeyPlacement): Record<string, unknown>[] {
+  if (placement.in !== 'query' || operation.parameters.some(({ in: place, name }) => place === 'query' && name === placement.name))
     return [];
   return [{ name: placement.name, in: 'query', required: false, schema: {} }];
 }

@@ -8,7 +8,7 @@ import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { Answer } from '../model/answer.ts';
 import { ANSWER_FAULTS, type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
-import type { Connection, Credential } from '../model/connection.ts';
+import type { Connection, Credential, KeyPlacement } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -31,12 +31,18 @@ export type Answerer = (operation: Operation, request: ArrivedRequest) => Promis
  */
 export type Beyond = (request: UnroutedRequest) => (() => Promise<Answer>) | undefined;
 
-export interface GatewayOptions {
-  readonly connector: Connector;
+/** A way to sign in, and the credential that is right for it. */
+export interface AcceptedCredential {
   readonly connection: Connection;
   readonly credential: Credential;
   /** Who else is asked about a credential that is not that one: a token server about its tokens. */
   readonly judge?: (presented: Presented) => CredentialJudgement;
+}
+
+export interface GatewayOptions extends AcceptedCredential {
+  readonly connector: Connector;
+  /** Further ways to sign in that will do instead. */
+  readonly others?: readonly AcceptedCredential[];
   readonly answer: Answerer;
   readonly beyond?: Beyond;
   /** Answers what is asked of the mock itself: whatever is below `/.conncert/`. */
@@ -126,14 +132,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** The request as what stands behind the gateway sees it: below the base path, and without the credential. */
-function arrive({ connection }: GatewayOptions, parsed: ParsedRequest, baseUrl: string, basePath: string): UnroutedRequest {
+function arrive(options: GatewayOptions, parsed: ParsedRequest, baseUrl: string, basePath: string): UnroutedRequest {
   const base = plainPath(basePath);
-  const credential = connection.placement?.in === 'query' ? connection.placement.name : undefined;
+  const keys = new Set(placementsOf(options).flatMap((placement) => (placement.in === 'query' ? [placement.name] : [])));
   return {
     method: parsed.method.toUpperCase(),
     baseUrl,
     path: base === '/' || base === '' ? parsed.path : parsed.path.slice(base.length) || '/',
-    query: Object.fromEntries(Object.entries(parsed.query).filter(([name]) => name !== credential)),
+    query: Object.fromEntries(Object.entries(parsed.query).filter(([name]) => !keys.has(name))),
     headers: parsed.headers,
     ...(parsed.body !== undefined && { body: parsed.body }),
     session: parsed.headers[SESSION_HEADER] ?? '',
@@ -156,7 +162,19 @@ function ownInputs({ operations, properties }: Connector): ReadonlySet<string> {
   return new Set([PAGE_INPUT, STATE_INPUT, ...ofPolicies].filter((name) => !declared.has(name)));
 }
 
-function judgePresented({ connection, credential, judge }: GatewayOptions, presented: Presented): CredentialJudgement {
+/** Where keys stand, of all ways to sign in. */
+function placementsOf({ connection, others = [] }: GatewayOptions): readonly KeyPlacement[] {
+  return [connection, ...others.map((other) => other.connection)].flatMap(({ placement }) => placement ?? []);
+}
+
+/** Whichever way somebody signs in; where none is right, what is wrong with the one that was taken. */
+function judgePresented({ others = [], ...first }: GatewayOptions, presented: Presented): CredentialJudgement {
+  const judgements = [first, ...others].map((accepted) => judgeFor(accepted, presented));
+  if (judgements.includes('right')) return 'right';
+  return judgements.find((judgement) => judgement !== 'missing') ?? 'missing';
+}
+
+function judgeFor({ connection, credential, judge }: AcceptedCredential, presented: Presented): CredentialJudgement {
   const judgement = authType(connection.type).judge(connection, credential, presented);
   return judgement === 'wrong' && judge ? judge(presented) : judgement;
 }
@@ -169,7 +187,7 @@ async function createApi(options: GatewayOptions, basePath: string): Promise<Ope
   const guarded = (operation: Operation) => type.canAttach(connection) && takesCredential(connector, operation);
   const api = new OpenAPIBackend({
     // The library's own type demands fully typed documents.
-    definition: toOpenApi3(connector, guarded, connection.placement) as never,
+    definition: toOpenApi3(connector, guarded, placementsOf(options)) as never,
     apiRoot: plainPath(basePath) || '/',
     quick: true,
     strict: false,
