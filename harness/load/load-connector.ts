@@ -203,7 +203,7 @@ function foreignFormat(value: unknown): { what: string; hint: string } | undefin
   if (typeof openapi === 'string' || typeof openapi === 'number') {
     return {
       what: `an OpenAPI ${openapi === 3 ? '3.0' : openapi} definition`,
-      hint: 'Connectors are OpenAPI 2.0 only. Convert the definition to OpenAPI 2.0 first.',
+      hint: 'Connectors are OpenAPI 2.0 only. Make a connector of it first: conncert import <file> -o <folder>.',
     };
   }
   // Postman's own API wraps what it exports.
@@ -217,7 +217,7 @@ function foreignFormat(value: unknown): { what: string; hint: string } | undefin
   ) {
     return {
       what: 'a Postman collection',
-      hint: 'Give the connector folder instead; a definition can be made from a collection in the custom connector wizard.',
+      hint: 'Make a connector of it first: conncert import <file> -o <folder>.',
     };
   }
   return undefined;

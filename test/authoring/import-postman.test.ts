@@ -156,3 +156,156 @@ test('path placeholders get names of their own, within segments too', async (t) 
   ]);
   t.deepEqual(Object.keys(paths), ['/a/{id}/b/{bId}/{id2}', '/files/report-{year}.pdf']);
 });
+
+const key = (type: string, parameters: Record<string, string>) => ({
+  auth: { type, [type]: Object.entries(parameters).map(([name, value]) => ({ key: name, value, type: 'string' })) },
+});
+
+test('each way to sign in becomes a connection, or is told', async (t) => {
+  const one = [request('GET', '/a')];
+  const scheme = async (more: object, items: readonly object[] = one) => {
+    const { definition, notes } = await importItems(items, more);
+    return [Object.values(definition['securityDefinitions'])[0], notes.map(({ kind }) => kind)];
+  };
+  t.deepEqual(await scheme(key('basic', { username: 'x' })), [{ type: 'basic' }, []]);
+  t.deepEqual(await scheme(key('apikey', { key: 'k', in: 'query' })), [{ type: 'apiKey', in: 'query', name: 'k' }, []]);
+  t.deepEqual(await scheme(key('apikey', { key: 'X-Key' })), [{ type: 'apiKey', in: 'header', name: 'X-Key' }, []]);
+  const bearer = { type: 'apiKey', in: 'header', name: 'Authorization' };
+  t.deepEqual(await scheme(key('bearer', { token: '{{t}}' })), [bearer, ['changed']]);
+  const urls = {
+    authUrl: 'https://login.contoso.example/authorize',
+    accessTokenUrl: 'https://login.contoso.example/token',
+    scope: 'read write',
+  };
+  t.deepEqual(await scheme(key('oauth2', { ...urls, grant_type: 'authorization_code' })), [
+    {
+      type: 'oauth2',
+      flow: 'accessCode',
+      authorizationUrl: urls.authUrl,
+      tokenUrl: urls.accessTokenUrl,
+      scopes: { read: 'read', write: 'write' },
+    },
+    [],
+  ]);
+  t.deepEqual(await scheme(key('oauth2', { ...urls, grant_type: 'client_credentials' })), [bearer, ['to-do', 'changed']]);
+  t.deepEqual(await scheme(key('oauth2', { accessToken: '{{t}}' })), [bearer, ['to-do', 'changed']]);
+  for (const type of ['digest', 'oauth1', 'awsv4', 'hawk', 'ntlm']) t.deepEqual(await scheme(key(type, {})), [undefined, ['to-do']], type);
+  const header = (name: string, value: string) => request('GET', '/a', { header: [{ key: name, value }] });
+  t.deepEqual(await scheme({}, [header('Authorization', 'Basic {{x}}')]), [{ type: 'basic' }, []]);
+  t.deepEqual(await scheme({}, [header('X-Api-Key', '{{x}}')]), [{ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, []]);
+  t.deepEqual(await scheme({}, [request('GET', '/a?api_key={{x}}')]), [{ type: 'apiKey', in: 'query', name: 'api_key' }, []]);
+  t.deepEqual(await scheme({}), [undefined, []]);
+});
+
+test('requests that sign in otherwise than most are told', async (t) => {
+  const items = [
+    request('GET', '/a'),
+    request('GET', '/b'),
+    request('GET', '/c', key('basic', {})),
+    request('GET', '/d', { auth: { type: 'noauth' } }),
+  ];
+  const { definition, paths, notes } = await importItems(items, key('apikey', { key: 'X-Key' }));
+  t.deepEqual(Object.keys(definition['securityDefinitions']), ['api_key']);
+  t.deepEqual(
+    notes.map(({ kind, what }) => [kind, what]),
+    [['to-do', '"GET /c" signs in by basic authentication, most requests by a key in the header X-Key.']],
+  );
+  t.deepEqual(paths['/d'].get.security, []);
+});
+
+test('bodies of every mode', async (t) => {
+  const send = (body: object, header: object[] = []) => request('POST', '/a', { body, header });
+  const made = async (...items: object[]) => {
+    const { paths, notes } = await importItems(items);
+    const { parameters, consumes } = paths['/a'].post;
+    return { parameters, consumes, kinds: notes.map(({ kind }) => kind) };
+  };
+  t.like(await made(send({ mode: 'file', file: { src: '/home/x.pdf' } }, [{ key: 'Content-Type', value: 'application/pdf' }])), {
+    parameters: [{ name: 'body', in: 'body', schema: { type: 'string', format: 'binary' } }],
+    consumes: ['application/pdf'],
+  });
+  const graphql = await made(send({ mode: 'graphql', graphql: { query: 'query A($id: ID) { a }', variables: '{"id": 7}' } }));
+  t.like(graphql.parameters[0].schema, { required: ['query'], properties: { variables: { properties: { id: { type: 'integer' } } } } });
+  const soap = await made(
+    send({ mode: 'raw', raw: '<soap:Envelope/>', options: { raw: { language: 'xml' } } }, [
+      { key: 'content-type', value: 'text/xml; charset=utf-8' },
+    ]),
+  );
+  t.like(soap, { parameters: [{ schema: { type: 'string' } }], consumes: ['text/xml'], kinds: ['to-do'] });
+  const form = {
+    mode: 'formdata',
+    formdata: [
+      { key: 'picture', type: 'file', src: [] },
+      { key: 'pages', value: '2', description: '(Required) How many.' },
+    ],
+  };
+  const fields = await made(send(form));
+  t.deepEqual(
+    fields.parameters.map((parameter: Json) => [parameter['name'], parameter['type'], parameter['required']]),
+    [
+      ['picture', 'file', false],
+      ['pages', 'integer', true],
+    ],
+  );
+  t.deepEqual(fields.consumes, ['multipart/form-data']);
+  // Of two kinds, that of most requests; the other is told.
+  const json = send({ mode: 'raw', raw: '{"a": 1}' });
+  t.like(await made(json, send({ mode: 'raw', raw: '{"b": 1}' }), send({ mode: 'urlencoded', urlencoded: [{ key: 'a', value: '1' }] })), {
+    parameters: [{ in: 'body' }],
+    kinds: ['lost', 'changed'],
+  });
+  const { paths } = await importItems([request('GET', '/a', { body: { mode: 'raw', raw: '{"a": 1}' } })]);
+  t.false('parameters' in paths['/a'].get);
+});
+
+test('headers of the platform and credentials are no inputs; --keep-headers keeps the former', async (t) => {
+  const names = ['Accept', 'Content-Type', 'Cookie', 'Postman-Token', 'Host', 'X-Tenant', 'Authorization', 'X-HTTP-Method-Override'];
+  const items = [request('GET', '/a', { header: names.map((name) => ({ key: name, value: 'x' })) })];
+  const headers = async (options?: PostmanImportOptions) => {
+    const { paths } = await importItems(items, {}, options);
+    return paths['/a'].get.parameters.map(({ name }: Json) => name as string);
+  };
+  t.deepEqual(await headers(), ['X-Tenant']);
+  t.deepEqual(await headers({ keepHeaders: true }), [
+    'Accept',
+    'Content-Type',
+    'Postman-Token',
+    'Host',
+    'X-Tenant',
+    'X-HTTP-Method-Override',
+  ]);
+});
+
+test('as the wizard does: one example, base path at the root, descriptions that are names', async (t) => {
+  const { definition, paths } = await imported(helpdesk, { wizard: true });
+  t.is(definition['basePath'], '/');
+  const { schema } = paths['/helpdesk/v1/tickets'].get.responses[200];
+  t.deepEqual(schema.properties.total, { type: 'integer', format: 'int32', description: 'total', 'x-ms-summary': 'Total' });
+  t.deepEqual(Object.keys(schema.properties), ['total', 'tickets']);
+  t.false('401' in paths['/helpdesk/v1/tickets'].get.responses);
+});
+
+test('operation ids are unique, without numbers of chapters, and made of the path where a name is an address', async (t) => {
+  const named = (name: string, path: string, more: object = {}) => ({ ...request('GET', path), name, ...more });
+  const { paths } = await importItems([
+    named('1. List users', '/users'),
+    named('List users', '/people'),
+    named('https://api.contoso.example/x/{{id}}', '/x/{{id}}'),
+    named('GET Größe/Gewicht?', '/size'),
+    named('ユーザー', '/japanese'),
+    named('Named', '/named', { id: 'GetThing' }),
+    named('Hashed', '/hashed', { id: '5f0c3a9d1b2c4e6f' }),
+  ]);
+  t.deepEqual(
+    Object.values(paths as Record<string, Json>).map(({ get }) => [get.operationId, get.summary]),
+    [
+      ['ListUsers', 'List users'],
+      ['GetPeople', 'List users'],
+      ['GetXById', undefined],
+      ['GrosseGewicht', 'Größe or Gewicht'],
+      ['GetJapanese', 'ユーザー'],
+      ['GetThing', 'Named'],
+      ['Hashed', 'Hashed'],
+    ],
+  );
+});

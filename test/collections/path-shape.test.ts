@@ -2,8 +2,8 @@ import test from 'ava';
 import { attributeBy, pathShape, segmentParts, shapeKey } from '../../harness/collections/path-shape.ts';
 
 test('every way to write a placeholder has one shape', (t) => {
-  const shapes = ['/tickets/:id', '/tickets/{{ticketId}}/', '//tickets/{id}', ['tickets', '<integer>'], '/tickets/[ticket_id]'].map((path) =>
-    shapeKey(pathShape(path)),
+  const shapes = ['/tickets/:id', '/tickets/{{ticketId}}/', '//tickets/{id}', ['tickets', '<integer>'], '/tickets/[ticket_id]'].map(
+    (path) => shapeKey(pathShape(path)),
   );
   t.deepEqual(new Set(shapes), new Set(['/tickets/{}']));
   t.is(shapeKey(pathShape('/files/report-{{year}}.pdf')), '/files/report-{}.pdf');

@@ -1,0 +1,200 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { findProfile, importConnector, type ImportOptions, loadConnector, realWorld } from '../harness/index.ts';
+
+const fixture = (name: string) => new URL(`../fixtures/postman/${name}`, import.meta.url).pathname;
+const HELPDESK = fixture('contoso-helpdesk.v2.1.json');
+
+/** An empty folder to import in, gone after the test. */
+async function importer(t: ExecutionContext) {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-import-'));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  const at = (name: string) => join(folder, name);
+  return {
+    at,
+    text: (name: string) => readFile(at(name), 'utf8'),
+    write: (name: string, text: string) => writeFile(at(name), text),
+    run: (path: string, options: Partial<ImportOptions> = {}) =>
+      importConnector(
+        path,
+        { output: 'desk', profile: findProfile('verified-publisher'), ...options },
+        { ...realWorld(), workingFolder: folder },
+      ),
+  };
+}
+
+test('a package is written that loads, with its contract beside it', async (t) => {
+  const { run, at, text } = await importer(t);
+  const { plan, findings, figures } = await run(HELPDESK);
+  t.deepEqual(
+    plan.files.map(({ path }) => path),
+    [at('desk/apiDefinition.swagger.json'), at('desk/apiProperties.json'), at('desk/readme.md'), at('desk.yaml')],
+  );
+  t.is(figures.operations, 6);
+  const { connector, problems } = await loadConnector(at('desk'));
+  t.deepEqual(problems, []);
+  t.is(connector.operations.length, 6);
+  t.like(connector.connections, [{ type: 'api-key' }]);
+  t.regex(await text('desk.yaml'), /^connector: \.\/desk\n/);
+  t.regex(await text('desk/readme.md'), /### List tickets\n\nGives one page/);
+  // What nobody knows but the author is told, with its line.
+  t.like(
+    findings.find(({ id }) => id === 'info-contact-missing'),
+    { severity: 'error', location: { file: 'apiDefinition.swagger.json', line: 3 } },
+  );
+});
+
+test('format 1 with an environment; credentials in headers; forms and files', async (t) => {
+  const { run, at } = await importer(t);
+  await run(fixture('contoso-desk.v1.json'), { environment: fixture('contoso-desk.environment.json') });
+  const { connector } = await loadConnector(at('desk'));
+  t.is(connector.host, 'desk.contoso.example');
+  t.deepEqual(
+    connector.operations.map(({ operationId, method, path, consumes }) => [operationId, method, path, consumes]),
+    [
+      ['AddAnAgent', 'post', '/agents', ['application/x-www-form-urlencoded']],
+      ['AddAPicture', 'put', '/agents/{agentId}/picture', ['multipart/form-data']],
+      ['ListDesks', 'get', '/desks', ['application/json']],
+    ],
+  );
+  t.deepEqual(
+    connector.operations[1]?.parameters.map(({ name, schema }) => [name, schema.type]),
+    [
+      ['agentId', 'string'],
+      ['picture', 'file'],
+      ['caption', 'string'],
+    ],
+  );
+  t.like(connector.connections, [{ type: 'basic' }]);
+});
+
+test('imported again, nothing changes; what the collection changed does', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  t.deepEqual((await run(HELPDESK)).plan, { files: [], conflicts: [], kept: [] });
+  await write('changed.json', (await readFile(HELPDESK, 'utf8')).replace('"name": "Get a ticket"', '"name": "Read a ticket"'));
+  const { plan } = await run(at('changed.json'), { dryRun: true });
+  t.deepEqual(
+    plan.files.map(({ name }) => name),
+    ['apiDefinition.swagger.json', 'readme.md'],
+  );
+  t.regex(await text('desk/readme.md'), /### Get a ticket/);
+  await run(at('changed.json'));
+  t.regex(await text('desk/readme.md'), /### Read a ticket/);
+});
+
+test('what was edited stays, comments and order included; conflicts are shown and the edit is kept', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const definition = (await text('desk/apiDefinition.swagger.json'))
+    .replace('"summary": "List tickets",', '// As our makers say it.\n                "summary": "Find tickets",')
+    .replace('"summary": "Get a ticket",', '"summary": "Look at a ticket",')
+    .replace('"version": "1.0"', '"version": "2.5"');
+  await write('desk/apiDefinition.swagger.json', definition);
+  await write('desk/readme.md', '# Ours\n');
+  const collection = (await readFile(HELPDESK, 'utf8'))
+    .replace('"name": "Get a ticket"', '"name": "Read a ticket"')
+    .replace('How many tickets a page holds.', 'The size of a page.')
+    .replace('{ "key": "updatedSince", "value": "2025-01-01T00:00:00Z", "disabled": true }', '{ "key": "skip", "value": "50" }');
+  await write('changed.json', collection);
+  const { plan } = await run(at('changed.json'));
+  t.deepEqual(
+    plan.conflicts.map(({ file, pointer, mine, theirs }) => [file, pointer, mine, theirs]),
+    [['apiDefinition.swagger.json', '/paths/~1tickets~1{ticketId}/get/summary', 'Look at a ticket', 'Read a ticket']],
+  );
+  t.deepEqual(plan.kept, ['readme.md']);
+  const merged = await text('desk/apiDefinition.swagger.json');
+  t.regex(merged, /\/\/ As our makers say it\.\n {16}"summary": "Find tickets",/);
+  t.regex(merged, /"version": "2\.5"/);
+  t.regex(merged, /"operationId": "ReadATicket"/);
+  t.regex(merged, /The size of a page\./);
+  const { connector } = await loadConnector(at('desk'));
+  t.deepEqual(
+    connector.operations[0]?.parameters.map(({ name }) => name),
+    ['status', 'top', 'X-Correlation-Id', 'skip'],
+  );
+  // The next import compares with this one: what was decided is asked no more.
+  t.deepEqual((await run(at('changed.json'))).plan, { files: [], conflicts: [], kept: [] });
+});
+
+test('an operation that the collection lost goes, unless it was edited', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const edited = (await text('desk/apiDefinition.swagger.json')).replace('"summary": "Status"', '"summary": "Get the status"');
+  await write('desk/apiDefinition.swagger.json', edited);
+  const collection = JSON.parse(await readFile(HELPDESK, 'utf8')) as { item: { name: string; item?: { name: string }[] }[] };
+  const tickets = collection.item.map((item) =>
+    item.item ? { ...item, item: item.item.filter(({ name }) => name !== 'Close a ticket') } : item,
+  );
+  await write('changed.json', JSON.stringify({ ...collection, item: tickets.filter(({ name }) => name !== 'Status') }));
+  const { plan } = await run(at('changed.json'));
+  const { connector } = await loadConnector(at('desk'));
+  t.deepEqual(
+    connector.operations.map(({ operationId }) => operationId),
+    ['ListTickets', 'OpenTicket', 'GetATicket', 'GetAComment', 'Status'],
+  );
+  t.deepEqual(
+    plan.conflicts.map(({ pointer, theirs }) => [pointer, theirs]),
+    [['/paths/~1status', undefined]],
+  );
+});
+
+test('OpenAPI 2.0 is packaged as it is, OpenAPI 3 is brought down, and both say how to sign in', async (t) => {
+  const { run, at, write } = await importer(t);
+  const paths = {
+    '/tickets': { get: { operationId: 'ListTickets', summary: 'List tickets', responses: { 200: { description: 'Tickets.' } } } },
+  };
+  const security = [{ basic: [] }];
+  const info = { title: 'Contoso Desk', version: '1.0' };
+  const swagger = {
+    swagger: '2.0',
+    info,
+    host: 'desk.contoso.example',
+    paths,
+    security,
+    securityDefinitions: { basic: { type: 'basic' } },
+  };
+  await write('two.json', JSON.stringify(swagger));
+  await run(at('two.json'), { output: 'two' });
+  t.deepEqual(JSON.parse(await readFile(at('two/apiDefinition.swagger.json'), 'utf8')), swagger);
+  const securitySchemes = { basic: { type: 'http', scheme: 'basic' }, lost: { type: 'mutualTLS' } };
+  const three = {
+    openapi: '3.0.3',
+    info,
+    servers: [{ url: 'https://desk.contoso.example' }],
+    paths,
+    security,
+    components: { securitySchemes },
+  };
+  await write('three.json', JSON.stringify(three));
+  const { notes } = await run(at('three.json'), { output: 'three' });
+  t.like(notes, [{ kind: 'lost', at: { file: 'three.json', line: 1 } }]);
+  for (const folder of ['two', 'three']) {
+    const { connector } = await loadConnector(at(folder));
+    t.like(connector, { host: 'desk.contoso.example', connections: [{ type: 'basic' }] });
+    t.is(connector.operations.length, 1);
+  }
+});
+
+test('what is no collection, and places that will not do, are told before anything is written', async (t) => {
+  const { run, at, write } = await importer(t);
+  const whole = await readFile(HELPDESK, 'utf8');
+  const refused = async (text: string, code: string, message: RegExp) => {
+    await write('bad.json', text);
+    await t.throwsAsync(run(at('bad.json')), { code, message });
+  };
+  await refused(whole.slice(0, 900), 'not-a-collection', /no whole JSON: line \d+/);
+  await refused('{"values": []}', 'not-a-collection', /a Postman environment/);
+  await refused('$kind: collection\nname: x\n', 'not-a-collection', /folders of format 3/);
+  await refused(JSON.stringify({ info: { name: 'x' }, item: [] }), 'nothing-to-import', /no request with an address/);
+  await t.throwsAsync(run(at('none.json')), { code: 'connector-unreadable' });
+  await t.throwsAsync(run(fixture('.')), { code: 'not-importable', message: /a folder/ });
+  await t.throwsAsync(run(HELPDESK, { environment: HELPDESK }), { code: 'environment-invalid', message: /no list of values/ });
+  await t.throwsAsync(run(HELPDESK, { output: '.' }), { code: 'folder-occupied', message: /holds bad\.json/ });
+  await t.throwsAsync(run(HELPDESK, { output: 'bad.json' }), { code: 'folder-unwritable' });
+  await chmod(at('.'), 0o555);
+  if (process.getuid?.() !== 0) await t.throwsAsync(run(HELPDESK), { code: 'folder-unwritable', message: /permission denied/ });
+  await chmod(at('.'), 0o755);
+});
