@@ -14,7 +14,6 @@ export interface Newman {
 /** What Newman tells a run with. */
 export interface Emitter {
   readonly on: (event: string, listener: (error: RaisedError | null, told: Told) => void) => unknown;
-  readonly summary?: { readonly run: { executions: unknown[]; failures: unknown[] } };
 }
 
 /** Errors of the engine: of other realms, and without a stack more often than not. */
@@ -62,6 +61,9 @@ export interface SdkRequest {
   certificate?: unknown;
 }
 
+/** What the engine writes for a request’s body: a text, or fields of a form. */
+export type WriteBody = (request: SdkRequest) => { readonly body?: unknown; readonly form?: Record<string, string> } | undefined;
+
 /** What comes with an event; which of it depends on the event. */
 export interface Told {
   readonly cursor?: Cursor;
@@ -93,12 +95,13 @@ export function loadNewman(
   job: ChildJob,
   files: FileResolver,
   onMemoryFull: () => void,
-): { readonly newman: Newman; readonly engine: NewmanEngine } {
+): { readonly newman: Newman; readonly engine: NewmanEngine; readonly writeBody: WriteBody } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
   guardScriptThreads(load('node:worker_threads') as ThreadModule, scriptHeapMb(job.limits), onMemoryFull);
-  (load('./lib/config/rc-file') as { load: (callback: (error: null, options: object) => void) => void }).load = (callback) =>
-    callback(null, {});
+  // It reads options of the machine’s user otherwise, and keeps every exchange until the run has ended.
+  Object.assign(load('./lib/config/rc-file') as object, { load: (callback: (error: null, options: object) => void) => callback(null, {}) });
+  Object.assign(load('./lib/run/summary') as object, { attachReportingTrackers: () => undefined, attachFailureTrackers: () => undefined });
   const runtime = load('postman-runtime') as {
     Runner: { prototype: { run: (collection: object, options: Record<string, unknown>, callback: unknown) => void } };
   };
@@ -111,7 +114,11 @@ export function loadNewman(
     run.call(this, collection, { ...options, requester, network, fileResolver: files, ignoreProxyEnvironmentVariables: true }, callback);
   };
   const newman = load(job.packages.newman) as Newman;
-  return { newman, engine: describeEngine(load, job.packages) };
+  const { getRequestBody } = load('postman-runtime/lib/requester/core') as {
+    getRequestBody: (request: SdkRequest, behaviour: object) => ReturnType<WriteBody>;
+  };
+  const writeBody: WriteBody = (request) => getRequestBody(request, { disableBodyPruning: true });
+  return { newman, engine: describeEngine(load, job.packages), writeBody };
 }
 
 /** The host of addresses that are never asked. */

@@ -8,15 +8,16 @@ import {
   loadNewman,
   NOWHERE_HOST,
   type RaisedError,
-  type SdkList,
   type SdkRequest,
   type Told,
+  type WriteBody,
 } from './engine.ts';
-import type { ChildEvent, ChildJob, Moment, ScriptKind, SentBody, SentRequest, ViolationKind } from './newman-event.ts';
+import type { ChildEvent, ChildJob, Moment, Refusal, ScriptKind, SentRequest, ViolationKind } from './newman-event.ts';
 import { failureOf } from './failure-of.ts';
-import { rewriteAddress, targetSockets } from './rewrite-address.ts';
+import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
+import { bodyOf, pairsOf, sentOf } from './sent-request.ts';
 
 // The program of the child process in which a collection runs: one job as a line on the standard input, events as lines on
 // channel 3. It starts no work of its own, and ends with its input: then whoever asked is gone.
@@ -24,7 +25,6 @@ import { sealNetwork } from './seal-network.ts';
 const CHANNEL = 3;
 const MOST_CONSOLE_LINES = 500;
 const MOST_TEXT = 4_000;
-const MOST_BODY = 1024 * 1024;
 const MEMORY_LOOK_MS = 50;
 
 /** Events go out one after the other and wait for the reader: whoever talks too much waits for themselves. */
@@ -65,7 +65,7 @@ process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: er
 function run(job: ChildJob): void {
   sealNetwork(createRequire(import.meta.url), targetSockets(job.targets));
   const watch = createWatch(job);
-  const { newman, engine } = loadNewman(job, watch.files, watch.onMemoryFull);
+  const { newman, engine, writeBody } = loadNewman(job, watch.files, watch.onMemoryFull);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
@@ -76,14 +76,9 @@ function run(job: ChildJob): void {
     watch.violate('time', `the run took longer than ${job.limits.runMs / 1000} s`);
     finish({ early: 'time' });
   });
-  // Newman keeps every exchange until its end.
-  emitter.on('item', () => {
-    const kept = emitter.summary?.run;
-    if (kept) kept.executions.length = kept.failures.length = 0;
-  });
   emitter.on('start', (_, { run: started }) => {
     if (!started) return;
-    watch.begin(started);
+    watch.begin(started, writeBody);
     say({ kind: 'started', positions: started.state.items.map(({ id }) => id), iterations: started.state.cursor.cycles, engine });
   });
   for (const [event, listener] of Object.entries(watch.listeners)) emitter.on(event, listener);
@@ -122,7 +117,7 @@ function optionsOf({
 interface Underway {
   readonly originalUrl: string;
   readonly startedAt: number;
-  readonly refused?: 'host' | 'file' | 'requests';
+  readonly refused?: Refusal;
 }
 
 /** Looks on while a collection runs, leads its requests to the targets, and tells what happens. */
@@ -132,6 +127,7 @@ function createWatch(job: ChildJob) {
   const written = new Map<string, string>();
   const scriptKinds = new Map<string, ScriptKind>();
   let started: EngineRun | undefined;
+  let writeBody: WriteBody = () => undefined;
   let here: Moment | undefined;
   let turn = 0;
   let again = 0;
@@ -165,16 +161,22 @@ function createWatch(job: ChildJob) {
 
   const isOwn = ({ cursor, item }: Told) => item?.id !== undefined && item.id === momentOf(cursor).position;
 
-  const leadAway = (told: Told): Underway['refused'] => {
+  const refusalOf = (address: string, target: string | undefined, lacksFile: boolean): Refusal | undefined => {
+    if (count > limits.requests) return 'requests';
+    if (target === undefined) return namesHost(address) ? 'host' : 'address';
+    return lacksFile ? 'file' : undefined;
+  };
+
+  const leadAway = (told: Told): void => {
     const { request, cursor } = told;
-    if (!request) return undefined;
+    if (!request) return;
     // A proxy or a certificate of the collection’s own is no way to go.
     delete request.proxy;
     delete request.certificate;
     const address = request.url.toString();
     const target = rewriteAddress(address, targets);
     count += 1;
-    const refused = count > limits.requests ? 'requests' : target === undefined ? 'host' : fileRefused && isOwn(told) ? 'file' : undefined;
+    const refused = refusalOf(address, target, fileRefused && isOwn(told));
     if (isOwn(told)) fileRefused = false;
     if (target !== undefined && written.size < 10_000 && !written.has(target)) written.set(target, address);
     underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
@@ -184,7 +186,6 @@ function createWatch(job: ChildJob) {
       violate('requests', `more than ${limits.requests} requests`, momentOf(cursor));
       started?.abort();
     }
-    return refused;
   };
 
   const tellRequest = (error: RaisedError | null, told: Told) => {
@@ -200,7 +201,7 @@ function createWatch(job: ChildJob) {
       again: isSubRequest ? 0 : again,
       startedAt: new Date(known?.startedAt ?? Date.now()).toISOString(),
       durationMs: response?.responseTime ?? Date.now() - (known?.startedAt ?? Date.now()),
-      ...sentOf(request, known?.refused ? known.originalUrl : undefined),
+      ...sentOf(request, known?.refused ? known.originalUrl : undefined, writeBody),
       originalUrl: known?.originalUrl ?? request.url.toString(),
       ...(known?.refused && { refused: known.refused }),
       ...(response && {
@@ -232,7 +233,7 @@ function createWatch(job: ChildJob) {
       if (script?.id !== undefined && (event?.listen === 'prerequest' || event?.listen === 'test'))
         scriptKinds.set(script.id, event.listen);
     },
-    beforeRequest: (_, told) => void leadAway(told),
+    beforeRequest: (_, told) => leadAway(told),
     request: tellRequest,
     assertion: (error, { cursor, assertion, skipped }) => {
       if (error && !skipped) failed = true;
@@ -246,10 +247,10 @@ function createWatch(job: ChildJob) {
     },
     exception: (_, { cursor, error }) => tellScriptError(cursor, error),
     script: (error, { cursor }) => {
-      // Whatever a script throws comes as an exception; that it ran out of time does not.
-      if (!error || !/sandbox/.test(String(error.message))) return;
-      tellScriptError(cursor, error);
-      if (/timeout|not responding/.test(String(error.message)))
+      const message = String(error?.message);
+      // Whatever a script throws comes as an exception; that its thread is gone does not.
+      if (error && /sandbox( not responding|: execution interrupted)/.test(message)) tellScriptError(cursor, error);
+      if (error && /sandbox( not responding|: .* timeout)/.test(message))
         violate('time', `a script took longer than ${limits.scriptMs / 1000} s`, momentOf(cursor));
     },
     console: (_, { cursor, level = 'log', messages = [] }) => {
@@ -259,8 +260,9 @@ function createWatch(job: ChildJob) {
       else say({ kind: 'console', ...momentOf(cursor), level, text: cut(messages.map(shown).join(' ')) });
     },
   };
-  const begin = (run: EngineRun) => {
+  const begin = (run: EngineRun, write: WriteBody) => {
     started = run;
+    writeBody = write;
   };
   const onMemoryFull = () => {
     violate('memory', `a script took more than ${scriptHeapMb(limits)} MB`);
@@ -278,48 +280,6 @@ function createWatch(job: ChildJob) {
     bailed: () => failed && job.bail === true,
     overdrawn: () => count > limits.requests,
   };
-}
-
-/** The request as it was sent; one that was refused, as it would have been. */
-function sentOf(request: SdkRequest, refusedUrl: string | undefined): Pick<SentRequest, 'method' | 'url' | 'headers' | 'body'> {
-  const headers = pairsOf(request.headers).filter(([, value]) => value !== NOWHERE_HOST);
-  const text = textOf(request, headers);
-  return {
-    method: request.method,
-    url: refusedUrl ?? request.url.toString(),
-    headers,
-    ...(text !== undefined && { body: bodyOf(Buffer.from(text)) }),
-  };
-}
-
-/** What a request had for a body. Forms come without the bytes of their files. */
-function textOf({ body, method }: SdkRequest, headers: readonly (readonly [string, string])[]): string | undefined {
-  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
-  if (!body || body.disabled || length === '0' || (length === undefined && /^(get|copy|head|purge|unlock)$/i.test(method)))
-    return undefined;
-  if (body.mode === 'raw' && body.raw !== undefined) return String(body.raw);
-  if (body.mode === 'urlencoded') return body.urlencoded?.toString();
-  if (body.mode === 'graphql' && body.graphql !== undefined)
-    return typeof body.graphql === 'string' ? body.graphql : JSON.stringify(body.graphql);
-  if (body.mode !== 'formdata' || !body.formdata) return undefined;
-  const parts: string[] = [];
-  body.formdata.each(({ key = '', value, disabled, type, src }) => {
-    if (!disabled) parts.push(`${key}: ${type === 'file' ? `(file ${String(src)})` : String(value)}`);
-  });
-  return parts.join('\n');
-}
-
-function pairsOf(list: SdkList): readonly (readonly [string, string])[] {
-  const pairs: [string, string][] = [];
-  list.each(({ key = '', value, disabled }) => {
-    if (!disabled) pairs.push([key, String(value ?? '')]);
-  });
-  return pairs;
-}
-
-function bodyOf(bytes: Uint8Array): SentBody {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, MOST_BODY)).toString('base64');
-  return { data, bytes: bytes.byteLength, ...(bytes.byteLength > MOST_BODY && { cut: true }) };
 }
 
 function shown(message: unknown): string {

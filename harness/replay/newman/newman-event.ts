@@ -56,6 +56,12 @@ export type ScriptKind = 'prerequest' | 'test';
 /** What a collection tried that it may not. */
 export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests';
 
+/**
+ * Why a request was not sent at all: its host is none of the run’s, what it has for an address is none (a variable that nobody has
+ * set), a file that it sends is missing or out of bounds, there were enough requests.
+ */
+export type Refusal = 'host' | 'address' | 'file' | 'requests';
+
 /** Why a run ended before its end. */
 export type EndedEarly = 'bail' | 'stopped' | 'time' | 'memory' | 'requests' | 'crashed';
 
@@ -86,8 +92,7 @@ export type NewmanEvent =
       /** ISO time of sending. */
       readonly startedAt: string;
       readonly durationMs: number;
-      /** Why it was not sent at all. */
-      readonly refused?: 'host' | 'file' | 'requests';
+      readonly refused?: Refusal;
     })
   | (Moment & {
       readonly kind: 'assertion';
@@ -139,7 +144,7 @@ export interface SentRequest extends Moment {
   readonly failure?: TransportFailure;
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly refused?: 'host' | 'file' | 'requests';
+  readonly refused?: Refusal;
 }
 
 /** What the child says, a line of JSON each. */

@@ -6,9 +6,8 @@ import type { Rewriting } from './newman-event.ts';
  * An address of a target itself fits always: scripts put together addresses of what they got from there.
  */
 export function rewriteAddress(address: string, targets: readonly Rewriting[]): string | undefined {
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`);
-  // Braces are a variable that nobody has set.
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '' || /[{}]/.test(url.hostname)) return undefined;
+  const url = parseAddress(address);
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   // Names and passwords in an address are Postman's way to say no more than that.
   const rest = url.search + url.hash;
   if (targets.some(({ to }) => isWithin(url, to))) return url.origin + url.pathname + rest;
@@ -17,6 +16,17 @@ export function rewriteAddress(address: string, targets: readonly Rewriting[]): 
     if (path !== undefined) return trimmed(to) + path + rest;
   }
   return undefined;
+}
+
+/** Whether an address names a host at all: a variable in its place that nobody has set names none. */
+export function namesHost(address: string): boolean {
+  return parseAddress(address) !== null;
+}
+
+function parseAddress(address: string): URL | null {
+  if (/^[/?#]/.test(address)) return null;
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`);
+  return url && (url.hostname !== '' || url.protocol === 'file:') && !/[{}]/.test(url.hostname) ? url : null;
 }
 
 /** Host and port of every target, as sockets are opened to them. */

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { isObject } from '../../lib/is-object.ts';
 import { isTextType } from '../../lib/media-type.ts';
 import type { Body } from '../../model/exchange.ts';
 import { harmless } from './harmless.ts';
@@ -131,13 +132,12 @@ function findPackages(): EnginePackages {
   };
 }
 
-/** The folders `node_modules` in which the packages stand, where theirs stand too. */
+/**
+ * The outermost `node_modules` around each package: what it needs stands beside it, further out, or, as pnpm has it, in a folder of
+ * the outermost one.
+ */
 function packageFolders(packages: EnginePackages): readonly string[] {
-  const folders = Object.values(packages).map((file: string) => {
-    for (let folder = dirname(file); folder !== dirname(folder); folder = dirname(folder))
-      if (basename(folder) === 'node_modules') return folder;
-    return dirname(file);
-  });
+  const folders = Object.values(packages).map((file: string) => /^.*?[\\/]node_modules(?=[\\/])/.exec(file)?.[0] ?? dirname(file));
   return [...new Set(folders)];
 }
 
@@ -152,11 +152,23 @@ async function* eventsOf(channel: Readable): AsyncGenerator<ChildEvent> {
       rest = [];
       size = 0;
       start = end + 1;
-      yield JSON.parse(line) as ChildEvent;
+      const event = parseEvent(line);
+      if (!event) return;
+      yield event;
     }
     rest.push(chunk.subarray(start));
     size += chunk.length - start;
     if (size > MOST_LINE) return;
+  }
+}
+
+/** Nothing for what is no event: then the child is no longer what it was. */
+function parseEvent(line: string): ChildEvent | undefined {
+  try {
+    const event: unknown = JSON.parse(line);
+    return isObject(event) && typeof event['kind'] === 'string' ? (event as unknown as ChildEvent) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

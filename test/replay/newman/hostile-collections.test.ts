@@ -1,4 +1,5 @@
 import test from 'ava';
+import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,21 +17,28 @@ test.serial('endless loops: a script is ended, the next request runs', async (t)
   await using stub = await startStub();
   const events = await eventsOf(
     stub,
-    [item(`${API}/a`, { before: 'while (true) {}' }), item(`${API}/b`, { after: 'for (;;);' }), item(`${API}/c`)],
+    [
+      item(`${API}/a`, { before: 'while (true) {}' }),
+      item(`${API}/b`, { after: 'for (;;);' }),
+      item(`${API}/c`, { after: 'setInterval(() => {}, 10);' }),
+      item(`${API}/d`),
+    ],
     {
       limits: { scriptMs: 200 },
     },
   );
-  t.deepEqual(stub.arrived.at(-1), 'GET /c');
+  t.deepEqual(stub.arrived.at(-1), 'GET /d');
   t.deepEqual(violations(events), [
     ['time', '0'],
     ['time', '1'],
+    ['time', '2'],
   ]);
   t.deepEqual(
     only(events, 'scriptError').map(({ position, where }) => [position, where]),
     [
       ['0', 'prerequest'],
       ['1', 'test'],
+      ['2', 'test'],
     ],
   );
   t.deepEqual(events.at(-1), { kind: 'done' });
@@ -81,10 +89,11 @@ test.serial('nothing reaches a host that the table does not name, whichever way 
   t.deepEqual(stub.arrived, ['GET /sub', 'GET /away', 'GET /proxied', 'GET /signed']);
   t.deepEqual(
     violations(events),
-    ['0', '1', '2', '6', '7', '8', '9', '10'].map((position) => ['host', position]),
+    ['0', '1', '2', '6', '8', '9'].map((position) => ['host', position]),
   );
   const refused = only(events, 'request').filter(({ refused: why }) => why === 'host');
   t.true(refused.every(({ response, failure }) => response === undefined && failure !== undefined));
+  t.is(only(events, 'request').find(({ position }) => position === '7')?.refused, 'address');
   t.is(only(events, 'request').find(({ position }) => position === '3')?.response?.status, 302);
 });
 
@@ -266,4 +275,20 @@ test.serial('a run that is stopped, or no longer listened to, leaves no process'
   for (let waited = 0; stub.connections() > 0 && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   t.is(stub.connections(), 0);
   t.deepEqual(await Array.fromAsync(runNewman({ source, targets }, { signal: stopping.signal })), [{ kind: 'done', early: 'stopped' }]);
+});
+
+test.serial('a run whose parent is killed ends with it', async (t) => {
+  await using stub = await startStub(() => undefined);
+  const program = `
+    import { runNewman } from ${JSON.stringify(new URL('../../../harness/replay/newman/run-newman.ts', import.meta.url).href)};
+    const source = ${JSON.stringify(collectionOf(item(`${API}/a`)))};
+    for await (const { kind } of runNewman({ source, targets: [{ from: '*', to: '${stub.url}' }] })) console.log(kind);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', program]);
+  const waitFor = async (count: number) => {
+    for (let waited = 0; stub.connections() !== count && waited < 500; waited += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    return stub.connections();
+  };
+  t.is(await waitFor(1), 1);
+  parent.kill('SIGKILL');
+  t.is(await waitFor(0), 0);
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { rewriteAddress, targetSockets } from '../../../harness/replay/newman/rewrite-address.ts';
+import { namesHost, rewriteAddress, targetSockets } from '../../../harness/replay/newman/rewrite-address.ts';
 
 const TARGET = 'http://127.0.0.1:4010/base/';
 
@@ -51,4 +51,11 @@ test('sockets are hosts and ports of targets, either address of this machine inc
     to: url,
   }));
   t.deepEqual(targetSockets(to), ['api.contoso.com:443', 'localhost:4010', '127.0.0.1:4010', '::1:4010', '::1:4011']);
+});
+
+test('what names no host is told from what names another', (t) => {
+  for (const address of ['', '/a', '{{baseUrl}}/a', 'https://{{host}}/a', 'https://<account>.contoso.com/a', 'http://'])
+    t.false(namesHost(address), address);
+  for (const address of ['contoso.com', 'https://contoso.com', 'file:///etc/passwd', 'http://unix:/var/run/any.sock:/a'])
+    t.true(namesHost(address), address);
 });

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { runNewman } from '../../../harness/replay/newman/run-newman.ts';
 import { collectionOf, eventsOf, item, only, startStub } from './run-of.ts';
 
 const API = 'https://api.contoso.com';
@@ -107,7 +108,6 @@ test.serial('the engine is the chosen one: one sandbox is loaded, and scripts ru
 });
 
 test.serial('text of a run passes through the hook that hides secrets', async (t) => {
-  const { runNewman } = await import('../../../harness/replay/newman/run-newman.ts');
   await using stub = await startStub();
   const source = collectionOf(
     item(`${API}/a`, {
@@ -119,4 +119,40 @@ test.serial('text of a run passes through the hook that hides secrets', async (t
   );
   t.false(JSON.stringify(events).includes('s3cret'));
   t.is(only(events, 'console')[0]?.text, 'key ●');
+});
+
+test.serial('a request that a way to sign in asks twice is told twice, with the address that the collection has', async (t) => {
+  await using stub = await startStub((request, response) => {
+    if (!request.headers.authorization) response.writeHead(401, { 'www-authenticate': 'Digest realm="a", nonce="b", qop="auth"' });
+    response.end();
+  });
+  const digest = [
+    { key: 'username', value: 'u', type: 'string' },
+    { key: 'password', value: 'p', type: 'string' },
+  ];
+  const source = collectionOf(item(`${API}/a`, { auth: { type: 'digest', digest } }));
+  const to = stub.url.replace('127.0.0.1', 'localhost');
+  const events = await Array.fromAsync(runNewman({ source, targets: [{ from: 'api.contoso.com', to }] }));
+  t.deepEqual(
+    only(events, 'request').map(({ again, originalUrl, request, response }) => [again, originalUrl, request.url, response?.status]),
+    [
+      [0, `${API}/a`, `${to}/a`, 401],
+      [1, `${API}/a`, `${to}/a`, 200],
+    ],
+  );
+});
+
+test.serial('forms and GraphQL are told as they were sent, files by name', async (t) => {
+  await using stub = await startStub();
+  const field = (key: string, value: string) => ({ key, value, type: 'text' });
+  const events = await eventsOf(stub, [
+    item(`${API}/a`, { method: 'POST', body: { mode: 'urlencoded', urlencoded: [field('a', '1 2'), field('b', 'ü')] } }),
+    item(`${API}/b`, { method: 'POST', body: { mode: 'graphql', graphql: { query: '{ a }', variables: '{"b":1}' } } }),
+    item(`${API}/c`, { method: 'POST', body: { mode: 'formdata', formdata: [field('a', '1')] } }),
+    item(`${API}/d`, { method: 'GET', body: { mode: 'raw', raw: 'never sent' } }),
+  ]);
+  const bodies = only(events, 'request').map(({ request }) => request.body?.data);
+  const arrived = stub.arrived.map((line) => line.split(' ').slice(2).join(' '));
+  t.deepEqual([bodies[0], bodies[1], bodies[3]], [arrived[0], arrived[1], undefined]);
+  t.is(bodies[2], 'a: 1');
 });
