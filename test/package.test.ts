@@ -1,6 +1,6 @@
 import test from 'ava';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -79,4 +79,42 @@ test('the packed tarball runs from another folder, with nothing of the repositor
   const script = "import('conncert').then(({ profiles, certify }) => console.log(profiles.length, typeof certify))";
   t.is(run(process.execPath, ['-e', script], home).stdout.trim(), '5 function');
   t.false((await readdir(REPOSITORY)).includes('dist') && !(await readFile(join(REPOSITORY, '.gitignore'), 'utf8')).includes('dist/\n'));
+});
+
+test('an installation runs collections on the engine that Conncert names, whatever engine lies beside Newman', async (t) => {
+  t.timeout(120_000);
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-engine-'));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  const home = await install(folder);
+  // As npm installs it where `overrides` have no say: Newman with an engine of its own.
+  const newman = join(home, 'node_modules/newman');
+  await rm(newman);
+  await cp(join(REPOSITORY, 'node_modules/newman'), newman, { recursive: true });
+  for (const name of ['postman-runtime', 'postman-collection', 'postman-collection-transformer', 'uvm']) {
+    const old = join(newman, 'node_modules', name);
+    await mkdir(old, { recursive: true });
+    await writeFile(join(old, 'package.json'), JSON.stringify({ name, version: '2.1.1', main: 'index.js' }));
+    await writeFile(join(old, 'index.js'), `throw new Error('the old ${name} is loaded');`);
+  }
+  const program = `
+    import { createServer } from 'node:http';
+    import { runNewman } from './node_modules/conncert/dist/harness/replay/newman/run-newman.js';
+    const server = createServer((request, response) => response.end('{}')).listen(0, '127.0.0.1', async () => {
+      const after = { listen: 'test', script: { exec: ['pm.test("answers", () => pm.response.to.have.status(200));'] } };
+      const source = { info: { name: 'a', schema: 'v2.1.0' }, item: [{ id: '0', name: 'a', request: { url: 'https://api.contoso.com/a' }, event: [after] }] };
+      const targets = [{ from: '*', to: 'http://127.0.0.1:' + server.address().port }];
+      const told = [];
+      for await (const { kind, engine, outcome, early, detail } of runNewman({ source, targets })) told.push([kind, engine?.uvm ?? outcome ?? early, detail]);
+      console.log(JSON.stringify(told));
+      server.close();
+    });`;
+  await writeFile(join(home, 'program.mjs'), program);
+  const { stdout, stderr } = run(process.execPath, ['program.mjs'], home);
+  t.is(stderr, '');
+  t.deepEqual(JSON.parse(stdout), [
+    ['started', ['4.0.2'], null],
+    ['request', null, null],
+    ['assertion', 'passed', null],
+    ['done', null, null],
+  ]);
 });
