@@ -280,6 +280,8 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'login-failed': { reason: 'the identity provider answers access_denied' },
   'tokens-unwritable': { path: '/etc/state/conncert/tokens/helpdesk-qa-5b1f0a9c77d2.json', reason: 'permission denied' },
   'report-unwritable': { path: './reports', reason: 'permission denied' },
+  'output-exists': { paths: ['qa/Contoso Helpdesk.postman_collection.json'] },
+  'output-unwritable': { path: 'qa', reason: 'permission denied' },
   usage: { problem: 'There is no flag --tagret; did you mean --target?' },
   'port-unavailable': { port: 4010, reason: 'address already in use' },
 };

@@ -161,9 +161,14 @@ function placeOf(others: readonly FileEdit[], edit: FileEdit): number {
 }
 
 /** What the profile holds against the package. */
-function findingsOf({ connector, problems }: Loaded, profile: Profile): readonly Statement[] {
-  return [...problems, ...runRules(rules, connector)].filter(({ id }) => (profile.severities[id] ?? 'off') !== 'off');
+function findingsOf(loaded: Loaded, profile: Profile): readonly Statement[] {
+  let statements = told.get(loaded);
+  if (!statements) told.set(loaded, (statements = [...loaded.problems, ...runRules(rules, loaded.connector)]));
+  return statements.filter(({ id }) => (profile.severities[id] ?? 'off') !== 'off');
 }
+
+/** A state of the package is asked about before and after each round. */
+const told = new WeakMap<Loaded, readonly Statement[]>();
 
 function countOf(pending: readonly { readonly id: string }[]): Map<string, number> {
   return new Map([...Map.groupBy(pending, ({ id }) => id)].map(([id, group]) => [id, group.length]));

@@ -81,7 +81,7 @@ async function readImported(path: string, options: ImportOptions, world: World):
     const { definition, properties, losses } = importOpenApi(parsed, basename(path));
     const notes = losses.map(({ kind, pointer, line, what, instead }): ImportNote => {
       const at = { file: shown, pointer, line, column: parsed.positionOf(pointer).column };
-      return { kind: kind === 'refused' ? 'lost' : kind, what, instead, at };
+      return { kind: kind === 'refused' ? 'to-do' : kind, what, instead, at };
     });
     return { definition, properties, figures: figuresOf(definition), notes };
   }

@@ -117,14 +117,15 @@ async function openLive(target: Target, options: OpenOptions): Promise<OpenTarge
 }
 
 async function reachLive(
-  target: Target,
+  named: Target,
   options: OpenOptions,
   { connection, given, hidden }: { connection: Connection; given: GivenCredentials; hidden: GrowingRedactor },
 ): Promise<OpenTarget> {
   const { connector, contract, world, sender, signal } = options;
-  const service = target.start && (await startService(target.name, target.start, contract.folder, world, signal));
+  const service = named.start && (await startService(named.name, named.start, contract.folder, world, signal));
   try {
-    const url = (service?.url ?? serviceUrl(target, connector)).replace(/\/+$/, '');
+    const target = service ? startedTarget(named, service.url) : named;
+    const url = serviceUrl(target, connector).replace(/\/+$/, '');
     const pace = createPace(target.ratePerSecond, world);
     await pace.turn(signal);
     const headers = await requireAnswer(target, url, sender, signal);
@@ -146,6 +147,14 @@ async function reachLive(
     await service?.[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** A target whose command answers by now, where its definition's hosts are said to be, or at its one address. */
+function startedTarget(target: Target, url: string): Target {
+  const hosts = target.start?.hosts;
+  if (!hosts) return { ...target, url };
+  const { port } = new URL(url);
+  return { ...target, hosts: Object.fromEntries(Object.entries(hosts).map(([host, by]) => [host, by.replaceAll('{port}', port)])) };
 }
 
 function serviceUrl(target: Target, connector: Connector): string {

@@ -174,9 +174,17 @@ async function rewritten(
   if ('failure' in followed.outcome) return { outcome: followed.outcome, withheld, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
   const { response, notes: more, connectionBroken } = await policies.response(operation, call, answer);
+  const isRefused = response.status === 401 || response.status === 403;
   const broken: GatewayNote[] =
     connectionBroken && job.case.credential === 'right'
-      ? [{ id: 'policy-connection-broken', message: `With ${response.status} the platform takes the connection for signed out.`, at }]
+      ? [
+          {
+            id: 'policy-connection-broken',
+            message: `With ${response.status} the platform takes the connection for signed out.`,
+            ...(isRefused && { fault: 'service' as const }),
+            at,
+          },
+        ]
       : [];
   return {
     outcome: { response },

@@ -203,7 +203,7 @@ test('a policy’s own request that is not waited for as long as the platform wa
         parameterValuePathTemplate: '@body().token',
       }),
     ],
-    target: 'url: URL/v1, connection: qa, timeout: 150ms',
+    target: 'url: URL/v1, connection: qa, timeout: 1s',
     answer: (request, response) => void (request.method === 'HEAD' && response.end()),
   });
   const [failed] = outcome.certificate.findings.filter(({ id }) => id === 'policy-call-failed');

@@ -28,7 +28,7 @@ const findingsOf = ({ certificate }: Outcome) =>
   certificate.findings.filter(({ kind }) => kind === 'check').map(({ id, fault }) => `${id} (${fault})`);
 
 test('a service that answers as long as the platform waits, and longer than the contract does, is not blamed', async (t) => {
-  const outcome = await run(t, 'url: URL, timeout: 150ms', {
+  const outcome = await run(t, 'url: URL, timeout: 1s', {
     answer: (request, response) => void (request.method === 'HEAD' && response.end()),
   });
   t.deepEqual(findingsOf(outcome), ['no-response (configuration)']);

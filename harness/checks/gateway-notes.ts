@@ -59,11 +59,11 @@ export const gatewayNotes = {
     hint: 'Say writes: true for a target whose data may be changed, or skip the operation in the contract.',
   },
   'policy-connection-broken': {
-    severity: 'info',
-    fault: 'service',
+    severity: 'error',
+    fault: 'connector',
     title: 'The connection stays signed in',
-    why: 'With this status the policy setconnectionstatustounauthenticated makes the platform ask the user to sign in anew.',
-    hint: 'Expected for bad credentials; for good ones, look at what the service answers.',
+    why: 'With this status the policy setconnectionstatustounauthenticated makes the platform ask the user to sign in anew, although the credential is good.',
+    hint: 'Name the status that bad credentials alone are answered with, 401 as a rule; where the service refuses a good one, look at what it answers.',
   },
   'asynchronous-location-foreign': {
     severity: 'error',

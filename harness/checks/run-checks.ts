@@ -174,6 +174,9 @@ function mockShortcoming({ exchange, case: made, operation, given }: Judged): { 
   if (made.expected.kind === 'authored' && made.onlyOn !== exchange.target)
     return { message: 'The mock has no data for what the contract expects.', silent: true };
   if (made.expected.kind === 'refused' && response.status < 300) return { message: 'The mock does not check this input.', silent: true };
+  // A valid request that it does not find says so aloud.
+  if (made.expected.kind === 'unauthorised' && mock?.source === 'refused' && mock.operationId === undefined)
+    return { message: 'The mock finds no operation at this path.', silent: true };
   if (made.expected.kind !== 'success') return undefined;
   if (mock?.source === 'unsupported' || !mock)
     return { message: `The mock cannot answer: ${mock?.detail ?? 'no reason given'}`, silent: false };

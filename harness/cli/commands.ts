@@ -101,6 +101,16 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./import-command.ts')).runImport,
   },
   {
+    name: 'export',
+    summary: 'write the connector as a Postman collection',
+    description:
+      'Writes a Postman collection (format 2.1) with a request, saved responses and tests for each operation, and an environment with the\naddress and the connection parameters, whose secrets are left empty. docs/postman.md tells what is in them and what is not.\nNothing is started or called.',
+    takes: CONNECTOR,
+    flags: ['postman', 'output', 'force', 'contract'],
+    examples: ['conncert export ./helpdesk --postman', 'conncert export helpdesk.yaml --postman -o qa --force'],
+    load: async () => (await import('./export-command.ts')).runExport,
+  },
+  {
     name: 'mock',
     summary: 'run a mock of the connector until stopped',
     description:

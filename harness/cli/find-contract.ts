@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { defaultContract, isContractFile, readContract } from '../index.ts';
 import { shownPath } from '../lib/shown-path.ts';
 import type { Contract } from '../model/contract.ts';
@@ -14,6 +14,12 @@ export async function findContract({ path, contract }: ParsedArguments, world: W
     return (await isContractFile(absolute)) ? withConnector(await readContract(path, world), world) : defaultContract(path, world);
   // The connector on the command line stands before the one in the contract, which may lie elsewhere.
   return { ...(await readContract(contract, world)), connector: absolute };
+}
+
+/** A contract in the connector's own folder that nobody named, and so is not taken: it may start commands. */
+export async function unnamedContract({ path, contract }: ParsedArguments, world: World): Promise<string | undefined> {
+  const file = join(path, 'contract.yaml');
+  return contract === undefined && (await isContractFile(resolve(world.workingFolder, file))) ? file : undefined;
 }
 
 /** @throws HarnessError `connector-not-found`, with the place in the contract that names it */

@@ -33,6 +33,8 @@ export const FLAGS = {
   'keep-headers': { text: 'keep headers that the platform sets itself, such as Accept', many: false },
   'error-schemas': { text: 'keep the schemas of error responses', many: false },
   examples: { text: 'copy sample values into the definition as examples', many: false },
+  postman: { text: 'as a Postman collection with its environment', many: false },
+  force: { text: 'write over files that are there already', many: false },
   watch: { text: 'run again whenever the connector or the contract changes', many: false },
 } as const satisfies Readonly<Record<string, { value?: string; short?: string; text: string; many: boolean }>>;
 

@@ -45,6 +45,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     keepHeaders: has('keep-headers'),
     errorSchemas: has('error-schemas'),
     examples: has('examples'),
+    postman: has('postman'),
+    force: has('force'),
     noBrowser: has('no-browser'),
     ...(output !== undefined && { output }),
     ...(environment !== undefined && { environment }),
@@ -66,6 +68,7 @@ function requireSense(command: Command, { has, valuesOf, positionals }: ReadFlag
   if (positionals.length > most) throw refuse(`conncert ${command.name} takes ${words}. "${positionals[most]}" is one too many.`);
   if (positionals.some((given) => given.trim() === ''))
     throw refuse(`conncert ${command.name} takes ${words}. The path given is empty, as a variable is that is not set.`);
+  if (command.name === 'export' && !has('postman')) throw refuse('conncert export needs the format to write: --postman.');
   const onStdout = [
     ...(has('json') ? ['--json'] : []),
     ...valuesOf('report')

@@ -23,6 +23,8 @@ export interface ParsedArguments {
   readonly keepHeaders: boolean;
   readonly errorSchemas: boolean;
   readonly examples: boolean;
+  readonly postman: boolean;
+  readonly force: boolean;
   readonly noBrowser: boolean;
   readonly json: boolean;
   readonly quiet: boolean;

@@ -83,13 +83,14 @@ function explanation(entry: CatalogueEntry): string {
 }
 
 /** An example as the change to a sample package, or to what is published, that it is, per file. */
-function exampleText({ definition, properties, files, icon, parent }: NonNullable<CatalogueEntry['examples']>['bad']): string {
+function exampleText({ definition, properties, files, icon, zip, parent }: NonNullable<CatalogueEntry['examples']>['bad']): string {
   const parts = [
     ...(definition ? [`  apiDefinition.swagger.json\n${indented(JSON.stringify(definition, undefined, 2))}`] : []),
     ...(properties ? [`  apiProperties.json\n${indented(JSON.stringify(properties, undefined, 2))}`] : []),
     ...Object.entries(files ?? {}).map(([name, content]) => `  ${name}\n${indented(content ?? 'is absent')}`),
   ];
   if (icon) parts.push(`  icon.png: a PNG of ${icon.width} × ${icon.height} pixels on ${icon.background}`);
+  if (zip) parts.push(`  the certification package\n${indented(JSON.stringify(zip, undefined, 2))}`);
   if (parent !== undefined) parts.push(`  the folder above: ${parent}`);
   return parts.length === 0 ? '  the sample package as it is' : parts.join('\n');
 }

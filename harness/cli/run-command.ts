@@ -8,7 +8,7 @@ import type { RunRecord } from '../model/run-record.ts';
 import { MOCK_TARGET, type Target } from '../model/target.ts';
 import { json } from '../reporters/json.ts';
 import { renderTerminal } from '../reporters/terminal.ts';
-import { findContract } from './find-contract.ts';
+import { findContract, unnamedContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import { ownCommand } from './own-command.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
@@ -50,6 +50,11 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
   const began = world.monotonic();
   const contract = await findContract(parsed, world);
   const profile = chooseProfile(parsed, contract, kind);
+  const unnamed = parsed.quiet || parsed.json || kind === 'check' || kind === 'diff' ? undefined : await unnamedContract(parsed, world);
+  if (unnamed !== undefined)
+    process.stderr.write(
+      `${unnamed} is not taken for the contract unless it is named: ${ownCommand(world.environment)} ${kind} ${unnamed}\n`,
+    );
   const targets = kind === 'check' || kind === 'diff' ? [] : chooseTargets(contract, parsed.targets);
   const baseline = parsed.baseline === undefined || parsed.updateBaseline ? undefined : await readBaseline(parsed.baseline, world);
   if (parsed.updateBaseline && parsed.baseline !== undefined) await requireWritableBaseline(parsed.baseline);

@@ -12,8 +12,9 @@ import type { Connection, Credential, KeyPlacement } from '../model/connection.t
 import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import { takesCredential } from '../model/connector.ts';
+import { policiesOf, takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
+import { knownAdditions } from '../policies/known-additions.ts';
 import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
 import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
@@ -154,11 +155,16 @@ async function answerGuarded(given: () => Promise<Answer>, options: GatewayOptio
   return judgement === 'right' ? given() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
 }
 
-/** The query inputs by which the mock's links find back to it, but for those that an operation has declared as its own. */
+/**
+ * The query inputs by which the mock's links find back to it, and those that policies add on their way to the service; but for those that
+ * an operation has declared as its own.
+ */
 function ownInputs({ operations, properties }: Connector): ReadonlySet<string> {
   const declared = new Set(operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
-  const polling = (properties?.policies ?? []).filter(({ templateId }) => templateId === 'pollingtrigger');
-  const ofPolicies = polling.flatMap(({ parameters }) => Object.keys(triggerExpressions(parameters['triggerConfig'])));
+  const ofPolicies = (properties?.policies ?? []).flatMap(({ templateId, section, parameters }) => {
+    if (templateId === 'pollingtrigger') return Object.keys(triggerExpressions(parameters['triggerConfig']));
+    return templateId === 'setqueryparameter' && section === 'request' ? [String(parameters['name']).trim()] : [];
+  });
   return new Set([PAGE_INPUT, STATE_INPUT, ...ofPolicies].filter((name) => !declared.has(name)));
 }
 
@@ -169,15 +175,39 @@ function placementsOf({ connection, others = [] }: GatewayOptions): readonly Key
 
 /** Whichever way somebody signs in; where none is right, what is wrong with the one that was taken. */
 function judgePresented({ others = [], ...first }: GatewayOptions, presented: Presented): CredentialJudgement {
-  const judgements = [first, ...others].map((accepted) => judgeFor(accepted, presented));
+  const judgements = [first, ...others].map((accepted) => judgeFor(first.connector, accepted, presented));
   if (judgements.includes('right')) return 'right';
   return judgements.find((judgement) => judgement !== 'missing') ?? 'missing';
 }
 
-function judgeFor({ connection, credential, judge }: AcceptedCredential, presented: Presented): CredentialJudgement {
+function judgeFor(connector: Connector, { connection, credential, judge }: AcceptedCredential, presented: Presented): CredentialJudgement {
+  const { placement } = connection;
+  const key = placement?.in === 'header' ? presented.headers[placement.name.toLowerCase()] : undefined;
+  if (key !== undefined && placement && keysByPolicies(connector, credential, placement.name).has(key)) return 'right';
   const judgement = authType(connection.type).judge(connection, credential, presented);
   return judgement === 'wrong' && judge ? judge(presented) : judgement;
 }
+
+/** A key as policies write it into its header, "Bearer …": so it reaches the service, and may come from who calls that directly. */
+function keysByPolicies(connector: Connector, credential: Credential, header: string): ReadonlySet<string> {
+  let keys = keysWritten.get(credential);
+  if (!keys) {
+    const written = connector.operations.flatMap((operation) => {
+      const { headers } = knownAdditions(
+        policiesOf(connector, operation),
+        operation,
+        (name, otherwise = '') => credential[name] ?? otherwise,
+      );
+      return headers.get(header.toLowerCase()) ?? [];
+    });
+    // Without the key in it, it is none.
+    keys = new Set(written.filter((text) => Object.values(credential).some((value) => text.includes(value))));
+    keysWritten.set(credential, keys);
+  }
+  return keys;
+}
+
+const keysWritten = new WeakMap<Credential, ReadonlySet<string>>();
 
 async function createApi(options: GatewayOptions, basePath: string): Promise<OpenAPIBackend> {
   const { connector, connection, answer, patterns } = options;

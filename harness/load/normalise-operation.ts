@@ -69,6 +69,8 @@ function normaliseOperation(
     kind: kindOf(trigger, method, parameters, inherited.definitions),
     summary: asText(child(reading, 'summary')),
     description: asText(child(reading, 'description')),
+    // Nothing but folders are made of them: a tag that is no text is not worth a complaint.
+    tags: Array.isArray(raw['tags']) ? raw['tags'].filter((tag) => typeof tag === 'string') : [],
     visibility: asVisibility(child(reading, 'x-ms-visibility')),
     deprecated: asBoolean(child(reading, 'deprecated')) ?? false,
     trigger,

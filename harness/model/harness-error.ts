@@ -177,6 +177,14 @@ const ERRORS = {
     message: (d: { path: string; reason: string }) => `Reports cannot be written to ${d.path}: ${d.reason}.`,
     hint: 'Choose another place with --report-dir, or with --report <format>=<path>.',
   },
+  'output-exists': {
+    message: (d: { paths: readonly string[] }) => d.paths.map((path) => `${path} is there already; nothing was written.`).join('\n'),
+    hint: 'Choose another folder with -o, or write over what is there with --force.',
+  },
+  'output-unwritable': {
+    message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
+    hint: 'Choose another folder with -o.',
+  },
   usage: {
     message: (d: { problem: string }) => d.problem,
     hint: 'See conncert --help.',

@@ -82,6 +82,8 @@ export interface Operation {
   readonly kind: OperationKind;
   readonly summary?: string;
   readonly description?: string;
+  /** `tags`, in so far as they are texts. */
+  readonly tags: readonly string[];
   readonly visibility: Visibility;
   readonly deprecated: boolean;
   /** `x-ms-trigger` as written. */

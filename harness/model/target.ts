@@ -3,6 +3,8 @@ export interface StartCommand {
   readonly command: string;
   /** Where it will answer; `{port}` stands for a free port, also given to the command as `PORT`. */
   readonly url: string;
+  /** Host of the definition → where it answers for that; `{port}` as in `url`. Absent: at `url`. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /** Something that answers requests. */

@@ -38,6 +38,12 @@ export const pollingtrigger: PolicyTemplate = {
     const config = policy.parameters['triggerConfig'];
     const body = response.body.json();
     const isFirst = stateOf(config, exchange) === undefined;
+    if (valueOn(body, readJsonPath(plainText(policy.parameters['triggerDataPath'])).steps) === undefined)
+      step.note(
+        'policy-not-applied',
+        'The answer has nothing where triggerDataPath looks for items: the trigger does not fire.',
+        'triggerDataPath',
+      );
     const isNew = hasNewItems(body, plainText(policy.parameters['triggerDataPath']));
     const sent = sentState(config, exchange);
     const state = isNew ? nextState(step, config, sent) : sent;

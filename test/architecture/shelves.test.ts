@@ -37,7 +37,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
   },
   policies: {
     members: policyTemplates,
-    beside: ['evaluate-expression', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],
+    beside: ['evaluate-expression', 'known-additions', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],
   },
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },

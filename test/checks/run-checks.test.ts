@@ -95,6 +95,17 @@ for (const [what, change] of SHORTCOMINGS) {
   });
 }
 
+test('a mock that finds no operation at a path says nothing of bad credentials', async (t) => {
+  const { statements, inconclusive } = await judge({
+    made: { credential: 'wrong', expected: { kind: 'unauthorised' }, invented: ['bucket'] },
+    mock: { source: 'refused', detail: 'No operation has this path.' },
+    status: 404,
+    body: '',
+  });
+  t.deepEqual(statements, []);
+  t.is(inconclusive, 'The mock finds no operation at this path.');
+});
+
 test('a mock that answers with another type leaves the body uncompared', async (t) => {
   const change: Change = { mock: { operationId: 'ReadThing', source: 'prism' }, headers: { 'content-type': 'text/plain' } };
   const statements = await finds(t, change, ['response-not-compared', 'mock-unsupported']);

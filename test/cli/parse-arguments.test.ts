@@ -15,6 +15,11 @@ test('reads values in both forms, the last one where there is room for one, and 
   t.is(parse(['check', '--contract=-x.yaml', 'helpdesk']).contract, '-x.yaml');
 });
 
+test('a short flag is its long one', (t) => {
+  t.like(parse(['export', 'x', '--postman', '-o', 'qa', '--force']), { path: 'x', postman: true, output: 'qa', force: true });
+  t.like(parse(['export', 'x', '--postman', '--output=qa']), { output: 'qa', force: false });
+});
+
 const REFUSED: readonly (readonly [readonly string[], string])[] = [
   [['test', 'x', '--seed'], '--seed needs a value: --seed <number>.'],
   [
@@ -31,6 +36,9 @@ const REFUSED: readonly (readonly [readonly string[], string])[] = [
   [['check', 'x', '--help=yes'], '--help takes no value: leave out "=yes".'],
   [['check', 'x', '-q'], 'There is no flag -q.'],
   [['check', 'x', '--basline', 'y'], 'There is no flag --basline; did you mean --baseline?'],
+  [['export', 'x'], 'conncert export needs the format to write: --postman.'],
+  [['export', 'x', '--postman', '-o'], '-o needs a value: -o <folder>.'],
+  [['check', 'x', '-o', 'qa'], 'There is no flag -o.'],
   [['check', 'x', '--watch'], 'conncert check does not take --watch.'],
   [
     ['check', ''],

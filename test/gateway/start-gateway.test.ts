@@ -8,7 +8,7 @@ import type { ArrivedRequest } from '../../harness/model/arrived-request.ts';
 import { MOCK_HEADER, type MockNote } from '../../harness/model/exchange.ts';
 import { HarnessError } from '../../harness/model/harness-error.ts';
 import type { Operation } from '../../harness/model/operation.ts';
-import { loadDefinition } from '../load/load-files.ts';
+import { loadDefinition, loadPackage } from '../load/load-files.ts';
 
 const OK = { 200: { description: 'Done.' } };
 
@@ -613,4 +613,34 @@ test.serial('what a request costs does not grow with the number of operations', 
   const before = gathered;
   for (const path of ['/a', '/b/1', '/c']) await call(path);
   t.is(gathered, before);
+});
+
+test('what policies add on the way to the service is taken as it arrives there: query parameters, and the key as they write it', async (t) => {
+  const policy = (templateId: string, name: string, value: string) => ({
+    templateId,
+    title: name,
+    parameters: { 'x-ms-apimTemplateParameter.name': name, 'x-ms-apimTemplateParameter.value': value },
+  });
+  const root = { swagger: '2.0', info: { title: 'Contoso' }, securityDefinitions: { key: SCHEMES.header }, security: [{ key: [] }] };
+  const { connector } = await loadPackage(
+    { ...root, paths: { '/orders': get('ListOrders') } },
+    {
+      properties: {
+        connectionParameters: { api_key: { type: 'securestring' } },
+        policyTemplateInstances: [
+          policy('setqueryparameter', 'api-version', '2'),
+          policy('setheader', 'X-Key', "Key @connectionParameters('api_key')"),
+        ],
+      },
+    },
+  );
+  const [connection] = connector.connections;
+  if (!connection) throw new Error('There is no connection.');
+  const { call } = await gateway(t, {}, {}, { connector, connection, credential: { api_key: 'right' } });
+  const status = async (path: string, key: string) => (await call(path, { headers: { 'x-key': key } })).status;
+  t.is(await status('/orders?api-version=2', 'right'), 200);
+  t.is(await status('/orders?api-version=2', 'Key right'), 200);
+  t.is(await status('/orders?api-version=2', 'Key wrong'), 401);
+  t.is(await status('/orders?api-version=2', 'Key '), 401);
+  t.is(await status('/orders?other=2', 'right'), 400);
 });

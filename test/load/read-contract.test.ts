@@ -316,6 +316,10 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     '2:27: targets.qa.hosts["api.contoso.example"] is "nowhere"; expected an http or https URL',
   ],
   'a start without a URL': ['targets: { qa: { start: { command: node x.js } } }', '2:18: targets.qa.start lacks the key "url"'],
+  'a start at hosts that are none': [
+    'targets: { qa: { start: { command: node x.js, url: "http://127.0.0.1:{port}", hosts: { "https://a.example": "http://127.0.0.1:{port}/a"  } } } }',
+    '2:88: "https://a.example" under targets.qa.start.hosts is not a host name such as api.contoso.example',
+  ],
   'a start at no URL': [
     'targets: { qa: { start: { command: node x.js, url: "{port}" } } }',
     '2:47: targets.qa.start.url is "{port}"; expected an http or https URL',

@@ -187,13 +187,12 @@ function collectionFormat({ name, in: place }: Made, { where, style, explode }: 
     say(where, 'lost', `The value of "${String(name)}" is written in the style ${style}.`, 'It is written as it is.');
   if (type !== 'array') return {};
   if ((place === 'query' || place === 'formData') && explode) {
-    if (place === 'query')
-      say(
-        where,
-        'to-do',
-        `The list "${String(name)}" repeats the parameter for each value.`,
-        'Its collection format is multi, which the platform does not write; take csv if the service does.',
-      );
+    say(
+      where,
+      'to-do',
+      `The list "${String(name)}" repeats its name for each value.`,
+      'Its collection format is multi, which the platform does not write; take csv if the service does.',
+    );
     return { collectionFormat: 'multi' };
   }
   return { collectionFormat: style === 'spaceDelimited' ? 'ssv' : style === 'pipeDelimited' ? 'pipes' : 'csv' };

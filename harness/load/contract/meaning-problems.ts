@@ -61,18 +61,19 @@ function* longTimes(raw: unknown, pointer: string): Iterable<ContractProblem> {
 
 function* urlProblems(target: unknown, at: string, raw: unknown, expanded: ExpandedContract): Iterable<ContractProblem> {
   const unclear = new Set([...expanded.unset, ...expanded.problems].map(({ pointer }) => pointer));
-  const hosts = keysAt(target, '/hosts').map((host) => joinPointer(`${at}/hosts`, host));
-  for (const pointer of [`${at}/url`, `${at}/start/url`, `${at}/callback/url`, ...hosts]) {
+  const hosts = ['/hosts', '/start/hosts'].flatMap((key) => keysAt(target, key).map((host) => ({ host, of: at + key })));
+  const standIns = hosts.map(({ host, of }) => joinPointer(of, host));
+  for (const pointer of [`${at}/url`, `${at}/start/url`, `${at}/callback/url`, ...standIns]) {
     const url = valueAt(expanded.value, pointer);
     if (typeof url !== 'string' || !/\S/.test(url) || unclear.has(pointer)) continue;
-    const fault = serviceUrlFault(pointer.endsWith('/start/url') ? url.replaceAll('{port}', '1') : url);
+    const fault = serviceUrlFault(pointer.startsWith(`${at}/start/`) ? url.replaceAll('{port}', '1') : url);
     // The value is shown as written: what a variable holds may be a secret.
     if (fault) yield { pointer, message: `${labelOf(pointer)} ${fault.replace('%s', () => quote(String(valueAt(raw, pointer))))}` };
   }
-  for (const host of keysAt(target, '/hosts').filter((key) => !/^[^\s/?#@]+$/.test(key))) {
+  for (const { host, of } of hosts.filter(({ host: key }) => !/^[^\s/?#@]+$/.test(key))) {
     yield {
-      pointer: joinPointer(`${at}/hosts`, host),
-      message: `${quote(host)} under ${labelOf(`${at}/hosts`)} is not a host name such as api.contoso.example`,
+      pointer: joinPointer(of, host),
+      message: `${quote(host)} under ${labelOf(of)} is not a host name such as api.contoso.example`,
     };
   }
 }

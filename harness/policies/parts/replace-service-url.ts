@@ -1,5 +1,5 @@
 import { shortened } from '../../lib/shortened.ts';
-import { parameterText, plainText } from '../evaluate-expression.ts';
+import { isBroken, parameterText, plainText } from '../evaluate-expression.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
 import { parsePolicyExpression } from '../policy-expression.ts';
 
@@ -21,10 +21,14 @@ export function replaceServiceUrl(step: PolicyStep): void {
   step.note('policy-url-invalid', message, 'urlTemplate', faultOf(withSamples(template)) ? undefined : 'configuration');
 }
 
-/** What a template gives with values that suit it: what is wrong then is wrong with the template. */
+/** What a template gives with its own defaults, and values that suit it else: what is wrong then is wrong with the template. */
 function withSamples(template: string): string {
   return parsePolicyExpression(template)
-    .parts.map((part) => (part.kind === 'text' ? part.text : part.start === 0 ? 'https://sample.example' : 'sample'))
+    .parts.map((part) => {
+      if (part.kind === 'text') return part.text;
+      if (isBroken(part)) return template.slice(part.start, part.end);
+      return part.arguments[1] ?? (part.start === 0 ? 'https://sample.example' : 'sample');
+    })
     .join('');
 }
 

@@ -8,7 +8,16 @@ export interface Input {
 }
 
 /** Every parameter of the operations, each declaration once: a fault of what is shared, by a path or a `$ref`, is one fault. */
-export function* declaredParameters(operations: Connector['operations']): Generator<Input> {
+export function declaredParameters(operations: Connector['operations']): readonly Input[] {
+  let inputs = known.get(operations);
+  if (!inputs) known.set(operations, (inputs = [...declaredIn(operations)]));
+  return inputs;
+}
+
+/** Dozens of rules ask for the same. */
+const known = new WeakMap<Connector['operations'], readonly Input[]>();
+
+function* declaredIn(operations: Connector['operations']): Generator<Input> {
   const seen = new Set<string>();
   for (const operation of operations) {
     for (const parameter of operation.parameters) {

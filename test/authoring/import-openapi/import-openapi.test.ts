@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ImportedOpenApi, importOpenApi } from '../../../harness/authoring/import-openapi/import-openapi.ts';
-import { certify, defaultContract, findProfile, foldRun, type HarnessEvent, MOCK_TARGET, realWorld } from '../../../harness/index.ts';
+import {
+  certify,
+  defaultContract,
+  findProfile,
+  foldRun,
+  importConnector,
+  type HarnessEvent,
+  MOCK_TARGET,
+  realWorld,
+} from '../../../harness/index.ts';
 import { parseSourceText } from '../../../harness/lib/source-text.ts';
 import { loadConnector } from '../../../harness/load/load-connector.ts';
 import { loadProblems } from '../../../harness/load/load-problems.ts';
@@ -72,6 +81,7 @@ test('what OpenAPI 2.0 cannot say is told with its line, what references share o
     [
       '3 to-do /info',
       '38 changed /paths/~1invoices/post',
+      '59 to-do /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/schema/properties/labels',
       '60 lost /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/schema/properties/origin',
       '64 lost /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/encoding/paper/contentType',
       '90 lost /components/requestBodies/NewInvoice/content/application~1json/example',
@@ -92,4 +102,26 @@ test('everything is told in sentences', async (t) => {
       t.regex(instead, /^[A-Z].*\.$/s);
     }
   }
+});
+
+test('conncert import takes OpenAPI 3, and tells places in the file', async (t) => {
+  const output = await mkdtemp(join(tmpdir(), 'conncert-import-'));
+  const options = {
+    output: join(output, 'invoices'),
+    wizard: false,
+    keepHeaders: false,
+    errorSchemas: false,
+    examples: false,
+    profile: findProfile('verified-publisher'),
+  };
+  const { title, figures, notes, plan } = await importConnector(join(FIXTURES, 'fabrikam-invoices.json'), options, realWorld());
+  t.is(title, 'Fabrikam Invoices');
+  t.is(figures.operations, 4);
+  t.deepEqual(
+    plan.files.slice(0, 2).map(({ name }) => name),
+    ['apiDefinition.swagger.json', 'apiProperties.json'],
+  );
+  const refused = notes.find(({ what }) => what.includes('fault.json'));
+  t.like(refused, { kind: 'to-do', at: { file: 'fixtures/openapi/fabrikam-invoices.json', line: 129 } });
+  await rm(output, { recursive: true });
 });

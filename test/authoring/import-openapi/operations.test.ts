@@ -6,7 +6,7 @@ const PARAMETERS: Readonly<Record<string, readonly [is: Json, becomes: readonly 
   'a list that is repeated': [
     { name: 'a', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
     [{ name: 'a', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' }],
-    ['to-do: The list "a" repeats the parameter for each value.'],
+    ['to-do: The list "a" repeats its name for each value.'],
   ],
   'a list in one text': [
     { name: 'a', in: 'query', explode: false, schema: { type: 'array', items: { type: 'string' } } },
@@ -147,6 +147,7 @@ const BODIES: Readonly<Record<string, readonly [content: Json, becomes: Json, sa
         { name: 'tags', in: 'formData', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
       ],
     },
+    ['to-do: The list "tags" repeats its name for each value.'],
   ],
   'a form with files of 3.1': [
     {
