@@ -1,4 +1,5 @@
 import { createSchemaValidator } from '../../lib/schema-validator.ts';
+import { callbackUrls } from '../../model/callback-urls.ts';
 import { declaredUrl } from '../../model/connector.ts';
 import { describeCollection } from './describe-collection.ts';
 import { CALLBACK_VARIABLE, type ExportSource, type OperationSource } from './export-source.ts';
@@ -37,7 +38,7 @@ export function toCollection(source: ExportSource): ExportedCollection {
     validator: createSchemaValidator(connector.definitions),
     matchPattern: source.matchPattern,
   };
-  if (operations.some(({ operation }) => operation.kind === 'webhook-trigger'))
+  if (operations.some(({ operation }) => callbackUrls(operation, connector).length > 0))
     variables.declare(CALLBACK_VARIABLE, 'https://callback.example/conncert', 'Where the service calls back: an address of yours.');
   const items = operations.map((operation) => toItem(operation, surroundings, sampler));
   return {

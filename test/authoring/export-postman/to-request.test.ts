@@ -113,7 +113,7 @@ test('a GET with a body keeps it, and a declared redirect is not followed', asyn
   t.deepEqual(moved?.protocolProfileBehavior, { followRedirects: false });
 });
 
-test('the address to call back is a variable', async (t) => {
+test('the address to call back is a variable, for an action that takes one too', async (t) => {
   const schema = { type: 'object', required: ['url'], properties: { url: { type: 'string', 'x-ms-notification-url': true } } };
   const subscribe = {
     operationId: 'Subscribe',
@@ -127,4 +127,7 @@ test('the address to call back is a variable', async (t) => {
     made.collection.variable.map(({ key }) => key),
     ['callbackUrl'],
   );
+  const { 'x-ms-trigger': _, ...action } = subscribe;
+  const ofAction = await exported({ '/hooks': { post: action } });
+  t.is(ofAction.collection.variable[0]?.value, 'https://callback.example/conncert');
 });
