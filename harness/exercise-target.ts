@@ -12,6 +12,7 @@ import { type Contract, givenName, operationContract, type OperationContract } f
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
+import type { OpenCollection } from './load/open-collections.ts';
 import type { OpenTarget } from './open-target.ts';
 import { createPassage } from './pass-through-gateway.ts';
 import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts';
@@ -33,9 +34,14 @@ const MOST_SKEW_MS = 5 * 60_000;
  *
  * Where the service refuses the right credential, that is said once, and the other cases do not run.
  */
-export async function* exerciseTarget(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
+export async function* exerciseTarget(
+  open: OpenTarget,
+  workplace: Workplace,
+  options: CertifyOptions,
+  collections: readonly OpenCollection[] = [],
+): AsyncGenerator<HarnessEvent> {
   const told = new Set<string>();
-  for await (const event of exerciseAll(open, workplace, options)) if (isNews(event, told)) yield event;
+  for await (const event of exerciseAll(open, workplace, options, collections)) if (isNews(event, told)) yield event;
   // Whatever the old token was good for: the platform would ask for a new connection.
   const failure = open.tokens?.failure();
   if (failure === undefined) return;
@@ -51,7 +57,12 @@ function isNews(event: HarnessEvent, told: Set<string>): boolean {
   return !told.has(key) && told.add(key) !== undefined;
 }
 
-async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: CertifyOptions): AsyncGenerator<HarnessEvent> {
+async function* exerciseAll(
+  open: OpenTarget,
+  workplace: Workplace,
+  options: CertifyOptions,
+  collections: readonly OpenCollection[],
+): AsyncGenerator<HarnessEvent> {
   const { connector, operations, validator } = workplace;
   const { target } = open;
   const { contract, seed } = options;
@@ -94,6 +105,8 @@ async function* exerciseAll(open: OpenTarget, workplace: Workplace, options: Cer
   for await (const played of play(further.sequences, how, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
   for await (const exchange of replayCases(writing, how)) yield* judge(exchange, course, open, workplace, contract, holds);
+  if (collections.length > 0)
+    yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, holds });
 }
 
 /** How the requests of a target go, in all that is done on it. */

@@ -7,6 +7,8 @@ import { shortened } from './lib/shortened.ts';
 import { parsedSource } from './model/source-file.ts';
 import { exerciseTarget } from './exercise-target.ts';
 import { findingMade } from './finding-made.ts';
+import type { OpenCollection } from './load/open-collections.ts';
+import type { Contract } from './model/contract.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { type Redactor, redactNothing } from './lib/redact.ts';
 import { createSchemaValidator } from './lib/schema-validator.ts';
@@ -53,22 +55,30 @@ export async function* exercise(
       unusable.push({ target, error });
     }
   }
+  const collections = await collectionsOf(contract, world);
   const [first] = unusable;
   if (first && opened.length === 0) throw first.error;
   const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);
   for (const { target, error } of unusable) for (const event of setAside(target, error, connector)) yield toRecord(event, redact);
+  if (collections.length > 0)
+    yield* (await import('./replay-collections.ts')).uncoveredOperations(collections, { connector, operations }, contract);
   for (const open of opened) {
     if (signal?.aborted) return;
     const { target } = open;
     yield toRecord({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
     let compressed: Exchange | undefined;
-    for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options)) {
+    for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options, collections)) {
       if (event.type === 'exchange-recorded' && isCompressedUnasked(event.exchange)) compressed ??= event.exchange;
       yield toRecord(event, redact);
     }
     if (compressed) yield toRecord(compressedUnasked(compressed, connector), redact);
   }
   yield* patternsGivenUp(connector, validator.patterns.givenUp());
+}
+
+/** Loaded when needed: Postman's own libraries take a while to start. */
+async function collectionsOf(contract: Contract, world: World): Promise<readonly OpenCollection[]> {
+  return contract.collections ? (await import('./load/open-collections.ts')).openCollections(contract, world) : [];
 }
 
 function andThen(first: Redactor, second: Redactor): Redactor {

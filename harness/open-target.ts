@@ -79,12 +79,14 @@ export function chooseConnection(connector: Connector, set?: string): Connection
   return named ?? attachable ?? connector.connections[0] ?? { name: 'default', type: 'none', parameters: [], secrets: [] };
 }
 
-async function openMock(target: Target, { connector, validator, seed, world }: OpenOptions): Promise<OpenTarget> {
+async function openMock(target: Target, { connector, contract, validator, seed, world }: OpenOptions): Promise<OpenTarget> {
   const connection = chooseConnection(connector);
   const right = authType(connection.type).mockCredential(connection);
   const keys: Keyring = { right, refused: standInsForRefused(connection, right) };
   // Loaded when needed: a run against a real service alone starts a second sooner.
   const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
+  // Nothing else that is secret gets to a mock.
+  const hidden = contract.collections ? createGrowingRedactor() : undefined;
   const mock = createMock(connector, validator, { seed });
   const gateway = await startGateway({ connector, connection, credential: right, ...mock, patterns: validator.patterns });
   return {
@@ -92,8 +94,8 @@ async function openMock(target: Target, { connector, validator, seed, world }: O
     url: gateway.url,
     connection,
     keys: () => keys,
-    redact: redactNothing,
-    hide: () => undefined,
+    redact: hidden?.redact ?? redactNothing,
+    hide: (secrets) => hidden?.add(secrets),
     pace: createPace(undefined, world),
     openedAt: world.now(),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),

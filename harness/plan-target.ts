@@ -250,7 +250,8 @@ function phaseOf(operation: Operation, position: number): number {
   return operation.safe ? 0 : rank * 1_000_000 + position;
 }
 
-function operationObstacle(
+/** Why no request of an operation may be made on a target, if so. */
+export function operationObstacle(
   connector: Connector,
   contract: Contract,
   operation: Operation,

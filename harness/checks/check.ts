@@ -84,7 +84,12 @@ export interface SequenceCheck extends Omit<Check, 'check'> {
 
 /** Whether the case expects to succeed and did. */
 export function succeeded({ case: made, response }: Answered): boolean {
-  return isSuccess(response.status) && (made.expected.kind === 'success' || made.expected.kind === 'authored');
+  return isSuccess(response.status) && mayHaveAnswer(made);
+}
+
+/** Whether a case asks for what the operation is there for, and not for a refusal. */
+export function mayHaveAnswer({ expected }: Case): boolean {
+  return expected.kind === 'success' || expected.kind === 'authored' || expected.kind === 'collection';
 }
 
 /** Whether a polling trigger says that there is nothing new, which needs neither a declaration nor a body. */

@@ -60,9 +60,13 @@ function isSubscribed({ case: made, exchange: { step }, response }: Answered): b
   return made.kind === 'webhook-trigger' && step === HOOK.subscribe && isSuccess(response.status);
 }
 
-/** A refusal that the contract asked for, with a response and a schema of its own in the definition. */
+/** A refusal that the contract or a collection asked for, with a response and a schema of its own in the definition. */
 function isAuthoredRefusal({ case: made, declared, response }: Answered): boolean {
-  return made.expected.kind === 'authored' && declared?.status === String(response.status) && declared.schema !== undefined;
+  return (
+    (made.expected.kind === 'authored' || made.expected.kind === 'collection') &&
+    declared?.status === String(response.status) &&
+    declared.schema !== undefined
+  );
 }
 
 /** Schema faults as differences, with the places that declared them. */

@@ -3,6 +3,8 @@ import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
 import { callbackMissing } from './callback-missing.ts';
 import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
+import { collectionScriptFailed } from './collection-script-failed.ts';
+import { collectionTestFailed } from './collection-test-failed.ts';
 import { contentType } from './content-type.ts';
 import { credentialEchoed } from './credential-echoed.ts';
 import { dynamicCallFailed } from './dynamic-call-failed.ts';
@@ -85,6 +87,8 @@ export const checks: readonly Check[] = [
   authRefusedOtherwise,
   credentialEchoed,
   expectationNotMet,
+  collectionTestFailed,
+  collectionScriptFailed,
   undeclaredStatus,
   undeclaredErrorStatus,
   contentType,

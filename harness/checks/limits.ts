@@ -96,6 +96,48 @@ export const limits = {
     why: 'Custom code handles the operation on the platform and is not run here.',
     hint: 'Test the operations concerned on the platform, or through a target that is its gateway (gateway: true in the contract).',
   },
+  'collection-request-unmatched': {
+    severity: 'info',
+    fault: 'configuration',
+    title: 'Every request of a collection calls an operation of the connector',
+    why: 'A request that fits no operation says nothing of the connector: it may have been left out of it, or the collection is for another version.',
+    hint: 'Add the operation to the connector, or correct the request’s method and path.',
+  },
+  'collection-request-not-sent': {
+    severity: 'info',
+    fault: 'configuration',
+    title: 'Every request of a collection can be sent',
+    why: 'A request without an address, with a variable that nobody gives a value, one that changes data where the target allows no writes, or one that a script leaves out shows nothing.',
+    hint: 'Give values under variables of the collection in the contract, or say writes: true for a target whose data may be changed.',
+  },
+  'collection-operation-uncovered': {
+    severity: 'info',
+    fault: 'configuration',
+    title: 'Collections cover every operation',
+    why: 'What no request of the contract’s collections calls is only seen by generated cases.',
+    hint: 'Add requests for the operations to the collection if it is meant to cover all of them.',
+  },
+  'collection-host-refused': {
+    severity: 'error',
+    fault: 'configuration',
+    title: 'Collections and their scripts reach only hosts that the contract names',
+    why: 'A collection is somebody’s program: nothing is ever sent to a host that the contract does not name.',
+    hint: 'If it may go there, add the host under hosts of the collection in the contract.',
+  },
+  'collection-file-refused': {
+    severity: 'warning',
+    fault: 'configuration',
+    title: 'Collections send only files that they may send',
+    why: 'A collection could send any file of this machine: files are sent where the contract says files: true, and from the collection’s own folder alone.',
+    hint: 'Say files: true for the collection in the contract, and put the files beside it.',
+  },
+  'collection-ended-early': {
+    severity: 'error',
+    fault: 'configuration',
+    title: 'Collections come to their end within bounds',
+    why: 'Scripts may run in circles or fill the memory; whatever stood behind was not exercised.',
+    hint: 'Look at the script that ran last; a collection that only takes long gets a longer timeout in the contract.',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** The id of a limit. */

@@ -1,5 +1,5 @@
 import { isRedirect } from '../lib/is-success.ts';
-import type { Check } from './check.ts';
+import { type Check, mayHaveAnswer } from './check.ts';
 
 export const redirected: Check = {
   id: 'redirected',
@@ -12,7 +12,7 @@ export const redirected: Check = {
     if (!isRedirect(response.status)) return;
     // What the definition promises to a good request is an answer like any other.
     const isPromised = declared?.status === String(response.status);
-    if (isPromised && (made.expected.kind === 'success' || made.expected.kind === 'authored')) return;
+    if (isPromised && mayHaveAnswer(made)) return;
     const location = response.headers['location'];
     const where = location === undefined ? 'without saying where to' : `to ${hostOf(location, exchange.request.url)}`;
     yield { message: `The service redirects (${response.status}) ${where}; the redirect was not followed.`, at: operation.at };

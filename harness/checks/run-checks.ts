@@ -2,7 +2,7 @@ import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
-import { type Exchange, faultOfFailure, type GatewayNote, type TransportFailure } from '../model/exchange.ts';
+import { type Exchange, faultOfFailure, type GatewayNote, type MockNote, type TransportFailure } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
@@ -126,6 +126,10 @@ function nothingShown(answered: Answered, comparison: Comparison['kind']): strin
   // An authored case may ask for it.
   if (answered.response.status === 429 && answered.case.expected.kind !== 'authored') return 'the service asks for fewer requests (429)';
   if (comparison === 'no-schema' || comparison === 'not-comparable') return 'the body was compared with nothing';
+  // Whether that is as it should be, only a test would say.
+  const { expected } = answered.case;
+  if (expected.kind === 'collection' && !expected.tested && answered.response.status >= 400)
+    return `the request of the collection is answered ${answered.response.status}, and no test says that this is right`;
   // In the sequence of the trigger it is one poll of several.
   const isLonePoll = isWithoutNews(answered) && succeeded(answered) && answered.exchange.step === undefined;
   return isLonePoll ? 'a poll without news has nothing to be compared' : undefined;
@@ -177,6 +181,12 @@ function mockShortcoming({ exchange, case: made, operation, given }: Judged): { 
   // A valid request that it does not find says so aloud.
   if (made.expected.kind === 'unauthorised' && mock?.source === 'refused' && mock.operationId === undefined)
     return { message: 'The mock finds no operation at this path.', silent: true };
+  if (made.expected.kind === 'collection' && (!mock || NO_ANSWER.has(mock.source)))
+    return {
+      message: `The mock does not take the request of the collection: ${(mock?.detail ?? `status ${response.status}`).replace(/\.$/, '')}.`,
+      // Whoever signs in with nothing on purpose is refused.
+      silent: mock?.source === 'unauthorised' && made.credential === 'missing',
+    };
   if (made.expected.kind !== 'success') return undefined;
   if (mock?.source === 'unsupported' || !mock)
     return { message: `The mock cannot answer: ${mock?.detail ?? 'no reason given'}`, silent: false };
@@ -187,3 +197,5 @@ function mockShortcoming({ exchange, case: made, operation, given }: Judged): { 
     return { message: `The mock refuses a valid request: ${mock.detail ?? `status ${response.status}`}.`, silent: false };
   return undefined;
 }
+/** How the mock says that it has not answered as a service would. */
+const NO_ANSWER: ReadonlySet<MockNote['source']> = new Set(['unsupported', 'refused', 'unauthorised']);

@@ -1,4 +1,4 @@
-import { type Check, isWithoutNews } from './check.ts';
+import { type Check, isWithoutNews, mayHaveAnswer } from './check.ts';
 
 /** A 202 of a polling trigger says that there is nothing new; the platform knows it whether or not it is declared, and few declare it. */
 export const undeclaredStatus: Check = {
@@ -13,7 +13,7 @@ export const undeclaredStatus: Check = {
     // Makers never see it: the workflow engine waits for the next poll.
     if (isWithoutNews(subject)) return;
     if (
-      (made.expected.kind !== 'success' && made.expected.kind !== 'authored') ||
+      !mayHaveAnswer(made) ||
       declared ||
       response.status >= 400 ||
       isRedirect(response.status) ||

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import { joinPointer } from '../lib/json-pointer.ts';
 
 /** A path without its names: each segment is literal text with `{}` where a placeholder stands. */
@@ -124,12 +125,4 @@ function segmentShape(segment: string): string {
 
 function segmentsOf(path: string | readonly string[]): readonly string[] {
   return typeof path === 'string' ? path.split('/') : path;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

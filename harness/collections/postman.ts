@@ -1,6 +1,8 @@
 import sdk from 'postman-collection';
 // @ts-expect-error The package has no types; `Transformer` is what is used of it.
 import untyped from 'postman-collection-transformer';
+// @ts-expect-error Likewise; see `UrlEncoder`.
+import untypedEncoder from 'postman-url-encoder';
 import { isObject } from '../lib/is-object.ts';
 
 interface Transformer {
@@ -12,6 +14,12 @@ interface Transformer {
 }
 
 const transformer = untyped as Transformer;
+
+interface UrlEncoder {
+  toNodeUrl(url: sdk.Url, disableEncoding?: boolean): { readonly href: string };
+}
+
+const urlEncoder = untypedEncoder as UrlEncoder;
 
 /** An item of a collection in format 2.1.0: a request, or a folder of items. */
 export interface RawItem {
@@ -56,6 +64,28 @@ export function normaliseAuth(auth: unknown): { type: string; parameters: Record
  */
 export function substitute(text: string, sources: readonly VariableSource[]): string {
   return text.includes('{{') ? String(sdk.Property.replaceSubstitutions(text, sources as never)) : text;
+}
+
+/** An item as it would be sent: variables replaced, address encoded as Postman encodes it. */
+export interface ResolvedItem {
+  /** Empty where the item has no address. */
+  readonly url: string;
+  readonly item: RawItem;
+}
+
+/**
+ * An item with its variables replaced, as Postman's runtime does it: the address first as a text, for variables may hold several of its
+ * parts, then everything else; path variables keep their own values.
+ */
+export function resolveItem(item: RawItem, sources: readonly VariableSource[]): ResolvedItem {
+  const made = new sdk.Item(item as sdk.ItemDefinition);
+  const address = substitute(made.request.url.toString(), sources);
+  const resolved = made.toObjectResolved(null as never, sources as never, { ignoreOwnVariables: true } as never) as RawItem;
+  const behaviour = item['protocolProfileBehavior'] as { readonly disableUrlEncoding?: boolean } | undefined;
+  return {
+    url: address === '' ? '' : urlEncoder.toNodeUrl(new sdk.Url(address), behaviour?.disableUrlEncoding).href,
+    item: plain(resolved),
+  };
 }
 
 /** The names of the `{{variables}}` of a text. */

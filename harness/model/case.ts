@@ -14,6 +14,7 @@ export type CaseKind =
   | 'wrong-credential'
   | 'spoilt-credential'
   | 'authored'
+  | 'collection'
   | SequenceKind;
 
 /** Which credential a case presents: the right one, or one that must be refused. */
@@ -42,6 +43,8 @@ export type Expected =
   /** The credential is bad on purpose: 401 or 403. */
   | { readonly kind: 'unauthorised' }
   | { readonly kind: 'authored'; readonly expectation: Expectation }
+  /** A request of a collection: what its tests say, and else whatever is declared. */
+  | { readonly kind: 'collection'; readonly tested: boolean }
   /** Several requests that keep a protocol: what it demands, as a fragment for readers. */
   | { readonly kind: 'protocol'; readonly demand: string };
 

@@ -62,6 +62,36 @@ export interface ConnectionContract {
   readonly authorizationUrl?: string;
 }
 
+/** A Postman collection that is replayed. Paths are absolute. */
+export interface CollectionContract {
+  readonly path: string;
+  readonly environment?: string;
+  /** Iteration data: a CSV file with a head line, or a JSON list of objects. */
+  readonly data?: string;
+  /** How often it runs; absent: once for each row of data. */
+  readonly iterations?: number;
+  /** Only these folders, by name; empty means all. */
+  readonly folders: readonly string[];
+  /** Whether the first failing test ends it. */
+  readonly bail: boolean;
+  /** Whether its top folders may run at the same time, and beside other collections. */
+  readonly parallel: boolean;
+  /** Whether its scripts run. */
+  readonly scripts: boolean;
+  /** Whether it may send files of its own folder. */
+  readonly files: boolean;
+  /** Values that go before those of the collection and its environment, with `${NAME}` references still unresolved. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Hosts beside the target's that its requests and scripts may reach. */
+  readonly hosts: readonly string[];
+  /** Whose credential requests present: that of the target's connection, or the collection's own. */
+  readonly auth: 'connection' | 'collection';
+  /** The only target it is for; absent means all. */
+  readonly target?: string;
+  /** How long it may take as a whole. */
+  readonly timeoutMs: number;
+}
+
 /** The user's YAML, checked and complete. */
 export interface Contract {
   /** The YAML file, or undefined for the defaults that stand in where the user wrote none. */
@@ -74,6 +104,8 @@ export interface Contract {
   readonly targets: readonly Target[];
   readonly connections: Readonly<Record<string, ConnectionContract>>;
   readonly operations: Readonly<Record<string, OperationContract>>;
+  /** Postman collections, in the order in which they run; absent where the contract names none. */
+  readonly collections?: readonly CollectionContract[];
   readonly waivers: readonly Waiver[];
   /** What `@environmentVariables('name')` gives in policies; absent where the contract names none. */
   readonly environmentVariables?: Readonly<Record<string, string>>;

@@ -100,6 +100,12 @@ export interface GatewayNote {
   readonly at?: Place;
 }
 
+/** What scripts of a collection said of a request: its tests, and where scripts broke off. */
+export interface ScriptResults {
+  readonly tests: readonly { readonly name: string; readonly passed: boolean; readonly message?: string }[];
+  readonly errors: readonly { readonly where: 'prerequest' | 'test'; readonly message: string }[];
+}
+
 /** One request with the response that one target gave. In recorded events its secrets are replaced. */
 export interface Exchange {
   readonly caseId: string;
@@ -121,6 +127,8 @@ export interface Exchange {
   /** What the gateway asked of the service, in order; absent where that is the request itself. */
   readonly calls?: readonly ServiceCall[];
   readonly notes?: readonly GatewayNote[];
+  /** Of a collection's request whose scripts ran. */
+  readonly scripts?: ScriptResults;
   /** ISO time of sending. */
   readonly startedAt: string;
   readonly durationMs: number;

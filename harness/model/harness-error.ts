@@ -53,6 +53,19 @@ const ERRORS = {
     message: (d: { path: string; reason: string }) => `The connector cannot be written to ${d.path}: ${d.reason}.`,
     hint: 'Choose another place with -o.',
   },
+  'collection-unreadable': {
+    message: (d: { path: string; reason: string }) => `${d.path}, which the contract names under collections, cannot be read: ${d.reason}.`,
+    hint: 'Paths of a contract start at its folder; check that the file is there and that you may read it.',
+  },
+  'collection-data-invalid': {
+    message: (d: { path: string; problem: string }) => `${d.path} holds no iteration data: ${d.problem}.`,
+    hint: 'Iteration data is a CSV file with a head line, or a JSON list of objects.',
+  },
+  'folder-unknown': {
+    message: (d: { path: string; folder: string; suggestion?: string }) =>
+      `The collection ${d.path} has no folder ${d.folder}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
+    hint: 'Folders are named as in Postman, or as Outer/Inner where a name stands twice.',
+  },
   'connector-unwritable': {
     message: (d: { path: string; reason: string }) => `${d.path} cannot be written: ${d.reason}.`,
     hint: 'Check that the file is yours to change; --fix --dry-run shows what would change without writing.',

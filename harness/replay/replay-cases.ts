@@ -66,6 +66,8 @@ export interface ReplayOptions {
   readonly world: World;
   /** Why a request must not be sent, whatever made it; beside it, the one that was asked for. */
   readonly objectionTo: (request: WireRequest, asked: WireRequest) => string | undefined;
+  /** Whose state the mock keeps; absent: each case its own. */
+  readonly session?: string;
   /** Absent: requests go to the service as they are. */
   readonly passage?: Passage;
   readonly signal?: AbortSignal;
@@ -98,7 +100,7 @@ export async function exchangeFor(job: Job, options: ExchangeOptions): Promise<E
 type Sent = Omit<ServiceCall, 'purpose'> & { readonly purpose: ServiceCall['purpose'] | undefined };
 
 /** The line to the service for one exchange, with all that goes over it. Turns and waits do not count as its time. */
-function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }: ExchangeOptions) {
+function openLine(job: Job, { target, sender, pace, world, objectionTo, session = job.case.id, signal }: ExchangeOptions) {
   const sent: Sent[] = [];
   let started: { readonly at: Date; readonly ms: number } | undefined;
   let held = 0;
@@ -116,7 +118,7 @@ function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }
     for (let attempt = 0; ; attempt++) {
       await awaitTurn();
       begin();
-      const made = target.kind === 'mock' ? forMock(request, job) : request;
+      const made = target.kind === 'mock' ? forMock(request, job, session) : request;
       const outcome = await sender.send(made, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
       sent.push({ purpose: attempt > 0 ? 'again' : purpose, request, ...(platformUrl !== undefined && { platformUrl }), ...outcome });
       const wait = attempt < PATIENCE && !signal?.aborted ? waitFor(outcome, world) : undefined;
@@ -134,8 +136,8 @@ function openLine(job: Job, { target, sender, pace, world, objectionTo, signal }
 const straight: Passage = async ({ request }, send) => ({ outcome: await send(request) });
 
 /** Each case meets the mock as it is at first, whatever others have created or deleted there meanwhile. */
-function forMock(request: WireRequest, { case: { id }, prefer }: Job): WireRequest {
-  const own = inSession(request, id);
+function forMock(request: WireRequest, { prefer }: Job, session: string): WireRequest {
+  const own = inSession(request, session);
   return prefer === undefined ? own : { ...own, headers: { ...own.headers, prefer } };
 }
 

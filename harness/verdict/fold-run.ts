@@ -194,7 +194,7 @@ function coverageOf(outline: OperationOutline, results: readonly CaseResult[], c
   };
 }
 
-const SHOWING_SUCCESS: ReadonlySet<Case['expected']['kind']> = new Set(['success', 'authored', 'protocol']);
+const SHOWING_SUCCESS: ReadonlySet<Case['expected']['kind']> = new Set(['success', 'authored', 'collection', 'protocol']);
 
 function authCoverage(outline: OperationOutline, results: readonly CaseResult[]): Coverage['auth'] {
   if (!outline.takesCredential) return 'none';

@@ -113,6 +113,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   pactum: ['replay/pactum.ts'],
   'postman-collection': ['collections/postman.ts'],
   'postman-collection-transformer': ['collections/postman.ts'],
+  'postman-url-encoder': ['collections/postman.ts'],
+  'csv-parse': ['collections/read-rows.ts'],
   'oauth2-mock-server': ['mock/token-server.ts'],
   pngjs: ['lib/png-image.ts'],
   // Types only.

@@ -41,6 +41,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'mock/token-server.ts': 'the type of a server’s address',
       'replay/callbacks.ts': 'services call back',
       'replay/start-service.ts': 'a started service is asked whether it is up, and a free port is found for it',
+      'replay/newman/relay.ts': 'what a collection sends comes here to be sent on',
       'replay/pactum.ts': 'the requests of a run are sent',
     },
   },

@@ -418,7 +418,10 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     'operations: { A: { inputs: { id: 12345678901234567890 } } }',
     '2:30: operations.A.inputs.id is a number that JSON cannot hold exactly; put it in quotes',
   ],
-  collections: ['collections:\n  - path: regression.postman_collection.json', '2:1: collections are not run by this version'],
+  'a collection for a target that is not there': [
+    'collections:\n  - path: regression.postman_collection.json\n    target: stagin',
+    '4:5: there is no target "stagin"; known: mock',
+  ],
   'a waiver without a reason': ['waivers: [{ finding: a }]', '2:11: waivers[0] lacks the key "reason"'],
   'a waiver with an empty reason': ['waivers: [{ finding: a, reason: "" }]', '2:25: waivers[0].reason is blank'],
   'an expiry in words': [

@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import type { AuthoredCase, ConnectionContract, Contract, Fire, OperationContract, Waiver } from '../../model/contract.ts';
+import type {
+  AuthoredCase,
+  CollectionContract,
+  ConnectionContract,
+  Contract,
+  Fire,
+  OperationContract,
+  Waiver,
+} from '../../model/contract.ts';
 import { LONGEST_CALL_MS } from '../../model/platform-limits.ts';
 import type { Target } from '../../model/target.ts';
 import { durationMs, ratePerSecond } from './units.ts';
@@ -11,6 +19,7 @@ export interface ContractDocument {
   readonly targets?: Readonly<Record<string, TargetEntry>>;
   readonly connections?: Readonly<Record<string, ConnectionEntry>>;
   readonly operations?: Readonly<Record<string, OperationEntry>>;
+  readonly collections?: readonly CollectionEntry[];
   readonly waivers?: readonly Waiver[];
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly words?: readonly string[];
@@ -26,6 +35,7 @@ export function buildContract(document: ContractDocument, file: string, folder: 
     targets: Object.entries(document.targets ?? {}).map(([name, entry]) => toTarget(name, entry)),
     connections: mapValues(document.connections, toConnection),
     operations: mapValues(document.operations, toOperation),
+    ...(document.collections && { collections: document.collections.map((entry) => toCollection(entry, folder)) }),
     waivers: document.waivers ?? [],
     ...(document.environmentVariables && { environmentVariables: document.environmentVariables }),
     words: document.words ?? [],
@@ -89,6 +99,38 @@ function toOperation({ inputs = {}, cases = [], fire, skip }: OperationEntry): O
 function toFire({ call, inputs = {}, wait = '' }: NonNullable<OperationEntry['fire']>): Fire {
   return { ...(call !== undefined && { call }), inputs, withinMs: durationMs(wait) ?? USUAL_PATIENCE_MS };
 }
+
+interface CollectionEntry
+  extends
+    Pick<CollectionContract, 'path' | 'environment' | 'data' | 'iterations' | 'target'>,
+    Partial<Pick<CollectionContract, 'bail' | 'parallel' | 'scripts' | 'files' | 'variables' | 'hosts' | 'auth'>> {
+  readonly folder?: string | readonly string[];
+  readonly timeout?: string;
+}
+
+function toCollection(
+  { folder: chosen = [], timeout = '', environment, data, ...entry }: CollectionEntry,
+  folder: string,
+): CollectionContract {
+  return {
+    bail: false,
+    parallel: false,
+    scripts: true,
+    files: false,
+    variables: {},
+    hosts: [],
+    auth: 'connection',
+    ...entry,
+    path: resolve(folder, entry.path),
+    ...(environment !== undefined && { environment: resolve(folder, environment) }),
+    ...(data !== undefined && { data: resolve(folder, data) }),
+    folders: [chosen].flat(),
+    timeoutMs: durationMs(timeout) ?? LONGEST_COLLECTION_MS,
+  };
+}
+
+/** How long a collection may take, unless the contract says otherwise: its scripts may go round in circles. */
+const LONGEST_COLLECTION_MS = 600_000;
 
 /** How long a service may take to tell what was made to happen, unless the contract says otherwise. */
 const USUAL_PATIENCE_MS = 30_000;

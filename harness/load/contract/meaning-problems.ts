@@ -123,7 +123,26 @@ function* caseProblems(raw: unknown): Iterable<ContractProblem> {
 }
 
 function* collectionProblems(raw: unknown): Iterable<ContractProblem> {
-  if (itemsAt(raw, '/collections').length > 0) yield { pointer: '/collections', message: 'collections are not run by this version' };
+  const targets = [...keysAt(raw, '/targets'), 'mock'];
+  for (const [index, collection] of itemsAt(raw, '/collections')) {
+    const at = joinPointer('/collections', index);
+    const target = valueAt(collection, '/target');
+    if (typeof target === 'string' && !targets.includes(target))
+      yield { pointer: `${at}/target`, message: undefinedName('target', target, targets) };
+    yield* longTimes(raw, `${at}/timeout`);
+    for (const [n, host] of itemsAt(collection, '/hosts'))
+      if (typeof host === 'string' && !/^[^\s/?#@]+$/.test(host))
+        yield {
+          pointer: joinPointer(at, 'hosts', n),
+          message: `${quote(host)} under ${labelOf(`${at}/hosts`)} is not a host name such as login.contoso.example`,
+        };
+    for (const [name, value, pointer] of entriesAt(collection, '/variables'))
+      if (typeof value === 'string' && looksSecret(name) && value !== '' && !value.includes('${'))
+        yield {
+          pointer: at + pointer,
+          message: `${labelOf(at + pointer)} is a secret in plain text; use \${VARIABLE}, set in the environment or a .env file`,
+        };
+  }
 }
 
 function* waiverProblems(raw: unknown): Iterable<ContractProblem> {

@@ -48,7 +48,7 @@ export interface ExpandedContract {
   readonly problems: readonly ContractProblem[];
 }
 
-/** Replaces references wherever they may stand but in connections: those stay until a target signs in. */
+/** Replaces references wherever they may stand but in connections and in the variables of collections: those stay until a target is used. */
 export function expandContract(root: unknown, environment: Environment): ExpandedContract {
   const unset: { name: string; pointer: string }[] = [];
   const problems: ContractProblem[] = [];
@@ -62,20 +62,21 @@ export function expandContract(root: unknown, environment: Environment): Expande
   }
 
   function expandAt(text: string, pointer: string): string {
-    const inConnection = CONNECTION.test(pointer);
-    if (!inConnection && !EXPANDED.test(pointer)) return text;
+    const isLater = LATER.test(pointer);
+    if (!isLater && !EXPANDED.test(pointer)) return text;
     const result = expandText(text, environment, SENT.test(pointer) ? UNIQUE_MARK : undefined);
     if (result.malformed) problems.push({ pointer, message: MALFORMED });
-    if (inConnection) return text;
+    if (isLater) return text;
     unset.push(...result.unset.map((name) => ({ name, pointer })));
     return result.text;
   }
 }
 
-const CONNECTION = /^\/connections\/[^/]*\//;
+/** Values that may be secrets: they are read when a target is used. */
+const LATER = /^\/(connections\/[^/]*|collections\/\d+\/variables)\//;
 
 const EXPANDED =
-  /^\/(connector$|targets\/[^/]*\/(url$|hosts\/|start\/|callback\/url$)|operations\/[^/]*\/(inputs\/|fire\/inputs\/|cases\/\d+\/(inputs|expect)\/))/;
+  /^\/(connector$|collections\/\d+\/(path|environment|data)$|targets\/[^/]*\/(url$|hosts\/|start\/|callback\/url$)|operations\/[^/]*\/(inputs\/|fire\/inputs\/|cases\/\d+\/(inputs|expect)\/))/;
 
 /** What is sent, and what is expected of it. */
 const SENT = /^\/operations\//;

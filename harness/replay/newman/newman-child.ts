@@ -12,8 +12,18 @@ import {
   type Told,
   type WriteBody,
 } from './engine.ts';
-import type { ChildEvent, ChildJob, Moment, Refusal, ScriptKind, SentRequest, ViolationKind } from './newman-event.ts';
 import { failureOf } from './failure-of.ts';
+import {
+  type ChildEvent,
+  type ChildJob,
+  type Moment,
+  type Refusal,
+  RELAY_HEADER,
+  type ScriptKind,
+  type SentBody,
+  type SentRequest,
+  type ViolationKind,
+} from './newman-event.ts';
 import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
@@ -180,6 +190,10 @@ function createWatch(job: ChildJob) {
     if (isOwn(told)) fileRefused = false;
     if (target !== undefined && written.size < 10_000 && !written.has(target)) written.set(target, address);
     underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
+    if (job.relayed && !refused) {
+      const call = { ...momentOf(cursor), url: written.get(address) ?? address, isSubRequest: !isOwn(told) };
+      request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
+    }
     request.url.update(refused ? `http://${NOWHERE_HOST}/` : (target ?? ''));
     if (refused === 'host') violate('host', address, momentOf(cursor));
     if (refused === 'requests' && count === limits.requests + 1) {

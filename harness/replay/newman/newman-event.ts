@@ -27,6 +27,8 @@ export interface NewmanRun {
   /** `Collection.source`: format 2.1.0, the id of each item is its position. */
   readonly source: Readonly<Record<string, unknown>>;
   readonly targets: readonly Rewriting[];
+  /** Whether requests say in `RELAY_HEADER` which they are. */
+  readonly relayed?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly globals?: Readonly<Record<string, string>>;
   /** One row for each iteration. */
@@ -40,6 +42,17 @@ export interface NewmanRun {
   /** The folder whose files requests may send; none where nothing is said. */
   readonly filesFolder?: string;
   readonly limits?: Partial<NewmanLimits>;
+}
+
+/** The header in which requests to a relay say which they are. */
+export const RELAY_HEADER = 'x-conncert-call';
+
+/** What a request to a relay says of itself. */
+export interface RelayedCall extends Moment {
+  /** The address before it was rewritten. */
+  readonly url: string;
+  /** Whether a script sent it. */
+  readonly isSubRequest: boolean;
 }
 
 /** Which request an event belongs to. */

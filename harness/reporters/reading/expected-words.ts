@@ -13,6 +13,8 @@ export function expectedText(expected: Expected): string {
       return 'a refusal of the credential (401 or 403)';
     case 'authored':
       return authoredText(expected.expectation);
+    case 'collection':
+      return expected.tested ? 'what the tests of the collection say, as declared' : 'an answer as declared';
     case 'protocol':
       return expected.demand;
   }

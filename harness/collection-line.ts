@@ -1,0 +1,244 @@
+import { presentCredential } from './auth/present-credential.ts';
+import { NOTHING_ATTACHED } from './auth/auth-type.ts';
+import { caseId } from './cases/plan-cases.ts';
+import { variablesIn } from './collections/postman.ts';
+import type { CollectionService } from './collections/service-of-collection.ts';
+import { decoded } from './lib/decoded.ts';
+import { steersMessage } from './lib/steering-names.ts';
+import type { OpenCollection } from './load/open-collections.ts';
+import type { Case, CredentialUse } from './model/case.ts';
+import type { CollectionRequest } from './model/collection.ts';
+import { findOperation, takesCredential } from './model/connector.ts';
+import type { Body, Exchange, WireRequest, WireResponse } from './model/exchange.ts';
+import { inputKey, type Operation, readsOnly } from './model/operation.ts';
+import type { OpenTarget } from './open-target.ts';
+import { operationObstacle } from './plan-target.ts';
+import { attachToLink } from './gateway/build-request.ts';
+import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
+import type { Workplace } from './workplace.ts';
+import type { Contract } from './model/contract.ts';
+
+/** A request that a collection, or a script of it, makes. */
+export interface CollectionCall {
+  readonly position: string;
+  /** From 0. */
+  readonly iteration: number;
+  readonly method: string;
+  /** As the collection has it: absolute, to whatever host. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Body;
+  /** Whether a script makes it beside the request. */
+  readonly aside?: boolean;
+}
+
+/** What became of a call: an exchange with an operation, an answer that is none's, or why nothing was sent. */
+export type Called =
+  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly case: Case; readonly operation: Operation }
+  | { readonly kind: 'unmatched'; readonly method: string; readonly path: string; readonly response?: WireResponse }
+  | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
+
+/** Why a call was not sent. */
+export type Unsent = 'host' | 'address' | 'variable' | 'unmatched' | 'operation';
+
+/** What a collection line is laid between. */
+export interface LineEnds {
+  readonly opened: OpenCollection;
+  readonly service: CollectionService;
+  readonly open: OpenTarget;
+  readonly workplace: Workplace;
+  readonly contract: Contract;
+  readonly how: ReplayOptions;
+  /** Whose state the mock keeps for it. */
+  readonly session: string;
+}
+
+/**
+ * The way of a collection's requests to a target, whoever makes them: each is attributed to an operation, signed in as the contract
+ * says, and goes through the gateway like every other. Nothing goes to a host that the contract does not name.
+ */
+export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => Promise<Called> {
+  const { opened, service, open, workplace, contract, how, session } = ends;
+  const { connector, operations } = workplace;
+  const requests = new Map(opened.collection.requests.map((request) => [request.position, request]));
+  const chosen = new Set(operations);
+  const hosts = new Set(opened.contract.hosts.map((host) => host.toLowerCase()));
+  const times = new Map<string, number>();
+
+  return async (call) => {
+    const url = addressOf(call.url);
+    if (!url) return unsent('address', call.url === '' ? 'it has no address' : 'its address is no URL');
+    const missing = variablesIn(decoded(`${url.host}${url.pathname}`))[0];
+    if (missing !== undefined) return unsent('variable', `nobody gives a value to {{${missing}}}`);
+    if (!service.hosts.has(url.host)) return elsewhere(call, url);
+    const called = service.attribute(call.method, url.pathname);
+    if (!called) return unmatched(call, url);
+    if (called.unresolved) return unsent('variable', 'a path variable has no value');
+    const operation = findOperation(connector, called.operationId);
+    if (!operation) return unsent('operation', `the operation ${called.operationId} is not there`);
+    if (!chosen.has(operation)) return unsent('operation', `${operation.operationId} is not among the operations of this run`);
+    const obstacle = operationObstacle(connector, contract, operation, open);
+    if (obstacle) return unsent('operation', `${operation.operationId}: ${obstacle.reason}`);
+    const request = requests.get(call.position);
+    const credential = credentialOf(request, call, operation);
+    const made = caseOf(call, request, operation, called.pathValues, credential);
+    const job = toJob(call, made, operation, `${called.path}${url.search}`);
+    const exchange = await exchangeFor(job, { ...how, session });
+    return { kind: 'exchange', exchange, case: made, operation };
+  };
+
+  /** A request to none of the service's hosts: only where the contract names it, and never for a mock. */
+  async function elsewhere(call: CollectionCall, url: URL): Promise<Called> {
+    if (!hosts.has(url.host) && !hosts.has(url.hostname)) return unsent('host', url.host);
+    if (open.target.kind === 'mock') return unsent('address', `${url.host} is not asked for a mock`);
+    await how.pace.turn(how.signal);
+    const outcome = await how.sender.send(plainRequest(call, url.href, requests.get(call.position)), {
+      timeoutMs: open.target.timeoutMs,
+      ...(how.signal && { signal: how.signal }),
+    });
+    return {
+      kind: 'unmatched',
+      method: call.method,
+      path: url.host + url.pathname,
+      ...('response' in outcome && { response: outcome.response }),
+    };
+  }
+
+  /** A request to the service that calls no operation: scripts may need its answer. */
+  async function unmatched(call: CollectionCall, url: URL): Promise<Called> {
+    const path = url.pathname;
+    if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path };
+    if (!readsOnly(call.method) && !open.target.writes)
+      return unsent('unmatched', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
+    const made = plainRequest(call, open.url + path + url.search, requests.get(call.position));
+    if (how.objectionTo(made, made) !== undefined) return unsent('host', url.host);
+    await how.pace.turn(how.signal);
+    const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
+    return { kind: 'unmatched', method: call.method, path, ...('response' in outcome && { response: outcome.response }) };
+  }
+
+  /** Right, unless the request says that it signs in with nothing. */
+  function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, operation: Operation): CredentialUse {
+    if (opened.contract.auth === 'collection' || !takesCredential(connector, operation)) return 'right';
+    const isBare = request?.auth?.type === 'noauth' && request.auth.level === 'request';
+    return isBare && !carries(call) ? 'missing' : 'right';
+  }
+
+  /** Whether a request has something where the credential goes. */
+  function carries(call: CollectionCall): boolean {
+    const { headers, query } = attachmentFor('right');
+    const given = URL.parse(call.url)?.searchParams;
+    return Object.keys(headers).some((name) => name in call.headers) || Object.keys(query).some((name) => given?.has(name));
+  }
+
+  function attachmentFor(use: CredentialUse) {
+    const presented = presentCredential(open.connection, use, open.keys());
+    return 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment;
+  }
+
+  function caseOf(
+    call: CollectionCall,
+    request: CollectionRequest | undefined,
+    operation: Operation,
+    pathValues: Readonly<Record<string, string>>,
+    credential: CredentialUse,
+  ): Case {
+    const place = [...(request?.folders ?? []), request?.name || call.position].join(' › ');
+    const key = `${operation.operationId} ${call.position} ${call.iteration} ${call.aside === true}`;
+    const time = (times.get(key) ?? 0) + 1;
+    times.set(key, time);
+    const detail = [
+      opened.label,
+      call.position,
+      ...(call.aside ? ['script'] : []),
+      ...(call.iteration > 0 ? [`iteration ${call.iteration + 1}`] : []),
+      ...(time > 1 ? [`time ${time}`] : []),
+    ];
+    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path' && Object.hasOwn(pathValues, parameter.name));
+    return {
+      id: caseId(operation, 'collection', detail.join('/')),
+      operationId: operation.operationId,
+      kind: 'collection',
+      title: `${call.aside ? 'a request of a script of' : 'the request'} “${place}” of ${opened.label}${call.iteration > 0 ? `, iteration ${call.iteration + 1}` : ''}`,
+      inputs: Object.fromEntries(inPath.map((parameter) => [inputKey(operation, parameter), pathValues[parameter.name]])),
+      credential,
+      expected: { kind: 'collection', tested: !call.aside && opened.contract.scripts && request?.scripted === true },
+      invented: [],
+    };
+  }
+
+  function toJob(call: CollectionCall, made: Case, operation: Operation, path: string): Job {
+    const presented = presentCredential(open.connection, made.credential, open.keys());
+    const isOurs = opened.contract.auth === 'connection' && takesCredential(connector, operation) && !('lacking' in presented);
+    const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
+    const plain = plainRequest(call, open.url + path, requests.get(call.position));
+    const own = isOurs ? withoutAuth(plain, requests.get(call.position)) : plain;
+    const url = replaceQuery(own.url, Object.keys(attachment.query));
+    return {
+      case: made,
+      operation,
+      request: { ...own, url: attachToLink(url, attachment), headers: { ...own.headers, ...attachment.headers } },
+      presented: 'lacking' in presented ? open.keys().right : presented.values,
+      phase: 0,
+    };
+  }
+}
+
+function unsent(why: Unsent, reason: string): Called {
+  return { kind: 'unsent', why, reason };
+}
+
+/** Postman takes what has no scheme for http. */
+function addressOf(text: string): URL | undefined {
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** The request as our sender makes it: what Postman's engine adds of its own is left away, so that both ways of sending send the same. */
+function plainRequest({ method, headers, body }: CollectionCall, url: string, written: CollectionRequest | undefined): WireRequest {
+  // The engine keeps cookies between requests, which the platform does not.
+  const hasCookie = written?.headers.some(({ key, disabled }) => key.toLowerCase() === 'cookie' && !disabled) ?? false;
+  const kept = Object.entries(headers).filter(
+    ([name, value]) =>
+      !steersMessage(name) &&
+      !OF_ENGINE.has(name) &&
+      (name !== 'cookie' || hasCookie) &&
+      !(name === 'cache-control' && value === 'no-cache'),
+  );
+  const named = Object.fromEntries(kept);
+  const agent = named['user-agent'];
+  return {
+    method,
+    url,
+    headers: {
+      accept: '*/*',
+      ...named,
+      'accept-encoding': 'identity',
+      'user-agent': agent === undefined || agent.startsWith('PostmanRuntime/') ? 'conncert' : agent,
+    },
+    ...(body && body.bytes > 0 && { body }),
+  };
+}
+
+const OF_ENGINE: ReadonlySet<string> = new Set(['postman-token', 'host', 'connection', 'content-length', 'accept-encoding']);
+
+/** Without what the collection's own way to sign in has added. */
+function withoutAuth(request: WireRequest, written: CollectionRequest | undefined): WireRequest {
+  const auth = written?.auth;
+  if (!auth || auth.type === 'noauth') return request;
+  const key = String(auth.parameters['key'] ?? '');
+  if (auth.type === 'apikey' && auth.parameters['in'] === 'query') return { ...request, url: replaceQuery(request.url, [key]) };
+  const name = auth.type === 'apikey' ? key.toLowerCase() : 'authorization';
+  const { [name]: _, ...headers } = request.headers;
+  return { ...request, headers };
+}
+
+function replaceQuery(url: string, names: readonly string[]): string {
+  const start = url.indexOf('?');
+  if (start < 0 || names.length === 0) return url;
+  const kept = url
+    .slice(start + 1)
+    .split('&')
+    .filter((pair) => !names.includes(decoded(pair.split('=', 1)[0] ?? '')));
+  return url.slice(0, start) + (kept.length > 0 ? `?${kept.join('&')}` : '');
+}

@@ -1,0 +1,90 @@
+import type { Collection, CollectionRequest } from '../model/collection.ts';
+import type { Operation } from '../model/operation.ts';
+import { type Attribute, createAttribution } from './attribute-request.ts';
+import { substitute, type VariableSource, variablesIn } from './postman.ts';
+
+/** Where a collection calls the service that a connector is for. */
+export interface CollectionService {
+  /** Hosts with their ports, in lower case, that stand for the service. */
+  readonly hosts: ReadonlySet<string>;
+  /** Tells the operation of a request to one of them. */
+  readonly attribute: Attribute;
+  /** Values for variables that stand for the service's address and have none. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Where the connector and the contract say that the service is. */
+export interface KnownAddresses {
+  /** Scheme, host and base path of the definition. */
+  readonly declared: string | undefined;
+  /** Further addresses at which it is called, each with scheme, host and base path. */
+  readonly targets: readonly string[];
+}
+
+/** What stands for a service of which nobody gives the address: the reserved name leads nowhere. */
+const NOWHERE = 'https://service.invalid';
+
+/**
+ * Finds out which hosts of a collection stand for the service: those of the definition and of the contract's targets, and the one to
+ * which most of the requests go that fit an operation.
+ */
+export function serviceOfCollection(
+  { requests, variables }: Collection,
+  operations: readonly Pick<Operation, 'operationId' | 'method' | 'path'>[],
+  given: VariableSource,
+  { declared, targets }: KnownAddresses,
+): CollectionService {
+  const own = Object.fromEntries(variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const known = [declared, ...targets].flatMap((address) => URL.parse(address ?? '') ?? []);
+  const basePaths = known.map(({ pathname }) => pathname);
+  const fits = createAttribution(operations, basePaths);
+  const filled = valuesForHosts(requests, fits, [given, own], URL.parse(declared ?? '') ?? new URL(NOWHERE));
+  const sources = [given, filled, own];
+  const addresses = requests.map((request) => ({ request, base: baseOf(request, sources) }));
+  const counts = new Map<string, number>();
+  for (const { request, base } of addresses)
+    if (base && fits(request.method, pathOf(request))) counts.set(base.host, (counts.get(base.host) ?? 0) + 1);
+  const [main] = [...counts].toSorted(([, a], [, b]) => b - a);
+  const hosts = new Set([...known.map(({ host }) => host), ...(main ? [main[0]] : [])].map((host) => host.toLowerCase()));
+  const behindVariables = addresses.flatMap(({ base }) => (base && hosts.has(base.host) ? [base.pathname] : []));
+  return { hosts, attribute: createAttribution(operations, [...basePaths, ...behindVariables]), variables: filled };
+}
+
+/** The path of a request's template. */
+function pathOf({ url }: CollectionRequest): string {
+  return `/${url.path.join('/')}`;
+}
+
+/** What stands before the path of a request, as far as its variables have values: a variable may hold a path too. */
+function baseOf({ url }: CollectionRequest, sources: readonly VariableSource[]): URL | undefined {
+  const text = substitute(`${url.host}${url.port === undefined ? '' : `:${url.port}`}`, sources);
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `${url.protocol ?? 'http'}://${text}`;
+  return URL.parse(whole) ?? undefined;
+}
+
+/** An empty value is none: it is what is left where the author's own was taken out. */
+function isKnown(host: string, sources: readonly VariableSource[]): boolean {
+  const text = substitute(host, sources);
+  return text !== host && text !== '';
+}
+
+/** Variables that are a host, or an address up to its path, and have no value: they are given the service's own. */
+function valuesForHosts(
+  requests: readonly CollectionRequest[],
+  fits: Attribute,
+  sources: readonly VariableSource[],
+  declared: URL,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const request of requests) {
+    const { host, protocol } = request.url;
+    const [name, ...others] = variablesIn(host);
+    if (name === undefined || others.length > 0 || host !== `{{${name}}}` || name in values || isKnown(host, sources)) continue;
+    const called = fits(request.method, pathOf(request));
+    if (!called) continue;
+    const hasBasePath = called.path !== pathOf(request);
+    const address = declared.origin + (hasBasePath ? '' : declared.pathname.replace(/\/+$/, ''));
+    values[name] = protocol === undefined ? address : address.replace(/^https?:\/\//, '');
+  }
+  return values;
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isTextType } from '../../lib/media-type.ts';
+import type { Body, WireResponse } from '../../model/exchange.ts';
+import { type RelayedCall, RELAY_HEADER } from './newman-event.ts';
+
+/** A request of the child, and which of the collection's it is. */
+export interface RelayedRequest extends RelayedCall {
+  readonly method: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Body;
+}
+
+/** Where the child sends everything: it answers for whatever service a request is meant for. */
+export interface Relay extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** A request body is read to here; Postman itself sends no larger ones. */
+const LARGEST_BODY = 100 * 1024 * 1024;
+
+/**
+ * Takes the requests of a collection's process on loopback and has them answered here, where they are attributed, signed in and
+ * recorded; so that no secret needs to be in that process, and it needs no other host. Where no answer comes the connection breaks off.
+ */
+export async function startRelay(answer: (request: RelayedRequest) => Promise<WireResponse | undefined>): Promise<Relay> {
+  const server = createServer((incoming, outgoing) => {
+    void relay(incoming, outgoing, answer).catch(() => incoming.socket.destroy());
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  await promise;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.closeAllConnections();
+      await closed.promise;
+    },
+  };
+}
+
+async function relay(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: (request: RelayedRequest) => Promise<WireResponse | undefined>,
+): Promise<void> {
+  const call = callOf(incoming);
+  const bytes = await readAll(incoming);
+  if (!call || !bytes) return void incoming.socket.destroy();
+  const { [RELAY_HEADER]: _, ...named } = incoming.headers;
+  const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
+  const body = bytes.length > 0 ? toBody(bytes, headers['content-type'] ?? '') : undefined;
+  const response = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) });
+  if (!response) return void incoming.socket.destroy();
+  const kept = Object.entries(response.headers).filter(([name]) => !OF_CONNECTION.has(name));
+  outgoing.writeHead(response.status, Object.fromEntries(kept));
+  outgoing.end(Buffer.from(response.body.data, response.body.encoding));
+}
+
+/** Bodies are passed on whole and unpacked. */
+const OF_CONNECTION: ReadonlySet<string> = new Set(['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding']);
+
+function callOf({ headers }: IncomingMessage): RelayedCall | undefined {
+  try {
+    return JSON.parse(decodeURIComponent(String(headers[RELAY_HEADER] ?? ''))) as RelayedCall;
+  } catch {
+    // Nobody but the child knows the way here; whoever comes by chance gets nothing.
+    return undefined;
+  }
+}
+
+async function readAll(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+function toBody(bytes: Buffer, type: string): Body {
+  const text = bytes.toString('utf8');
+  const isText = isTextType(type) && !text.includes('\ufffd');
+  return { encoding: isText ? 'utf8' : 'base64', data: isText ? text : bytes.toString('base64'), bytes: bytes.length };
+}
