@@ -223,6 +223,8 @@ async function* runScripts(
     else last.set(momentKey(request), called);
     return called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
   });
+  const seen = new Set<string>();
+  let early = false;
   let turn: Turn | undefined;
   function* close(): Generator<HarnessEvent> {
     const { called, tests = [], errors = [] } = turn ?? {};
@@ -249,6 +251,7 @@ async function* runScripts(
         if (event.isSubRequest) break;
         if (turn && (momentKey(turn) !== momentKey(event) || turn.called)) yield* close();
         turn ??= newTurn(event);
+        seen.add(momentKey(event));
         turn.called = last.get(momentKey(event));
         break;
       case 'assertion':
@@ -269,16 +272,18 @@ async function* runScripts(
       case 'fileMissing':
         account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
         break;
-      case 'skipped':
-        account.note('collection-request-not-sent', 'a script, or the end of the run, left it out', event.position);
-        break;
       case 'done':
+        early = event.early !== undefined;
         if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
         break;
       default:
     }
   }
   yield* close();
+  for (const iteration of rows.keys())
+    for (const { position } of requests)
+      if (!seen.has(momentKey({ position, iteration })))
+        account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
 }
 
 /** One request's turn: what came of it, and what its scripts said. */
