@@ -309,3 +309,37 @@ test('operation ids are unique, without numbers of chapters, and made of the pat
     ],
   );
 });
+
+test('a name that the platform uses itself is left out, or changed where it is only a name', async (t) => {
+  const { paths, notes } = await importItems([request('GET', '/a/:connectionId?connectionId=1&top=2')]);
+  const { parameters } = paths['/a/{connectionIdentifier}'].get;
+  t.deepEqual(
+    parameters.map(({ name }: Json) => name as string),
+    ['connectionIdentifier', 'top'],
+  );
+  t.deepEqual(
+    notes.map(({ kind }) => kind),
+    ['to-do'],
+  );
+});
+
+test('a file of which Postman saved no bytes is one by its media type', async (t) => {
+  const saved = (type: string) => ({
+    ...request('GET', '/a'),
+    response: [{ name: 'File', code: 200, header: [{ key: 'Content-Type', value: type }], body: '' }],
+  });
+  const { paths } = await importItems([saved('application/pdf')]);
+  t.deepEqual(paths['/a'].get.responses[200].schema, { type: 'string', format: 'binary' });
+  t.deepEqual(paths['/a'].get.produces, ['application/pdf']);
+  for (const type of ['text/html', 'application/json'])
+    t.false('schema' in (await importItems([saved(type)])).paths['/a'].get.responses[200], type);
+});
+
+test('of an address whose host is not known the path is', async (t) => {
+  const { definition } = await importItems(
+    [{ name: 'A', request: { method: 'GET', url: '{{baseUrl}}/a' } }],
+    { variable: [{ key: 'baseUrl', value: 'https://{{tenant}}.contoso.example/v1' }] },
+    { host: 'north.contoso.example' },
+  );
+  t.like(definition, { host: 'north.contoso.example', basePath: '/v1' });
+});

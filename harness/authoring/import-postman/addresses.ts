@@ -66,9 +66,7 @@ export function chooseService(collection: Collection, values: Values, host: stri
   const base = commonBase(requests);
   const basePath = base.map((segment) => `/${segment}`).join('');
   return {
-    address: given
-      ? { ...given, basePath: given.basePath || (sample?.host ? basePath : '') }
-      : { scheme, host: sample?.host ?? '', basePath },
+    address: given ? { ...given, basePath: given.basePath || basePath } : { scheme, host: sample?.host ?? '', basePath },
     requests: requests.map(({ request, base: own_, path }) => ({ request, path: [...own_, ...path].slice(base.length) })),
     others: groups.slice(1).flatMap(([, others]) => others.map(({ request }) => request)),
   };
@@ -100,10 +98,16 @@ function locate(request: CollectionRequest, values: Values): Located | undefined
     return inner !== segment && inner.includes('/') ? inner.split('/') : [segment];
   });
   const clean = segments.filter((segment) => segment !== '');
-  if (!address) return { request, key: filled, base: [], path: clean };
+  if (!address) return { request, key: filled, base: pathWithin(filled), path: clean };
   const scheme = /^https?$/.test(own ?? '') ? own : address.isWritten ? address.scheme : undefined;
   const base = address.basePath.split('/').filter((segment) => segment !== '');
   return { request, host: address.host, key: address.host, base, path: clean, ...(scheme !== undefined && { scheme }) };
+}
+
+/** The path of an address whose host is not known: `https://{{tenant}}.contoso.com/v1`. */
+function pathWithin(address: string): readonly string[] {
+  const [, path = ''] = /^(?:[a-z]+:\/\/)?[^/]*(\/.*)?$/i.exec(address) ?? [];
+  return path.split('/').filter((segment) => segment !== '');
 }
 
 /** Reads `https://api.contoso.com/v1`, also without scheme and path; undefined where the host is none. */

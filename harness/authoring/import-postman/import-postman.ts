@@ -162,20 +162,34 @@ function toOperation(
   const query = mergeFields(requests.map(({ url }) => url.query))
     .filter(({ key, described }) => !described.byPolicy && !signIn.carries('query', key))
     .filter(({ key }) => {
-      const fault = nameFault(key);
-      if (fault && requests[0]) note('to-do', requests[0].at, ...fault);
-      return !fault;
+      const isNamed = !key.includes('{{');
+      if (!isNamed && requests[0])
+        note(
+          'to-do',
+          requests[0].at,
+          `The query parameter ${key} has a variable for a name.`,
+          'It is left out; declare it under its own name.',
+        );
+      return isNamed;
     });
   const headers = mergeFields(
     requests.map(({ headers: own }) => own),
     (key) => key.toLowerCase(),
   ).filter(({ key, described }) => !described.byPolicy && !signIn.carries('header', key) && isInput(key, options));
-  const parameters = [
+  const all = [
     ...pathParameters(template, members, options),
     ...query.map((field) => toParameter(field, 'query', options)),
     ...headers.map((field) => toParameter(field, 'header', options)),
     ...body.parameters,
   ];
+  const parameters = all.filter(({ name }) => name !== 'connectionId');
+  if (parameters.length < all.length && requests[0])
+    note(
+      'to-do',
+      requests[0].at,
+      'An input is called "connectionId", as the platform calls its own.',
+      'It is left out; a policy can send it.',
+    );
   const isOpen = signIn.security.length > 0 && requests.every(signIn.goesWithout);
   return {
     operation: {
@@ -191,17 +205,6 @@ function toOperation(
   };
 }
 
-/** What is wrong with the name of a query parameter, and what is done about it; undefined where it will do. */
-function nameFault(key: string): readonly [what: string, instead: string] | undefined {
-  if (key.includes('{{'))
-    return [`The query parameter ${key} has a variable for a name.`, 'It is left out; declare it under its own name.'];
-  if (key !== 'connectionId') return undefined;
-  return [
-    'The query has a parameter "connectionId", a name that the platform uses itself.',
-    'It is left out; a setqueryparameter policy can send it.',
-  ];
-}
-
 /** Whether makers can have anything to say to a header. */
 function isInput(header: string, { keepHeaders }: PostmanImportOptions): boolean {
   const name = header.toLowerCase().trim();
@@ -212,7 +215,7 @@ function isInput(header: string, { keepHeaders }: PostmanImportOptions): boolean
   );
 }
 
-const CREDENTIALS = /^(authorization|proxy-authorization|cookie|cookie2|x-csrf-token|x-xsrf-token)$/;
+const CREDENTIALS = /^(authorization|proxy-authorization|cookie|cookie2)$/;
 
 const PLATFORM: ReadonlySet<string> = new Set([
   'accept',

@@ -52,7 +52,7 @@ function toResponse(
   const isKept = status !== 204 && (success || (options.errorSchemas === true && status !== undefined));
   const bodies = saved.filter(({ body }) => (body ?? '').trim() !== '');
   const samples = bodies.flatMap(({ body = '' }) => readSample(body) ?? []);
-  const types = bodies
+  const types = saved
     .map(({ headers }) => mediaType(headers.find(({ key }) => key.toLowerCase() === 'content-type')?.value ?? ''))
     .filter((type) => type !== '');
   // What begins as JSON and is none was cut by its author.
@@ -68,13 +68,16 @@ function toResponse(
           options,
         )
       : plainSchema(bodies.length, type);
-  return { response: { description, ...(schema && { schema }) }, ...(success && type !== undefined && isKept && { type }) };
+  return { response: { description, ...(schema && { schema }) }, ...(success && schema && type !== undefined && { type }) };
 }
 
 /** What a body is that is no JSON: a text where its media type says so, else a file. */
 function plainSchema(count: number, type: string | undefined): Made | undefined {
-  if (count === 0 || type === undefined) return undefined;
-  return isTextType(type) || /xml/.test(type) ? { type: 'string' } : { type: 'string', format: 'binary' };
+  if (type === undefined) return undefined;
+  const isText = isTextType(type) || /xml/.test(type);
+  // Postman saves no bytes of a file; a text of which nothing was saved is none.
+  if (count === 0 && isText) return undefined;
+  return isText ? { type: 'string' } : { type: 'string', format: 'binary' };
 }
 
 /** The name of a saved response as a description: it is one where it has a word. */
