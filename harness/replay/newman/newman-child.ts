@@ -20,7 +20,6 @@ import {
   type Refusal,
   RELAY_HEADER,
   type ScriptKind,
-  type SentBody,
   type SentRequest,
   type ViolationKind,
 } from './newman-event.ts';
