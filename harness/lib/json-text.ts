@@ -19,7 +19,8 @@ export function parseJsonText(text: string): ParsedText {
     return { value: undefined, problems: [{ ...problem, ...at(offset) }], positionOf: () => ({ line: 1, column: 1 }) };
   }
   let errors: ParseError[] = [];
-  let root = parseTree(text, errors, LENIENT);
+  let read = text;
+  let root = parseTree(read, errors, LENIENT);
   const problems: TextProblem[] = [];
   if (errors.length > 0) {
     const hidden = hideLineBreaks(text);
@@ -27,17 +28,39 @@ export function parseJsonText(text: string): ParsedText {
     if (offset !== undefined) {
       problems.push({ kind: 'control-character', message: 'a line break stands inside a string', ...at(offset) });
       errors = [];
-      root = parseTree(hidden, errors, LENIENT);
+      read = hidden;
+      root = parseTree(read, errors, LENIENT);
     }
   }
   problems.push(...errors.map((error) => ({ ...describe(error, text), ...at(error.offset) })));
   if (problems.length === 0) problems.push(...toleratedSyntax(text, at));
   const value = root ? toValue(root, '', problems, at) : undefined;
+  const tree = keptWhileUsed(root, () => parseTree(read, [], LENIENT));
   return {
     value,
     problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
-    positionOf: (pointer) => positionAt(root ? follow(root, pointer).shown.offset : 0),
-    spotOf: (pointer) => (root ? spotAt(root, pointer) : undefined),
+    positionOf: (pointer) => {
+      const whole = tree();
+      return positionAt(whole ? follow(whole, pointer).shown.offset : 0);
+    },
+    spotOf: (pointer) => {
+      const whole = tree();
+      return whole && spotAt(whole, pointer);
+    },
+  };
+}
+
+/** The tree takes fifteen times the memory of its text, and is asked for when something is found: in between it may go, and is read anew. */
+function keptWhileUsed(root: Node | undefined, again: () => Node | undefined): () => Node | undefined {
+  if (!root) return () => undefined;
+  let kept = new WeakRef(root);
+  return () => {
+    let whole = kept.deref();
+    if (!whole) {
+      whole = again();
+      if (whole) kept = new WeakRef(whole);
+    }
+    return whole;
   };
 }
 
