@@ -206,3 +206,20 @@ test('each step of a sequence stands beside what its own operation declares, and
   t.true(text.includes('1,200 more arrived, which were counted and not kept.'));
   t.regex(text, /Notification<\/h5><pre tabindex="0">object\n {2}ticket: string/);
 });
+
+test('what the tests and scripts of a collection said stands with the exchange', (t) => {
+  const record = sampleRecord();
+  const exchanges = record.exchanges.map((exchange) => ({
+    ...exchange,
+    scripts: {
+      tests: [
+        { name: 'has <id>', passed: true },
+        { name: 'is open', passed: false, message: 'expected 1 to equal 2' },
+      ],
+      errors: [{ where: 'test' as const, message: 'Error: broke' }],
+    },
+  }));
+  const text = html.render({ ...record, exchanges });
+  t.true(text.includes('<li>✔ has &lt;id&gt;</li><li>✖ is open: expected 1 to equal 2</li>'));
+  t.true(text.includes('<li>✖ The script after the request broke off: Error: broke</li>'));
+});

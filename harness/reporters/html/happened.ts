@@ -1,4 +1,4 @@
-import type { Body, Exchange, MockNote, ServiceCall } from '../../model/exchange.ts';
+import type { Body, Exchange, MockNote, ScriptResults, ServiceCall } from '../../model/exchange.ts';
 import { grouped } from '../../lib/counted.ts';
 import { FAILURE_WORDS } from '../reading/expected-words.ts';
 import { shownBody } from './body-text.ts';
@@ -7,7 +7,10 @@ import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** An exchange as it went over the wire: the request, and the response or why none came. */
-export function happened({ request, response, failure, mock, calls, step, arrived, more, startedAt }: Exchange, limits: Limits): Markup {
+export function happened(
+  { request, response, failure, mock, calls, scripts, step, arrived, more, startedAt }: Exchange,
+  limits: Limits,
+): Markup {
   const requestLine = `${request.method.toUpperCase()} ${shortened(request.url, 2000)}`;
   return markup`<h5>${arrived ? 'Arrived' : 'Request'}${step !== undefined && ` · ${step}`} <time datetime="${startedAt}">${startedAt.replace('T', ' ')}</time></h5>
 ${message(requestLine, request.headers, request.body, limits)}
@@ -23,8 +26,19 @@ ${
 <p class="transport">${capitalised(FAILURE_WORDS[failure.kind])}: ${shortened(failure.message, 1000)}</p>`
 }
 ${mock && mockMarkup(mock)}
+${scripts && scriptsMarkup(scripts)}
 ${calls && markup`<details class="calls"><summary>What the gateway asked of the service</summary>${calls.map((call) => callMarkup(call, limits))}</details>`}`;
 }
+
+/** What the collection's own tests said. */
+function scriptsMarkup({ tests, errors }: ScriptResults): Markup | undefined {
+  if (tests.length === 0 && errors.length === 0) return undefined;
+  return markup`<h5>Tests of the collection</h5>
+<ul class="tests">${tests.slice(0, MOST_TESTS).map(({ name, passed, message: why }) => markup`<li>${passed ? '✔' : '✖'} ${shortened(name, 200)}${why !== undefined && `: ${shortened(why, 500)}`}</li>`)}${errors.map(({ where, message: why }) => markup`<li>✖ The script ${where === 'test' ? 'after' : 'before'} the request broke off: ${shortened(why, 500)}</li>`)}</ul>
+${tests.length > MOST_TESTS && markup`<p class="note">… and ${grouped(tests.length - MOST_TESTS)} more.</p>`}`;
+}
+
+const MOST_TESTS = 100;
 
 function callMarkup({ purpose, request, platformUrl, response, failure }: ServiceCall, limits: Limits): Markup {
   return markup`<h5>${PURPOSE_WORDS[purpose]}</h5>
