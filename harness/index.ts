@@ -1,18 +1,18 @@
 /** The library's only door. */
+import type { importConnector as ImportConnector } from './import-connector.ts';
+
 export { catalogue, type CatalogueEntry, FORM_WORDS } from './catalogue.ts';
 export { certify } from './certify.ts';
 export type { CertifyOptions } from './certify-options.ts';
 export { compareConnectors, type CompareOptions } from './compare-connectors.ts';
 export { describeConnector } from './describe-connector.ts';
-export { type ImportedOpenApi, importOpenApi, isOpenApi3 } from './authoring/import-openapi/import-openapi.ts';
-export type { Loss } from './authoring/import-openapi/source.ts';
 export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';
 export { createFiles, type FixedFile, type NewFile, writeFiles } from './authoring/write-files.ts';
 export { exportPostman, type PostmanFiles, postmanFiles } from './export-postman.ts';
 export { fixConnector, type Fixes } from './fix-connector.ts';
 export type { ImportedFile } from './authoring/import-place.ts';
 export type { ImportNote } from './authoring/import-postman/note.ts';
-export { importConnector, type ImportOptions, type ImportOutcome } from './import-connector.ts';
+export type { ImportOptions, ImportOutcome } from './import-connector.ts';
 export { loadConnector, type Loaded } from './load/load-connector.ts';
 export { readBaseline } from './load/read-baseline.ts';
 export { defaultContract, isContractFile, readContract } from './load/read-contract.ts';
@@ -35,3 +35,7 @@ export { type ConnectorMock, mockConnector, type OtherSignIn } from './mock-conn
 export { foldRun } from './verdict/fold-run.ts';
 export { findProfile, profiles } from './verdict/profiles.ts';
 export { realWorld } from './world.ts';
+
+/** See `import-connector.ts`, which is loaded when needed: Postman's libraries take longer to start than all rules to run. */
+export const importConnector: typeof ImportConnector = async (...given) =>
+  (await import('./import-connector.ts')).importConnector(...given);

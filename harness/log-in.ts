@@ -16,7 +16,6 @@ import { MOCK_TARGET } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { toKept } from './open-credentials.ts';
 import { chooseConnection } from './open-target.ts';
-import { createSender } from './replay/pactum.ts';
 import { dateTokens, requestTokens } from './token-source.ts';
 
 /** A sign-in that waits for somebody to sign in. */
@@ -62,6 +61,8 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   const hidden = createGrowingRedactor();
   hidden.add(Object.fromEntries(secrets.map((secret, index) => [`value-${index + 1}`, secret])));
   const named: NamedAddresses = { ...addresses, hosts: hostsOf(contract, name) };
+  // Loaded when needed: rules send nothing.
+  const { createSender } = await import('./replay/pactum.ts');
   const sender = createSender();
   const state = randomBytes(24).toString('base64url');
   const { promise: finished, resolve, reject } = Promise.withResolvers<string>();
