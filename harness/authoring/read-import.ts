@@ -1,12 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
-import { isObject } from '../lib/is-object.ts';
-import { parseJsonText } from '../lib/json-text.ts';
-import { isFatal } from '../lib/parsed-text.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { CollectionField } from '../model/collection.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import { toFields } from '../collections/normalise-parts.ts';
+import { readEnvironmentFile } from '../collections/read-environment-file.ts';
 
 /** Larger files are refused: the largest published collection has 3 MB. */
 const READ_LIMIT = 50_000_000;
@@ -44,14 +41,7 @@ export async function readPostmanEnvironment(path: string): Promise<readonly Col
   const bytes = await readFile(path).catch((error: Error) => {
     throw new HarnessError('environment-invalid', { path, problem: systemReason(error) }, { cause: error });
   });
-  const { value, problems } = parseJsonText(decodeText(bytes).text);
-  const fatal = problems.find(isFatal);
-  if (fatal)
-    throw new HarnessError('environment-invalid', { path, problem: `line ${fatal.line}, column ${fatal.column}: ${fatal.message}` });
-  const inner = isObject(value) && isObject(value['environment']) ? value['environment'] : value;
-  const values = isObject(inner) ? inner['values'] : undefined;
-  if (!Array.isArray(values)) throw new HarnessError('environment-invalid', { path, problem: 'it has no list of values' });
-  return toFields(values);
+  return readEnvironmentFile(path, decodeText(bytes).text).fields;
 }
 
 /** Postman 12 keeps collections as folders of YAML files. */

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readCollection } from '../collections/read-collection.ts';
 import { readEnvironmentFile } from '../collections/read-environment-file.ts';
 import { readRows } from '../collections/read-rows.ts';
+import { decodeText } from '../lib/decode-text.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { shownPath } from '../lib/shown-path.ts';
 import { systemReason } from '../lib/system-reason.ts';
@@ -72,17 +73,13 @@ export async function openCollections(contract: Contract, world: World): Promise
 }
 
 async function readText(path: string, shown: string): Promise<string> {
+  const refuse = (reason: string, cause?: unknown) => new HarnessError('collection-unreadable', { path: shown, reason }, { cause });
   try {
-    const bytes = await readFile(path);
-    if (bytes.length > LARGEST)
-      throw new HarnessError('collection-unreadable', {
-        path: shown,
-        reason: `it has ${Math.round(bytes.length / 1e6)} MB; at most ${LARGEST / 1e6} are read`,
-      });
-    return new TextDecoder().decode(bytes);
+    const { size } = await stat(path);
+    if (size > LARGEST) throw refuse(`it has ${Math.round(size / 1e6)} MB; at most ${LARGEST / 1e6} are read`);
+    return decodeText(await readFile(path)).text;
   } catch (error) {
-    if (error instanceof HarnessError) throw error;
-    throw new HarnessError('collection-unreadable', { path: shown, reason: systemReason(error) }, { cause: error });
+    throw error instanceof HarnessError ? error : refuse(systemReason(error), error);
   }
 }
 

@@ -1,0 +1,55 @@
+import test, { type ExecutionContext } from 'ava';
+import { Buffer } from 'node:buffer';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type OpenCollection, openCollections } from '../../harness/load/open-collections.ts';
+import { readContract } from '../../harness/load/read-contract.ts';
+import type { World } from '../../harness/model/world.ts';
+
+const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+
+function collectionOf(more: object, ...item: readonly object[]): string {
+  return JSON.stringify({ info: { name: 'Desk', schema: SCHEMA }, item, ...more });
+}
+
+/** A contract's only collection, opened from these files: `desk.json` is the collection. */
+async function open(
+  t: ExecutionContext,
+  files: Readonly<Record<string, string | Buffer>>,
+  { entry = [], environment = {} }: { readonly entry?: readonly string[]; readonly environment?: World['environment'] } = {},
+): Promise<OpenCollection> {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-collections-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const all = { 'desk.json': collectionOf({}), ...files };
+  for (const [name, content] of Object.entries(all)) await writeFile(join(folder, name), content);
+  const lines = ['connector: ./connector', 'collections:', '  - path: desk.json', ...entry.map((line) => `    ${line}`)];
+  await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
+  const world: World = { now: () => new Date(0), monotonic: () => 0, environment, workingFolder: folder };
+  if (all['desk.json'] === HUGE) await truncate(join(folder, 'desk.json'), 3_000_000_000);
+  const [opened] = await openCollections(await readContract('contract.yaml', world), world);
+  if (!opened) throw new Error('nothing was opened');
+  return opened;
+}
+
+/** Stands for a file that is larger than a program can read at once. */
+const HUGE = '{}';
+
+test('an environment is read as Postman’s API gives it, and in UTF-16', async (t) => {
+  const wrapped = {
+    environment: {
+      values: [
+        { key: 'baseUrl', value: 'https://api.contoso.com' },
+        { key: 'old', value: 'x', enabled: false },
+      ],
+    },
+  };
+  for (const text of [JSON.stringify(wrapped), Buffer.from(`\ufeff${JSON.stringify(wrapped)}`, 'utf16le')]) {
+    const { variables } = await open(t, { 'qa.json': text }, { entry: ['environment: qa.json'] });
+    t.deepEqual(variables, { baseUrl: 'https://api.contoso.com' });
+  }
+});
+
+test('a file that is too large is not read', async (t) => {
+  await t.throwsAsync(open(t, { 'desk.json': HUGE }), { code: 'collection-unreadable', message: /it has 3000 MB; at most 50 are read/ });
+});
