@@ -9,6 +9,8 @@ export interface SampleOptions {
   readonly patterns: BoundedPatterns;
   /** Optional properties too, as deep as is useful; otherwise only what is required. */
   readonly full: boolean;
+  /** How deep optional properties go, where `full`: five levels, which show the shape of what is sent. */
+  readonly fullDepth?: number;
   /** Leave out what a request does not carry: read-only properties. */
   readonly forRequest?: boolean;
   /** Overrides what a property gets, for properties that only the platform can fill; undefined leaves it to the schema. */
@@ -91,7 +93,7 @@ function sampleObject(schema: DialectSchema, at: Sampling): unknown {
   let wanting = (schema.minProperties ?? 0) - required.size;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const isRequired = required.has(name);
-    if (!isRequired && wanting <= 0 && !(at.full && at.depth < FULL_DEPTH)) continue;
+    if (!isRequired && wanting <= 0 && !(at.full && at.depth < (at.fullDepth ?? FULL_DEPTH))) continue;
     if (at.forRequest && property.readOnly) continue;
     if (at.omit?.(property, isRequired)) continue;
     const value = sample(property, { ...at, depth: at.depth + 1 });

@@ -1,5 +1,7 @@
+import { isHttpToken } from '../../harness/lib/http-token.ts';
+import { isJsonType } from '../../harness/lib/media-type.ts';
 import { chooseConnection } from '../../harness/open-target.ts';
-import { type Connector, declaredUrl, takesCredential } from '../../harness/model/connector.ts';
+import { type Connector, declaredUrl, policiesOf, takesCredential } from '../../harness/model/connector.ts';
 import type { Operation, Parameter, Response } from '../../harness/model/operation.ts';
 import { type Definitions, referencedDefinition, resolveSchema, type Schema } from '../../harness/model/schema.ts';
 
@@ -10,6 +12,9 @@ export type Aspect = 'operation' | 'operationId' | 'summary' | 'parameters' | 'b
 export interface Difference {
   readonly aspect: Aspect;
   readonly what: string;
+  /** The input, or the status of the response, that it is about. */
+  readonly name?: string;
+  readonly status?: string;
   /** The value of each that differs, for a reader. */
   readonly was?: unknown;
   readonly is?: unknown;
@@ -20,11 +25,13 @@ export interface Difference {
 /** The operations of a connector that went out as a collection, each with what came back otherwise. */
 export function cameBack(was: Connector, is: Connector): ReadonlyMap<Operation, readonly Difference[]> {
   const known = new Map(is.operations.map((operation) => [address(is, operation), operation]));
-  const known2 = new Map(is.operations.map((operation) => [operation.operationId, operation]));
+  const byId = new Map(is.operations.map((operation) => [operation.operationId, operation]));
   return new Map(
     was.operations.map((operation) => {
-      const other = known.get(address(was, operation)) ?? known2.get(operation.operationId);
-      return [operation, other ? operationDifferences(was, operation, is, other) : [{ aspect: 'operation', what: 'gone' } as const]];
+      const other = known.get(address(was, operation)) ?? byId.get(operation.operationId);
+      const found = other ? operationDifferences(was, operation, is, other) : [{ aspect: 'operation', what: 'gone' } as const];
+      const of = { was, operation, is, ...(other && { other }) };
+      return [operation, found.map((difference) => withReason(of, difference))];
     }),
   );
 }
@@ -32,6 +39,141 @@ export function cameBack(was: Connector, is: Connector): ReadonlyMap<Operation, 
 function address(connector: Connector, { method, path }: Operation): string {
   const base = new URL(declaredUrl(connector) ?? 'https://none').pathname.replace(/\/+$/, '');
   return `${method} ${base}${path.replace(/^(?=[^/])/, '/')}`;
+}
+
+/** What a collection cannot carry, or what an import does on purpose, each with the evidence that it is this and nothing else. */
+interface Reason {
+  readonly why: string;
+  readonly is: (of: Compared, difference: Difference) => boolean;
+}
+
+interface Compared {
+  readonly was: Connector;
+  readonly operation: Operation;
+  readonly is: Connector;
+  readonly other?: Operation;
+}
+
+const REASONS: readonly Reason[] = [
+  {
+    why: 'a value shows a type where the definition leaves it open',
+    is: (_of, { what }) => /type: none -> /.test(what),
+  },
+  { why: 'a request does not carry what is read-only', is: (_of, { what }) => /^body: property gone.*read-only/.test(what) },
+  { why: 'the platform never sends what is internal and optional', is: (_of, { what }) => /^body: property gone.*internal/.test(what) },
+  {
+    why: 'optional properties of a body are sampled five levels deep',
+    is: (_of, { what }) => /^body: (property gone|type: .*), deep/.test(what),
+  },
+  { why: 'an answer with 204 has no body', is: (_of, { what, was }) => what === 'schema gone' && Array.isArray(was) && was[0] === '204' },
+  {
+    why: 'the declared example has other properties or types than the schema',
+    is: ({ operation }, { aspect, status }) =>
+      aspect === 'responses' && operation.responses.some((response) => response.status === status && hasEntries(response.examples)),
+  },
+  {
+    why: 'no sample of the schema is valid, or it is larger than 40,000 characters',
+    is: (_of, { aspect, what }) => aspect === 'responses' && what === 'schema gone',
+  },
+  {
+    why: 'a body that is no JSON shows no properties',
+    is: ({ operation }, { aspect, what }) =>
+      aspect === 'responses' && /^type: \w+ -> (string|file)/.test(what) && !operation.produces.some(isJsonType),
+  },
+  {
+    why: 'where no response is declared, an import writes "default"',
+    is: ({ operation }, { what }) => what === 'new' && operation.responses.length === 0,
+  },
+  {
+    why: 'an import writes summaries as Microsoft takes them',
+    is: ({ operation }, { aspect, is }) => {
+      const text = operation.summary?.trim() || operation.operationId;
+      return aspect === 'summary' && typeof is === 'string' && plain(is) === plain(text);
+    },
+  },
+  {
+    why: 'an import names path variables by letters, digits, _ and - alone, and each once',
+    is: ({ operation, other }, { what }) =>
+      /^(method and path|path: (new|gone))$/.test(what) && other !== undefined && unnamed(operation.path) === unnamed(other.path),
+  },
+  {
+    why: 'paths that differ in a slash at their end, or in what is written behind a question mark, are one',
+    is: ({ operation, other }, { aspect, what }) =>
+      /^(method and path|path: (new|gone))$|^query: new/.test(what) &&
+      aspect !== 'body' &&
+      other !== undefined &&
+      bare(operation.path) === bare(other.path),
+  },
+  {
+    why: 'a policy sends the operation to another address, or the address holds a connection parameter',
+    is: ({ was, operation }, { aspect, what }) =>
+      (aspect === 'operation' || what === 'path: new') &&
+      policiesOf(was, operation).some(({ templateId }) => templateId === 'dynamichosturl'),
+  },
+  {
+    why: 'a variable within a segment, or of an address, has no type in a collection',
+    is: ({ operation }, { what, name = '' }) => what.startsWith('path: type') && isWithin(operation.path, name),
+  },
+  {
+    why: 'the identity provider’s addresses are not told, or their host is a connection parameter',
+    is: ({ was }, { aspect, was: a }) => {
+      const { signIn: told } = chooseConnection(was);
+      return aspect === 'sign-in' && a === 'oauth2' && !(isAddress(told?.authorization.url) && isAddress(told?.token.url));
+    },
+  },
+  {
+    why: 'the definition does not say where the key goes',
+    is: ({ was }, { aspect }) => aspect === 'sign-in' && chooseConnection(was).type === 'api-key' && !chooseConnection(was).placement,
+  },
+  {
+    why: 'an input whose name is that of a credential is taken for one',
+    is: (_of, { aspect, what, name = '', is }) =>
+      (/^(header|query): gone$/.test(what) && /token|key|auth|cookie/i.test(name)) ||
+      (aspect === 'sign-in' && /^api-key in .*(token|key|auth)/.test(String(is))),
+  },
+  { why: 'no header can have the name', is: (_of, { what, name = '' }) => what === 'header: gone' && !isHttpToken(name) },
+  {
+    why: 'an input of its own is the content type, so that nothing stands for an optional body',
+    is: ({ operation }, { what }) =>
+      what === 'body: required' &&
+      operation.parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === 'content-type'),
+  },
+];
+
+function withReason(of: Compared, difference: Difference): Difference {
+  const why = REASONS.find((reason) => reason.is(of, difference))?.why;
+  return why === undefined ? difference : { ...difference, why };
+}
+
+function hasEntries(examples: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(examples).length > 0;
+}
+
+/** The letters and digits of a text. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/&/g, 'and')
+    .replaceAll('%', 'percent')
+    .replaceAll(/ [/\\] |[/\\]/g, 'or')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
+    .slice(0, 50);
+}
+
+function unnamed(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}');
+}
+
+function bare(path: string): string {
+  return unnamed(path.split('?', 1)[0] ?? '').replace(/\/+$/, '');
+}
+
+function isWithin(path: string, name: string): boolean {
+  return !path.split('/').includes(`{${name}}`) || !/^[\w.$-]+$/.test(name);
+}
+
+function isAddress(url = ''): boolean {
+  return /^https?:\/\/[^/?#{}]+(?:[/?#]|$)/i.test(url);
 }
 
 function operationDifferences(was: Connector, operation: Operation, is: Connector, other: Operation): readonly Difference[] {
@@ -65,16 +207,16 @@ function inputDifferences(was: Connector, operation: Operation, is: Connector, o
     const input = inputs.get(keyOf(parameter));
     inputs.delete(keyOf(parameter));
     if (!input) {
-      found.push({ aspect, what: `${parameter.in}: gone`, was: parameter.name });
+      found.push({ aspect, what: `${parameter.in}: gone`, name: parameter.name });
       continue;
     }
     if ((parameter.required || parameter.in === 'path') !== input.required)
-      found.push({ aspect, what: `${parameter.in}: required`, was: parameter.required, is: input.required });
+      found.push({ aspect, what: `${parameter.in}: required`, name: parameter.name, was: parameter.required, is: input.required });
     for (const difference of shapeDifferences(parameter.schema, was.definitions, input.schema, is.definitions))
-      found.push({ ...difference, aspect, what: `${parameter.in}: ${difference.what}` });
+      found.push({ ...difference, aspect, name: parameter.name, what: `${parameter.in}: ${difference.what}` });
   }
   for (const [key, { in: place, name }] of inputs)
-    found.push({ aspect: place === 'body' ? 'body' : 'parameters', what: `${place}: new`, is: name ?? key });
+    found.push({ aspect: place === 'body' ? 'body' : 'parameters', what: `${place}: new`, name, is: key });
   return found;
 }
 
@@ -84,10 +226,17 @@ function responseDifferences(was: Connector, operation: Operation, is: Connector
   for (const response of operation.responses) {
     const answer = answers.get(response.status);
     answers.delete(response.status);
-    if (!answer) found.push({ aspect: 'responses', what: 'gone', was: response.status });
-    else found.push(...answerDifferences(response, was, answer, is).map((difference) => ({ ...difference, aspect: 'responses' as const })));
+    if (!answer) found.push({ aspect: 'responses', what: 'gone', status: response.status });
+    else
+      found.push(
+        ...answerDifferences(response, was, answer, is).map((difference) => ({
+          ...difference,
+          aspect: 'responses' as const,
+          status: response.status,
+        })),
+      );
   }
-  for (const [status] of answers) found.push({ aspect: 'responses', what: 'new', is: status });
+  for (const [status] of answers) found.push({ aspect: 'responses', what: 'new', status });
   return found;
 }
 
@@ -132,10 +281,13 @@ export function shapeDifferences(a: Schema, was: Definitions, b: Schema, is: Def
     for (const [key, property] of Object.entries(properties)) {
       const back = others[key];
       if (back) walk(property, back, `${at}.${key}`, inner, depth + 1);
-      else found.push({ what: `property gone${depth >= 5 ? ', deep' : ''}${property.readOnly ? ', read-only' : ''}`, was: `${at}.${key}` });
+      else
+        found.push({
+          what: `property gone${depth >= 5 ? ', deep' : ''}${property.readOnly ? ', read-only' : ''}${property['x-ms-visibility'] === 'internal' ? ', internal' : ''}`,
+          was: `${at}.${key}`,
+        });
     }
-    for (const key of Object.keys(others))
-      if (!Object.hasOwn(properties, key)) found.push({ what: 'property new', is: `${at}.${key}` });
+    for (const key of Object.keys(others)) if (!Object.hasOwn(properties, key)) found.push({ what: 'property new', is: `${at}.${key}` });
   }
 }
 

@@ -50,7 +50,7 @@ async function thereAndBack(connector: Connector): Promise<Connector> {
   const { collection, environment } = postmanFiles(exportPostman(connector));
   const read = await readCollection(collection.name, collection.text);
   const values = toFields((JSON.parse(environment.text) as { values: unknown }).values);
-  const options = { environment: values, errorSchemas: true };
+  const options = { environment: values, errorSchemas: true, keepHeaders: true };
   const host = connector.host ?? 'api.contoso.com';
   let made;
   try {
@@ -78,6 +78,8 @@ function compare(was: Connector, is: Connector, name: string): void {
     }
     if (wanted !== undefined)
       for (const { aspect, what, was: a, is: b, why } of differences)
-        console.log(`  ${where}: ${aspect}: ${what}: ${JSON.stringify(a)?.slice(0, 200)} -> ${JSON.stringify(b)?.slice(0, 200)} ${why ?? ''}`);
+        console.log(
+          `  ${where}: ${aspect}: ${what}: ${JSON.stringify(a)?.slice(0, 200)} -> ${JSON.stringify(b)?.slice(0, 200)} ${why ?? ''}`,
+        );
   }
 }

@@ -32,7 +32,12 @@ export function toCollection(source: ExportSource): ExportedCollection {
   const variables = createVariables(environment.values.map(({ key }) => key));
   const auth = toAuth(source);
   const credentialAt = credentialPlace(auth);
-  const surroundings: RequestSurroundings = { variables, baseUrlOf: baseUrls.of, ...(credentialAt && { credentialAt }) };
+  const surroundings: RequestSurroundings = {
+    variables,
+    definitions: connector.definitions,
+    baseUrlOf: baseUrls.of,
+    ...(credentialAt && { credentialAt }),
+  };
   const sampler: Sampler = {
     connector,
     validator: createSchemaValidator(connector.definitions),

@@ -4,7 +4,9 @@ import { isJsonType, mediaType } from '../../lib/media-type.ts';
 import { steersMessage } from '../../lib/steering-names.ts';
 import { isFileInput } from '../../model/file-input.ts';
 import { bodyContentType, type Operation, type Parameter } from '../../model/operation.ts';
+import type { Definitions } from '../../model/schema.ts';
 import type { OperationSource } from './export-source.ts';
+import { jsonText } from './json-text.ts';
 import {
   type PostmanBody,
   type PostmanEntry,
@@ -19,6 +21,7 @@ import type { Variables } from './variables.ts';
 /** What all requests of a collection share. */
 export interface RequestSurroundings {
   readonly variables: Variables;
+  readonly definitions: Definitions;
   /** The variable that holds the service's address for an operation. */
   readonly baseUrlOf: (source: OperationSource) => string;
   /** The header or query parameter in which the collection's own sign-in puts the credential. */
@@ -31,7 +34,7 @@ export interface RequestSurroundings {
  */
 export function toRequest(source: OperationSource, surroundings: RequestSurroundings): PostmanRequest {
   const { operation, signedIn } = source;
-  const body = toBody(source);
+  const body = toBody(source, surroundings.definitions);
   return {
     method: operation.method.toUpperCase(),
     ...(!signedIn && surroundings.credentialAt && { auth: NO_AUTH }),
@@ -104,8 +107,12 @@ function toHeaders(source: OperationSource, { credentialAt }: RequestSurrounding
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
   const credential = signedIn && credentialAt?.in === 'header' ? credentialAt.name.toLowerCase() : undefined;
   return [
-    ...(has('accept') || operation.produces.length === 0 ? [] : [{ key: 'Accept', value: operation.produces.join(', ') }]),
-    ...(has('content-type') || !body ? [] : [{ key: 'Content-Type', value: contentTypeOf(source, body) }]),
+    ...(has('accept') || operation.produces.length === 0
+      ? []
+      : [{ key: 'Accept', value: operation.produces.join(', '), description: OF_THE_PLATFORM }]),
+    ...(has('content-type') || !body
+      ? []
+      : [{ key: 'Content-Type', value: contentTypeOf(source, body), description: body.required ? OF_THE_PLATFORM : OPTIONAL_BODY }]),
     ...declared,
     ...[...additions.headers]
       // The collection's own sign-in goes over it.
@@ -113,6 +120,12 @@ function toHeaders(source: OperationSource, { credentialAt }: RequestSurrounding
       .map(([key, value]) => ({ key, value, description: OF_A_POLICY })),
   ];
 }
+
+/** Nothing that makers are asked for either. */
+const OF_THE_PLATFORM = '(Policy) The platform sends it.';
+
+/** A body has no place for a description of its own. */
+const OPTIONAL_BODY = '(Policy) (Optional) The platform sends it. The body may be left out.';
 
 /** The mark by which inputs of policies are told from those of makers. */
 export const OF_A_POLICY = '(Policy) The platform adds it.';
@@ -122,7 +135,7 @@ function contentTypeOf({ operation, values }: OperationSource, body: Parameter):
   return (isFileInput(value) ? value.contentType : undefined) ?? bodyContentType(operation);
 }
 
-function toBody(source: OperationSource): PostmanBody | undefined {
+function toBody(source: OperationSource, definitions: Definitions): PostmanBody | undefined {
   const { operation, values } = source;
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
   if (body) {
@@ -130,7 +143,7 @@ function toBody(source: OperationSource): PostmanBody | undefined {
     if (value === undefined) return undefined;
     if (isFileInput(value)) return { mode: 'file', file: { content: value.base64 } };
     const type = contentTypeOf(source, body);
-    const raw = typeof value === 'string' && !isJsonType(type) ? value : JSON.stringify(value, undefined, 2);
+    const raw = typeof value === 'string' && !isJsonType(type) ? value : jsonText(value, body.schema, definitions);
     const language = isJsonType(type) ? 'json' : /xml/.test(mediaType(type)) ? 'xml' : 'text';
     return { mode: 'raw', raw, options: { raw: { language } } };
   }
@@ -177,7 +190,7 @@ function textsOf({ texts }: OperationSource, parameter: Parameter): readonly str
 }
 
 function toEntry(source: OperationSource, parameter: Parameter, value: string): PostmanEntry {
-  const entry = { key: parameter.name, value, description: describe(parameter) };
+  const entry = { key: parameter.name, value, description: describe(parameter, value) };
   return isSent(source, parameter, value) ? entry : disabled(entry);
 }
 
@@ -195,11 +208,31 @@ function disabled(entry: PostmanEntry): PostmanEntry {
 }
 
 /** As Postman's own import of definitions writes it, which is what reads it back. */
-function describe(parameter: Parameter): string {
+function describe(parameter: Parameter, value = ''): string {
   const { required, description, summary, schema } = parameter;
   const values = (schema.enum ?? []).filter((value) => typeof value !== 'object');
   const choice = values.length > 0 && values.length <= MOST_CHOICES ? `(This can only be one of ${values.join(',')})` : '';
-  return [required ? '(Required)' : '', description ?? summary ?? '', choice].filter((part) => part !== '').join(' ');
+  return [required ? '(Required)' : '', typeMark(parameter, value), description ?? summary ?? '', choice]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const MOST_CHOICES = 30;
+
+/** Says of which type an input is where its value, or one that may be chosen, shows another: `(integer)`, `(array of string, multi)`. */
+function typeMark({ schema, collectionFormat }: Parameter, text: string): string {
+  const { type, items } = schema;
+  if (type === 'array') {
+    const format = collectionFormat === undefined || collectionFormat === 'csv' ? '' : `, ${collectionFormat}`;
+    return `(array of ${items?.type ?? 'string'}${format})`;
+  }
+  const isScalar = type === 'integer' || type === 'number' || type === 'boolean' || type === 'string';
+  const choices = (schema.enum ?? []).map(String);
+  const isShown = [text, ...choices].every((shown) => typeShown(shown) === type) && !(type === 'boolean' && choices.length > 0);
+  return isScalar && !isShown ? `(${type})` : '';
+}
+
+function typeShown(text: string): string {
+  if (/^(true|false)$/.test(text)) return 'boolean';
+  return /^-?\d+$/.test(text) ? 'integer' : 'string';
+}

@@ -7,6 +7,7 @@ import type { Connector } from '../../model/connector.ts';
 import type { Operation, Response } from '../../model/operation.ts';
 import { resolveSchema, type Schema } from '../../model/schema.ts';
 import type { ExportSource } from './export-source.ts';
+import { jsonText } from './json-text.ts';
 import type { PostmanEntry, PostmanRequest, PostmanResponse } from './postman-format.ts';
 
 /** What samples are made with. */
@@ -59,22 +60,32 @@ function toBody(operation: Operation, response: Response, sampler: Sampler): { r
   const { schema, examples } = response;
   const exampleTypes = Object.keys(examples);
   const exampleType = exampleTypes.find(isJsonType) ?? exampleTypes[0];
-  if (exampleType !== undefined) return { type: exampleType, body: textOf(examples[exampleType], exampleType) };
+  if (exampleType !== undefined) {
+    const example = examples[exampleType];
+    const isPlain = typeof example === 'string' && !isJsonType(exampleType);
+    return { type: exampleType, body: isPlain ? example : jsonText(parsed(example), schema ?? {}, sampler.connector.definitions) };
+  }
   if (!schema) return { body: '' };
   const type = operation.produces.find(isJsonType) ?? operation.produces[0] ?? 'application/json';
   const resolved = resolveSchema(schema, sampler.connector.definitions);
-  if (resolved.type === 'file' || (resolved.type === 'string' && resolved.format === 'binary')) return { type, body: '' };
-  if (!isJsonType(type)) return { type, body: isTextType(type) ? 'sample' : '' };
+  if (resolved.type === 'file' || (resolved.type === 'string' && resolved.format === 'binary'))
+    return { type: operation.produces.find((produced) => !isText(produced)) ?? 'application/octet-stream', body: 'sample' };
+  if (!isJsonType(type)) return { type, body: 'sample' };
   return { type, body: sampleText(schema, sampler) };
+}
+
+/** What is read as a text or as JSON; else a body is a file. */
+function isText(type: string): boolean {
+  return isJsonType(type) || isTextType(type) || type.includes('*');
 }
 
 /** The full sample, or the smallest where that is too large or not valid; nothing where neither will do. */
 function sampleText(schema: Schema, { connector, validator, matchPattern }: Sampler): string {
   const { definitions } = connector;
-  for (const full of [true, false]) {
-    const value = sampleSchema(schema, { definitions, patterns: validator.patterns, full, matchPattern });
+  for (const size of [{ full: true, fullDepth: 12 }, { full: true }, { full: false }]) {
+    const value = sampleSchema(schema, { definitions, patterns: validator.patterns, ...size, matchPattern });
     if (value === undefined || !accepts(validator, schema, value)) continue;
-    const text = JSON.stringify(value, undefined, 2);
+    const text = jsonText(value, schema, definitions);
     if (text.length <= MOST_CHARACTERS) return text;
   }
   return '';
@@ -87,10 +98,6 @@ function accepts(validator: SchemaValidator, schema: Schema, value: unknown): bo
     // A schema that cannot be used demands nothing.
     return true;
   }
-}
-
-function textOf(example: unknown, type: string): string {
-  return typeof example === 'string' && !isJsonType(type) ? example : JSON.stringify(parsed(example), undefined, 2);
 }
 
 /** Examples of JSON are often written as text. */

@@ -139,10 +139,16 @@ function withLeadingValues(requests: readonly Located[], values: Values): readon
   return withLeadingValues(filled, values);
 }
 
+/** A base path is a text: from the first variable without a value on, segments belong to the paths. */
+function beforeVariable(base: readonly string[]): readonly string[] {
+  const at = base.findIndex((segment) => segment.includes('{{'));
+  return at < 0 ? base : base.slice(0, at);
+}
+
 /** The longest base path that comes of a variable and that every request has. */
 function commonBase(requests: readonly Located[]): readonly string[] {
   const full = requests.map(({ base, path }) => [...base, ...path]);
-  const candidates = requests.map(({ base }) => base).toSorted((a, b) => b.length - a.length);
+  const candidates = requests.map(({ base }) => beforeVariable(base)).toSorted((a, b) => b.length - a.length);
   return candidates.find((base) => full.every((path) => base.every((segment, index) => path[index] === segment))) ?? [];
 }
 

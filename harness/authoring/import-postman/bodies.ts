@@ -1,6 +1,6 @@
 import { mediaType } from '../../lib/media-type.ts';
 import type { CollectionBody, CollectionRequest } from '../../model/collection.ts';
-import { mergeFields, toParameter } from './fields.ts';
+import { describedField, mergeFields, toParameter } from './fields.ts';
 import { type InferOptions, inferSchema } from './infer-schema.ts';
 import type { Made, Note } from './note.ts';
 import { readSample } from './read-sample.ts';
@@ -47,7 +47,12 @@ export function toBodyInputs(requests: readonly CollectionRequest[], options: In
         `"${other.request.name}" sends ${KIND_WORDS[other.kind]}, other requests of the operation ${KIND_WORDS[chosen[0]?.kind ?? 'text']}.`,
         'An operation has one kind of body: that of most requests is kept.',
       );
-  return write(chosen, chosen.length === requests.length, options, note);
+  return write(chosen, chosen.length === requests.length && !requests.some(saysOptional), options, note);
+}
+
+/** Bodies have no description: what our export has to say of one stands at its content type. */
+function saysOptional({ headers }: CollectionRequest): boolean {
+  return headers.some(({ key, description }) => key.toLowerCase() === 'content-type' && describedField(description).optional);
 }
 
 /** Postman keeps bodies of GET and HEAD and does not send them, unless it is told to. */

@@ -7,24 +7,37 @@ import { plainSentences, plainTitle } from './words.ts';
 /** What the description of a field says by the marks of Postman’s own import of definitions, which our export writes too. */
 export interface DescribedField {
   readonly required: boolean;
+  /** Whether it is said that it may be left out. */
+  readonly optional: boolean;
   /** Added by a policy of the platform, so no input of makers. */
   readonly byPolicy: boolean;
   readonly choice: readonly string[];
+  /** The type that is said in words: `integer`, `array of string`. */
+  readonly type?: string;
   readonly text: string;
 }
 
 /** Reads the marks of a description: `(Required) `, `(This can only be one of a,b)`. */
 export function describedField(description = ''): DescribedField {
-  const marks = /^\s*((?:\((?:Required|Deprecated|Policy|Optional)\)\s*)*)/i.exec(description)?.[1] ?? '';
+  const marks = MARKS.exec(description)?.[1] ?? '';
   const rest = description.slice(description.indexOf(marks) + marks.length);
   const choice = CHOICE.exec(rest);
+  const type = TYPE.exec(marks)?.[1]?.toLowerCase();
   return {
     required: /\(required\)/i.test(marks),
+    optional: /\(optional\)/i.test(marks),
     byPolicy: /\(policy\)/i.test(marks),
     choice: choice?.[1]?.split(',').map((value) => value.trim()) ?? [],
+    ...(type !== undefined && { type }),
     text: plainSentences(choice ? rest.replace(choice[0], ' ') : rest, 500),
   };
 }
+
+const TYPES = '(?:string|integer|number|boolean|array of (?:string|integer|number|boolean|object|array)(?:, (?:multi|ssv|tsv|pipes))?)';
+
+const TYPE = new RegExp(`\\((${TYPES})\\)`, 'i');
+
+const MARKS = new RegExp(`^\\s*((?:\\((?:Required|Deprecated|Policy|Optional|${TYPES})\\)\\s*)*)`, 'i');
 
 const CHOICE = /\(This can only be one of ([^()]*)\)/i;
 
@@ -47,14 +60,17 @@ export function mergeFields(
   const all = lists.flatMap((fields, index) => fields.map((field) => ({ field, index }))).filter(({ field }) => field.key.trim() !== '');
   return [...Map.groupBy(all, ({ field }) => same(field.key)).values()].map((found) => {
     const described = found.map(({ field }) => describedField(field.description));
+    const type = described.find((candidate) => candidate.type !== undefined)?.type;
     const sent = found.filter(({ field }) => !field.disabled).map(({ index }) => index);
     return {
       key: found[0]?.field.key ?? '',
       values: found.map(({ field }) => field.value),
       described: {
         required: described.some(({ required }) => required),
+        optional: described.some(({ optional }) => optional),
         byPolicy: described.every(({ byPolicy }) => byPolicy),
         choice: described.find(({ choice }) => choice.length > 0)?.choice ?? [],
+        ...(type !== undefined && { type }),
         text: described.find(({ text }) => text !== '')?.text ?? '',
       },
       everywhere: new Set(sent).size === lists.length && sent.length === found.length,
@@ -71,22 +87,36 @@ export function toParameter(
 ): Made {
   const { key, described, repeated } = field;
   const type = typeOf(field);
+  const list = listSaid(described.type) ?? (repeated ? { type: 'array', items: type, collectionFormat: 'multi' } : undefined);
   const title = plainTitle(key);
   const example = options.examples ? field.values.find((value) => isSample(value)) : undefined;
   return {
     name: key,
     in: place,
     required: place === 'path' || described.required,
-    ...(repeated ? { type: 'array', items: type, collectionFormat: 'multi' } : type),
+    ...(list ?? type),
     ...(title !== '' && { 'x-ms-summary': title }),
     ...(described.text !== '' && { description: described.text }),
     ...(place === 'path' && { 'x-ms-url-encoding': 'single' }),
-    ...(example !== undefined && !repeated && { 'x-example': typedValue(example, type) }),
+    ...(example !== undefined && !list && { 'x-example': typedValue(example, type) }),
   };
 }
 
+/** A list whose type is said, and how it is written. */
+function listSaid(said = ''): Made | undefined {
+  const [, type, format = 'csv'] = /^array of (\w+)(?:, (\w+))?$/.exec(said) ?? [];
+  return type === undefined
+    ? undefined
+    : { type: 'array', items: type === 'array' ? { type, items: {} } : { type }, collectionFormat: format };
+}
+
 /** The type of a field, on evidence: every value that is one speaks for it. */
-export function typeOf({ values, described: { choice } }: Pick<MergedField, 'values' | 'described'>): Made {
+export function typeOf({ values, described: { choice, type: said } }: Pick<MergedField, 'values' | 'described'>): Made {
+  if (said !== undefined && !said.startsWith('array')) {
+    const typed = said === 'integer' || said === 'number' ? choice.map(Number) : choice;
+    const isChoice = typed.length > 0 && said !== 'boolean' && typed.every((value) => !Number.isNaN(value));
+    return { type: said, ...(isChoice && { enum: [...typed] }) };
+  }
   if (choice.length > 0) {
     const integers = choice.every((value) => isInteger(value));
     return integers ? { type: 'integer', format: 'int32', enum: choice.map(Number) } : { type: 'string', enum: [...choice] };

@@ -105,7 +105,10 @@ function groupRequests(requests: readonly ServiceRequest[], basePath: string, no
   const templates = new Map<string, PathTemplate>();
   for (const [key, members] of Map.groupBy(general, ({ path }) => shapeKey(pathShape(path)))) {
     const [best] = members.toSorted((a, b) => namedPlaceholders(b.path) - namedPlaceholders(a.path));
-    templates.set(key, toPathTemplate(best?.path ?? []));
+    const template = toPathTemplate(best?.path ?? []);
+    // A slash at the end is part of the path where everybody writes it.
+    const isSlashed = template.path !== '/' && members.every(({ request }) => request.url.path.at(-1) === '');
+    templates.set(key, isSlashed ? { ...template, path: `${template.path}/` } : template);
   }
   const groups = Map.groupBy(general, ({ request, path }) => `${request.method} ${shapeKey(pathShape(path))}`);
   return [...groups].flatMap(([key, members]) => {
@@ -242,7 +245,7 @@ function pathParameters({ variables }: PathTemplate, members: readonly ServiceRe
   });
 }
 
-const NOTHING_DESCRIBED = { required: true, byPolicy: false, choice: [], text: '' } as const;
+const NOTHING_DESCRIBED = { required: true, optional: false, byPolicy: false, choice: [], text: '' } as const;
 
 /** What is left to do first, then by lines. */
 function inOrder(notes: readonly ImportNote[]): readonly ImportNote[] {

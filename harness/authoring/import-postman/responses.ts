@@ -49,7 +49,7 @@ function toResponse(
     saved.map(({ name }) => describe(name)).find((text) => text !== '') ??
     (status === undefined ? 'default' : (STATUS_CODES[status] ?? String(status)));
   const success = status !== undefined && isSuccess(status);
-  const isKept = status !== 204 && (success || (options.errorSchemas === true && status !== undefined));
+  const isKept = status !== 204 && (success || options.errorSchemas === true);
   const bodies = saved.filter(({ body }) => (body ?? '').trim() !== '');
   const samples = bodies.flatMap(({ body = '' }) => readSample(body) ?? []);
   const types = saved

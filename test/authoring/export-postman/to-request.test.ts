@@ -56,8 +56,8 @@ test('required inputs and defaults are sent, other optional inputs are there to 
       ['search', 'sample', 'off', ''],
       ['hidden', 'a', 'off', ''],
       ['kind', 'a%2Bb%26c', 'on', '(Required)'],
-      ['ids', '1', 'on', '(Required)'],
-      ['ids', '2', 'on', '(Required)'],
+      ['ids', '1', 'on', '(Required) (array of integer, multi)'],
+      ['ids', '2', 'on', '(Required) (array of integer, multi)'],
     ],
   );
   t.is(url.raw, '{{baseUrl}}/things?api-version=2&state=open&$top=50&kind=a%2Bb%26c&ids=1&ids=2');
