@@ -93,8 +93,10 @@ const REASONS: readonly Reason[] = [
   },
   {
     why: 'an import names path variables by letters, digits, _ and - alone, and each once',
-    is: ({ operation, other }, { what }) =>
-      /^(method and path|path: (new|gone))$/.test(what) && other !== undefined && unnamed(operation.path) === unnamed(other.path),
+    is: ({ was, operation, is, other }, { what }) =>
+      /^(method and path|path: (new|gone))$/.test(what) &&
+      other !== undefined &&
+      unnamed(address(was, operation)) === unnamed(address(is, other)),
   },
   {
     why: 'paths that differ in a slash at their end, or in what is written behind a question mark, are one',

@@ -51,14 +51,13 @@ async function thereAndBack(connector: Connector): Promise<Connector> {
   const read = await readCollection(collection.name, collection.text);
   const values = toFields((JSON.parse(environment.text) as { values: unknown }).values);
   const options = { environment: values, errorSchemas: true, keepHeaders: true };
-  const host = connector.host ?? 'api.contoso.com';
   let made;
   try {
     made = importPostman(read, options);
   } catch (error) {
     if (!(error instanceof HarnessError) || error.code !== 'host-unresolved') throw error;
     tally.askedForHost++;
-    made = importPostman(read, { ...options, host: `https://${host}${connector.basePath ?? ''}` });
+    made = importPostman(read, { ...options, host: `api.contoso.com${connector.basePath?.replace(/^(?=[^/])/, '/') ?? ''}` });
   }
   for (const [name, text] of packageFiles(made)) await writeFile(join(scratch, name), text);
   return (await loadConnector(scratch)).connector;

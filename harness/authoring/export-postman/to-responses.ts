@@ -69,8 +69,8 @@ function toBody(operation: Operation, response: Response, sampler: Sampler): { r
   const type = operation.produces.find(isJsonType) ?? operation.produces[0] ?? 'application/json';
   const resolved = resolveSchema(schema, sampler.connector.definitions);
   if (resolved.type === 'file' || (resolved.type === 'string' && resolved.format === 'binary'))
-    return { type: operation.produces.find((produced) => !isText(produced)) ?? 'application/octet-stream', body: 'sample' };
-  if (!isJsonType(type)) return { type, body: 'sample' };
+    return { type: operation.produces.find((produced) => !isText(produced)) ?? 'application/octet-stream', body: '' };
+  if (!isJsonType(type)) return { type, body: isTextType(type) ? 'sample' : '' };
   return { type, body: sampleText(schema, sampler) };
 }
 
