@@ -67,7 +67,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   return async (call) => {
     const url = addressOf(call.url);
-    if (!url) return unsent('address', call.url === '' ? 'it has no address' : 'its address is no URL');
+    if (!url) return unsent('address', noAddress(call.url));
     const missing = variablesIn(decoded(`${url.host}${url.pathname}`))[0];
     if (missing !== undefined) return unsent('variable', `nobody gives a value to {{${missing}}}`);
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
@@ -188,8 +188,14 @@ function unsent(why: Unsent, reason: string): Called {
   return { kind: 'unsent', why, reason };
 }
 
+/** Why nothing can be sent to an address that is none. */
+export function noAddress(text: string): string {
+  return text === '' ? 'it has no address' : 'its address is no URL';
+}
+
 /** Postman takes what has no scheme for http. */
 function addressOf(text: string): URL | undefined {
+  if (/^([a-z][a-z\d+.-]*:\/\/)?[/?#]/i.test(text)) return undefined;
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }

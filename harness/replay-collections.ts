@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { checks } from './checks/index.ts';
 import { type LimitId, limitStatement } from './checks/limits.ts';
 import { runChecks } from './checks/run-checks.ts';
-import { type Called, type CollectionCall, createCollectionLine, type Unsent } from './collection-line.ts';
+import { type Called, type CollectionCall, createCollectionLine, noAddress, type Unsent } from './collection-line.ts';
 import { needsEngine, resolveRequest } from './collections/resolve-request.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
 import { type CollectionService, serviceOfCollection } from './collections/service-of-collection.ts';
@@ -253,6 +253,10 @@ async function* runScripts(
         turn ??= newTurn(event);
         seen.add(momentKey(event));
         turn.called = last.get(momentKey(event));
+        if (!turn.called && event.refused === 'address')
+          account.note('collection-request-not-sent', noAddress(event.originalUrl), event.position);
+        else if (!turn.called && event.failure && !event.refused)
+          account.note('collection-request-not-sent', event.failure.message, event.position);
         break;
       case 'assertion':
       case 'scriptError':
@@ -319,17 +323,41 @@ function toCall(
   ownAuth: boolean,
 ): CollectionCall {
   const { method, url, headers, body } = resolveRequest(request, item, sources, ownAuth);
-  const named = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
-  const type = named['content-type'] ?? body?.contentType;
+  const named = joined(headers);
   return {
     position: request.position,
     iteration,
     method,
     url,
-    headers: { ...named, ...(type !== undefined && { 'content-type': type }) },
-    ...(body && { body: toBody(body.bytes, type) }),
+    headers: named,
+    ...(body && { body: toBody(body, named['content-type']) }),
   };
 }
+
+/** Headers of one name as newman sends them and a server puts them together: of spellings that differ the last one counts. */
+function joined(headers: readonly (readonly [string, string])[]): Record<string, string> {
+  const joint = new Map<string, { readonly written: string; readonly value: string }>();
+  for (const [written, value] of headers) {
+    const name = written.toLowerCase();
+    const before = joint.get(name);
+    if (before?.written !== written) joint.set(name, { written, value });
+    else if (!ONCE.has(name)) joint.set(name, { written, value: `${before.value}${name === 'cookie' ? '; ' : ', '}${value}` });
+  }
+  return Object.fromEntries([...joint].map(([name, { value }]) => [name, value]));
+}
+
+/** Of these the first one counts. */
+const ONCE: ReadonlySet<string> = new Set([
+  'authorization',
+  'content-type',
+  'from',
+  'if-modified-since',
+  'if-unmodified-since',
+  'max-forwards',
+  'proxy-authorization',
+  'referer',
+  'user-agent',
+]);
 
 /** A body as data: text where its type says so. */
 function toBody(bytes: Uint8Array, type: string | undefined): Body {

@@ -75,15 +75,24 @@ export interface ResolvedItem {
 
 /**
  * An item with its variables replaced, as Postman's runtime does it: the address first as a text, for variables may hold several of its
- * parts, then everything else; path variables keep their own values.
+ * parts, then everything else; path variables keep their own values. What is `added` to the query takes the place of its namesakes.
  */
-export function resolveItem(item: RawItem, sources: readonly VariableSource[]): ResolvedItem {
+export function resolveItem(
+  item: RawItem,
+  sources: readonly VariableSource[],
+  added?: { readonly key: string; readonly value: string },
+): ResolvedItem {
   const made = new sdk.Item(item as sdk.ItemDefinition);
   const address = substitute(made.request.url.toString(), sources);
   const resolved = made.toObjectResolved(null as never, sources as never, { ignoreOwnVariables: true } as never) as RawItem;
   const behaviour = item['protocolProfileBehavior'] as { readonly disableUrlEncoding?: boolean } | undefined;
+  const url = new sdk.Url(address);
+  if (added) {
+    url.query.remove(({ key }: sdk.QueryParam) => key === added.key, url);
+    url.query.add(new sdk.QueryParam(added));
+  }
   return {
-    url: address === '' ? '' : urlEncoder.toNodeUrl(new sdk.Url(address), behaviour?.disableUrlEncoding).href,
+    url: address === '' ? '' : urlEncoder.toNodeUrl(url, behaviour?.disableUrlEncoding).href,
     item: plain(resolved),
   };
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { CollectionAuth, CollectionRequest } from '../model/collection.ts';
+import { withoutComments } from '../lib/json-text.ts';
 import { resolveItem, substitute, type RawItem, type VariableSource } from './postman.ts';
 import { toBody, toFields, objectOf } from './normalise-parts.ts';
 
@@ -9,7 +10,7 @@ export interface ResolvedRequest {
   readonly url: string;
   /** In their order; names as written. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: { readonly bytes: Uint8Array; readonly contentType?: string };
+  readonly body?: Uint8Array;
 }
 
 /** Ways to sign in that need nothing but what the collection says. */
@@ -41,36 +42,60 @@ export function resolveRequest(
   sources: readonly VariableSource[],
   ownAuth: boolean,
 ): ResolvedRequest {
-  const { url, item: resolved } = resolveItem({ ...item, protocolProfileBehavior: behaviour }, sources);
+  const attached: Attached = ownAuth && auth ? attachmentOf(auth, sources) : {};
+  const { url, item: resolved } = resolveItem({ ...item, protocolProfileBehavior: behaviour }, sources, attached.query);
   const request = objectOf(resolved['request']);
-  const headers = toFields(request['header']).flatMap(({ key, value, disabled }) =>
-    disabled || key === '' ? [] : [[key, value] as const],
-  );
+  const own = toFields(request['header']).flatMap(({ key, value, disabled }) => (disabled || key === '' ? [] : [[key, value] as const]));
+  const replaced = new Set([attached.header?.[0], attached.cleared].map((name) => name?.toLowerCase()));
+  const headers = [...own.filter(([name]) => !replaced.has(name.toLowerCase())), ...(attached.header ? [attached.header] : [])];
   const isPruned = BODYLESS.has(method) && behaviour['disableBodyPruning'] !== true;
-  const body = isPruned || !written ? undefined : encodeBody(request);
-  const made: ResolvedRequest = { method, url, headers, ...(body && { body }) };
-  return ownAuth && auth ? attach(made, auth, sources) : made;
+  const given = headers.findLast(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const body = isPruned || !written ? undefined : encodeBody(request, given);
+  if (!body) return { method, url, headers };
+  const { bytes, contentType } = body;
+  if (contentType === given) return { method, url, headers, body: bytes };
+  return {
+    method,
+    url,
+    headers: [...headers.filter(([name]) => name.toLowerCase() !== 'content-type'), ['Content-Type', contentType]],
+    body: bytes,
+  };
 }
 
 const BODYLESS: ReadonlySet<string> = new Set(['GET', 'COPY', 'HEAD', 'PURGE', 'UNLOCK']);
 
-function encodeBody(request: RawItem): ResolvedRequest['body'] {
+/** A body as the engine writes it, and its type: what the request says of it does not count for forms of another type. */
+function encodeBody(request: RawItem, given: string | undefined): { readonly bytes: Uint8Array; readonly contentType: string } | undefined {
   const body = toBody(request['body']);
   switch (body?.mode) {
-    case 'raw':
-      return { bytes: Buffer.from(body.text), contentType: LANGUAGES[body.language ?? 'text'] ?? 'text/plain' };
+    case 'raw': {
+      const type = given ?? LANGUAGES[body.language ?? 'text'] ?? 'text/plain';
+      const isJson = body.language === undefined ? given !== undefined && JSON_TYPE.test(given) : body.language === 'json';
+      return { bytes: Buffer.from(isJson ? withoutComments(body.text) : body.text), contentType: type };
+    }
     case 'urlencoded': {
-      const pairs = body.fields.filter(({ disabled }) => !disabled).map(({ key, value }) => `${encodeForm(key)}=${encodeForm(value)}`);
-      return { bytes: Buffer.from(pairs.join('&')), contentType: 'application/x-www-form-urlencoded' };
+      const fields = body.fields.filter(({ disabled }) => !disabled);
+      if (fields.length === 0) return undefined;
+      // Values of one name come together, where the first of them stands.
+      const pairs = Object.values(Object.groupBy(fields, ({ key }) => key))
+        .flatMap((same) => same ?? [])
+        .map(({ key, value }) => `${encodeForm(key)}=${encodeForm(value)}`);
+      return { bytes: Buffer.from(pairs.join('&')), contentType: given?.startsWith(FORM) ? given : FORM };
     }
     case 'formdata': {
-      const parts = body.fields
-        .filter(({ disabled }) => !disabled)
-        .map(
-          ({ key, value, contentType }) =>
-            `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${key.replaceAll('"', '%22')}"\r\n${contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`}\r\n${value}\r\n`,
-        );
-      return { bytes: Buffer.from(`${parts.join('')}--${BOUNDARY}--\r\n`), contentType: `multipart/form-data; boundary=${BOUNDARY}` };
+      const fields = body.fields.filter(({ disabled }) => !disabled);
+      if (fields.length === 0) return undefined;
+      const [, quoted, plain] = /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;]+))/.exec(given ?? '') ?? [];
+      const boundary = quoted ?? plain;
+      const parts = fields.map(
+        ({ key, value, contentType }) =>
+          `--${boundary ?? BOUNDARY}\r\nContent-Disposition: form-data; name="${key}"\r\n${contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`}\r\n${value}\r\n`,
+      );
+      const type = `multipart/form-data; boundary=${BOUNDARY}`;
+      return {
+        bytes: Buffer.from(`${parts.join('')}--${boundary ?? BOUNDARY}--\r\n`),
+        contentType: boundary !== undefined && given !== undefined ? given : type,
+      };
     }
     case 'graphql': {
       const { query, operationName, variables } = body;
@@ -79,12 +104,17 @@ function encodeBody(request: RawItem): ResolvedRequest['body'] {
         ...(operationName === undefined ? [] : [`"operationName":${JSON.stringify(operationName)}`]),
         ...(variables === undefined || variables === '' ? [] : [`"variables":${variables}`]),
       ];
-      return { bytes: Buffer.from(`{${pieces.join(',')}}`), contentType: 'application/json' };
+      return { bytes: Buffer.from(`{${pieces.join(',')}}`), contentType: given ?? 'application/json' };
     }
     default:
       return undefined;
   }
 }
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Where the engine takes comments out of a body of which nobody says the language. */
+const JSON_TYPE = /^application\/(\S+\+)?json/;
 
 /** Always the same: what is sent is to be the same in every run. */
 const BOUNDARY = '----conncert-form-boundary-7d1f4c1e';
@@ -105,31 +135,33 @@ function encodeForm(text: string): string {
   );
 }
 
-function attach(request: ResolvedRequest, { type, parameters }: CollectionAuth, sources: readonly VariableSource[]): ResolvedRequest {
+/** What a way to sign in puts on a request, and the header that it takes from it. */
+interface Attached {
+  readonly header?: readonly [name: string, value: string];
+  readonly query?: { readonly key: string; readonly value: string };
+  readonly cleared?: string;
+}
+
+function attachmentOf({ type, parameters }: CollectionAuth, sources: readonly VariableSource[]): Attached {
   const text = (name: string) => substitute(String(parameters[name] ?? ''), sources);
-  const withHeader = (name: string, value: string): ResolvedRequest => ({
-    ...request,
-    headers: [...request.headers.filter(([known]) => known.toLowerCase() !== name.toLowerCase()), [name, value]],
-  });
-  const withQuery = (name: string, value: string): ResolvedRequest => ({
-    ...request,
-    url: `${request.url}${request.url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  });
   switch (type) {
     case 'basic':
-      return withHeader('Authorization', `Basic ${Buffer.from(`${text('username')}:${text('password')}`).toString('base64')}`);
+      return { header: ['Authorization', `Basic ${Buffer.from(`${text('username')}:${text('password')}`).toString('base64')}`] };
     case 'bearer':
-      return withHeader('Authorization', `Bearer ${text('token')}`);
+      return text('token') === '' ? {} : { header: ['Authorization', `Bearer ${text('token')}`] };
     case 'apikey': {
-      if (text('key') === '') return request;
-      return text('in') === 'query' ? withQuery(text('key'), text('value')) : withHeader(text('key'), text('value'));
+      if (text('key') === '') return {};
+      return text('in') === 'query' ? { query: { key: text('key'), value: text('value') } } : { header: [text('key'), text('value')] };
     }
     case 'oauth2': {
-      if (text('accessToken') === '') return request;
-      if (text('addTokenTo') === 'queryParams') return withQuery('access_token', text('accessToken'));
-      return withHeader('Authorization', `${text('headerPrefix').trim() || 'Bearer'} ${text('accessToken')}`);
+      const token = text('accessToken');
+      if (token === '' || text('tokenType').toLowerCase() === 'mac') return {};
+      if (text('addTokenTo') === 'queryParams') return { query: { key: 'access_token', value: token }, cleared: 'Authorization' };
+      const prefix =
+        parameters['headerPrefix'] === undefined || parameters['headerPrefix'] === null ? 'Bearer' : text('headerPrefix').trim();
+      return { header: ['Authorization', `${prefix} ${token}`.trimStart()] };
     }
     default:
-      return request;
+      return {};
   }
 }

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode, stripComments } from 'jsonc-parser';
 import { joinPointer, pointerTokens } from './json-pointer.ts';
 import { hideLineBreaks, showLineBreaks } from './raw-line-breaks.ts';
 import { lineIndex, type ParsedText, type Range, type Spot, type TextProblem } from './parsed-text.ts';
@@ -48,6 +48,11 @@ export function parseJsonText(text: string): ParsedText {
       return whole && spotAt(whole, pointer);
     },
   };
+}
+
+/** A JSON text without its comments; blanks around them stay. */
+export function withoutComments(text: string): string {
+  return text.includes('//') || text.includes('/*') ? stripComments(text) : text;
 }
 
 /** The tree takes fifteen times the memory of its text, and is asked for when something is found: in between it may go, and is read anew. */

@@ -51,13 +51,19 @@ async function relay(
   const bytes = await readAll(incoming);
   if (!call || !bytes) return void incoming.socket.destroy();
   const { [RELAY_HEADER]: _, ...named } = incoming.headers;
-  const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
+  const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, asWritten([value ?? ''].flat().join(', '))]));
   const body = bytes.length > 0 ? toBody(bytes, headers['content-type'] ?? '') : undefined;
   const response = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) });
   if (!response) return void incoming.socket.destroy();
   const kept = Object.entries(response.headers).filter(([name]) => !OF_CONNECTION.has(name));
   outgoing.writeHead(response.status, Object.fromEntries(kept));
   outgoing.end(Buffer.from(response.body.data, response.body.encoding));
+}
+
+/** A header as the collection has it: the engine sends it in UTF-8 with a body, and without one where a byte is not enough. */
+function asWritten(value: string): string {
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? value : text;
 }
 
 /** Bodies are passed on whole and unpacked. */

@@ -1,0 +1,295 @@
+import test, { type ExecutionContext } from 'ava';
+import { writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Exchange } from '../harness/index.ts';
+import { runContract, type Outcome } from './run-contract.ts';
+
+const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+const KEY = 'shelf&key/42+"x';
+const operation = (operationId: string, more: object = {}) => ({
+  operationId,
+  summary: operationId,
+  responses: { 200: { description: 'OK', schema: { type: 'object', properties: { id: { type: 'integer' } } } } },
+  ...more,
+});
+const inPath = { name: 'id', in: 'path', required: true, type: 'string' };
+
+const definition = {
+  swagger: '2.0',
+  info: { title: 'Contoso Shelf', description: 'Keeps what is put on it.', version: '1.0' },
+  host: 'shelf.contoso.example',
+  basePath: '/v1',
+  schemes: ['https'],
+  consumes: ['application/json'],
+  produces: ['application/json'],
+  securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Shelf-Key' } },
+  security: [{ key: [] }],
+  paths: {
+    '/things': { get: operation('ListThings'), post: operation('AddThing'), put: operation('PutThings'), patch: operation('PatchThings') },
+    '/things/{id}': { get: operation('GetThing', { parameters: [inPath] }), delete: operation('RemoveThing', { parameters: [inPath] }) },
+    '/things/{id}/parts/{part}': { get: operation('GetPart', { parameters: [inPath, { ...inPath, name: 'part' }] }) },
+  },
+};
+
+const BASE = 'https://shelf.contoso.example/v1';
+const request = (name: string, method: string, url: string | object, more: object = {}) => ({ name, request: { method, url, ...more } });
+const scripted = (item: object, { before, after }: { readonly before?: string; readonly after?: string }) => ({
+  ...item,
+  event: [
+    ...(before === undefined ? [] : [{ listen: 'prerequest', script: { exec: [before] } }]),
+    ...(after === undefined ? [] : [{ listen: 'test', script: { exec: [after] } }]),
+  ],
+});
+
+interface Replay {
+  readonly items: readonly object[];
+  readonly collection?: object;
+  /** Lines of the contract's entry. */
+  readonly entry?: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly answer?: (request: IncomingMessage, response: ServerResponse) => unknown;
+  readonly mock?: boolean;
+  readonly writes?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+async function replay(
+  t: ExecutionContext,
+  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment }: Replay,
+) {
+  return runContract(t, {
+    definition,
+    contract: [
+      'targets:',
+      `  live: { url: URL/v1, connection: demo, writes: ${writes} }`,
+      'connections:',
+      '  demo: { parameters: { api_key: "${SHELF_KEY}" } }',
+      'collections:',
+      '  - path: shelf.json',
+      ...entry.map((line) => `    ${line}`),
+    ],
+    before: async ({ folder }) => {
+      const whole = { info: { name: 'Shelf', schema: SCHEMA }, item: items, ...collection };
+      for (const [name, text] of Object.entries({ 'shelf.json': JSON.stringify(whole), ...files }))
+        await writeFile(join(folder, name), text);
+    },
+    answer: answer ?? ((_request, response) => response.setHeader('content-type', 'application/json').end('{"id":1}')),
+    environment: { SHELF_KEY: KEY, ...environment },
+    only: mock ? ['mock'] : ['live'],
+    ...(mock && { mock }),
+  });
+}
+
+/** What collections sent, in order. */
+function sent({ events }: Outcome): readonly Exchange[] {
+  const planned = new Set(
+    events.flatMap((event) => (event.type === 'case-planned' && event.case.kind === 'collection' ? [event.case.id] : [])),
+  );
+  return events.flatMap((event) => (event.type === 'exchange-recorded' && planned.has(event.exchange.caseId) ? [event.exchange] : []));
+}
+
+/** What was found because of collections. */
+function found({ events }: Outcome): readonly string[] {
+  return events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id.startsWith('collection-') ? [`${event.finding.id}: ${event.finding.message}`] : [],
+  );
+}
+
+/** Every objection of a run, without what differs from run to run. */
+function objections({ events }: Outcome): readonly string[] {
+  return events.flatMap((event) => (event.type === 'finding-made' ? [`${event.finding.id} ${event.finding.operationId}`] : [])).toSorted();
+}
+
+const VARIABLES = [
+  { key: 'a', value: '{{b}}-1' },
+  { key: 'b', value: 'inner & ü' },
+  { key: 'segments', value: 'x/parts/y' },
+  { key: 'number', value: 5 },
+  { key: 'off', value: 'no', disabled: true },
+];
+
+/** Requests whose parts Postman's engine puts together in ways of its own. */
+const PECULIAR = [
+  request('nested variables', 'GET', `${BASE}/things/{{a}}?x={{a}}&empty=&none&dup=1&dup=2&enc=%20a+b&q=a'b"c<d>#frag`, {
+    header: [
+      { key: 'X-A', value: '{{a}}' },
+      { key: 'X-Twice', value: '1' },
+      { key: 'X-Twice', value: '2' },
+      { key: 'X-Off', value: '1', disabled: true },
+      { key: 'X-Empty', value: '' },
+      { key: 'Accept', value: 'a/b' },
+      { key: 'accept', value: 'c/d' },
+    ],
+  }),
+  request('variable with segments', 'GET', `${BASE}/things/{{segments}}`),
+  request('path variables', 'GET', {
+    raw: `${BASE}/things/:id/parts/:part`,
+    protocol: 'https',
+    host: ['shelf', 'contoso', 'example'],
+    path: ['v1', 'things', ':id', 'parts', ':part'],
+    variable: [
+      { key: 'id', value: 'a b/{{number}}' },
+      { key: 'part', value: '{{number}}' },
+    ],
+    query: [
+      { key: 'off', value: '1', disabled: true },
+      { key: 'null', value: null },
+      { key: 'u', value: 'ü&x' },
+      { key: '{{b}}', value: '[1,2]' },
+    ],
+  }),
+  request('form', 'POST', `${BASE}/things`, {
+    header: [{ key: 'content-type', value: 'application/json' }],
+    body: {
+      mode: 'urlencoded',
+      urlencoded: [
+        { key: 'b', value: '1' },
+        { key: 'a', value: 'x y+z&{{a}}' },
+        { key: 'b', value: '2' },
+        { key: 'off', value: '1', disabled: true },
+        { key: "!'()*", value: "!'()*~" },
+      ],
+    },
+  }),
+  request('form of which nothing is on', 'POST', `${BASE}/things`, {
+    body: { mode: 'urlencoded', urlencoded: [{ key: 'b', value: '1', disabled: true }] },
+  }),
+  request('parts with a boundary', 'POST', `${BASE}/things`, {
+    header: [{ key: 'Content-Type', value: 'multipart/form-data; boundary=abc' }],
+    body: { mode: 'formdata', formdata: [{ key: 'a', value: 'ü', type: 'text', contentType: 'text/plain' }] },
+  }),
+  request('JSON with comments', 'PUT', `${BASE}/things`, {
+    body: { mode: 'raw', raw: '{"a": "{{a}}", /* c */ "u": "http://x" // y\n}', options: { raw: { language: 'json' } } },
+  }),
+  request('text with what is none', 'PUT', `${BASE}/things`, { body: { mode: 'raw', raw: '// {{a}} 日本' } }),
+  request('patch', 'PATCH', `${BASE}/things`, {
+    header: [{ key: 'Content-Type', value: 'application/merge-patch+json' }],
+    body: { mode: 'raw', raw: '{} // {{number}}' },
+  }),
+  request('GraphQL', 'POST', `${BASE}/things`, {
+    body: { mode: 'graphql', graphql: { query: 'query { a(x: "{{a}}") }', variables: '{"v": "{{number}}"}' } },
+  }),
+  request('a body of GET', 'GET', `${BASE}/things`, { body: { mode: 'raw', raw: 'never sent' } }),
+  request('a variable that is off', 'GET', `${BASE}/things/{{off}}`),
+  request('no address', 'GET', '/things'),
+  request('elsewhere', 'GET', 'https://other.contoso.example/things'),
+  request('no operation', 'GET', `${BASE}/nothing`),
+  request('signs in with nothing', 'GET', `${BASE}/things/1`, { auth: { type: 'noauth' } }),
+  request('key in the query', 'GET', `${BASE}/things?api key=old&z=1`, {
+    auth: {
+      type: 'apikey',
+      apikey: Object.entries({ key: 'api key', value: '{{number}}+/=', in: 'query' }).map(([key, value]) => ({ key, value })),
+    },
+  }),
+  request('token without a prefix', 'GET', `${BASE}/things`, {
+    auth: { type: 'oauth2', oauth2: Object.entries({ accessToken: 't', headerPrefix: '' }).map(([key, value]) => ({ key, value })) },
+  }),
+  request('bearer of the collection', 'GET', `${BASE}/things`),
+];
+
+for (const auth of ['connection', 'collection'])
+  test(`newman and the fast way send the same and find the same, auth: ${auth}`, async (t) => {
+    const collection = { variable: VARIABLES, auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{b}}' }] } };
+    const entry = [`auth: ${auth}`];
+    const fast = await replay(t, { items: PECULIAR, collection, entry });
+    // A behaviour that nobody knows is newman's to judge.
+    const whole = await replay(t, { items: PECULIAR, collection: { ...collection, protocolProfileBehavior: { other: true } }, entry });
+    const requests = (outcome: Outcome) =>
+      sent(outcome).map(({ caseId, request: { url, ...rest } }) => ({ caseId, ...rest, url: url.replace(/^http:\/\/[^/]*/, '') }));
+    const names = (outcome: Outcome) => requests(outcome).map(({ caseId }) => caseId);
+    t.deepEqual(names(fast), names(whole));
+    for (const [index, one] of requests(fast).entries()) t.deepEqual(one, requests(whole)[index]);
+    t.true(requests(fast).length >= 14, String(requests(fast).length));
+    t.deepEqual(found(fast).toSorted(), found(whole).toSorted());
+    t.deepEqual(objections(fast), objections(whole));
+  });
+
+test('what tests say is a finding of a service, and shows nothing on the mock', async (t) => {
+  const items = [
+    scripted(request('one', 'GET', `${BASE}/things/7`), {
+      after:
+        'pm.test("is seven", () => pm.expect(pm.response.json().id).to.equal(7)); pm.test("is there", () => pm.response.to.have.status(200));',
+    }),
+  ];
+  const live = await replay(t, { items });
+  const failed = found(live).filter((text) => text.includes('is seven'));
+  t.is(failed.length, 1, found(live).join('\n'));
+  t.false(found(live).some((text) => text.includes('is there')));
+  const mock = await replay(t, { items, mock: true });
+  t.is(sent(mock).length, 1);
+  t.deepEqual(
+    found(mock).filter((text) => text.includes('is seven')),
+    [],
+  );
+});
+
+test('scripts set variables for later requests, and say which comes next', async (t) => {
+  const items = [
+    scripted(request('first', 'GET', `${BASE}/things/1`), { after: 'pm.collectionVariables.set("n", 0)' }),
+    scripted(request('again', 'GET', `${BASE}/things/{{n}}`), {
+      after:
+        'const n = +pm.collectionVariables.get("n") + 1; pm.collectionVariables.set("n", n); if (n < 3) postman.setNextRequest("again");',
+    }),
+  ];
+  const outcome = await replay(t, { items });
+  t.deepEqual(
+    sent(outcome).map(({ request: { url } }) => url.split('/').at(-1)),
+    ['1', '0', '1', '2'],
+  );
+});
+
+test('one run for each row of the data, CSV or JSON; only the folder that is named', async (t) => {
+  const items = [
+    { name: 'Read', item: [request('one', 'GET', `${BASE}/things/{{id}}`)] },
+    { name: 'Other', item: [request('all', 'GET', `${BASE}/things`)] },
+  ];
+  const ids = (outcome: Outcome) => sent(outcome).map(({ request: { url } }) => url.split('/').at(-1));
+  const csv = await replay(t, { items, entry: ['folder: Read', 'data: rows.csv'], files: { 'rows.csv': 'id\n4\n"05"\n' } });
+  t.deepEqual(ids(csv), ['4', '05']);
+  const json = await replay(t, { items, entry: ['folder: Read', 'data: rows.json'], files: { 'rows.json': '[{"id":6},{"id":"x y"}]' } });
+  t.deepEqual(ids(json), ['6', 'x%20y']);
+});
+
+test('the first test that fails ends a run that bails', async (t) => {
+  const items = [
+    scripted(request('one', 'GET', `${BASE}/things/1`), { after: 'pm.test("no", () => { throw new Error("no") })' }),
+    request('two', 'GET', `${BASE}/things/2`),
+  ];
+  t.is(sent(await replay(t, { items })).length, 2);
+  t.is(sent(await replay(t, { items, entry: ['bail: true'] })).length, 1);
+});
+
+for (const [how, behaviour] of [
+  ['directly', {}],
+  ['by newman', { protocolProfileBehavior: { other: true } }],
+] as const)
+  test(`sent ${how}: nothing is written unless the target says so, hosts that nobody names get nothing`, async (t) => {
+    const items = [
+      request('one', 'GET', `${BASE}/things`),
+      request('two', 'GET', `${BASE}/things/1`),
+      request('write', 'DELETE', `${BASE}/things/1`),
+      request('away', 'GET', 'https://elsewhere.contoso.example/things'),
+    ];
+    const outcome = await replay(t, { items, collection: behaviour, writes: false });
+    t.false(outcome.asked.some((line) => line.startsWith('DELETE')));
+    t.true(
+      found(outcome).some((text) => text.includes('elsewhere.contoso.example')),
+      found(outcome).join('\n'),
+    );
+  });
+
+test('a secret among the variables is in no event, however it is written', async (t) => {
+  const items = [
+    scripted(request('one', 'GET', `${BASE}/things?k={{token}}`, { header: [{ key: 'X-T', value: '{{token}}' }] }), {
+      after:
+        'console.log(pm.variables.get("token")); pm.test(pm.variables.get("token"), () => { throw new Error(btoa(pm.variables.get("token"))) })',
+    }),
+  ];
+  const secret = 'sesame&open/42';
+  const outcome = await replay(t, { items, entry: ['variables: { token: "${SESAME}" }'], environment: { SESAME: secret } });
+  t.is(sent(outcome).length, 1);
+  const text = JSON.stringify(outcome.events);
+  for (const written of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
+    t.false(text.includes(written), written);
+});
