@@ -2,7 +2,16 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { findProfile, importConnector, type ImportOptions, loadConnector, realWorld } from '../harness/index.ts';
+import {
+  exportPostman,
+  findProfile,
+  importConnector,
+  type ImportOptions,
+  loadConnector,
+  postmanFiles,
+  realWorld,
+} from '../harness/index.ts';
+import { cameBack } from './corpus/came-back.ts';
 
 const fixture = (name: string) => new URL(`../fixtures/postman/${name}`, import.meta.url).pathname;
 const HELPDESK = fixture('contoso-helpdesk.v2.1.json');
@@ -198,3 +207,23 @@ test('what is no collection, and places that will not do, are told before anythi
   if (process.getuid?.() !== 0) await t.throwsAsync(run(HELPDESK), { code: 'folder-unwritable', message: /permission denied/ });
   await chmod(at('.'), 0o755);
 });
+
+for (const [name, otherwise] of [
+  ['contoso-helpdesk', ['GetTicket property new, key: the keys of a dictionary are properties in a sample']],
+  ['fabrikam-orders', []],
+] as const)
+  test(`what was exported of ${name} comes back: operations, inputs, answers and sign-in`, async (t) => {
+    const { run, at, write } = await importer(t);
+    const { connector } = await loadConnector(new URL(`../fixtures/${name}`, import.meta.url).pathname);
+    const { collection, environment } = postmanFiles(exportPostman(connector));
+    await write('collection.json', collection.text);
+    await write('environment.json', environment.text);
+    await run(at('collection.json'), { environment: at('environment.json'), errorSchemas: true, keepHeaders: true });
+    const { connector: back, problems } = await loadConnector(at('desk'));
+    t.deepEqual(problems, []);
+    t.is(back.operations.length, connector.operations.length);
+    const found = [...cameBack(connector, back)].flatMap(([{ operationId }, differences]) =>
+      differences.map(({ what, why }) => `${operationId} ${what}: ${why}`),
+    );
+    t.deepEqual([...new Set(found)], otherwise);
+  });

@@ -343,3 +343,47 @@ test('of an address whose host is not known the path is', async (t) => {
   );
   t.like(definition, { host: 'north.contoso.example', basePath: '/v1' });
 });
+
+test('a description says of which type an input is, a content type whether the body may be left out', async (t) => {
+  const field = (key: string, value: string, description: string) => ({ key, value, description });
+  const item = {
+    name: 'Add',
+    request: {
+      method: 'POST',
+      url: {
+        raw: 'https://api.contoso.example/a/',
+        host: ['https://api.contoso.example'],
+        path: ['a', ''],
+        query: [
+          field('code', '12', '(Required) (string) The code.'),
+          field('ratio', '', '(number)'),
+          field('ids', '1', '(array of integer, multi) Which.'),
+          field('kind', '1', '(string) (This can only be one of 1,2)'),
+          field('note', '12', 'A (string) in the middle is no mark.'),
+        ],
+      },
+      header: [field('Content-Type', 'application/json', '(Policy) (Optional) The body may be left out.')],
+      body: { mode: 'raw', raw: '{"a":1}' },
+    },
+  };
+  const { paths } = await importItems([item], {}, { keepHeaders: true });
+  const { parameters } = paths['/a/'].post;
+  t.deepEqual(
+    parameters.map(({ name, type, items, enum: choice, collectionFormat, required }: Json) => [
+      name,
+      type,
+      items?.type ?? choice,
+      collectionFormat,
+      required,
+    ]),
+    [
+      ['code', 'string', undefined, undefined, true],
+      ['ratio', 'number', undefined, undefined, false],
+      ['ids', 'array', 'integer', 'multi', false],
+      ['kind', 'string', ['1', '2'], undefined, false],
+      ['note', 'integer', undefined, undefined, false],
+      ['body', undefined, undefined, undefined, false],
+    ],
+  );
+  t.is(parameters[0].description, 'The code.');
+});

@@ -59,6 +59,7 @@ const REASONS: readonly Reason[] = [
     why: 'a value shows a type where the definition leaves it open',
     is: (_of, { what }) => /type: none -> /.test(what),
   },
+  { why: 'the keys of a dictionary are properties in a sample', is: (_of, { what }) => what.endsWith('property new, key') },
   { why: 'a request does not carry what is read-only', is: (_of, { what }) => /^body: property gone.*read-only/.test(what) },
   { why: 'the platform never sends what is internal and optional', is: (_of, { what }) => /^body: property gone.*internal/.test(what) },
   {
@@ -280,6 +281,7 @@ export function shapeDifferences(a: Schema, was: Definitions, b: Schema, is: Def
     if (kind === 'array') walk(left.items ?? {}, right.items ?? {}, `${at}[]`, inner, depth + 1);
     if (kind !== 'object') return;
     const [properties, others] = [left.properties ?? {}, right.properties ?? {}];
+    const isDictionary = !left.properties || typeof left.additionalProperties === 'object';
     for (const [key, property] of Object.entries(properties)) {
       const back = others[key];
       if (back) walk(property, back, `${at}.${key}`, inner, depth + 1);
@@ -289,7 +291,8 @@ export function shapeDifferences(a: Schema, was: Definitions, b: Schema, is: Def
           was: `${at}.${key}`,
         });
     }
-    for (const key of Object.keys(others)) if (!Object.hasOwn(properties, key)) found.push({ what: 'property new', is: `${at}.${key}` });
+    for (const key of Object.keys(others))
+      if (!Object.hasOwn(properties, key)) found.push({ what: `property new${isDictionary ? ', key' : ''}`, is: `${at}.${key}` });
   }
 }
 

@@ -67,3 +67,9 @@ test('a sample that is too large gives way to the smallest', async (t) => {
   const [saved] = await responsesOf({ 200: { description: 'It.', schema: { type: 'object', required: ['property0'], properties: wide } } });
   t.deepEqual(JSON.parse(saved?.body ?? ''), { property0: 'sample' });
 });
+
+test('numbers that need not be whole show it', async (t) => {
+  const schema = { type: 'object', properties: { price: { type: 'number', example: 10 }, count: { type: 'integer', example: 10 } } };
+  const [saved] = await responsesOf({ 200: { description: 'It.', schema } });
+  t.is(saved?.body, '{\n  "price": 10.0,\n  "count": 10\n}');
+});
