@@ -11,6 +11,8 @@ export interface SampleOptions {
   readonly full: boolean;
   /** How deep optional properties go, where `full`: five levels, which show the shape of what is sent. */
   readonly fullDepth?: number;
+  /** Of what may be anything, null instead of an empty object: it shows that no type is said. */
+  readonly nullForAny?: boolean;
   /** Leave out what a request does not carry: read-only properties. */
   readonly forRequest?: boolean;
   /** Overrides what a property gets, for properties that only the platform can fill; undefined leaves it to the schema. */
@@ -61,7 +63,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
     case 'null':
       return null;
     case undefined:
-      return structuredClone(schema.default ?? schema.example ?? {});
+      return structuredClone(schema.default ?? schema.example ?? (at.nullForAny ? null : {}));
     default:
       return sampleString(schema, at);
   }

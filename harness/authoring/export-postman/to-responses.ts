@@ -83,7 +83,7 @@ function isText(type: string): boolean {
 function sampleText(schema: Schema, { connector, validator, matchPattern }: Sampler): string {
   const { definitions } = connector;
   for (const size of [{ full: true, fullDepth: 12 }, { full: true }, { full: false }]) {
-    const value = sampleSchema(schema, { definitions, patterns: validator.patterns, ...size, matchPattern });
+    const value = sampleSchema(schema, { definitions, patterns: validator.patterns, ...size, matchPattern, nullForAny: true });
     if (value === undefined || !accepts(validator, schema, value)) continue;
     const text = jsonText(value, schema, definitions);
     if (text.length <= MOST_CHARACTERS) return text;

@@ -68,6 +68,13 @@ test('a sample that is too large gives way to the smallest', async (t) => {
   t.deepEqual(JSON.parse(saved?.body ?? ''), { property0: 'sample' });
 });
 
+test('what may be anything is null, which shows no type', async (t) => {
+  const [saved] = await responsesOf({
+    200: { description: 'It.', schema: { type: 'object', properties: { any: {}, id: { type: 'integer' } } } },
+  });
+  t.deepEqual(JSON.parse(saved?.body ?? ''), { any: null, id: 1 });
+});
+
 test('numbers that need not be whole show it', async (t) => {
   const schema = { type: 'object', properties: { price: { type: 'number', example: 10 }, count: { type: 'integer', example: 10 } } };
   const [saved] = await responsesOf({ 200: { description: 'It.', schema } });
