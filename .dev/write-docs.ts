@@ -236,6 +236,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'not-a-connector': { path: './openapi.json', what: 'an OpenAPI 3 definition' },
   'collection-unreadable': { path: './regression.json', reason: 'there is no such file' },
   'collection-data-invalid': { path: './tickets.csv', problem: 'line 2: a quote does not end' },
+  'variables-too-large': { name: 'ticket', mb: 10 },
   'folder-unknown': { path: './regression.json', folder: 'Smok', suggestion: 'Smoke' },
   'not-a-collection': { path: 'export.json', what: 'a Postman environment' },
   'not-importable': { path: 'export.json', what: 'a HAR recording' },

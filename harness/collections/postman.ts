@@ -4,6 +4,8 @@ import untyped from 'postman-collection-transformer';
 // @ts-expect-error Likewise; see `UrlEncoder`.
 import untypedEncoder from 'postman-url-encoder';
 import { isObject } from '../lib/is-object.ts';
+import { mapTexts } from '../lib/map-texts.ts';
+import { createFilling } from './fill-in.ts';
 
 interface Transformer {
   convert(
@@ -61,21 +63,40 @@ export function normaliseAuth(auth: unknown): { type: string; parameters: Record
 /**
  * A text with its `{{variables}}` replaced, also those inside values; what no source names stays as it is.
  * `{{$guid}}` and its like are made up anew each time.
+ *
+ * @throws HarnessError `variables-too-large`
  */
 export function substitute(text: string, sources: readonly VariableSource[]): string {
-  return text.includes('{{') ? String(sdk.Property.replaceSubstitutions(text, sources as never)) : text;
+  return fillingFrom(sources)(text);
 }
 
-/** An item as it would be sent: variables replaced, address encoded as Postman encodes it. */
+function fillingFrom(sources: readonly VariableSource[]): (text: string) => string {
+  return createFilling((name) => {
+    const source = sources.find((values) => Object.hasOwn(values, name));
+    return source ? String(source[name]) : madeUp(name);
+  });
+}
+
+/** What `{{$guid}}` and its like stand for. */
+function madeUp(name: string): string | undefined {
+  if (!name.startsWith('$')) return undefined;
+  const written = `{{${name}}}`;
+  const made = String(sdk.Property.replaceSubstitutions(written, [] as never));
+  return made === written ? undefined : made;
+}
+
+/** The request of an item as it would be sent: variables replaced, address encoded as Postman encodes it. */
 export interface ResolvedItem {
   /** Empty where the item has no address. */
   readonly url: string;
-  readonly item: RawItem;
+  readonly request: RawItem;
 }
 
 /**
  * An item with its variables replaced, as Postman's runtime does it: the address first as a text, for variables may hold several of its
  * parts, then everything else; path variables keep their own values. What is `added` to the query takes the place of its namesakes.
+ *
+ * @throws HarnessError `variables-too-large`
  */
 export function resolveItem(
   item: RawItem,
@@ -83,8 +104,8 @@ export function resolveItem(
   added?: { readonly key: string; readonly value: string },
 ): ResolvedItem {
   const made = new sdk.Item(item as sdk.ItemDefinition);
-  const address = substitute(made.request.url.toString(), sources);
-  const resolved = made.toObjectResolved(null as never, sources as never, { ignoreOwnVariables: true } as never) as RawItem;
+  const fill = fillingFrom(sources);
+  const address = fill(made.request.url.toString());
   const behaviour = item['protocolProfileBehavior'] as { readonly disableUrlEncoding?: boolean } | undefined;
   const url = new sdk.Url(address);
   if (added) {
@@ -93,7 +114,7 @@ export function resolveItem(
   }
   return {
     url: address === '' ? '' : urlEncoder.toNodeUrl(url, behaviour?.disableUrlEncoding).href,
-    item: plain(resolved),
+    request: mapTexts(plain(made.request.toJSON()), fill),
   };
 }
 

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { CollectionAuth, CollectionRequest } from '../model/collection.ts';
 import { withoutComments } from '../lib/json-text.ts';
 import { resolveItem, substitute, type RawItem, type VariableSource } from './postman.ts';
-import { toBody, toFields, objectOf } from './normalise-parts.ts';
+import { toBody, toFields } from './normalise-parts.ts';
 
 /** A request as Postman would send it, to wherever its address leads. */
 export interface ResolvedRequest {
@@ -43,8 +43,7 @@ export function resolveRequest(
   ownAuth: boolean,
 ): ResolvedRequest {
   const attached: Attached = ownAuth && auth ? attachmentOf(auth, sources) : {};
-  const { url, item: resolved } = resolveItem({ ...item, protocolProfileBehavior: behaviour }, sources, attached.query);
-  const request = objectOf(resolved['request']);
+  const { url, request } = resolveItem({ ...item, protocolProfileBehavior: behaviour }, sources, attached.query);
   const own = toFields(request['header']).flatMap(({ key, value, disabled }) => (disabled || key === '' ? [] : [[key, value] as const]));
   const replaced = new Set([attached.header?.[0], attached.cleared].map((name) => name?.toLowerCase()));
   const headers = [...own.filter(([name]) => !replaced.has(name.toLowerCase())), ...(attached.header ? [attached.header] : [])];

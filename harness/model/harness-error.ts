@@ -61,6 +61,11 @@ const ERRORS = {
     message: (d: { path: string; problem: string }) => `${d.path} holds no iteration data: ${d.problem}.`,
     hint: 'Iteration data is a CSV file with a head line, or a JSON list of objects.',
   },
+  'variables-too-large': {
+    message: (d: { name: string; mb: number }) =>
+      `The variables of the collection make its texts more than ${d.mb} MB longer than they stand in the file, {{${d.name}}} among them.`,
+    hint: 'Look for variables whose values name other variables many times over, and write out what they stand for.',
+  },
   'folder-unknown': {
     message: (d: { path: string; folder: string; suggestion?: string }) =>
       `The collection ${d.path} has no folder ${d.folder}${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,

@@ -1,4 +1,5 @@
 import type { Collection, CollectionField, CollectionRequest } from '../../model/collection.ts';
+import { createFilling } from '../../collections/fill-in.ts';
 import { HarnessError } from '../../model/harness-error.ts';
 import type { Note } from './note.ts';
 
@@ -33,11 +34,13 @@ export function valuesOf(collection: Collection, environment: readonly Collectio
   return new Map(all.map(({ key, value }) => [key, value]));
 }
 
-/** A text with the variables filled in that have values, also those within values. What `{{$guid}}` and its like stand for is left open. */
-export function fillIn(text: string, values: Values, depth = 0): string {
-  if (depth > 20 || !text.includes('{{')) return text;
-  const filled = text.replaceAll(/\{\{([^{}]*)\}\}/g, (written, name: string) => values.get(name.trim()) ?? written);
-  return filled === text ? text : fillIn(filled, values, depth + 1);
+/**
+ * A text with the variables filled in that have values, also those within values. What `{{$guid}}` and its like stand for is left open.
+ *
+ * @throws HarnessError `variables-too-large`
+ */
+export function fillIn(text: string, values: Values): string {
+  return createFilling((name) => values.get(name.trim()))(text);
 }
 
 /**
