@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { checks } from './checks/index.ts';
 import { type LimitId, limitStatement } from './checks/limits.ts';
 import { runChecks } from './checks/run-checks.ts';
@@ -242,7 +242,7 @@ async function* runScripts(
     iterationCount: rows.length,
     ...(!isWhole && { positions: requests.map(({ position }) => position) }),
     bail: entry.bail,
-    ...(entry.files && { filesFolder: dirname(entry.path) }),
+    ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(replay.contract) }),
     limits: { runMs: entry.timeoutMs, requestMs: open.target.timeoutMs + RELAY_GRACE_MS },
   };
   for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
@@ -391,6 +391,12 @@ function* judge(
     schemaCompared,
     ...(inconclusive !== undefined && { inconclusive }),
   };
+}
+
+/** The contract and what it names: files that hold credentials, and that no request is to send. */
+function filesOf({ folder, file, collections = [] }: Contract): readonly string[] {
+  const named = collections.flatMap(({ path, environment, data }) => [path, environment, data]);
+  return [file === undefined ? undefined : join(folder, basename(file)), ...named].filter((path) => path !== undefined);
 }
 
 function itemsByPosition(source: unknown): ReadonlyMap<string, RawItem> {

@@ -128,7 +128,7 @@ export const limits = {
     severity: 'warning',
     fault: 'configuration',
     title: 'Collections send only files that they may send',
-    why: 'A collection could send any file of this machine: files are sent where the contract says files: true, and from the collection’s own folder alone.',
+    why: 'A collection could send any file of this machine: files are sent where the contract says files: true, and from the collection’s own folder alone, but nothing that is hidden there (.env), nor the contract and the files that it names.',
     hint: 'Say files: true for the collection in the contract, and put the files beside it.',
   },
   'collection-ended-early': {

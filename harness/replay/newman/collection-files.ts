@@ -10,19 +10,28 @@ export interface FileResolver {
 }
 
 /**
- * Reads what lies in the folder, and tells of everything else.
+ * Reads what lies in the folder, and tells of everything else. What is hidden there (`.env`, `.git/config`) is not read, nor is what is
+ * `withheld`.
  *
  * The path is looked at once links are followed: neither Newman’s own resolver nor Node’s permission model does so.
  */
-export function readWithin(folder: string | undefined, onRefused: (path: string) => void, onMissing: (path: string) => void): FileResolver {
+export function readWithin(
+  folder: string | undefined,
+  withheld: readonly string[],
+  onRefused: (path: string) => void,
+  onMissing: (path: string) => void,
+): FileResolver {
   const root = folder === undefined ? undefined : realpathSync(folder);
+  // Some file systems take no notice of case.
+  const kept = new Set(withheld.map((path) => (followLinks(path) ?? resolve(path)).toLowerCase()));
+  const isOpen = (top: string, path: string) => isInside(top, path) && !isHidden(top, path) && !kept.has(path.toLowerCase());
   const find = (path: string): string | undefined => {
     const whole = root === undefined ? undefined : resolve(root, path);
-    if (root === undefined || whole === undefined || !isInside(root, whole)) onRefused(path);
+    if (root === undefined || whole === undefined || !isOpen(root, whole)) onRefused(path);
     else {
       const real = followLinks(whole);
       if (real === undefined) onMissing(path);
-      else if (isInside(root, real)) return real;
+      else if (isOpen(root, real)) return real;
       else onRefused(path);
     }
     return undefined;
@@ -56,4 +65,10 @@ function followLinks(path: string): string | undefined {
 function isInside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== '' && way !== '..' && !way.startsWith('../') && !way.startsWith('..\\') && !isAbsolute(way);
+}
+
+function isHidden(root: string, path: string): boolean {
+  return relative(root, path)
+    .split(/[\\/]/)
+    .some((name) => name.startsWith('.'));
 }

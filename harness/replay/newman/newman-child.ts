@@ -152,6 +152,7 @@ function createWatch(job: ChildJob) {
   const violate = (what: ViolationKind, detail: string, moment = here) => say({ kind: 'violation', what, detail: cut(detail), ...moment });
   const files = readWithin(
     job.filesFolder,
+    job.withheldFiles ?? [],
     (path) => {
       fileRefused = true;
       violate('file', path);

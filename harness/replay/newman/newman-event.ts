@@ -41,6 +41,8 @@ export interface NewmanRun {
   readonly bail?: boolean;
   /** The folder whose files requests may send; none where nothing is said. */
   readonly filesFolder?: string;
+  /** Files in it that they may not send all the same, as absolute paths. */
+  readonly withheldFiles?: readonly string[];
   readonly limits?: Partial<NewmanLimits>;
 }
 

@@ -136,6 +136,25 @@ test.serial('files: those of the folder are sent, others are not, and their requ
   t.is(stub.arrived.length, 3);
 });
 
+test.serial('files: what is hidden in the folder, and what is withheld, is not sent', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-files-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, '.keys'));
+  const names = ['.env', '.keys/key.txt', 'contract.yaml', 'open.txt'];
+  for (const name of names) await writeFile(join(folder, name), name);
+  await symlink(join(folder, '.env'), join(folder, 'link.txt'));
+  const sent = [...names, './CONTRACT.yaml', 'link.txt'].map((src) =>
+    item(`${API}/send`, { method: 'POST', body: { mode: 'file', file: { src } } }),
+  );
+  await using stub = await startStub();
+  const events = await eventsOf(stub, sent, { filesFolder: folder, withheldFiles: [join(folder, 'contract.yaml')] });
+  t.deepEqual(stub.arrived, ['POST /send open.txt']);
+  t.deepEqual(
+    violations(events),
+    ['0', '1', '2', '4', '5'].map((position) => ['file', position]),
+  );
+});
+
 test.serial('memory: a script that takes more objects than it may is ended, and the next request runs', async (t) => {
   await using stub = await startStub();
   const greedy = 'const all = []; while (true) all.push(new Array(1e4).fill(0).map(() => ({ a: 1 })));';
