@@ -14,6 +14,7 @@ import { inputKey, type Operation, readsOnly } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
+import { changeIn } from './sending-limits.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
 import type { Contract } from './model/contract.ts';
@@ -28,6 +29,8 @@ export interface CollectionCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Body;
+  /** Which turn of a request it belongs to, where requests may have several. */
+  readonly turn?: number;
   /** Whether a script makes it beside the request. */
   readonly aside?: boolean;
 }
@@ -35,7 +38,13 @@ export interface CollectionCall {
 /** What became of a call: an exchange with an operation, an answer that is none's, or why nothing was sent. */
 export type Called =
   | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly case: Case; readonly operation: Operation }
-  | { readonly kind: 'unmatched'; readonly method: string; readonly path: string; readonly response?: WireResponse }
+  | {
+      readonly kind: 'unmatched';
+      readonly method: string;
+      readonly path: string;
+      readonly aside?: boolean;
+      readonly response?: WireResponse;
+    }
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
 /** Why a call was not sent. */
@@ -63,7 +72,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const requests = new Map(opened.collection.requests.map((request) => [request.position, request]));
   const chosen = new Set(operations);
   const hosts = new Set(opened.contract.hosts.map((host) => host.toLowerCase()));
-  const times = new Map<string, number>();
+  const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
     const url = addressOf(call.url);
@@ -91,8 +100,13 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   async function elsewhere(call: CollectionCall, url: URL): Promise<Called> {
     if (!hosts.has(url.host) && !hosts.has(url.hostname)) return unsent('host', url.host);
     if (open.target.kind === 'mock') return unsent('address', `${url.host} is not asked for a mock`);
+    const made = plainRequest(call, url.href, requests.get(call.position));
+    // Tokens are asked for with POST; whoever names the host means that.
+    const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
+    if (change !== undefined)
+      return unsent('unmatched', `${change} may change data at ${url.host}, and the target does not say writes: true`);
     await how.pace.turn(how.signal);
-    const outcome = await how.sender.send(plainRequest(call, url.href, requests.get(call.position)), {
+    const outcome = await how.sender.send(made, {
       timeoutMs: open.target.timeoutMs,
       ...(how.signal && { signal: how.signal }),
     });
@@ -110,18 +124,25 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path };
     if (!readsOnly(call.method) && !open.target.writes)
       return unsent('unmatched', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
-    const made = plainRequest(call, open.url + path + url.search, requests.get(call.position));
-    if (how.objectionTo(made, made) !== undefined) return unsent('host', url.host);
+    const made = plainRequest(call, open.url + service.behindBase(path) + url.search, requests.get(call.position));
+    const objection = how.objectionTo(made, made);
+    if (objection !== undefined) return unsent('unmatched', `${call.method} ${path}: ${objection}`);
     await how.pace.turn(how.signal);
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
     return { kind: 'unmatched', method: call.method, path, ...('response' in outcome && { response: outcome.response }) };
   }
 
-  /** Right, unless the request says that it signs in with nothing. */
+  /**
+   * Right, unless the request says that it signs in with nothing; what then stands where the credential goes, as written and not by a
+   * variable, is there to be refused.
+   */
   function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, operation: Operation): CredentialUse {
     if (opened.contract.auth === 'collection' || !takesCredential(connector, operation)) return 'right';
+    if (call.aside) return carries(call) ? 'wrong' : 'right';
     const isBare = request?.auth?.type === 'noauth' && request.auth.level === 'request';
-    return isBare && !carries(call) ? 'missing' : 'right';
+    if (!carries(call)) return isBare ? 'missing' : 'right';
+    const own = request ? writtenBy(request) : [];
+    return own.length > 0 && own.every((value) => variablesIn(value).length === 0) ? 'wrong' : 'right';
   }
 
   /** Whether a request has something where the credential goes. */
@@ -129,6 +150,14 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const { headers, query } = attachmentFor('right');
     const given = URL.parse(call.url)?.searchParams;
     return Object.keys(headers).some((name) => name in call.headers) || Object.keys(query).some((name) => given?.has(name));
+  }
+
+  /** What the request itself has where the credential goes; a way to sign in that the collection has for many puts it there unseen. */
+  function writtenBy({ headers: own, url }: CollectionRequest): readonly string[] {
+    const { headers, query } = attachmentFor('right');
+    return [...own.filter(({ key }) => key.toLowerCase() in headers), ...url.query.filter(({ key }) => key in query)]
+      .filter(({ disabled }) => !disabled)
+      .map(({ value }) => value);
   }
 
   function attachmentFor(use: CredentialUse) {
@@ -145,8 +174,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   ): Case {
     const place = [...(request?.folders ?? []), request?.name || call.position].join(' › ');
     const key = `${operation.operationId} ${call.position} ${call.iteration} ${call.aside === true}`;
-    const time = (times.get(key) ?? 0) + 1;
-    times.set(key, time);
+    const before = times.get(key);
+    // Within its turn the engine may ask again, to sign in.
+    const time = !before ? 1 : before.turn === call.turn && call.turn !== undefined && !call.aside ? before.time : before.time + 1;
+    times.set(key, { turn: call.turn, time });
     const detail = [
       opened.label,
       call.position,
@@ -168,16 +199,19 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   }
 
   function toJob(call: CollectionCall, made: Case, operation: Operation, path: string): Job {
-    const presented = presentCredential(open.connection, made.credential, open.keys());
-    const isOurs = opened.contract.auth === 'connection' && takesCredential(connector, operation) && !('lacking' in presented);
+    const presented = presentCredential(open.connection, 'right', open.keys());
+    const isOurs =
+      made.credential === 'right' &&
+      opened.contract.auth === 'connection' &&
+      takesCredential(connector, operation) &&
+      !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
     const plain = plainRequest(call, open.url + path, requests.get(call.position));
-    const own = isOurs ? withoutAuth(plain, requests.get(call.position)) : plain;
-    const url = replaceQuery(own.url, Object.keys(attachment.query));
+    const url = replaceQuery(plain.url, Object.keys(attachment.query));
     return {
       case: made,
       operation,
-      request: { ...own, url: attachToLink(url, attachment), headers: { ...own.headers, ...attachment.headers } },
+      request: { ...plain, url: attachToLink(url, attachment), headers: { ...plain.headers, ...attachment.headers } },
       presented: 'lacking' in presented ? open.keys().right : presented.values,
       phase: 0,
     };
@@ -227,17 +261,6 @@ function plainRequest({ method, headers, body }: CollectionCall, url: string, wr
 }
 
 const OF_ENGINE: ReadonlySet<string> = new Set(['postman-token', 'host', 'connection', 'content-length', 'accept-encoding']);
-
-/** Without what the collection's own way to sign in has added. */
-function withoutAuth(request: WireRequest, written: CollectionRequest | undefined): WireRequest {
-  const auth = written?.auth;
-  if (!auth || auth.type === 'noauth') return request;
-  const key = String(auth.parameters['key'] ?? '');
-  if (auth.type === 'apikey' && auth.parameters['in'] === 'query') return { ...request, url: replaceQuery(request.url, [key]) };
-  const name = auth.type === 'apikey' ? key.toLowerCase() : 'authorization';
-  const { [name]: _, ...headers } = request.headers;
-  return { ...request, headers };
-}
 
 function replaceQuery(url: string, names: readonly string[]): string {
   const start = url.indexOf('?');

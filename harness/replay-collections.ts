@@ -8,7 +8,11 @@ import { needsEngine, resolveRequest } from './collections/resolve-request.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
 import { type CollectionService, serviceOfCollection } from './collections/service-of-collection.ts';
 import type { Body, ScriptResults } from './model/exchange.ts';
-import type { Moment } from './replay/newman/newman-event.ts';
+import type { Moment, NewmanEvent } from './replay/newman/newman-event.ts';
+import type { Check } from './checks/check.ts';
+import { collectionScriptFailed } from './checks/collection-script-failed.ts';
+import { collectionTestFailed } from './checks/collection-test-failed.ts';
+import { shortened } from './lib/shortened.ts';
 import { findingMade } from './finding-made.ts';
 import type { credentialFinder } from './holds-credential.ts';
 import { isObject } from './lib/is-object.ts';
@@ -74,7 +78,7 @@ export function* uncoveredOperations(
   const covered = new Set(
     collections.flatMap((opened) => {
       const { attribute } = serviceFor(opened, workplace, contract);
-      return opened.collection.requests.map(({ method, url }) => attribute(method, `/${url.path.join('/')}`)?.operationId);
+      return chosenRequests(opened).map(({ method, url }) => attribute(method, `/${url.path.join('/')}`)?.operationId);
     }),
   );
   const open = workplace.operations.filter(({ operationId }) => !covered.has(operationId)).map(({ operationId }) => operationId);
@@ -104,11 +108,16 @@ async function collected(events: AsyncIterable<HarnessEvent>): Promise<HarnessEv
   return Array.fromAsync(events);
 }
 
-function coursesOf(opened: OpenCollection, service: CollectionService): readonly Course[] {
-  const { folders, parallel } = opened.contract;
+/** The requests of the folders that are to run. */
+function chosenRequests({ contract: { folders }, collection }: OpenCollection): readonly CollectionRequest[] {
   const isWanted = (names: readonly string[]) =>
     folders.length === 0 || names.some((name, depth) => folders.includes(name) || folders.includes(names.slice(0, depth + 1).join('/')));
-  const requests = opened.collection.requests.filter(({ folders: names }) => isWanted(names));
+  return collection.requests.filter(({ folders: names }) => isWanted(names));
+}
+
+function coursesOf(opened: OpenCollection, service: CollectionService): readonly Course[] {
+  const { parallel } = opened.contract;
+  const requests = chosenRequests(opened);
   const parts = parallel
     ? [...Map.groupBy(requests, ({ position, folders: [top] }) => (top === undefined ? '' : (position.split('.')[0] ?? ''))).values()]
     : [requests];
@@ -129,23 +138,28 @@ async function* runCourse(course: Course, replay: CollectionReplay): AsyncGenera
 
 /** What a collection's course has done, to be told once and not for each request. */
 function openAccount({ opened: { collection, label } }: Course, { open, workplace: { connector } }: CollectionReplay) {
-  const told = new Map<LimitId, Map<string, CollectionRequest[]>>();
+  const told = new Map<LimitId, Map<string, Set<CollectionRequest>>>();
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
   const note = (id: LimitId, what: string, position: string) => {
-    const about = told.get(id) ?? new Map<string, CollectionRequest[]>();
+    const about = told.get(id) ?? new Map<string, Set<CollectionRequest>>();
     const request = requests.get(position);
-    told.set(id, about.set(what, [...(about.get(what) ?? []), ...(request ? [request] : [])]));
+    const made = about.get(what) ?? new Set();
+    if (request) made.add(request);
+    told.set(id, about.set(what, made));
   };
   return {
     note,
     enter: (called: Called, position: string) => {
-      if (called.kind === 'unmatched') note('collection-request-unmatched', `${called.method} ${called.path}`, position);
+      // The path of the template: data and scripts make many of one.
+      const template = requests.get(position)?.url.path;
+      const path = called.kind === 'unmatched' && !called.aside && template ? `/${template.join('/')}` : '';
+      if (called.kind === 'unmatched') note('collection-request-unmatched', `${called.method} ${path || called.path}`, position);
       else if (called.kind === 'unsent') note(LIMIT_OF[called.why], called.reason, position);
     },
     *close(): Generator<HarnessEvent> {
       for (const [id, about] of told) {
         for (const [what, made] of about) {
-          const where = [...new Set(made.map(({ name, at }) => `“${name}” (${at.file}:${at.line})`))];
+          const where = [...made].map(({ name, at }) => `“${name}” (${at.file}:${at.line})`);
           const shown = firstOf(where);
           yield findingMade(connector, {
             ...limitStatement(id, `${label}: ${SAYING[id]?.(what) ?? what}${shown === '' ? '' : `: ${shown}`}.`),
@@ -214,105 +228,159 @@ async function* runScripts(
   const { contract: entry, collection, rows, variables } = opened;
   const { open, how } = replay;
   const [{ startRelay }, { runNewman }] = await Promise.all([import('./replay/newman/relay.ts'), import('./replay/newman/run-newman.ts')]);
-  const last = new Map<string, Called>();
-  const beside: Called[] = [];
-  await using relay = await startRelay(async ({ isSubRequest, ...request }) => {
-    const called = await line({ ...request, aside: isSubRequest });
-    account.enter(called, request.position);
-    if (isSubRequest) beside.push(called);
-    else last.set(momentKey(request), called);
-    return called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
-  });
-  const seen = new Set<string>();
-  let early = false;
-  let turn: Turn | undefined;
-  function* close(): Generator<HarnessEvent> {
-    const { called, tests = [], errors = [] } = turn ?? {};
-    turn = undefined;
-    if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
-    for (const other of beside.splice(0)) if (other.kind === 'exchange') yield* judge(other, replay);
-  }
-  const isWhole = requests.length === collection.requests.length;
-  const run = {
-    source: entry.scripts ? collection.source : withoutScripts(collection.source),
-    targets: [{ from: '*', to: relay.url }],
-    relayed: true,
-    environment: { ...service.variables, ...variables },
-    iterationData: rows,
-    iterationCount: rows.length,
-    ...(!isWhole && { positions: requests.map(({ position }) => position) }),
-    bail: entry.bail,
-    ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(replay.contract) }),
-    limits: { runMs: entry.timeoutMs, requestMs: open.target.timeoutMs + RELAY_GRACE_MS },
+  /** What was sent, by the turn in which it was: that, and not what the engine tells of it, is what happened. */
+  const turns = new Map<number, Turn>();
+  const turnOf = ({ turn, position, iteration }: Moment): Turn => {
+    const known = turns.get(turn) ?? { turn, position, iteration, own: [], beside: [], tests: [], errors: [] };
+    turns.set(turn, known);
+    return known;
   };
-  for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
-    switch (event.kind) {
-      case 'request':
-        if (event.isSubRequest) break;
-        if (turn && (momentKey(turn) !== momentKey(event) || turn.called)) yield* close();
-        turn ??= newTurn(event);
-        seen.add(momentKey(event));
-        turn.called = last.get(momentKey(event));
-        if (!turn.called && event.refused === 'address')
-          account.note('collection-request-not-sent', noAddress(event.originalUrl), event.position);
-        else if (!turn.called && event.failure && !event.refused)
-          account.note('collection-request-not-sent', event.failure.message, event.position);
-        break;
-      case 'assertion':
-      case 'scriptError':
-        if (turn && momentKey(turn) !== momentKey(event)) yield* close();
-        turn ??= newTurn(event);
-        if (event.kind === 'scriptError') turn.errors.push({ where: event.where, message: event.message });
-        else if (event.outcome !== 'skipped')
-          turn.tests.push({
-            name: event.name,
-            passed: event.outcome === 'passed',
-            ...(event.message !== undefined && { message: event.message }),
-          });
-        break;
-      case 'violation':
-        account.note(event.what === 'file' ? 'collection-file-refused' : 'collection-ended-early', event.detail, event.position ?? '');
-        break;
-      case 'fileMissing':
-        account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
-        break;
-      case 'done':
-        early = event.early !== undefined;
-        if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
-        break;
-      default:
+  const seen = new Set<string>();
+  const failures: unknown[] = [];
+  let early = false;
+  {
+    await using relay = await startRelay(
+      async ({ isSubRequest, ...request }) => {
+        const called = await line({ ...request, aside: isSubRequest });
+        account.enter(called, request.position);
+        const turn = turnOf(request);
+        if (!isSubRequest) seen.add(momentKey(request));
+        (isSubRequest ? turn.beside : turn.own).push(called);
+        return called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
+      },
+      (error) => failures.push(error),
+    );
+    const source = forEngine(collection.source, entry, new Set(requests.map(({ position }) => position)));
+    const run = {
+      source,
+      targets: [{ from: '*', to: relay.url }],
+      relayKey: relay.key,
+      environment: { ...service.variables, ...variables },
+      iterationData: rows,
+      iterationCount: rows.length,
+      bail: entry.bail,
+      ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(replay.contract) }),
+      // How long a request may take is the target's to say, and waits are no part of it.
+      limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs },
+    };
+    let now: number | undefined;
+    for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
+      if ('turn' in event && event.turn !== undefined && event.turn !== now) {
+        yield* closeTurn(turns, now, replay);
+        now = event.turn;
+      }
+      switch (event.kind) {
+        case 'request':
+          if (event.isSubRequest) break;
+          seen.add(momentKey(event));
+          if (event.refused === 'address') account.note('collection-request-not-sent', noAddress(event.originalUrl), event.position);
+          else if (event.failure && !event.refused && !turns.has(event.turn))
+            account.note('collection-request-not-sent', event.failure.message, event.position);
+          break;
+        case 'assertion':
+          if (event.outcome !== 'skipped') {
+            const { name, outcome, message } = event;
+            turnOf(event).tests.push({ name, passed: outcome === 'passed', ...(message !== undefined && { message }) });
+          }
+          break;
+        case 'scriptError':
+          turnOf(event).errors.push({ where: event.where, message: event.message });
+          break;
+        case 'violation':
+          noteViolation(event, account);
+          break;
+        case 'fileMissing':
+          account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
+          break;
+        case 'done':
+          early = event.early !== undefined;
+          if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
+          break;
+        default:
+      }
     }
   }
-  yield* close();
+  for (const turn of turns.keys()) yield* closeTurn(turns, turn, replay);
+  if (failures.length > 0) throw failures[0];
   for (const iteration of rows.keys())
     for (const { position } of requests)
       if (!seen.has(momentKey({ position, iteration })))
         account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
 }
 
-/** One request's turn: what came of it, and what its scripts said. */
+function noteViolation({ what, detail, position = '' }: Extract<NewmanEvent, { kind: 'violation' }>, account: Account): void {
+  if (what === 'file') account.note('collection-file-refused', detail, position);
+  // Of a script it is told as the script's error, and the run goes on.
+  else if (what !== 'host' && !detail.startsWith('a script')) account.note('collection-ended-early', detail, position);
+}
+
+/** What came of a turn, and what its scripts said of that; other answers before the last one are the engine's own (a challenge to sign in). */
+function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
+  const turn = number === undefined ? undefined : turns.get(number);
+  if (number === undefined || !turn) return;
+  turns.delete(number);
+  const { tests, errors } = turn;
+  const called = turn.own.at(-1);
+  if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
+  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts(turn, called, replay);
+  for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
+}
+
+/** Tests of a request that calls no operation are findings all the same. */
+function* judgeScripts(
+  { tests, errors }: Turn,
+  { method, path }: Extract<Called, { kind: 'unmatched' }>,
+  { open, workplace: { connector } }: CollectionReplay,
+): Generator<HarnessEvent> {
+  const said = (check: Check, message: string): HarnessEvent => {
+    const { id, severity, fault, hint } = check;
+    return findingMade(connector, {
+      id,
+      kind: 'check',
+      severity,
+      fault,
+      hint,
+      message: `${method} ${path}: ${message}`,
+      target: open.target.name,
+    });
+  };
+  for (const { name, passed, message = 'no reason given' } of tests)
+    if (!passed) yield said(collectionTestFailed, `the test "${shortened(name, 200)}" fails: ${shortened(message, 500)}.`);
+  for (const { message } of errors) yield said(collectionScriptFailed, `a script breaks off: ${shortened(message, 500)}.`);
+}
+
+/** One request's turn: what it sent, what its scripts sent, and what they said. */
 interface Turn extends Moment {
-  called?: Called | undefined;
+  readonly own: Called[];
+  readonly beside: Called[];
   readonly tests: ScriptResults['tests'][number][];
   readonly errors: ScriptResults['errors'][number][];
 }
 
-function newTurn({ position, iteration }: Moment): Turn {
-  return { position, iteration, tests: [], errors: [] };
-}
-
-function momentKey({ position, iteration }: Moment): string {
+function momentKey({ position, iteration }: Omit<Moment, 'turn'>): string {
   return `${iteration} ${position}`;
 }
 
-/** The answer of a service that takes as long as it may has to come through the relay. */
-const RELAY_GRACE_MS = 5_000;
-
-function withoutScripts(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { event: _, ...rest } = item;
-  return Array.isArray(rest['item'])
-    ? { ...rest, item: rest['item'].map((inner) => (isObject(inner) ? withoutScripts(inner) : inner)) }
-    : rest;
+/**
+ * The collection as the engine is to run it: the requests that are meant; without scripts, and without its own ways to sign in, where the
+ * contract wants none of them; and without cookies, which the platform does not keep either.
+ */
+function forEngine(
+  item: Readonly<Record<string, unknown>>,
+  { scripts, auth: whose }: OpenCollection['contract'],
+  positions: ReadonlySet<string>,
+): Record<string, unknown> {
+  const { event, auth, request, item: items, protocolProfileBehavior, ...rest } = item;
+  const kept = {
+    ...rest,
+    ...(scripts && event !== undefined && { event }),
+    ...(whose === 'collection' && auth !== undefined && { auth }),
+    protocolProfileBehavior: { ...(isObject(protocolProfileBehavior) && protocolProfileBehavior), disableCookies: true },
+  };
+  if (!Array.isArray(items))
+    return { ...kept, request: whose === 'connection' && isObject(request) ? { ...request, auth: undefined } : request };
+  const inner = items.filter(isObject).filter((one) => Array.isArray(one['item']) || positions.has(String(one['id'])));
+  return { ...kept, item: inner.map((one) => forEngine(one, { scripts, auth: whose } as OpenCollection['contract'], positions)) };
 }
 
 function toCall(

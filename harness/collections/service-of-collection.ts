@@ -9,6 +9,8 @@ export interface CollectionService {
   readonly hosts: ReadonlySet<string>;
   /** Tells the operation of a request to one of them. */
   readonly attribute: Attribute;
+  /** A path without the base path below which the service is called, if it begins with one. */
+  readonly behindBase: (path: string) => string;
   /** Values for variables that stand for the service's address and have none. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -47,7 +49,14 @@ export function serviceOfCollection(
   const [main] = [...counts].toSorted(([, a], [, b]) => b - a);
   const hosts = new Set([...known.map(({ host }) => host), ...(main ? [main[0]] : [])].map((host) => host.toLowerCase()));
   const behindVariables = addresses.flatMap(({ base }) => (base && hosts.has(base.host) ? [base.pathname] : []));
-  return { hosts, attribute: createAttribution(operations, [...basePaths, ...behindVariables]), variables: filled };
+  const bases = [...new Set([...basePaths, ...behindVariables].map((base) => base.replace(/\/+$/, '')))].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  const behindBase = (path: string) => {
+    const base = bases.find((one) => one !== '' && (path === one || path.startsWith(`${one}/`))) ?? '';
+    return path.slice(base.length);
+  };
+  return { hosts, attribute: createAttribution(operations, bases), behindBase, variables: filled };
 }
 
 /** The path of a request's template. */

@@ -48,7 +48,10 @@ export interface SdkList {
 export interface SdkRequest {
   readonly method: string;
   readonly url: { readonly toString: () => string; readonly update: (address: string) => void };
-  readonly headers: SdkList & { readonly upsert: (entry: { readonly key: string; readonly value: string }) => void };
+  readonly headers: SdkList & {
+    readonly upsert: (entry: { readonly key: string; readonly value: string }) => void;
+    readonly remove: (name: string) => void;
+  };
   readonly body?: {
     readonly mode?: string;
     readonly disabled?: boolean;

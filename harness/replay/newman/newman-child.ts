@@ -19,6 +19,7 @@ import {
   type Moment,
   type Refusal,
   RELAY_HEADER,
+  type RelayedCall,
   type ScriptKind,
   type SentRequest,
   type ViolationKind,
@@ -147,7 +148,7 @@ function createWatch(job: ChildJob) {
 
   const momentOf = (cursor: Cursor | undefined): Moment => {
     const position = started?.state.items[cursor?.position ?? -1]?.id ?? here?.position ?? '';
-    return { position, iteration: cursor?.iteration ?? here?.iteration ?? 0 };
+    return { position, iteration: cursor?.iteration ?? here?.iteration ?? 0, turn };
   };
   const violate = (what: ViolationKind, detail: string, moment = here) => say({ kind: 'violation', what, detail: cut(detail), ...moment });
   const files = readWithin(
@@ -190,8 +191,13 @@ function createWatch(job: ChildJob) {
     if (isOwn(told)) fileRefused = false;
     if (target !== undefined && written.size < 10_000 && !written.has(target)) written.set(target, address);
     underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
-    if (job.relayed && !refused) {
-      const call = { ...momentOf(cursor), url: written.get(address) ?? address, isSubRequest: !isOwn(told) };
+    if (job.relayKey !== undefined && !refused) {
+      const call: RelayedCall = {
+        key: job.relayKey,
+        ...momentOf(cursor),
+        url: written.get(address) ?? address,
+        isSubRequest: !isOwn(told),
+      };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
     }
     request.url.update(refused ? `http://${NOWHERE_HOST}/` : (target ?? ''));
@@ -210,7 +216,6 @@ function createWatch(job: ChildJob) {
     const event: SentRequest = {
       kind: 'request',
       ...momentOf(cursor),
-      turn,
       isSubRequest,
       again: isSubRequest ? 0 : again,
       startedAt: new Date(known?.startedAt ?? Date.now()).toISOString(),
@@ -227,6 +232,11 @@ function createWatch(job: ChildJob) {
     };
     if (!isSubRequest) again += 1;
     say(event);
+    // Scripts are to see the request as the collection has it.
+    if (job.relayKey !== undefined) {
+      request.headers.remove(RELAY_HEADER);
+      if (known) request.url.update(known.originalUrl);
+    }
   };
 
   const tellScriptError = (cursor: Cursor | undefined, error: RaisedError | undefined) => {

@@ -27,8 +27,8 @@ export interface NewmanRun {
   /** `Collection.source`: format 2.1.0, the id of each item is its position. */
   readonly source: Readonly<Record<string, unknown>>;
   readonly targets: readonly Rewriting[];
-  /** Whether requests say in `RELAY_HEADER` which they are. */
-  readonly relayed?: boolean;
+  /** The key of a relay: with it, requests say in `RELAY_HEADER` which they are. */
+  readonly relayKey?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly globals?: Readonly<Record<string, string>>;
   /** One row for each iteration. */
@@ -51,6 +51,8 @@ export const RELAY_HEADER = 'x-conncert-call';
 
 /** What a request to a relay says of itself. */
 export interface RelayedCall extends Moment {
+  /** Nobody else on this machine knows it. */
+  readonly key: string;
   /** The address before it was rewritten. */
   readonly url: string;
   /** Whether a script sent it. */
@@ -63,6 +65,8 @@ export interface Moment {
   readonly position: string;
   /** From 0. */
   readonly iteration: number;
+  /** One number for each time that a request of the collection has its turn. */
+  readonly turn: number;
 }
 
 /** Which script. */
@@ -92,8 +96,6 @@ export type NewmanEvent =
     }
   | (Moment & {
       readonly kind: 'request';
-      /** One number for each time that a request of the collection has its turn. */
-      readonly turn: number;
       /** Whether a script sent it: `pm.sendRequest`. */
       readonly isSubRequest: boolean;
       /** How many requests of the collection were sent before in the same turn: above 0 where a way to sign in asks again. */
@@ -145,7 +147,6 @@ export interface SentBody {
 /** A request event on its way from the child. */
 export interface SentRequest extends Moment {
   readonly kind: 'request';
-  readonly turn: number;
   readonly isSubRequest: boolean;
   readonly again: number;
   readonly method: string;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isTextType } from '../../lib/media-type.ts';
@@ -15,27 +16,43 @@ export interface RelayedRequest extends RelayedCall {
 /** Where the child sends everything: it answers for whatever service a request is meant for. */
 export interface Relay extends AsyncDisposable {
   readonly url: string;
+  readonly key: string;
 }
 
 /** A request body is read to here; Postman itself sends no larger ones. */
 const LARGEST_BODY = 100 * 1024 * 1024;
 
+/** What the child sends about itself stands in one header, the address included. */
+const LARGEST_HEAD = 1024 * 1024;
+
 /**
  * Takes the requests of a collection's process on loopback and has them answered here, where they are attributed, signed in and
  * recorded; so that no secret needs to be in that process, and it needs no other host. Where no answer comes the connection breaks off.
+ *
+ * Only who knows the key is answered. `failed` is told what `answer` throws; closing waits for what is under way.
  */
-export async function startRelay(answer: (request: RelayedRequest) => Promise<WireResponse | undefined>): Promise<Relay> {
-  const server = createServer((incoming, outgoing) => {
-    void relay(incoming, outgoing, answer).catch(() => incoming.socket.destroy());
+export async function startRelay(
+  answer: (request: RelayedRequest) => Promise<WireResponse | undefined>,
+  failed: (error: unknown) => void,
+): Promise<Relay> {
+  const key = randomBytes(24).toString('hex');
+  const underway = new Set<Promise<void>>();
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, (incoming, outgoing) => {
+    const one: Promise<void> = relay(incoming, outgoing, key, answer, failed)
+      .catch(() => void incoming.socket.destroy())
+      .finally(() => underway.delete(one));
+    underway.add(one);
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(0, '127.0.0.1', resolve);
   await promise;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    key,
     [Symbol.asyncDispose]: async () => {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
+      await Promise.all(underway);
       server.closeAllConnections();
       await closed.promise;
     },
@@ -45,19 +62,25 @@ export async function startRelay(answer: (request: RelayedRequest) => Promise<Wi
 async function relay(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  key: string,
   answer: (request: RelayedRequest) => Promise<WireResponse | undefined>,
+  failed: (error: unknown) => void,
 ): Promise<void> {
   const call = callOf(incoming);
+  if (call?.key !== key) return void incoming.socket.destroy();
   const bytes = await readAll(incoming);
-  if (!call || !bytes) return void incoming.socket.destroy();
+  if (!bytes) return void incoming.socket.destroy();
   const { [RELAY_HEADER]: _, ...named } = incoming.headers;
   const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, asWritten([value ?? ''].flat().join(', '))]));
   const body = bytes.length > 0 ? toBody(bytes, headers['content-type'] ?? '') : undefined;
-  const response = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) });
+  const response = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) }).catch(
+    (error: unknown) => void failed(error),
+  );
   if (!response) return void incoming.socket.destroy();
   const kept = Object.entries(response.headers).filter(([name]) => !OF_CONNECTION.has(name));
-  outgoing.writeHead(response.status, Object.fromEntries(kept));
-  outgoing.end(Buffer.from(response.body.data, response.body.encoding));
+  const bytesBack = Buffer.from(response.body.data, response.body.encoding);
+  outgoing.writeHead(response.status, { ...Object.fromEntries(kept), 'content-length': bytesBack.length });
+  outgoing.end(bytesBack);
 }
 
 /** A header as the collection has it: the engine sends it in UTF-8 with a body, and without one where a byte is not enough. */
@@ -73,7 +96,6 @@ function callOf({ headers }: IncomingMessage): RelayedCall | undefined {
   try {
     return JSON.parse(decodeURIComponent(String(headers[RELAY_HEADER] ?? ''))) as RelayedCall;
   } catch {
-    // Nobody but the child knows the way here; whoever comes by chance gets nothing.
     return undefined;
   }
 }
