@@ -89,7 +89,7 @@ export function* uncoveredOperations(
 
 /** Where a collection calls the service of a connector. */
 export function serviceFor(
-  { collection, variables }: OpenCollection,
+  { contract: entry, collection, variables }: OpenCollection,
   { connector }: Pick<Workplace, 'connector'>,
   contract: Contract,
 ): CollectionService {
@@ -101,6 +101,7 @@ export function serviceFor(
   return serviceOfCollection(collection, connector.operations, variables, {
     declared: declaredUrl(connector),
     targets: targets.filter((address) => address !== undefined),
+    others: entry.hosts,
   });
 }
 

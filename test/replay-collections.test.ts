@@ -293,3 +293,19 @@ test('a secret among the variables is in no event, however it is written', async
   for (const written of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
     t.false(text.includes(written), written);
 });
+
+test('a host that is written out, and that nobody knows, is not the service, whatever goes to it', async (t) => {
+  const header = [{ key: 'Authorization', value: 'Bearer of-somebody-else' }];
+  const items = ['https://unrelated.example/v1/things', 'https://unrelated.example/v1/things/1'].map((url) =>
+    request('away', 'GET', url, { header }),
+  );
+  const outcome = await replay(t, { items });
+  t.deepEqual(sent(outcome), []);
+  t.true(outcome.events.some((event) => event.type === 'finding-made' && event.finding.id === 'collection-host-refused'));
+});
+
+test('a host that a variable stands for is the service', async (t) => {
+  const entry = ['variables: { baseUrl: "https://staging.contoso.example/v1" }'];
+  const outcome = await replay(t, { items: [request('list', 'GET', '{{baseUrl}}/things')], entry });
+  t.is(sent(outcome).length, 1);
+});

@@ -122,7 +122,7 @@ export const limits = {
     fault: 'configuration',
     title: 'Collections and their scripts reach only hosts that the contract names',
     why: 'A collection is somebody’s program: nothing is ever sent to a host that the contract does not name.',
-    hint: 'If it may go there, add the host under hosts of the collection in the contract.',
+    hint: 'If it may go there, add the host under hosts of the collection in the contract; if it is the service, put a variable in its place in the collection: {{baseUrl}}.',
   },
   'collection-file-refused': {
     severity: 'warning',

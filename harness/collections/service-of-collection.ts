@@ -21,6 +21,8 @@ export interface KnownAddresses {
   readonly declared: string | undefined;
   /** Further addresses at which it is called, each with scheme, host and base path. */
   readonly targets: readonly string[];
+  /** Hosts that the contract names beside them: the one that requests go to is not sought among them. */
+  readonly others?: readonly string[];
 }
 
 /** What stands for a service of which nobody gives the address: the reserved name leads nowhere. */
@@ -28,13 +30,14 @@ const NOWHERE = 'https://service.invalid';
 
 /**
  * Finds out which hosts of a collection stand for the service: those of the definition and of the contract's targets, and the one to
- * which most of the requests go that fit an operation.
+ * which most of the requests go that fit an operation and take their host from a variable. A host that is written out and that nobody
+ * knows may be anybody's: what is meant for it, credentials included, is not the service's.
  */
 export function serviceOfCollection(
   { requests, variables }: Collection,
   operations: readonly Pick<Operation, 'operationId' | 'method' | 'path'>[],
   given: VariableSource,
-  { declared, targets }: KnownAddresses,
+  { declared, targets, others = [] }: KnownAddresses,
 ): CollectionService {
   const own = Object.fromEntries(variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
   const known = [declared, ...targets].flatMap((address) => URL.parse(address ?? '') ?? []);
@@ -43,11 +46,14 @@ export function serviceOfCollection(
   const filled = valuesForHosts(requests, fits, [given, own], URL.parse(declared ?? '') ?? new URL(NOWHERE));
   const sources = [given, filled, own];
   const addresses = requests.map((request) => ({ request, base: baseOf(request, sources) }));
+  const foreign = new Set(others.map((host) => host.toLowerCase()));
+  const mayBe = ({ host, hostname }: URL, { url }: CollectionRequest) =>
+    !foreign.has(host) && !foreign.has(hostname) && (known.length === 0 || variablesIn(url.host).length > 0);
   const counts = new Map<string, number>();
   for (const { request, base } of addresses)
-    if (base && fits(request.method, pathOf(request))) counts.set(base.host, (counts.get(base.host) ?? 0) + 1);
+    if (base && mayBe(base, request) && fits(request.method, pathOf(request))) counts.set(base.host, (counts.get(base.host) ?? 0) + 1);
   const [main] = [...counts].toSorted(([, a], [, b]) => b - a);
-  const hosts = new Set([...known.map(({ host }) => host), ...(main ? [main[0]] : [])].map((host) => host.toLowerCase()));
+  const hosts = new Set([...known.map(({ host }) => host), ...(main ? [main[0]] : [])]);
   const behindVariables = addresses.flatMap(({ base }) => (base && hosts.has(base.host) ? [base.pathname] : []));
   const bases = [...new Set([...basePaths, ...behindVariables].map((base) => base.replace(/\/+$/, '')))].toSorted(
     (a, b) => b.length - a.length,
