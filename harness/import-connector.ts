@@ -5,7 +5,7 @@ import { contractFile, type PackageSource, packageFiles } from './authoring/pack
 import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
 import type { ImportNote } from './authoring/import-postman/note.ts';
 import { pascalCase, wordsOf } from './authoring/import-postman/words.ts';
-import { type ImportPlan, planImport, readImportPlace, writeImport } from './authoring/import-place.ts';
+import { type ImportPlan, planImport, readImportPlace, usualContractPath, writeImport } from './authoring/import-place.ts';
 import { readImportFile, readPostmanEnvironment } from './authoring/read-import.ts';
 import { readCollection } from './collections/read-collection.ts';
 import { isObject } from './lib/is-object.ts';
@@ -36,6 +36,8 @@ export interface ImportOutcome {
   readonly title: string;
   readonly folder: string;
   readonly contractPath: string;
+  /** The path that the contract would have had, where another file lies there. */
+  readonly contractElsewhere?: string;
   readonly figures: { readonly requests?: number; readonly operations: number; readonly schemas: number };
   readonly plan: ImportPlan;
   readonly notes: readonly ImportNote[];
@@ -62,10 +64,12 @@ export async function importConnector(path: string, options: ImportOptions, worl
   const folder = resolve(world.workingFolder, options.output ?? folderName(title));
   const files = packageFiles(imported);
   const contract = contractFile(basename(folder), imported);
-  const place = await readImportPlace(folder, [...files.keys()]);
+  const place = await readImportPlace(folder, [...files.keys()], resolve(path));
   const plan = planImport(place, files, contract);
   const { figures, notes } = imported;
-  const outcome = { title, folder, contractPath: place.contractPath, figures, plan, notes };
+  const { contractPath } = place;
+  const usual = usualContractPath(folder);
+  const outcome = { title, folder, contractPath, ...(contractPath !== usual && { contractElsewhere: usual }), figures, plan, notes };
   if (options.dryRun) return { ...outcome, findings: [] };
   await writeImport(place, plan, files, contract);
   return { ...outcome, findings: await findingsIn(folder, options.profile) };

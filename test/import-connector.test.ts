@@ -94,6 +94,27 @@ test('imported again, nothing changes; what the collection changed does', async 
   t.regex(await text('desk/readme.md'), /### Read a ticket/);
 });
 
+test('the contract has another name where a file lies that no import wrote, the source itself most of all', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  const source = 'swagger: "2.0"\ninfo: { title: Petty cash, version: "1.0" }\nhost: cash.contoso.com\npaths: {}\n';
+  await write('desk.yaml', source);
+  t.like(await run(at('desk.yaml')), {
+    contractPath: at('desk.contract.yaml'),
+    contractElsewhere: at('desk.yaml'),
+    plan: { kept: [], conflicts: [] },
+  });
+  t.regex(await text('desk.contract.yaml'), /^connector: \.\/desk\n/);
+  t.is(await text('desk.yaml'), source);
+  t.deepEqual((await run(at('desk.yaml'))).plan, { files: [], conflicts: [], kept: [] });
+  await write('desk.contract.yaml', 'connector: ./desk\n# ours\n');
+  await write('desk.yaml', source.replace('cash.contoso', 'petty.contoso'));
+  t.deepEqual((await run(at('desk.yaml'))).plan.kept, ['desk.contract.yaml']);
+  // Beside it a second one, whose usual and other names are taken.
+  await write('other.yaml', 'a: note\n');
+  await write('other.contract.yaml', 'another: note\n');
+  t.is((await run(HELPDESK, { output: 'other' })).contractPath, at('other.contract-2.yaml'));
+});
+
 test('what was edited stays, comments and order included; conflicts are shown and the edit is kept', async (t) => {
   const { run, at, text, write } = await importer(t);
   await run(HELPDESK);

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { applyEdits } from '../lib/apply-edits.ts';
 import { decodeText } from '../lib/decode-text.ts';
@@ -47,21 +47,47 @@ export interface ImportPlan {
 /**
  * Looks at the folder that a connector is to be imported into.
  *
+ * @param source - the file that is imported
  * @throws HarnessError `folder-occupied` where something is there that comes of no import, `folder-unwritable`
  */
-export async function readImportPlace(folder: string, names: readonly string[]): Promise<ImportPlace> {
-  const contractPath = join(dirname(folder), `${basename(folder)}.yaml`);
+export async function readImportPlace(folder: string, names: readonly string[], source: string): Promise<ImportPlace> {
   const found = await stat(folder).catch(() => undefined);
   if (found && !found.isDirectory()) throw new HarnessError('folder-unwritable', { path: folder, reason: 'it is a file' });
   const present = found ? await readdir(folder).catch((error: Error) => unwritable(folder, error)) : [];
-  const base = await readMemory(folder);
+  const memory = await readMemory(folder);
   const [stranger] = present.filter((name) => !name.startsWith('.'));
-  if (!base && stranger !== undefined)
+  if (!memory && stranger !== undefined)
     throw new HarnessError('folder-occupied', { path: folder, saw: names.find((name) => present.includes(name)) ?? stranger });
+  const { contractPath, base } = await contractPlace(folder, memory, await realPath(source));
   const places = [...names.map((name) => [name, join(folder, name)] as const), [CONTRACT, contractPath] as const];
   const texts = await Promise.all(places.map(async ([name, path]) => [name, await textAt(path)] as const));
   const mine = new Map(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const])));
   return { folder, contractPath, mine, ...(base && { base }) };
+}
+
+/** The path that a contract has where nothing else has it. */
+export function usualContractPath(folder: string): string {
+  return `${folder}.yaml`;
+}
+
+/** Where the contract of a folder is, or is to be: never where a file lies that no import wrote. */
+async function contractPlace(
+  folder: string,
+  memory: Memory | undefined,
+  source: string,
+): Promise<Pick<ImportPlace, 'contractPath' | 'base'>> {
+  const usual = usualContractPath(folder);
+  const known = memory && join(dirname(folder), memory.contractName ?? basename(usual));
+  if (known !== undefined && (await realPath(known)) !== source) return { contractPath: known, ...(memory && { base: memory.files }) };
+  const base = memory && new Map([...memory.files].filter(([name]) => name !== CONTRACT));
+  let contractPath = usual;
+  for (let n = 1; await stat(contractPath).catch(() => undefined); n++) contractPath = `${folder}.contract${n === 1 ? '' : `-${n}`}.yaml`;
+  return { contractPath, ...(base && { base }) };
+}
+
+/** A path without links, so that two ways to one file are one. */
+async function realPath(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 /**
@@ -93,7 +119,8 @@ export async function writeImport(
   try {
     await makeFolder(join(place.folder, dirname(MEMORY)));
     for (const { path, after } of plan.files) await writeFile(path, after);
-    const remembered = { about: ABOUT, files: Object.fromEntries([...files, [CONTRACT, contract]]) };
+    const contractName = basename(place.contractPath);
+    const remembered = { about: ABOUT, contractName, files: Object.fromEntries([...files, [CONTRACT, contract]]) };
     await writeFile(join(place.folder, MEMORY), `${JSON.stringify(remembered, undefined, 2)}\n`);
   } catch (error) {
     unwritable(place.folder, error);
@@ -139,12 +166,22 @@ function parsedMine(path: string, text: string): unknown {
   return value;
 }
 
-async function readMemory(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
+/** What an import wrote. */
+interface Memory {
+  readonly files: ReadonlyMap<string, string>;
+  /** Absent where it was the usual one. */
+  readonly contractName?: string;
+}
+
+async function readMemory(folder: string): Promise<Memory | undefined> {
   const text = await textAt(join(folder, MEMORY));
   const value = text === undefined ? undefined : parseJsonText(text).value;
-  const files = isObject(value) ? value['files'] : undefined;
-  if (!isObject(files)) return undefined;
-  return new Map(Object.entries(files).flatMap(([name, content]) => (typeof content === 'string' ? [[name, content]] : [])));
+  if (!isObject(value) || !isObject(value['files'])) return undefined;
+  const { contractName } = value;
+  const files = Object.entries(value['files']).flatMap(([name, content]) =>
+    typeof content === 'string' ? [[name, content] as const] : [],
+  );
+  return { files: new Map(files), ...(typeof contractName === 'string' && { contractName: basename(contractName) }) };
 }
 
 async function textAt(path: string): Promise<string | undefined> {

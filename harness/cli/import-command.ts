@@ -42,7 +42,7 @@ function diffOf({ name, before = '', after }: ImportedFile): string {
 }
 
 function told(outcome: ImportOutcome, { path, dryRun }: ParsedArguments, world: World): readonly string[] {
-  const { title, folder, contractPath, figures, plan, notes, findings } = outcome;
+  const { title, folder, contractPath, contractElsewhere, figures, plan, notes, findings } = outcome;
   const shown = (place: string) => shownPath(place, world.workingFolder);
   const { requests, operations, schemas } = figures;
   const made = [
@@ -54,6 +54,9 @@ function told(outcome: ImportOutcome, { path, dryRun }: ParsedArguments, world: 
   return [
     `${plain(title)} of ${plain(basename(path))}: ${made.join(', ')}.`,
     names === '' ? `Nothing changes in ${shown(folder)}.` : `${dryRun ? 'Would write' : 'Written'} to ${shown(folder)}: ${names}.`,
+    ...(contractElsewhere === undefined
+      ? []
+      : [`${shown(contractElsewhere)} is a file of yours and stays as it is; the contract is ${shown(contractPath)}.`]),
     ...plan.kept.map((name) => `${name} was edited and stays as it is.`),
     ...conflictLines(outcome),
     ...noteLines(notes),
