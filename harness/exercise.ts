@@ -89,7 +89,23 @@ function andThen(first: Redactor, second: Redactor): Redactor {
 /** An event as it is written down: every secret replaced, and only then long bodies cut, so that no cut leaves half a secret. */
 function toRecord(event: HarnessEvent, redact: Redactor): HarnessEvent {
   if (event.type === 'exchange-recorded') return { ...event, exchange: cutBodies(redactExchange(event.exchange, redact), MOST_EVIDENCE) };
-  return redact === redactNothing ? event : mapTexts(event, redact);
+  return redact === redactNothing ? event : withIdsOf(event, mapTexts(event, redact));
+}
+
+/** Ids hold no value of anybody, and what is known by one in several events has to keep it. */
+function withIdsOf(event: HarnessEvent, redacted: HarnessEvent): HarnessEvent {
+  if ('case' in event && 'case' in redacted) {
+    const { id, operationId } = event.case;
+    return { ...redacted, case: { ...redacted.case, id, operationId } };
+  }
+  if (event.type === 'finding-made' && redacted.type === 'finding-made') {
+    const { id, operationId, caseId } = event.finding;
+    const ids = { id, ...(operationId !== undefined && { operationId }), ...(caseId !== undefined && { caseId }) };
+    return { ...redacted, finding: { ...redacted.finding, ...ids } };
+  }
+  if (event.type === 'case-finished' && redacted.type === 'case-finished') return { ...redacted, caseId: event.caseId };
+  if (event.type === 'operation-skipped' && redacted.type === 'operation-skipped') return { ...redacted, operationId: event.operationId };
+  return redacted;
 }
 
 /** Where a target is, as far as it is the same in every run: free ports are not. */

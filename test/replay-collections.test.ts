@@ -309,3 +309,10 @@ test('a host that a variable stands for is the service', async (t) => {
   const outcome = await replay(t, { items: [request('list', 'GET', '{{baseUrl}}/things')], entry });
   t.is(sent(outcome).length, 1);
 });
+
+test('a secret that is also the name of an operation changes no id', async (t) => {
+  const variable = [{ key: 'token', value: 'ListThings' }];
+  const outcome = await replay(t, { items: [request('list', 'GET', `${BASE}/things`)], collection: { variable } });
+  t.is(sent(outcome).length, 1);
+  t.is(sent(outcome)[0]?.operationId, 'ListThings');
+});

@@ -11,8 +11,8 @@ import type { Collection } from '../model/collection.ts';
 import type { CollectionContract, Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
+import { type NamedValue, secretsOf } from './collection-secrets.ts';
 import { labelOf } from './contract/contract-problem.ts';
-import { looksSecret } from './contract/looks-secret.ts';
 import { expandText } from './contract/variables.ts';
 import { readEnvironment } from './read-environment.ts';
 
@@ -24,7 +24,7 @@ export interface OpenCollection {
   readonly collection: Collection;
   /** Values of the environment and of the contract, which go before those of the collection. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Values among them that are to be kept out of everything that is written, by name. */
+  /** Values of all that it runs with that are to be kept out of everything that is written, by name. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Iteration data; one empty row where there is none. */
   readonly rows: readonly Readonly<Record<string, unknown>>[];
@@ -62,9 +62,9 @@ export async function openCollections(contract: Contract, world: World): Promise
       label: labelFor(entry.path, labels),
       collection,
       variables,
-      secrets: secretsOf(variables, [
-        ...(named?.secrets ?? []),
-        ...given.flatMap(({ text, taken }) => (taken.length > 0 ? [text, ...taken] : [])),
+      secrets: secretsOf(collection, variables, data.map(textsOf), [
+        ...Object.entries(named?.values ?? {}).filter(([, value]) => named?.secrets.includes(value)),
+        ...given.flatMap(({ name, text, taken }) => (taken.length > 0 ? [text, ...taken].map((value): NamedValue => [name, value]) : [])),
       ]),
       rows: Array.from({ length: count }, (_row, n) => data[Math.min(n, data.length - 1)] ?? {}),
     });
@@ -101,7 +101,6 @@ function labelFor(path: string, taken: Map<string, number>): string {
   return n === 1 ? label : `${label} (${n})`;
 }
 
-function secretsOf(variables: Readonly<Record<string, string>>, known: readonly string[]): Record<string, string> {
-  const secret = new Set(known);
-  return Object.fromEntries(Object.entries(variables).filter(([name, value]) => value !== '' && (secret.has(value) || looksSecret(name))));
+function textsOf(row: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(row).flatMap(([name, value]) => (typeof value === 'object' ? [] : [[name, String(value)]])));
 }

@@ -53,3 +53,52 @@ test('an environment is read as Postman’s API gives it, and in UTF-16', async 
 test('a file that is too large is not read', async (t) => {
   await t.throwsAsync(open(t, { 'desk.json': HUGE }), { code: 'collection-unreadable', message: /it has 3000 MB; at most 50 are read/ });
 });
+
+test('what signs in is secret, wherever it is said, and what names say so; ordinary words are not', async (t) => {
+  const bearer = (token: string) => ({ type: 'bearer', bearer: [{ key: 'token', value: token }] });
+  const request = (more: object) => ({ name: 'list', request: { method: 'GET', url: 'https://api.contoso.com/tickets', ...more } });
+  const apikey = [
+    { key: 'key', value: 'X-Contoso-Key' },
+    { key: 'value', value: 'of-a-request' },
+  ];
+  const variable = [
+    { key: 'clientSecret', value: 'of-the-collection' },
+    { key: 'sortKey', value: 'Things' },
+    { key: 'token', value: 'short' },
+    { key: 'password', value: 'password' },
+  ];
+  const items = [
+    request({ auth: { type: 'apikey', apikey } }),
+    { name: 'Folder', auth: bearer('{{folderToken}}-{{n}}'), item: [request({})] },
+    request({ header: [{ key: 'Authorization', value: 'Bearer written-out' }] }),
+  ];
+  const files = {
+    'desk.json': collectionOf({ auth: bearer('of-all-requests'), variable }, ...items),
+    'qa.json': JSON.stringify({
+      values: [
+        { key: 'folderToken', value: 'of-the-folder' },
+        { key: 'pin', value: '49281', type: 'secret' },
+      ],
+    }),
+    'rows.csv': 'n,userPassword\n1,of-a-first-row\n2,of-a-second-row\n',
+  };
+  const { secrets } = await open(t, files, {
+    entry: ['environment: qa.json', 'data: rows.csv', 'variables: { signature: "sig ${SIGNATURE}" }'],
+    environment: { SIGNATURE: 'of-the-contract' },
+  });
+  t.deepEqual(Object.values(secrets).toSorted(), [
+    '49281',
+    'of-a-first-row',
+    'of-a-request',
+    'of-a-second-row',
+    'of-all-requests',
+    'of-the-collection',
+    'of-the-contract',
+    'of-the-folder',
+    'of-the-folder-1',
+    'of-the-folder-2',
+    'sig of-the-contract',
+    'written-out',
+  ]);
+  t.like(secrets, { userPassword: 'of-a-first-row', 'userPassword (2)': 'of-a-second-row' });
+});
