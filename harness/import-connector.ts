@@ -1,11 +1,19 @@
 import { basename, resolve } from 'node:path';
 import { importOpenApi, isOpenApi3 } from './authoring/import-openapi/import-openapi.ts';
 import { packageDefinition } from './authoring/package-definition.ts';
-import { contractFile, type PackageSource, packageFiles } from './authoring/package-files.ts';
+import {
+  contractFile,
+  DEFINITION_FILE,
+  type PackageSource,
+  packageFiles,
+  PROPERTIES_FILE,
+  README_FILE,
+} from './authoring/package-files.ts';
 import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
 import type { ImportNote } from './authoring/import-postman/note.ts';
 import { pascalCase, wordsOf } from './authoring/import-postman/words.ts';
-import { type ImportPlan, planImport, readImportPlace, usualContractPath, writeImport } from './authoring/import-place.ts';
+import { keepOperationIds, renamedOperations } from './authoring/keep-operation-ids.ts';
+import { earlierObjects, type ImportPlan, planImport, readImportPlace, usualContractPath, writeImport } from './authoring/import-place.ts';
 import { readImportFile, readPostmanEnvironment } from './authoring/read-import.ts';
 import { readCollection } from './collections/read-collection.ts';
 import { isObject } from './lib/is-object.ts';
@@ -13,6 +21,7 @@ import { shownPath } from './lib/shown-path.ts';
 import { parseSourceText } from './lib/source-text.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { Finding } from './model/finding.ts';
+import type { Location } from './model/place.ts';
 import type { Profile } from './model/profile.ts';
 import type { World } from './model/world.ts';
 import { findingMade } from './finding-made.ts';
@@ -49,6 +58,8 @@ export interface ImportOutcome {
 interface Imported extends PackageSource {
   readonly figures: ImportOutcome['figures'];
   readonly notes: readonly ImportNote[];
+  /** Where an id that an OpenAPI file gives an operation stands; absent for collections, whose names are no ids. */
+  readonly locate?: (pointer: string) => Location;
 }
 
 /**
@@ -59,12 +70,13 @@ interface Imported extends PackageSource {
  *   `openapi-unreadable`, `openapi-too-large`
  */
 export async function importConnector(path: string, options: ImportOptions, world: World): Promise<ImportOutcome> {
-  const imported = await readImported(path, options, world);
-  const title = titleOf(imported);
+  const read = await readImported(path, options, world);
+  const title = titleOf(read);
   const folder = resolve(world.workingFolder, options.output ?? folderName(title));
+  const place = await readImportPlace(folder, [DEFINITION_FILE, PROPERTIES_FILE, README_FILE], resolve(path));
+  const imported = withEarlierIds(read, earlierObjects(place, DEFINITION_FILE));
   const files = packageFiles(imported);
   const contract = contractFile(basename(folder), imported);
-  const place = await readImportPlace(folder, [...files.keys()], resolve(path));
   const plan = planImport(place, files, contract);
   const { figures, notes } = imported;
   const { contractPath } = place;
@@ -79,21 +91,34 @@ async function readImported(path: string, options: ImportOptions, world: World):
   const shown = shownPath(path, world.workingFolder);
   const { text, bytes } = await readImportFile(path);
   const parsed = parseSourceText(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
+  const locate = (pointer: string) => ({ file: shown, pointer, ...parsed.positionOf(pointer) });
   if (isObject(parsed.value) && parsed.value['swagger'] !== undefined)
-    return { ...packageDefinition(parsed.value), figures: figuresOf(parsed.value), notes: [] };
+    return { ...packageDefinition(parsed.value), figures: figuresOf(parsed.value), notes: [], locate };
   if (isOpenApi3(parsed.value)) {
     const { definition, properties, losses } = importOpenApi(parsed, basename(path));
     const notes = losses.map(({ kind, pointer, line, what, instead }): ImportNote => {
       const at = { file: shown, pointer, line, column: parsed.positionOf(pointer).column };
       return { kind: kind === 'refused' ? 'to-do' : kind, what, instead, at };
     });
-    return { definition, properties, figures: figuresOf(definition), notes };
+    return { definition, properties, figures: figuresOf(definition), notes, locate };
   }
   const { environment, ...others } = options;
   const values = environment === undefined ? [] : await readPostmanEnvironment(environment);
   const collection = await readCollection(shown, text);
   const made = importPostman(collection, { ...others, environment: values });
   return { ...made, notes: [...sizeNotes(shown, bytes), ...made.notes] };
+}
+
+/** Operations of a collection keep the ids of earlier imports; an OpenAPI file gives them itself, and what it renames is told. */
+function withEarlierIds(read: Imported, earlier: readonly Readonly<Record<string, unknown>>[]): Imported {
+  const { locate } = read;
+  const kept = locate ? read : { ...read, definition: keepOperationIds(read.definition, earlier) };
+  const notes = renamedOperations(kept.definition, earlier).map(({ pointer, method, path, was, now }): ImportNote => {
+    const what = `${method.toUpperCase()} ${path} had the operationId "${was}" and has "${now}" now.`;
+    const instead = 'Flows and apps call operations by their operationId: those that use the old one break when the connector is updated.';
+    return { kind: 'to-do', what, instead, at: locate?.(pointer) ?? { file: DEFINITION_FILE, pointer, line: 1, column: 1 } };
+  });
+  return { ...kept, notes: [...kept.notes, ...notes] };
 }
 
 /** The wizard of the platform takes less than is read here. */

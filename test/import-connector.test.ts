@@ -115,6 +115,49 @@ test('the contract has another name where a file lies that no import wrote, the 
   t.is((await run(HELPDESK, { output: 'other' })).contractPath, at('other.contract-2.yaml'));
 });
 
+test('an operation keeps its id when its request is renamed, the one that the user gave it before the import’s', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const ids = async () => (await loadConnector(at('desk'))).connector.operations.map(({ operationId }) => operationId);
+  const first = await ids();
+  const definition = (await text('desk/apiDefinition.swagger.json')).replace('"operationId": "Status"', '"operationId": "ServiceStatus"');
+  await write('desk/apiDefinition.swagger.json', definition);
+  const collection = (await readFile(HELPDESK, 'utf8'))
+    .replace('"name": "Get a ticket"', '"name": "Read a ticket"')
+    .replace('"name": "Status"', '"name": "Get a ticket"');
+  await write('changed.json', collection);
+  const { plan, notes } = await run(at('changed.json'));
+  t.deepEqual(plan.conflicts, []);
+  t.false(notes.some(({ what }) => what.includes('operationId')));
+  t.deepEqual(
+    await ids(),
+    first.map((id) => (id === 'Status' ? 'ServiceStatus' : id)),
+  );
+  t.regex(await text('desk/apiDefinition.swagger.json'), /"summary": "Read a ticket"/);
+});
+
+test('an id that an OpenAPI file changes is told with its line', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  const source = (id: string) => `swagger: "2.0"
+info: { title: Desk, version: "1.0" }
+host: desk.contoso.com
+paths:
+  /tickets:
+    get:
+      operationId: ${id}
+      responses: { "200": { description: Done } }
+`;
+  await write('api.yaml', source('ListTickets'));
+  t.deepEqual((await run(at('api.yaml'))).notes, []);
+  await write('api.yaml', source('FindTickets'));
+  t.like((await run(at('api.yaml'))).notes, [
+    { kind: 'to-do', what: 'GET /tickets had the operationId "ListTickets" and has "FindTickets" now.', at: { line: 7 } },
+  ]);
+  // An id of the user's stays, and nothing is said to have become of it.
+  await write('desk/apiDefinition.swagger.json', (await text('desk/apiDefinition.swagger.json')).replace('FindTickets', 'OurTickets'));
+  t.deepEqual((await run(at('api.yaml'))).notes, []);
+});
+
 test('what was edited stays, comments and order included; conflicts are shown and the edit is kept', async (t) => {
   const { run, at, text, write } = await importer(t);
   await run(HELPDESK);
@@ -138,7 +181,7 @@ test('what was edited stays, comments and order included; conflicts are shown an
   const merged = await text('desk/apiDefinition.swagger.json');
   t.regex(merged, /\/\/ As our makers say it\.\n {16}"summary": "Find tickets",/);
   t.regex(merged, /"version": "2\.5"/);
-  t.regex(merged, /"operationId": "ReadATicket"/);
+  t.regex(merged, /"operationId": "GetATicket"/);
   t.regex(merged, /The size of a page\./);
   const { connector } = await loadConnector(at('desk'));
   t.deepEqual(

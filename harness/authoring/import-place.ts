@@ -90,6 +90,13 @@ async function realPath(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
+/** The JSON objects that a file of the folder was: as it is now, then as the import before made it. */
+export function earlierObjects({ mine, base }: ImportPlace, name: string): readonly Readonly<Record<string, unknown>>[] {
+  if (!base) return [];
+  const texts = [mine.get(name), base.get(name)];
+  return texts.flatMap((text) => (text === undefined ? [] : [parseJsonText(text).value])).filter(isObject);
+}
+
 /**
  * What is to be written so that a folder has a new import: all of it where there was none, else what changed between the two imports,
  * and nothing of what was edited by hand.
