@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -263,6 +263,14 @@ test('what is no collection, and places that will not do, are told before anythi
   await refused('$kind: collection\nname: x\n', 'not-a-collection', /folders of format 3/);
   await refused(JSON.stringify({ info: { name: 'x' }, item: [] }), 'nothing-to-import', /no request with an address/);
   await t.throwsAsync(run(at('none.json')), { code: 'connector-unreadable' });
+  for (const [folder, file] of [
+    ['whole', 'definition.yaml'],
+    ['part', 'get a ticket.request.yaml'],
+  ] as const) {
+    await mkdir(at(folder));
+    await write(`${folder}/${file}`, '$kind: x\n');
+    await t.throwsAsync(run(at(folder)), { code: 'not-importable', message: /a collection of format 3/ });
+  }
   await t.throwsAsync(run(fixture('.')), { code: 'not-importable', message: /a folder/ });
   await t.throwsAsync(run(HELPDESK, { environment: HELPDESK }), { code: 'environment-invalid', message: /no list of values/ });
   await t.throwsAsync(run(HELPDESK, { output: '.' }), { code: 'folder-occupied', message: /holds bad\.json/ });

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { CollectionField } from '../model/collection.ts';
 import { HarnessError } from '../model/harness-error.ts';
+import { EXPORT_FORMAT_3, FORMAT_3_FOLDER, isFormat3Folder } from '../collections/format-3-folder.ts';
 import { readEnvironmentFile } from '../collections/read-environment-file.ts';
 
 /** Larger files are refused: the largest published collection has 3 MB. */
@@ -44,18 +45,9 @@ export async function readPostmanEnvironment(path: string): Promise<readonly Col
   return readEnvironmentFile(path, decodeText(bytes).text).fields;
 }
 
-/** Postman 12 keeps collections as folders of YAML files. */
 async function refuseFolder(path: string): Promise<never> {
-  const names = await readdir(path).catch((): string[] => []);
-  const isPostman = names.some(
-    (name) => name === '.resources' || name === 'definition.yaml' || /\.(request|collection)\.ya?ml$/.test(name),
-  );
-  if (!isPostman) throw new HarnessError('not-importable', { path, what: 'a folder' });
-  throw new HarnessError(
-    'not-importable',
-    { path, what: 'a collection of format 3 (a folder of YAML files)' },
-    { hint: 'Export it from Postman as Collection v2.1: the collection’s menu, Export, or `postman collection export`.' },
-  );
+  if (!(await isFormat3Folder(path))) throw new HarnessError('not-importable', { path, what: 'a folder' });
+  throw new HarnessError('not-importable', { path, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
 }
 
 function unreadable(path: string, error: unknown): never {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { EXPORT_FORMAT_3, FORMAT_3_FOLDER, isFormat3Folder } from '../collections/format-3-folder.ts';
 import { readCollection } from '../collections/read-collection.ts';
 import { readEnvironmentFile } from '../collections/read-environment-file.ts';
 import { readRows } from '../collections/read-rows.ts';
@@ -75,7 +76,13 @@ export async function openCollections(contract: Contract, world: World): Promise
 async function readText(path: string, shown: string): Promise<string> {
   const refuse = (reason: string, cause?: unknown) => new HarnessError('collection-unreadable', { path: shown, reason }, { cause });
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      if (await isFormat3Folder(path))
+        throw new HarnessError('not-a-collection', { path: shown, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
+      throw refuse('it is a folder');
+    }
+    const { size } = found;
     if (size > LARGEST) throw refuse(`it has ${Math.round(size / 1e6)} MB; at most ${LARGEST / 1e6} are read`);
     return decodeText(await readFile(path)).text;
   } catch (error) {

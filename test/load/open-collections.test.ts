@@ -1,10 +1,11 @@
 import test, { type ExecutionContext } from 'ava';
 import { Buffer } from 'node:buffer';
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenCollection, openCollections } from '../../harness/load/open-collections.ts';
 import { readContract } from '../../harness/load/read-contract.ts';
+import type { HarnessError } from '../../harness/model/harness-error.ts';
 import type { World } from '../../harness/model/world.ts';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
@@ -101,4 +102,20 @@ test('what signs in is secret, wherever it is said, and what names say so; ordin
     'written-out',
   ]);
   t.like(secrets, { userPassword: 'of-a-first-row', 'userPassword (2)': 'of-a-second-row' });
+});
+
+test('a folder is told as one, and as a collection of format 3 where it is that', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-collections-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'desk/.resources'), { recursive: true });
+  await writeFile(join(folder, 'desk/.resources/definition.yaml'), '$kind: collection\n');
+  await mkdir(join(folder, 'empty'));
+  const world: World = { now: () => new Date(0), monotonic: () => 0, environment: {}, workingFolder: folder };
+  const opening = async (path: string) => {
+    await writeFile(join(folder, 'contract.yaml'), `connector: ./connector\ncollections: [{ path: ${path} }]\n`);
+    return openCollections(await readContract('contract.yaml', world), world);
+  };
+  const error = await t.throwsAsync(opening('desk'), { code: 'not-a-collection', message: /desk is a collection of format 3/ });
+  t.regex((error as HarnessError).hint, /Export it from Postman as Collection v2\.1/);
+  await t.throwsAsync(opening('empty'), { code: 'collection-unreadable', message: /it is a folder/ });
 });
