@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { CollectionField } from '../model/collection.ts';
@@ -46,7 +46,8 @@ export async function readPostmanEnvironment(path: string): Promise<readonly Col
 }
 
 async function refuseFolder(path: string): Promise<never> {
-  if (!(await isFormat3Folder(path))) throw new HarnessError('not-importable', { path, what: 'a folder' });
+  const names = await readdir(path).catch((): string[] => []);
+  if (!isFormat3Folder(names)) throw new HarnessError('not-importable', { path, what: 'a folder' });
   throw new HarnessError('not-importable', { path, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
 }
 

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EXPORT_FORMAT_3, FORMAT_3_FOLDER, isFormat3Folder } from '../collections/format-3-folder.ts';
 import { readCollection } from '../collections/read-collection.ts';
@@ -78,7 +78,7 @@ async function readText(path: string, shown: string): Promise<string> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
-      if (await isFormat3Folder(path))
+      if (isFormat3Folder(await readdir(path)))
         throw new HarnessError('not-a-collection', { path: shown, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
       throw refuse('it is a folder');
     }
