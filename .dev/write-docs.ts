@@ -239,6 +239,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'variables-too-large': { name: 'ticket', mb: 10 },
   'folder-unknown': { path: './regression.json', folder: 'Smok', suggestion: 'Smoke' },
   'not-a-collection': { path: 'export.json', what: 'a Postman environment' },
+  'too-many-values': { path: 'export.json', problem: 'there are more than 500,000 values' },
   'not-importable': { path: 'export.json', what: 'a HAR recording' },
   'nothing-to-import': { path: 'export.json', what: 'it holds no request with an address' },
   'host-unresolved': { address: '{{baseUrl}}', where: 'export.json:12:9', requests: 9, known: ['login.contoso.com'] },

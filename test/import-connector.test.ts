@@ -259,6 +259,11 @@ test('what is no collection, and places that will not do, are told before anythi
     await t.throwsAsync(run(at('bad.json')), { code, message });
   };
   await refused(whole.slice(0, 900), 'not-a-collection', /no whole JSON: line \d+/);
+  await refused(
+    `{"item": [${'1,'.repeat(500_000)}1]}`,
+    'too-many-values',
+    /bad\.json is too large to be read: .* more than 500,000 values/,
+  );
   await refused('{"values": []}', 'not-a-collection', /a Postman environment/);
   await refused('$kind: collection\nname: x\n', 'not-a-collection', /folders of format 3/);
   await refused(JSON.stringify({ info: { name: 'x' }, item: [] }), 'nothing-to-import', /no request with an address/);

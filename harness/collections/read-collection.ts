@@ -16,12 +16,13 @@ const DEEPEST_FOLDER = 50;
  * Reads a Postman collection of format 1, 2.0 or 2.1.
  *
  * What is wrong with single items is read over and told in `problems`.
- * @throws HarnessError `not-a-collection` for everything else, and for text that is no JSON to its end.
+ * @throws HarnessError `not-a-collection` for everything else, and for text that is no JSON to its end; `too-many-values`
  */
 export async function readCollection(file: string, text: string): Promise<Collection> {
   if (text.trim() === '') throw new HarnessError('not-a-collection', { path: file, what: 'an empty file' });
   const parsed = parseJsonText(text);
   const fatal = parsed.problems.find(isFatal);
+  if (fatal?.kind === 'too-many') throw new HarnessError('too-many-values', { path: file, problem: fatal.message });
   if (fatal) {
     const looksYaml = /^\s*[\w$-]+:/.test(text);
     const what = looksYaml

@@ -24,6 +24,10 @@ const ERRORS = {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}, not a Postman collection that can be read.`,
     hint: 'Export the collection from Postman as Collection v2.1 (Postman 12: the collection’s menu, Export, or `postman collection export`).',
   },
+  'too-many-values': {
+    message: (d: { path: string; problem: string }) => `${d.path} is too large to be read: ${d.problem}.`,
+    hint: 'Leave out saved responses that are not needed, or export a part: a folder can be moved to a collection of its own.',
+  },
   'not-importable': {
     message: (d: { path: string; what: string }) => `${d.path} is ${d.what}: no connector can be made of it.`,
     hint: 'Connectors are made of Postman collections (formats 1, 2.0 and 2.1) and of OpenAPI files (2.0, 3.0 and 3.1).',
