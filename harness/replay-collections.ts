@@ -206,10 +206,15 @@ async function* sendDirectly(
 ): AsyncGenerator<HarnessEvent> {
   const items = itemsByPosition(opened.collection.source);
   const own = Object.fromEntries(opened.collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const { timeoutMs } = opened.contract;
+  const { world } = replay.how;
+  const end = world.monotonic() + timeoutMs;
   for (const [iteration, row] of opened.rows.entries()) {
     const sources: readonly VariableSource[] = [texts(row), opened.variables, service.variables, own];
     for (const request of requests) {
       if (replay.how.signal?.aborted) return;
+      if (world.monotonic() > end)
+        return account.note('collection-ended-early', `it took longer than ${timeoutMs / 1000} s`, request.position);
       const call = toCall(request, items.get(request.position) ?? {}, sources, iteration, opened.contract.auth === 'collection');
       const called = await line(call);
       account.enter(called, request.position);

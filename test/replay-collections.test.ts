@@ -316,3 +316,12 @@ test('a secret that is also the name of an operation changes no id', async (t) =
   t.is(sent(outcome).length, 1);
   t.is(sent(outcome)[0]?.operationId, 'ListThings');
 });
+
+test('a collection that takes longer than it may ends, and says so', async (t) => {
+  const { certificate } = await replay(t, {
+    items: Array.from({ length: 5 }, (_, n) => request(`List ${n}`, 'GET', `${BASE}/things`)),
+    entry: ['timeout: 0ms'],
+    answer: (_request, response) => setTimeout(() => response.setHeader('content-type', 'application/json').end('{"id":1}'), 5),
+  });
+  t.true(certificate.findings.some(({ id, message }) => id === 'collection-ended-early' && message.includes('it took longer than 0 s')));
+});

@@ -108,7 +108,7 @@ export const limits = {
     fault: 'configuration',
     title: 'Every request of a collection can be sent',
     why: 'A request without an address, with a variable that nobody gives a value, one that changes data where the target allows no writes, or one that a script leaves out shows nothing.',
-    hint: 'Give values under variables of the collection in the contract, or say writes: true for a target whose data may be changed.',
+    hint: 'As the message says why: give values under variables of the collection, say writes: true for a target whose data may be changed, or look at the script.',
   },
   'collection-operation-uncovered': {
     severity: 'info',
