@@ -210,7 +210,7 @@ async function* sendDirectly(
   const { world } = replay.how;
   const end = world.monotonic() + timeoutMs;
   for (const [iteration, row] of opened.rows.entries()) {
-    const sources: readonly VariableSource[] = [texts(row), opened.variables, service.variables, own];
+    const sources: readonly VariableSource[] = [texts(row), service.variables, opened.variables, own];
     for (const request of requests) {
       if (replay.how.signal?.aborted) return;
       if (world.monotonic() > end)
@@ -261,7 +261,7 @@ async function* runScripts(
       source,
       targets: [{ from: '*', to: relay.url }],
       relayKey: relay.key,
-      environment: { ...service.variables, ...variables },
+      environment: { ...variables, ...service.variables },
       iterationData: rows,
       iterationCount: rows.length,
       bail: entry.bail,

@@ -34,7 +34,7 @@ export const commands: readonly Command[] = [
     description:
       'Checks the rules, starts a mock of the connector, and replays generated and authored cases against it and against the targets of the contract.\nPasses where nothing failed; what was not exercised is listed. With --operation, what rules find in other operations is left out.',
     takes: CONNECTOR,
-    flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'target', 'operation', 'seed', 'concurrency', 'watch'],
+    flags: [...RUN_FLAGS, 'baseline', 'update-baseline', 'target', 'operation', 'seed', 'concurrency', 'folder', 'bail', 'watch'],
     examples: [
       'conncert test ./helpdesk',
       "conncert test helpdesk.yaml --target mock --operation 'Get*'",
@@ -48,7 +48,7 @@ export const commands: readonly Command[] = [
     description:
       'Runs everything that the profile demands, against the mock and the targets of the contract, and writes the certificate with its evidence.\nWith --operation the rest is not looked at, and the verdict is “incomplete” at best: a part is no connector.',
     takes: CONNECTOR,
-    flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency'],
+    flags: [...RUN_FLAGS, 'target', 'operation', 'seed', 'concurrency', 'folder', 'bail'],
     examples: ['conncert certify helpdesk.yaml', 'conncert certify ./helpdesk --contract qa.yaml --profile independent-publisher'],
     load: async () => (await import('./run-command.ts')).runCertify,
   },

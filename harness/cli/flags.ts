@@ -10,6 +10,8 @@ export const FLAGS = {
   operation: { value: '<id or glob>', text: 'only these operations (repeatable)', many: true },
   seed: { value: '<number>', text: 'seed of what is made up (default 1)', many: false },
   concurrency: { value: '<number>', text: 'requests under way at once (default 8)', many: false },
+  folder: { value: '<name>', text: 'only this folder of the contract’s collections (repeatable)', many: true },
+  bail: { text: 'end each collection at the first test or script that fails', many: false },
   report: {
     value: '<format[=path]>',
     text: 'only this report: html, json, junit, markdown, sarif, github or events (repeatable; path - is stdout)',

@@ -35,6 +35,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     callbackHosts: valuesOf('callback-host'),
     seed: wholeNumber('seed', last('seed'), 0, 2 ** 31 - 1, command) ?? 1,
     concurrency: wholeNumber('concurrency', last('concurrency'), 1, 256, command) ?? 8,
+    folders: valuesOf('folder'),
+    bail: has('bail'),
     json: has('json'),
     quiet: has('quiet'),
     watch: has('watch'),

@@ -11,6 +11,8 @@ export interface ParsedArguments {
   readonly operations: readonly string[];
   readonly seed: number;
   readonly concurrency: number;
+  readonly folders: readonly string[];
+  readonly bail: boolean;
   readonly reports: readonly string[];
   readonly reportDir?: string;
   readonly port?: number;

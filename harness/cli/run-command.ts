@@ -48,7 +48,7 @@ export async function runDiff(parsed: ParsedArguments): Promise<ExitCode> {
 async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, published?: string): Promise<ExitCode> {
   const world = realWorld();
   const began = world.monotonic();
-  const contract = await findContract(parsed, world);
+  const contract = withFlags(await findContract(parsed, world), parsed);
   const profile = chooseProfile(parsed, contract, kind);
   const unnamed = parsed.quiet || parsed.json || kind === 'check' || kind === 'diff' ? undefined : await unnamedContract(parsed, world);
   if (unnamed !== undefined)
@@ -94,6 +94,19 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
   const main = await reports?.write(record, events);
   if (main !== undefined && !parsed.quiet && !parsed.json) out.write(`\nReport: ${main}\n`);
   return code;
+}
+
+/** What the call says of collections goes before what the contract says. */
+function withFlags({ collections, ...contract }: Contract, { folders, bail }: ParsedArguments): Contract {
+  if (!collections) {
+    if (folders.length > 0 || bail)
+      throw new HarnessError('usage', { problem: '--folder and --bail are for the collections of a contract, and none is named.' });
+    return contract;
+  }
+  return {
+    ...contract,
+    collections: collections.map((one) => ({ ...one, ...(folders.length > 0 && { folders }), ...(bail && { bail }) })),
+  };
 }
 
 /** Before anything runs: a run whose findings cannot be kept would be for nothing. */

@@ -112,7 +112,7 @@ function toPattern(shape: PathShape): { readonly segments: readonly ((segment: s
 
 function segmentTest(template: string): (segment: string) => boolean {
   if (!template.includes('{}')) return (segment) => segment === template;
-  const pieces = template.split('{}').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const pieces = template.split('{}').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const pattern = new RegExp(`^${pieces.join('.+')}$`, 'su');
   return (segment) => pattern.test(segment);
 }

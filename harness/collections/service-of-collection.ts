@@ -44,7 +44,7 @@ export function serviceOfCollection(
   const basePaths = known.map(({ pathname }) => pathname);
   const fits = createAttribution(operations, basePaths);
   const filled = valuesForHosts(requests, fits, [given, own], URL.parse(declared ?? '') ?? new URL(NOWHERE));
-  const sources = [given, filled, own];
+  const sources = [filled, given, own];
   const addresses = requests.map((request) => ({ request, base: baseOf(request, sources) }));
   const foreign = new Set(others.map((host) => host.toLowerCase()));
   const mayBe = ({ host, hostname }: URL, { url }: CollectionRequest) =>
@@ -77,10 +77,20 @@ function baseOf({ url }: CollectionRequest, sources: readonly VariableSource[]):
   return URL.parse(whole) ?? undefined;
 }
 
-/** An empty value is none: it is what is left where the author's own was taken out. */
-function isKnown(host: string, sources: readonly VariableSource[]): boolean {
-  const text = substitute(host, sources);
-  return text !== host && text !== '';
+/** The variable without a value that a host is in the end, where it is nothing else; an empty value is none: the author's own was taken out. */
+function emptyVariable(host: string, sources: readonly VariableSource[]): string | undefined {
+  let name: string | undefined;
+  let text = host;
+  // Variables may stand for one another, and in a circle.
+  for (let steps = 0; steps < 20; steps++) {
+    const [inner, ...others] = variablesIn(text);
+    if (inner === undefined || others.length > 0 || text.trim() !== `{{${inner}}}`) return text === '' ? name : undefined;
+    name = inner;
+    const value = sources.find((source) => Object.hasOwn(source, inner))?.[inner];
+    if (value === undefined) return name;
+    text = value;
+  }
+  return undefined;
 }
 
 /** Variables that are a host, or an address up to its path, and have no value: they are given the service's own. */
@@ -93,8 +103,8 @@ function valuesForHosts(
   const values: Record<string, string> = {};
   for (const request of requests) {
     const { host, protocol } = request.url;
-    const [name, ...others] = variablesIn(host);
-    if (name === undefined || others.length > 0 || host !== `{{${name}}}` || name in values || isKnown(host, sources)) continue;
+    const name = emptyVariable(host, sources);
+    if (name === undefined || Object.hasOwn(values, name)) continue;
     const called = fits(request.method, pathOf(request));
     if (!called) continue;
     const hasBasePath = called.path !== pathOf(request);

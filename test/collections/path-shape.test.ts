@@ -54,3 +54,8 @@ test('an empty segment is a path variable that had no value', (t) => {
   t.deepEqual(attribute('GET', '//tickets/7'), { kind: 'found', value: 'GET /tickets/{id}' });
   t.deepEqual(attribute('GET', '/nothing//at/all'), { kind: 'none' });
 });
+
+test('paths with characters that expressions know are matched as they are', (t) => {
+  const attribute = attributeBy([{ method: 'get', path: '/pins/pin-s+ff2211({lon},{lat})', value: 'pin' }]);
+  t.deepEqual(attribute('GET', '/pins/pin-s+ff2211(1,2)'), { kind: 'found', value: 'pin' });
+});

@@ -61,4 +61,4 @@ for (const folder of folders) {
   rmSync(scratch, { recursive: true });
 }
 console.log(totals);
-process.exitCode = totals.unmatched + totals.endedEarly + totals.errors > 0 ? 1 : 0;
+process.exitCode = totals.unmatched + totals.notSent + totals.endedEarly + totals.errors > 0 ? 1 : 0;
