@@ -326,11 +326,12 @@ test('a collection that takes longer than it may ends, and says so', async (t) =
   t.true(certificate.findings.some(({ id, message }) => id === 'collection-ended-early' && message.includes('it took longer than 0 s')));
 });
 
-test('a variable for the address that is another one without a value is given the address of the target', async (t) => {
-  const variable = [
-    { key: 'baseUrl', value: '{{server}}' },
-    { key: 'server', value: '' },
-  ];
-  const outcome = await replay(t, { items: [request('list', 'GET', '{{baseUrl}}/things')], collection: { variable } });
-  t.is(sent(outcome).length, 1);
-});
+for (const value of ['{{server}}', 'https://{{server}}'])
+  test(`a variable for the address that is ${value}, which has no value, is given the address of the target`, async (t) => {
+    const variable = [
+      { key: 'baseUrl', value },
+      { key: 'server', value: '' },
+    ];
+    const outcome = await replay(t, { items: [request('list', 'GET', '{{baseUrl}}/things')], collection: { variable } });
+    t.is(sent(outcome).length, 1);
+  });

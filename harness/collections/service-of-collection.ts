@@ -77,17 +77,25 @@ function baseOf({ url }: CollectionRequest, sources: readonly VariableSource[]):
   return URL.parse(whole) ?? undefined;
 }
 
-/** The variable without a value that a host is in the end, where it is nothing else; an empty value is none: the author's own was taken out. */
-function emptyVariable(host: string, sources: readonly VariableSource[]): string | undefined {
-  let name: string | undefined;
+/**
+ * The variable without a value that a host is in the end, where it is nothing else but perhaps a scheme before it; an empty value is none:
+ * the author's own was taken out.
+ */
+function emptyVariable(
+  host: string,
+  sources: readonly VariableSource[],
+): { readonly name: string; readonly hasScheme: boolean } | undefined {
+  let found: { readonly name: string; readonly hasScheme: boolean } | undefined;
   let text = host;
   // Variables may stand for one another, and in a circle.
   for (let steps = 0; steps < 20; steps++) {
-    const [inner, ...others] = variablesIn(text);
-    if (inner === undefined || others.length > 0 || text.trim() !== `{{${inner}}}`) return text === '' ? name : undefined;
-    name = inner;
-    const value = sources.find((source) => Object.hasOwn(source, inner))?.[inner];
-    if (value === undefined) return name;
+    if (text === '') return found;
+    const [, scheme, inner] = /^\s*(https?:\/\/)?\{\{([^{}]+)\}\}\/?\s*$/.exec(text) ?? [];
+    if (inner === undefined) return undefined;
+    found = { name: inner.trim(), hasScheme: (found?.hasScheme ?? false) || scheme !== undefined };
+    const { name } = found;
+    const value = sources.find((source) => Object.hasOwn(source, name))?.[name];
+    if (value === undefined) return found;
     text = value;
   }
   return undefined;
@@ -103,13 +111,13 @@ function valuesForHosts(
   const values: Record<string, string> = {};
   for (const request of requests) {
     const { host, protocol } = request.url;
-    const name = emptyVariable(host, sources);
-    if (name === undefined || Object.hasOwn(values, name)) continue;
+    const empty = emptyVariable(host, sources);
+    if (!empty || Object.hasOwn(values, empty.name)) continue;
     const called = fits(request.method, pathOf(request));
     if (!called) continue;
     const hasBasePath = called.path !== pathOf(request);
     const address = declared.origin + (hasBasePath ? '' : declared.pathname.replace(/\/+$/, ''));
-    values[name] = protocol === undefined ? address : address.replace(/^https?:\/\//, '');
+    values[empty.name] = protocol === undefined && !empty.hasScheme ? address : address.replace(/^https?:\/\//, '');
   }
   return values;
 }
