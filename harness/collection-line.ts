@@ -105,31 +105,25 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
     if (change !== undefined)
       return unsent('unmatched', `${change} may change data at ${url.host}, and the target does not say writes: true`);
-    await how.pace.turn(how.signal);
-    const outcome = await how.sender.send(made, {
-      timeoutMs: open.target.timeoutMs,
-      ...(how.signal && { signal: how.signal }),
-    });
-    return {
-      kind: 'unmatched',
-      method: call.method,
-      path: url.host + url.pathname,
-      ...('response' in outcome && { response: outcome.response }),
-    };
+    return sendPlain(call, made, url.host + url.pathname);
   }
 
   /** A request to the service that calls no operation: scripts may need its answer. */
   async function unmatched(call: CollectionCall, url: URL): Promise<Called> {
     const path = url.pathname;
-    if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path };
+    if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path, ...(call.aside && { aside: true }) };
     if (!readsOnly(call.method) && !open.target.writes)
       return unsent('unmatched', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
     const made = plainRequest(call, open.url + service.behindBase(path) + url.search, requests.get(call.position));
     const objection = how.objectionTo(made, made);
     if (objection !== undefined) return unsent('unmatched', `${call.method} ${path}: ${objection}`);
+    return sendPlain(call, made, path);
+  }
+
+  async function sendPlain({ method, aside }: CollectionCall, made: WireRequest, path: string): Promise<Called> {
     await how.pace.turn(how.signal);
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
-    return { kind: 'unmatched', method: call.method, path, ...('response' in outcome && { response: outcome.response }) };
+    return { kind: 'unmatched', method, path, ...(aside && { aside }), ...('response' in outcome && { response: outcome.response }) };
   }
 
   /**
@@ -147,21 +141,21 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   /** Whether a request has something where the credential goes. */
   function carries(call: CollectionCall): boolean {
-    const { headers, query } = attachmentFor('right');
+    const { headers, query } = rightAttachment();
     const given = URL.parse(call.url)?.searchParams;
     return Object.keys(headers).some((name) => name in call.headers) || Object.keys(query).some((name) => given?.has(name));
   }
 
   /** What the request itself has where the credential goes; a way to sign in that the collection has for many puts it there unseen. */
   function writtenBy({ headers: own, url }: CollectionRequest): readonly string[] {
-    const { headers, query } = attachmentFor('right');
+    const { headers, query } = rightAttachment();
     return [...own.filter(({ key }) => key.toLowerCase() in headers), ...url.query.filter(({ key }) => key in query)]
       .filter(({ disabled }) => !disabled)
       .map(({ value }) => value);
   }
 
-  function attachmentFor(use: CredentialUse) {
-    const presented = presentCredential(open.connection, use, open.keys());
+  function rightAttachment() {
+    const presented = presentCredential(open.connection, 'right', open.keys());
     return 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment;
   }
 

@@ -1,0 +1,59 @@
+import { checks } from './checks/index.ts';
+import { runChecks } from './checks/run-checks.ts';
+import type { Called } from './collection-line.ts';
+import type { CollectionService } from './collections/service-of-collection.ts';
+import { findingMade } from './finding-made.ts';
+import type { credentialFinder } from './holds-credential.ts';
+import type { OpenCollection } from './load/open-collections.ts';
+import type { CollectionRequest } from './model/collection.ts';
+import type { Contract } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { ReplayOptions } from './replay/replay-cases.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What the collections of a contract are replayed with. */
+export interface CollectionReplay {
+  readonly open: OpenTarget;
+  readonly workplace: Workplace;
+  readonly contract: Contract;
+  readonly how: ReplayOptions;
+  readonly holds: ReturnType<typeof credentialFinder>;
+}
+
+/** A part of a collection that runs in one go: all of it or, where order does not matter, one of its top folders. */
+export interface Course {
+  readonly opened: OpenCollection;
+  readonly service: CollectionService;
+  readonly requests: readonly CollectionRequest[];
+  /** Whose state the mock keeps. */
+  readonly session: string;
+}
+
+/** What came of one request of a collection, and what the checks say of it. */
+export function* judge(
+  { exchange, case: made, operation }: Extract<Called, { kind: 'exchange' }>,
+  { open: { target, redact }, workplace: { connector, validator }, holds }: CollectionReplay,
+): Generator<HarnessEvent> {
+  yield { type: 'case-planned', case: made, target: target.name };
+  yield { type: 'exchange-recorded', exchange };
+  const holdsCredential = holds(made.credential, exchange);
+  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
+    connector,
+    operation,
+    case: made,
+    exchange,
+    validator,
+    given: [],
+    redact,
+    ...(holdsCredential && { holdsCredential }),
+  });
+  for (const statement of statements) yield findingMade(connector, statement);
+  yield {
+    type: 'case-finished',
+    caseId: made.id,
+    target: target.name,
+    schemaCompared,
+    ...(inconclusive !== undefined && { inconclusive }),
+  };
+}

@@ -1,0 +1,185 @@
+import { basename, dirname, join } from 'node:path';
+import type { Check } from './checks/check.ts';
+import { collectionScriptFailed } from './checks/collection-script-failed.ts';
+import { collectionTestFailed } from './checks/collection-test-failed.ts';
+import type { Account } from './collection-account.ts';
+import { type CollectionReplay, type Course, judge } from './collection-course.ts';
+import { type Called, type CollectionCall, noAddress } from './collection-line.ts';
+import { findingMade } from './finding-made.ts';
+import { isObject } from './lib/is-object.ts';
+import { shortened } from './lib/shortened.ts';
+import type { CollectionContract, Contract } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { ScriptResults } from './model/exchange.ts';
+import type { Moment, NewmanEvent } from './replay/newman/newman-event.ts';
+
+/** The whole way: newman runs the collection, and everything that it sends comes here to be sent on. */
+export async function* runScripts(
+  { opened, service, requests }: Course,
+  replay: CollectionReplay,
+  line: (call: CollectionCall) => Promise<Called>,
+  account: Account,
+): AsyncGenerator<HarnessEvent> {
+  const { contract: entry, collection, rows, variables } = opened;
+  const { open, how } = replay;
+  const [{ startRelay }, { runNewman }] = await Promise.all([import('./replay/newman/relay.ts'), import('./replay/newman/run-newman.ts')]);
+  /** What was sent, by the turn in which it was: that, and not what the engine tells of it, is what happened. */
+  const turns = new Map<number, Turn>();
+  const turnOf = ({ turn, position, iteration }: Moment): Turn => {
+    const known = turns.get(turn) ?? { turn, position, iteration, own: [], beside: [], tests: [], errors: [] };
+    turns.set(turn, known);
+    return known;
+  };
+  const seen = new Set<string>();
+  const failures: unknown[] = [];
+  let early = false;
+  {
+    await using relay = await startRelay(
+      async ({ isSubRequest, ...request }) => {
+        const called = await line({ ...request, aside: isSubRequest });
+        account.enter(called, request.position);
+        const turn = turnOf(request);
+        if (!isSubRequest) seen.add(momentKey(request));
+        (isSubRequest ? turn.beside : turn.own).push(called);
+        return called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
+      },
+      (error) => failures.push(error),
+    );
+    const source = forEngine(collection.source, entry, new Set(requests.map(({ position }) => position)));
+    const run = {
+      source,
+      targets: [{ from: '*', to: relay.url }],
+      relayKey: relay.key,
+      environment: { ...variables, ...service.variables },
+      iterationData: rows,
+      iterationCount: rows.length,
+      bail: entry.bail,
+      ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(replay.contract) }),
+      // How long a request may take is the target's to say, and waits are no part of it.
+      limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs },
+    };
+    let now: number | undefined;
+    for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
+      if ('turn' in event && event.turn !== undefined && event.turn !== now) {
+        yield* closeTurn(turns, now, replay);
+        now = event.turn;
+      }
+      switch (event.kind) {
+        case 'request':
+          if (event.isSubRequest) break;
+          seen.add(momentKey(event));
+          if (event.refused === 'address') account.note('collection-request-not-sent', noAddress(event.originalUrl), event.position);
+          else if (event.failure && !event.refused && !turns.has(event.turn))
+            account.note('collection-request-not-sent', event.failure.message, event.position);
+          break;
+        case 'assertion':
+          if (event.outcome !== 'skipped') {
+            const { name, outcome, message } = event;
+            turnOf(event).tests.push({ name, passed: outcome === 'passed', ...(message !== undefined && { message }) });
+          }
+          break;
+        case 'scriptError':
+          turnOf(event).errors.push({ where: event.where, message: event.message });
+          break;
+        case 'violation':
+          noteViolation(event, account);
+          break;
+        case 'fileMissing':
+          account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
+          break;
+        case 'done':
+          early = event.early !== undefined;
+          if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
+          break;
+        default:
+      }
+    }
+  }
+  for (const turn of turns.keys()) yield* closeTurn(turns, turn, replay);
+  if (failures.length > 0) throw failures[0];
+  for (const iteration of rows.keys())
+    for (const { position } of requests)
+      if (!seen.has(momentKey({ position, iteration })))
+        account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
+}
+
+function noteViolation({ what, detail, position = '' }: Extract<NewmanEvent, { kind: 'violation' }>, account: Account): void {
+  if (what === 'file') account.note('collection-file-refused', detail, position);
+  // Of a script it is told as the script's error, and the run goes on.
+  else if (what !== 'host' && !detail.startsWith('a script')) account.note('collection-ended-early', detail, position);
+}
+
+/** What came of a turn, and what its scripts said of that; other answers before the last one are the engine's own (a challenge to sign in). */
+function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
+  const turn = number === undefined ? undefined : turns.get(number);
+  if (number === undefined || !turn) return;
+  turns.delete(number);
+  const { tests, errors } = turn;
+  const called = turn.own.at(-1);
+  if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
+  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts(turn, called, replay);
+  for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
+}
+
+/** Tests of a request that calls no operation are findings all the same. */
+function* judgeScripts(
+  { tests, errors }: Turn,
+  { method, path }: Extract<Called, { kind: 'unmatched' }>,
+  { open, workplace: { connector } }: CollectionReplay,
+): Generator<HarnessEvent> {
+  const said = (check: Check, message: string): HarnessEvent => {
+    const { id, severity, fault, hint } = check;
+    return findingMade(connector, {
+      id,
+      kind: 'check',
+      severity,
+      fault,
+      hint,
+      message: `${method} ${path}: ${message}`,
+      target: open.target.name,
+    });
+  };
+  for (const { name, passed, message = 'no reason given' } of tests)
+    if (!passed) yield said(collectionTestFailed, `the test "${shortened(name, 200)}" fails: ${shortened(message, 500)}.`);
+  for (const { message } of errors) yield said(collectionScriptFailed, `a script breaks off: ${shortened(message, 500)}.`);
+}
+
+/** One request's turn: what it sent, what its scripts sent, and what they said. */
+interface Turn extends Moment {
+  readonly own: Called[];
+  readonly beside: Called[];
+  readonly tests: ScriptResults['tests'][number][];
+  readonly errors: ScriptResults['errors'][number][];
+}
+
+function momentKey({ position, iteration }: Omit<Moment, 'turn'>): string {
+  return `${iteration} ${position}`;
+}
+
+/**
+ * The collection as the engine is to run it: the requests that are meant; without scripts, and without its own ways to sign in, where the
+ * contract wants none of them; and without cookies, which the platform does not keep either.
+ */
+function forEngine(
+  item: Readonly<Record<string, unknown>>,
+  { scripts, auth: whose }: Pick<CollectionContract, 'scripts' | 'auth'>,
+  positions: ReadonlySet<string>,
+): Record<string, unknown> {
+  const { event, auth, request, item: items, protocolProfileBehavior, ...rest } = item;
+  const kept = {
+    ...rest,
+    ...(scripts && event !== undefined && { event }),
+    ...(whose === 'collection' && auth !== undefined && { auth }),
+    protocolProfileBehavior: { ...(isObject(protocolProfileBehavior) && protocolProfileBehavior), disableCookies: true },
+  };
+  if (!Array.isArray(items))
+    return { ...kept, request: whose === 'connection' && isObject(request) ? { ...request, auth: undefined } : request };
+  const inner = items.filter(isObject).filter((one) => Array.isArray(one['item']) || positions.has(String(one['id'])));
+  return { ...kept, item: inner.map((one) => forEngine(one, { scripts, auth: whose }, positions)) };
+}
+
+/** The contract and what it names: files that hold credentials, and that no request is to send. */
+function filesOf({ folder, file, collections = [] }: Contract): readonly string[] {
+  const named = collections.flatMap(({ path, environment, data }) => [path, environment, data]);
+  return [file === undefined ? undefined : join(folder, basename(file)), ...named].filter((path) => path !== undefined);
+}

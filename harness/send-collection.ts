@@ -1,0 +1,107 @@
+import { Buffer } from 'node:buffer';
+import type { Account } from './collection-account.ts';
+import { type CollectionReplay, type Course, judge } from './collection-course.ts';
+import type { Called, CollectionCall } from './collection-line.ts';
+import type { RawItem, VariableSource } from './collections/postman.ts';
+import { resolveRequest } from './collections/resolve-request.ts';
+import { isObject } from './lib/is-object.ts';
+import { isTextType } from './lib/media-type.ts';
+import type { CollectionRequest } from './model/collection.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Body } from './model/exchange.ts';
+
+/** The fast way: requests without scripts need nothing but their variables. */
+export async function* sendDirectly(
+  { opened, service, requests }: Course,
+  replay: CollectionReplay,
+  line: (call: CollectionCall) => Promise<Called>,
+  account: Account,
+): AsyncGenerator<HarnessEvent> {
+  const items = itemsByPosition(opened.collection.source);
+  const own = Object.fromEntries(opened.collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const { timeoutMs } = opened.contract;
+  const { world } = replay.how;
+  const end = world.monotonic() + timeoutMs;
+  for (const [iteration, row] of opened.rows.entries()) {
+    const sources: readonly VariableSource[] = [texts(row), service.variables, opened.variables, own];
+    for (const request of requests) {
+      if (replay.how.signal?.aborted) return;
+      if (world.monotonic() > end)
+        return account.note('collection-ended-early', `it took longer than ${timeoutMs / 1000} s`, request.position);
+      const call = toCall(request, items.get(request.position) ?? {}, sources, iteration, opened.contract.auth === 'collection');
+      const called = await line(call);
+      account.enter(called, request.position);
+      if (called.kind === 'exchange') yield* judge(called, replay);
+      if (opened.contract.bail && called.kind === 'exchange' && called.exchange.failure) return;
+    }
+  }
+}
+
+function toCall(
+  request: CollectionRequest,
+  item: RawItem,
+  sources: readonly VariableSource[],
+  iteration: number,
+  ownAuth: boolean,
+): CollectionCall {
+  const { method, url, headers, body } = resolveRequest(request, item, sources, ownAuth);
+  const named = joined(headers);
+  return {
+    position: request.position,
+    iteration,
+    method,
+    url,
+    headers: named,
+    ...(body && { body: toBody(body, named['content-type']) }),
+  };
+}
+
+/** Headers of one name as newman sends them and a server puts them together: of spellings that differ the last one counts. */
+function joined(headers: readonly (readonly [string, string])[]): Record<string, string> {
+  const joint = new Map<string, { readonly written: string; readonly value: string }>();
+  for (const [written, value] of headers) {
+    const name = written.toLowerCase();
+    const before = joint.get(name);
+    if (before?.written !== written) joint.set(name, { written, value });
+    else if (!ONCE.has(name)) joint.set(name, { written, value: `${before.value}${name === 'cookie' ? '; ' : ', '}${value}` });
+  }
+  return Object.fromEntries([...joint].map(([name, { value }]) => [name, value]));
+}
+
+/** Of these the first one counts. */
+const ONCE: ReadonlySet<string> = new Set([
+  'authorization',
+  'content-type',
+  'from',
+  'if-modified-since',
+  'if-unmodified-since',
+  'max-forwards',
+  'proxy-authorization',
+  'referer',
+  'user-agent',
+]);
+
+/** A body as data: text where its type says so. */
+function toBody(bytes: Uint8Array, type: string | undefined): Body {
+  const encoding = type !== undefined && isTextType(type) ? 'utf8' : 'base64';
+  return { encoding, data: Buffer.from(bytes).toString(encoding), bytes: bytes.length };
+}
+
+function itemsByPosition(source: unknown): ReadonlyMap<string, RawItem> {
+  const found = new Map<string, RawItem>();
+  const visit = (items: unknown): void => {
+    for (const item of Array.isArray(items) ? items : []) {
+      if (!isObject(item)) continue;
+      if (Array.isArray(item['item'])) visit(item['item']);
+      else found.set(String(item['id']), item);
+    }
+  };
+  visit(isObject(source) ? source['item'] : undefined);
+  return found;
+}
+
+function texts(row: Readonly<Record<string, unknown>>): VariableSource {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  );
+}
