@@ -1,28 +1,19 @@
-import type { Policy } from '../model/connector.ts';
-import type { Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme } from '../model/connection.ts';
-import {
-  type Attachment,
-  type AuthEvidence,
-  type AuthType,
-  type CredentialJudgement,
-  NOTHING_ATTACHED,
-  type Presented,
-  type Recognised,
-} from './auth-type.ts';
-import { given, misplaced, missing, otherValues } from './spoilings.ts';
+import type { Connection, Credential } from '../model/connection.ts';
+import { type Attachment, type AuthType, type CredentialJudgement, NOTHING_ATTACHED, type Presented } from './auth-type.ts';
 import { isHttpToken } from '../lib/http-token.ts';
+import { DEFAULT_KEY, recogniseKey } from './recognise-key.ts';
+import { given, misplaced, missing, otherValues } from './spoilings.ts';
 
-const DEFAULT_PARAMETER = 'api_key';
+const MOCK_KEY = 'mock-api-key';
 
 /**
  * API key in a header or the query, sent exactly as typed: the platform adds no prefix.
- * Source: Microsoft's "Connection parameters" page. `securityDefinitions` says where the key goes; where it is silent, a policy that puts
- * the key into a header or the query does.
+ * Source: Microsoft's "Connection parameters" page.
  */
 export const apiKey: AuthType = {
   id: 'api-key',
   title: 'API key',
-  recognise,
+  recognise: recogniseKey,
   canAttach: (connection) => connection.placement !== undefined,
   attach: (connection, credential) => {
     const { placement } = connection;
@@ -35,60 +26,16 @@ export const apiKey: AuthType = {
   own,
   spoilings: [
     missing(own),
-    otherValues('wrong', (connection) => ({ [keyParameter(connection)]: 'conncert-wrong-key' })),
-    otherValues('empty', (connection) => ({ [keyParameter(connection)]: '' })),
-    otherValues('malformed', (connection) => ({ [keyParameter(connection)]: '"conncert\' malformed;%00%ZZ{}<key>' })),
+    otherValues('wrong', (connection) => inEachKey(connection, 'conncert-wrong-key')),
+    otherValues('empty', (connection) => inEachKey(connection, '')),
+    otherValues('malformed', (connection) => inEachKey(connection, '"conncert\' malformed;%00%ZZ{}<key>')),
     misplaced(own, elsewhere),
     given('expired'),
     given('someone-elses'),
   ],
   judge,
-  mockCredential: (connection) => ({ [keyParameter(connection)]: 'mock-api-key' }),
+  mockCredential: (connection) => Object.fromEntries(own(connection).map((name, index) => [name, index === 0 ? MOCK_KEY : `mock-${name}`])),
 };
-
-function recognise({ parameters, schemes, policies }: AuthEvidence): Recognised | undefined {
-  const declared = placementOf(schemes);
-  if (!parameters) {
-    return declared && { parameters: [DEFAULT_PARAMETER], secrets: [DEFAULT_PARAMETER], placement: declared };
-  }
-  const secrets = parameters.filter((parameter) => parameter.type === 'securestring').map((parameter) => parameter.name);
-  const key = chooseKey(parameters, secrets, declared !== undefined);
-  if (key === undefined) return undefined;
-  const placement = declared ?? placementByPolicy(policies, key);
-  return {
-    parameters: [key, ...parameters.map((parameter) => parameter.name).filter((name) => name !== key)],
-    secrets: [...new Set([key, ...secrets])],
-    ...(placement && { placement }),
-  };
-}
-
-function placementOf(schemes: readonly SecurityScheme[]): KeyPlacement | undefined {
-  const scheme = schemes.find((candidate) => candidate.type === 'apiKey');
-  if (!scheme?.parameterName || (scheme.in !== 'header' && scheme.in !== 'query')) return undefined;
-  return { in: scheme.in, name: scheme.parameterName };
-}
-
-/** Where a policy puts the key, in the place of whatever stands there: on live targets it does so over what is attached here. */
-function placementByPolicy(policies: readonly Policy[], key: string): KeyPlacement | undefined {
-  for (const { templateId, section, parameters } of policies) {
-    const { name, value, existsAction } = parameters;
-    if (section !== 'request' || (existsAction !== undefined && existsAction !== 'override')) continue;
-    const place = templateId === 'setheader' ? 'header' : templateId === 'setqueryparameter' ? 'query' : undefined;
-    if (place === undefined || typeof name !== 'string' || typeof value !== 'string' || (place === 'header' && !isHttpToken(name)))
-      continue;
-    if (KEY_IN_POLICY.exec(value)?.[1]?.toLowerCase() === key.toLowerCase()) return { in: place, name };
-  }
-  return undefined;
-}
-
-const KEY_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/i;
-
-/** The key is `api_key`, else the first secret, else (where a scheme asks for a key) the first text. */
-function chooseKey(parameters: readonly ConnectionParameter[], secrets: readonly string[], placed: boolean): string | undefined {
-  const names = parameters.map((parameter) => parameter.name);
-  if (names.includes(DEFAULT_PARAMETER)) return DEFAULT_PARAMETER;
-  return secrets[0] ?? (placed ? parameters.find((parameter) => parameter.type === 'string')?.name : undefined);
-}
 
 /** A key for the header in the query, and the other way about, under the same name. */
 function elsewhere(connection: Connection, credential: Credential): Attachment {
@@ -100,12 +47,17 @@ function elsewhere(connection: Connection, credential: Credential): Attachment {
   return { headers: { [name]: key }, query: {} };
 }
 
-function own(connection: Connection): readonly string[] {
-  return [keyParameter(connection)];
+/** Whatever becomes the credential is spoilt together: one of several might be the one that the service looks at. */
+function inEachKey(connection: Connection, value: string): Credential {
+  return Object.fromEntries(own(connection).map((name) => [name, value]));
 }
 
-function keyParameter(connection: Connection): string {
-  return connection.parameters[0] ?? DEFAULT_PARAMETER;
+function own(connection: Connection): readonly string[] {
+  return connection.keys ?? [keyParameter(connection)];
+}
+
+function keyParameter({ parameters }: Connection): string {
+  return parameters[0] ?? DEFAULT_KEY;
 }
 
 function judge(connection: Connection, credential: Credential, presented: Presented): CredentialJudgement {

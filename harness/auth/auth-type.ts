@@ -13,6 +13,7 @@ export interface AuthEvidence {
 export interface Recognised {
   readonly parameters: readonly string[];
   readonly secrets: readonly string[];
+  readonly keys?: readonly string[];
   readonly placement?: KeyPlacement;
   readonly signIn?: SignIn;
 }

@@ -89,10 +89,12 @@ export interface Connection {
   /** The parameter set's name, or `default`. */
   readonly name: string;
   readonly type: AuthTypeId;
-  /** The names of the connection parameters it takes, in declared order. */
+  /** The names of the connection parameters it takes, in declared order; those of the credential come first. */
   readonly parameters: readonly string[];
   /** The parameters whose values are secrets. */
   readonly secrets: readonly string[];
+  /** API keys: the parameters whose values become the credential, where they are several. */
+  readonly keys?: readonly string[];
   /** API keys: where the key goes; absent where no security definition says so. */
   readonly placement?: KeyPlacement;
   /** OAuth: how tokens are got; absent where nothing says so. */

@@ -19,6 +19,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
       'credential-texts',
       'present-credential',
       'recognise-connections',
+      'recognise-key',
       'sign-in',
       'sign-in-addresses',
       'spoilings',

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { recogniseConnections } from '../../harness/auth/recognise-connections.ts';
 import type { ConnectionParameter, ConnectionParameterSet, SecurityScheme } from '../../harness/model/connection.ts';
+import type { Policy } from '../../harness/model/connector.ts';
 
 const at = { file: 'apiProperties.json', pointer: '' };
 
@@ -142,3 +143,87 @@ test('sets come before plain parameters', (t) => {
     ['entra'],
   );
 });
+
+function policy(templateId: string, name: string, value: string, more: Partial<Policy> = {}): Policy {
+  return { templateId, parameters: { name, value }, settings: {}, operations: [], section: 'request', at, ...more };
+}
+
+for (const { what, types, schemes = [], policies, expected } of [
+  {
+    what: 'the policy that writes the header says which text is the key',
+    types: { licenceKey: 'string', secretKey: 'string', site: 'string' },
+    schemes: [KEY],
+    policies: [
+      policy('setheader', 'x-key', "@connectionParameters('secretKey', '')"),
+      policy('setheader', 'X-Licence', "@connectionParameters('licenceKey', '')"),
+    ],
+    expected: {
+      parameters: ['secretKey', 'licenceKey', 'site'],
+      secrets: ['secretKey'],
+      keys: undefined,
+      placement: { in: 'header', name: 'X-Key' },
+    },
+  },
+  {
+    what: 'another secret that stands first is not the key',
+    types: { appSecret: 'securestring', token: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Key', "Bearer @connectionParameters('token')")],
+    expected: { parameters: ['token', 'appSecret'], secrets: ['token', 'appSecret'], keys: undefined },
+  },
+  {
+    what: 'a secret that a policy puts elsewhere is not the key',
+    types: { password: 'securestring', token: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Password', "@connectionParameters('password')")],
+    expected: { parameters: ['token', 'password'], keys: undefined },
+  },
+  {
+    what: 'the secret that is called as its header is the key',
+    types: { first: 'securestring', x_key: 'securestring' },
+    schemes: [KEY],
+    policies: [],
+    expected: { parameters: ['x_key', 'first'] },
+  },
+  {
+    what: 'of a key that is composed the secret part is the key',
+    types: { site: 'string', api_key: 'securestring' },
+    policies: [policy('setheader', 'X-Key', "@connectionParameters('api_key','');@connectionParameters('site','')")],
+    expected: { parameters: ['api_key', 'site'], secrets: ['api_key'], keys: undefined, placement: { in: 'header', name: 'X-Key' } },
+  },
+  {
+    what: 'a key that is composed of two secrets is both of them',
+    types: { site: 'string', user: 'securestring', pass: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Key', "@connectionParameters('user'):@connectionParameters('pass')")],
+    expected: { parameters: ['user', 'pass', 'site'], keys: ['user', 'pass'] },
+  },
+  {
+    what: 'without a security definition all secrets that policies write are the key',
+    types: { public_key: 'securestring', private_key: 'securestring', salt: 'securestring' },
+    policies: [
+      policy('setheader', 'public', "@connectionParameters('public_key')"),
+      policy('setqueryparameter', 'private', "@connectionParameters('private_key')"),
+    ],
+    expected: { keys: ['public_key', 'private_key'], placement: { in: 'header', name: 'public' } },
+  },
+  {
+    what: 'a header that a policy writes for some operations has two keys',
+    types: { api_key: 'securestring', run_key: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Key', "@connectionParameters('run_key')", { operations: ['Run'] })],
+    expected: { keys: ['api_key', 'run_key'] },
+  },
+  {
+    what: 'of two places the key goes where no policy puts anything else',
+    types: { app_id: 'securestring', api_key: 'securestring' },
+    schemes: [scheme('apiKey', { in: 'query', parameterName: 'appId' }), scheme('apiKey', { in: 'query', parameterName: 'appKey' })],
+    policies: [policy('setqueryparameter', 'appId', "@connectionParameters('app_id')")],
+    expected: { parameters: ['api_key', 'app_id'], keys: undefined, placement: { in: 'query', name: 'appKey' } },
+  },
+] as const) {
+  test(what, (t) => {
+    const [connection] = recogniseConnections(parameters(types), [], schemes, policies);
+    t.like(connection, { type: 'api-key', ...expected });
+  });
+}

@@ -1,0 +1,131 @@
+import { isHttpToken } from '../lib/http-token.ts';
+import type { ConnectionParameter, KeyPlacement, SecurityScheme } from '../model/connection.ts';
+import type { Policy } from '../model/connector.ts';
+import type { AuthEvidence, Recognised } from './auth-type.ts';
+
+/** The connection parameter of a key where nothing tells another. */
+export const DEFAULT_KEY = 'api_key';
+
+/**
+ * An API key: where it goes, and of which parameters it is made.
+ *
+ * `securityDefinitions` says where it goes; where it is silent, a policy that puts the key into a header or the query does. Which
+ * parameter it is, the policy that writes that place says; where none does, it is inferred: `api_key`, which the platform's wizard
+ * writes and published connectors rely on.
+ */
+export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): Recognised | undefined {
+  if (!parameters) {
+    const [declared] = placementsOf(schemes);
+    return declared && { parameters: [DEFAULT_KEY], secrets: [DEFAULT_KEY], placement: declared.placement };
+  }
+  const written = policies.flatMap((policy) => keyWrittenBy(policy, parameters));
+  const declared = chooseDeclared(placementsOf(schemes), written);
+  const keys = declared ? keysAt(declared, parameters, written) : keysOfPolicies(parameters, written);
+  const [key] = keys;
+  if (key === undefined) return undefined;
+  const placement = declared?.placement ?? written.find((place) => place.names.includes(key))?.placement;
+  const names = parameters.map(({ name }) => name);
+  return {
+    parameters: [...keys, ...names.filter((name) => !keys.includes(name))],
+    secrets: [...new Set([...keys, ...secretsOf(parameters)])],
+    ...(keys.length > 1 && { keys }),
+    ...(placement && { placement }),
+  };
+}
+
+/** Where a security definition sends the key, and what it is called there. */
+interface DeclaredPlacement {
+  readonly scheme: string;
+  readonly placement: KeyPlacement;
+}
+
+function placementsOf(schemes: readonly SecurityScheme[]): DeclaredPlacement[] {
+  return schemes.flatMap(({ name, type, parameterName, in: place }) =>
+    type === 'apiKey' && parameterName && (place === 'header' || place === 'query')
+      ? [{ scheme: name, placement: { in: place, name: parameterName } }]
+      : [],
+  );
+}
+
+/** A place that a policy fills with connection parameters, whatever stood there: on live targets it does so over what is attached here. */
+interface WrittenPlacement {
+  readonly placement: KeyPlacement;
+  /** The parameters that make it the credential: those that are secret, or all where none is. */
+  readonly names: readonly string[];
+  readonly everywhere: boolean;
+}
+
+function keyWrittenBy(
+  { templateId, section, operations, parameters: { name, value, existsAction } }: Policy,
+  parameters: readonly ConnectionParameter[],
+): WrittenPlacement[] {
+  const place = templateId === 'setheader' ? 'header' : templateId === 'setqueryparameter' ? 'query' : undefined;
+  if (place === undefined || section !== 'request' || (existsAction !== undefined && existsAction !== 'override')) return [];
+  if (typeof name !== 'string' || typeof value !== 'string' || (place === 'header' && !isHttpToken(name))) return [];
+  const asked = new Set([...value.matchAll(PARAMETER_IN_POLICY)].map(([, asked = '']) => asked.toLowerCase()));
+  const named = parameters.filter((parameter) => asked.has(parameter.name.toLowerCase()));
+  if (named.length === 0) return [];
+  const secrets = secretsOf(named);
+  const names = secrets.length > 0 ? secrets : named.map((parameter) => parameter.name);
+  return [{ placement: { in: place, name }, names, everywhere: operations.length === 0 }];
+}
+
+const PARAMETER_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/gi;
+
+/** The first that policies leave to the key; what they fill with something else is another way to say who calls. */
+function chooseDeclared(declared: readonly DeclaredPlacement[], written: readonly WrittenPlacement[]): DeclaredPlacement | undefined {
+  const isLeft = ({ placement }: DeclaredPlacement) => writtenAt(placement, written).every(({ names }) => names.includes(DEFAULT_KEY));
+  return declared.find(isLeft) ?? declared[0];
+}
+
+/** What a policy writes where the key goes is the key; where policies write it for some operations alone, the platform's own is a key too. */
+function keysAt(
+  { scheme, placement }: DeclaredPlacement,
+  parameters: readonly ConnectionParameter[],
+  written: readonly WrittenPlacement[],
+): readonly string[] {
+  const here = writtenAt(placement, written);
+  const byPolicies = here.flatMap(({ names }) => names);
+  if (here.some(({ everywhere }) => everywhere)) return [...new Set(byPolicies)];
+  const own = chooseKey(parameters, written, [scheme, placement.name]);
+  return [...new Set([...(own === undefined ? [] : [own]), ...byPolicies])];
+}
+
+/** Without a security definition nothing tells which of the secrets that policies write the service asks for: all of them are the key. */
+function keysOfPolicies(parameters: readonly ConnectionParameter[], written: readonly WrittenPlacement[]): readonly string[] {
+  if (parameters.some(({ name }) => name === DEFAULT_KEY)) return [DEFAULT_KEY];
+  const secrets = secretsOf(parameters);
+  const placed = secrets.filter((secret) => written.some(({ names }) => names.includes(secret)));
+  return placed.length > 0 ? placed : secrets.slice(0, 1);
+}
+
+/**
+ * The parameter that the platform itself sends as the key: `api_key`, as its wizard names it; else the one named like the key, else the
+ * first secret, those that policies put elsewhere last, else the first text.
+ */
+function chooseKey(
+  parameters: readonly ConnectionParameter[],
+  written: readonly WrittenPlacement[],
+  called: readonly string[],
+): string | undefined {
+  if (parameters.some(({ name }) => name === DEFAULT_KEY)) return DEFAULT_KEY;
+  const isElsewhere = (name: string) => written.some((place) => place.names.includes(name));
+  const secrets = secretsOf(parameters);
+  const texts = parameters.filter(({ type }) => type === 'string').map(({ name }) => name);
+  const candidates = [...secrets.filter((name) => !isElsewhere(name)), ...secrets.filter(isElsewhere), ...texts];
+  const names = new Set([DEFAULT_KEY, ...called].map(plain));
+  return candidates.find((name) => names.has(plain(name))) ?? candidates[0];
+}
+
+function writtenAt({ in: place, name }: KeyPlacement, written: readonly WrittenPlacement[]): readonly WrittenPlacement[] {
+  const isSame = (other: string) => (place === 'header' ? other.toLowerCase() === name.toLowerCase() : other === name);
+  return written.filter(({ placement }) => placement.in === place && isSame(placement.name));
+}
+
+function secretsOf(parameters: readonly ConnectionParameter[]): readonly string[] {
+  return parameters.filter(({ type }) => type === 'securestring').map(({ name }) => name);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
