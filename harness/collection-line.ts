@@ -76,9 +76,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   return async (call) => {
     const url = addressOf(call.url);
-    if (!url) return unsent('address', noAddress(call.url));
-    const missing = variablesIn(decoded(`${url.host}${url.pathname}`))[0];
-    if (missing !== undefined) return unsent('variable', `nobody gives a value to {{${missing}}}`);
+    const objection = objectionToAddress(call.url);
+    if (!url || objection !== undefined) return unsent('address', objection ?? 'its address is no URL');
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
     const called = service.attribute(call.method, url.pathname);
     if (!called) return unmatched(call, url);
@@ -216,16 +215,20 @@ function unsent(why: Unsent, reason: string): Called {
   return { kind: 'unsent', why, reason };
 }
 
-/** Why nothing can be sent to an address that is none. */
-export function noAddress(text: string): string {
-  return text === '' ? 'it has no address' : 'its address is no URL';
+/** Why nothing can be sent to an address; undefined where something can. */
+export function objectionToAddress(text: string): string | undefined {
+  if (text === '') return 'it has no address';
+  const url = addressOf(text);
+  const missing = variablesIn(decoded(url ? url.pathname : (text.split(/[?#]/, 1)[0] ?? '')))[0];
+  if (missing !== undefined) return `nobody gives a value to {{${missing}}}`;
+  return url ? undefined : 'its address is no URL';
 }
 
-/** Postman takes what has no scheme for http. */
+/** Postman takes what has no scheme for http; what has braces for a host has none. */
 function addressOf(text: string): URL | undefined {
   if (/^([a-z][a-z\d+.-]*:\/\/)?[/?#]/i.test(text)) return undefined;
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+  return url && /^https?:$/.test(url.protocol) && !/[{}]/.test(url.hostname) ? url : undefined;
 }
 
 /** The request as our sender makes it: what Postman's engine adds of its own is left away, so that both ways of sending send the same. */

@@ -4,7 +4,7 @@ import { collectionScriptFailed } from './checks/collection-script-failed.ts';
 import { collectionTestFailed } from './checks/collection-test-failed.ts';
 import type { Account } from './collection-account.ts';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
-import { type Called, type CollectionCall, noAddress } from './collection-line.ts';
+import { type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
 import { isObject } from './lib/is-object.ts';
 import { shortened } from './lib/shortened.ts';
@@ -68,7 +68,8 @@ export async function* runScripts(
         case 'request':
           if (event.isSubRequest) break;
           seen.add(momentKey(event));
-          if (event.refused === 'address') account.note('collection-request-not-sent', noAddress(event.originalUrl), event.position);
+          if (event.refused === 'address')
+            account.note('collection-request-not-sent', objectionToAddress(event.originalUrl) ?? 'its address is no URL', event.position);
           else if (event.failure && !event.refused && !turns.has(event.turn))
             account.note('collection-request-not-sent', event.failure.message, event.position);
           break;

@@ -56,11 +56,12 @@ function toCall(
   };
 }
 
-/** Headers of one name as newman sends them and a server puts them together: of spellings that differ the last one counts. */
+/** Headers as newman sends them and a server reads them, those of one name together: of spellings that differ the last one counts. */
 function joined(headers: readonly (readonly [string, string])[]): Record<string, string> {
   const joint = new Map<string, { readonly written: string; readonly value: string }>();
-  for (const [written, value] of headers) {
+  for (const [written, text] of headers) {
     const name = written.toLowerCase();
+    const value = text.replaceAll(/^[ \t]+|[ \t]+$/g, '');
     const before = joint.get(name);
     if (before?.written !== written) joint.set(name, { written, value });
     else if (!ONCE.has(name)) joint.set(name, { written, value: `${before.value}${name === 'cookie' ? '; ' : ', '}${value}` });

@@ -112,8 +112,10 @@ export function resolveItem(
     url.query.remove(({ key }: sdk.QueryParam) => key === added.key, url);
     url.query.add(new sdk.QueryParam(added));
   }
+  // Encoded, a variable in the place of the host would lose its capitals.
+  const isEncoded = address !== '' && !url.getHost().includes('{{');
   return {
-    url: address === '' ? '' : urlEncoder.toNodeUrl(url, behaviour?.disableUrlEncoding).href,
+    url: !isEncoded ? address : urlEncoder.toNodeUrl(url, behaviour?.disableUrlEncoding).href,
     request: mapTexts(plain(made.request.toJSON()), fill),
   };
 }

@@ -27,6 +27,10 @@ for (const name of ['contoso-helpdesk', 'fabrikam-orders']) {
   row(`mock run of ${name} to bare requests (${requests} requests)`, against(run, bare), '≤ 1.5');
   row('  of which the client library: the requests alone, sent by it', against(sender, bare), '');
 }
+const { replayRates } = await import('./replay-rates.ts');
+const { requests, fast, newman, alone } = await replayRates(join(root, 'fixtures', 'contoso-helpdesk'));
+row(`a collection of ${requests} requests, replayed directly to by newman`, rateAgainst(fast, newman), '≥ 8');
+row('  replayed directly to newman alone, which attributes and checks nothing', rateAgainst(fast, alone), '');
 rmSync(scratch, { recursive: true });
 
 async function corpus(): Promise<void> {
@@ -68,6 +72,11 @@ function median(values: readonly number[]): number {
 function against(times: readonly number[], bare: readonly number[]): string {
   const ratio = median(times.map((time, round) => time / (bare[round] ?? time)));
   return `${ratio.toFixed(2)} (${median(times).toFixed(2)} to ${median(bare).toFixed(2)} ms a request)`;
+}
+
+function rateAgainst(rates: readonly number[], others: readonly number[]): string {
+  const ratio = median(rates.map((rate, round) => rate / (others[round] ?? rate)));
+  return `${ratio.toFixed(1)} (${Math.round(median(rates))} to ${Math.round(median(others))} requests a second)`;
 }
 
 function row(what: string, figure: string, aim: string): void {

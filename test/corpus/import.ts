@@ -1,20 +1,19 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { findProfile, HarnessError, importConnector, type ImportOutcome, realWorld } from '../../harness/index.ts';
 import { loadProblems } from '../../harness/load/load-problems.ts';
+import { collectionFiles, collectionFolder } from './collection-files.ts';
 import { runConnector } from './run-connector.ts';
 
 // npm run corpus:import [-- <part of a file name>]: import every collection of a folder, check what came of it, test it on its mock.
-const folder = process.env['CONNCERT_COLLECTIONS'] ?? new URL('../../../shared/postman', import.meta.url).pathname;
-if (!existsSync(folder)) {
+const folder = collectionFolder();
+const all = collectionFiles();
+if (!all) {
   console.log(`There are no collections at ${folder}; set CONNCERT_COLLECTIONS to a folder of Postman collections.`);
   process.exit(0);
 }
-const files = readdirSync(folder)
-  .filter((name) => name.endsWith('.json') && name !== 'manifest.json')
-  .filter((name) => process.argv[2] === undefined || name.includes(process.argv[2]));
+const files = all.filter((name) => process.argv[2] === undefined || name.includes(process.argv[2]));
 const scratch = await mkdtemp(join(tmpdir(), 'conncert-import-'));
 const sums = {
   collections: 0,
