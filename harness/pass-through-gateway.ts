@@ -60,6 +60,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     const isLink = job.link === true && !(operation && isStateOfGateway(connector, operation));
     const isFar = isLink && behind(job.request.url, open.url) === undefined;
     const mine = isFar ? forFarLinks : isLink ? forLinks : policies;
+    if (job.pastGateway) return { outcome: await send(job.request) };
     if (!operation || !mine.appliesTo(operation)) {
       const outcome = await send(job.request);
       return operation ? follow(operation, job, outcome, job.request, send) : { outcome };

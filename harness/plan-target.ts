@@ -195,6 +195,7 @@ interface JobOptions {
   readonly step?: string;
   readonly link?: string;
   readonly method?: string;
+  readonly pastGateway?: true;
 }
 
 /** A case with the request that it makes of an operation on a target. */
@@ -202,7 +203,7 @@ export function toJob(
   made: Case,
   operation: Operation,
   { target, url, connection, keys }: OpenTarget,
-  { position = 0, step, link, method }: JobOptions = {},
+  { position = 0, step, link, method, pastGateway }: JobOptions = {},
 ): Job {
   const presented = presentCredential(connection, made.credential, keys());
   if ('lacking' in presented) throw new Error(`${made.id}: ${presented.lacking}`);
@@ -222,6 +223,7 @@ export function toJob(
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
     ...(link !== undefined && { link: true as const }),
+    ...(pastGateway && { pastGateway }),
     // A first poll tells nothing: a case of one request is about what a trigger tells when it does.
     ...(target.kind === 'mock' &&
       step === undefined &&

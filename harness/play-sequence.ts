@@ -58,11 +58,12 @@ export async function playSequence(
     const call = `${made.id} ${drafted.name}`;
     const filled = freshInputs(drafted.inputs, open, call);
     const step = { ...drafted, inputs: drafted.fresh ? renewedInputs(filled, open, made.id, call) : filled };
-    const { name, url, method, inputs, credential = 'right', expected } = step;
+    const { name, url, method, inputs, credential = 'right', pastGateway, expected } = step;
     const stepJob = toJob({ ...made, inputs, credential, expected }, step.operation, open, {
       step: name,
       ...(url !== undefined && { link: url }),
       ...(method !== undefined && { method }),
+      ...(pastGateway && { pastGateway }),
     });
     const foreign = foreignHost(stepJob.request.url, service());
     // The sequence asks `own` before: that it did not is a fault of ours.
@@ -84,6 +85,7 @@ export async function playSequence(
     case: made,
     contract: operationContract(contract.operations, operation),
     targetKind: open.target.kind,
+    isPlatform: open.target.gateway === true,
     serviceUrl: open.url,
     ...(dynamic && { dynamic }),
     take,

@@ -31,6 +31,7 @@ import { pagingLinkNoUrl } from './paging-link-no-url.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
+import { pagingPastGateway } from './paging-past-gateway.ts';
 import { pagingUnread } from './paging-unread.ts';
 import { pollingFirstCallFires } from './polling-first-call-fires.ts';
 import { pollingItemDoubled } from './polling-item-doubled.ts';
@@ -130,6 +131,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLoop,
   pagingDuplicates,
   pagingLinkMisnamed,
+  pagingPastGateway,
   pagingUnread,
   pollingFirstCallFires,
   pollingLocationForeign,

@@ -1,4 +1,5 @@
 import { isTurnedAway, type SequenceCheck } from './check.ts';
+import { askedPages } from './parts/pages.ts';
 
 export const pagingLinkRefused: SequenceCheck = {
   id: 'paging-link-refused',
@@ -9,7 +10,7 @@ export const pagingLinkRefused: SequenceCheck = {
   why: 'The platform calls the link as it stands, with the connection’s credential: one that is refused ends the list in the middle.',
   hint: 'Check that the link holds all that the service needs to answer it, and that it may be called with the same credential.',
   *checkSequence({ steps, operation }) {
-    const [first, ...others] = steps;
+    const [first, ...others] = askedPages({ steps });
     if (!first?.response || first.response.status >= 300) return;
     const refused = others.find(
       ({ response }) => response !== undefined && response.status >= 400 && response.status < 500 && response.status !== 429,

@@ -1,6 +1,6 @@
 import { counted } from '../lib/counted.ts';
 import type { SequenceCheck } from './check.ts';
-import { pagesOf } from './parts/pages.ts';
+import { askedPages, pagesOf } from './parts/pages.ts';
 
 /** A long list is no fault; that its end was not seen is said all the same, for it may have none. */
 export const pagingUnread: SequenceCheck = {
@@ -15,7 +15,7 @@ export const pagingUnread: SequenceCheck = {
     const pages = pagesOf(played);
     const last = pages.at(-1);
     const isNew = last?.url !== undefined && !pages.some(({ exchange }) => exchange.request.url === last.url);
-    if (!last || !isNew || last.exchange !== played.steps.at(-1)) return;
+    if (!last || !isNew || last.exchange !== askedPages(played).at(-1)) return;
     yield { message: `The list goes on behind the ${counted(pages.length, 'page')} that were read.`, at: played.operation.at };
   },
 };

@@ -1,17 +1,25 @@
-import { type Connector, policiesOf } from './connector.ts';
+import { type Connector, policiesOf, type Policy } from './connector.ts';
 import type { Operation } from './operation.ts';
 
 /** The name of the first step of a paging case; the others are links of the service. */
 export const FIRST_PAGE = 'page 1';
+
+/** The name of the step that calls the next page as the platform does where nothing leads the link through its gateway. */
+export const PAST_GATEWAY = 'page 2, past the gateway';
 
 /** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
 export function nextLinkName(connector: Connector, operation: Operation): string | undefined {
   const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;
   if (typeof pageable !== 'object' || pageable === null) return undefined;
   if (typeof pageable.nextLinkName === 'string' && pageable.nextLinkName !== '') return pageable.nextLinkName;
-  const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'updatenextlink');
+  const [policy] = linkPolicies(connector, operation);
   const named = policy?.parameters['nextLinkPropertyName'];
   return typeof named === 'string' ? named : 'nextLink';
+}
+
+/** The policies that lead the links of an operation through the gateway. */
+export function linkPolicies(connector: Connector, operation: Operation): readonly Policy[] {
+  return policiesOf(connector, operation).filter(({ templateId }) => templateId === 'updatenextlink');
 }
 
 /** The link that a body carries under a name; undefined where there is none, as on the last page. */

@@ -32,6 +32,8 @@ export interface Job {
   readonly step?: string;
   /** Whether the address is a link of the service, taken as it stands. */
   readonly link?: true;
+  /** Whether no policy touches it, for the platform calls it past its gateway. */
+  readonly pastGateway?: true;
   /** What the mock is asked for besides, in `Prefer`; no service sees it, and no recorded exchange has it. */
   readonly prefer?: string;
 }

@@ -2,7 +2,10 @@ import { isScripted } from '../model/connector.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Half of the published connectors with pageable operations have no such policy; a service may well give links that need none. */
+/**
+ * Half of the published connectors with pageable operations have no such policy; a service may well give links that need none. Where it
+ * does not, the check `paging-past-gateway` shows it.
+ */
 export const xmsPageablePolicy: Rule = {
   id: 'xms-pageable-policy',
   title: 'Pageable operations have an updatenextlink policy',

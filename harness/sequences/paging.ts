@@ -1,32 +1,69 @@
-import { FIRST_PAGE, isAddress, linkIn, nextLinkName } from '../model/next-link.ts';
+import { isSuccess } from '../lib/is-success.ts';
+import { type Connector, policiesOf } from '../model/connector.ts';
+import { FIRST_PAGE, isAddress, linkIn, linkPolicies, nextLinkName, PAST_GATEWAY } from '../model/next-link.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Operation } from '../model/operation.ts';
 import { jsonOf } from '../model/read-body.ts';
-import type { Sequence } from './sequence.ts';
+import type { Sequence, SequenceContext } from './sequence.ts';
 
 /** Pages that are followed; a list that is longer is left there. */
 export const MOST_PAGES = 10;
 
+const DEMAND = 'pages whose links lead, each to the next, to a last one without a link';
+
 /**
  * Pages followed by their next links, as the platform does where a maker turns pagination on.
- * Source: `x-ms-pageable`; the engine takes the link whole, through the gateway, with the connection's credential.
+ *
+ * Through the gateway, with the connection's credential, to see what the service makes of its links; and once more past it where no policy
+ * updatenextlink makes a link of the gateway of them, for that is where flows then call (reviewers of published connectors demand the
+ * policy for it). Source: `x-ms-pageable`; the engine takes the link whole.
  */
 export const paging: Sequence = {
   id: 'paging',
   title: 'Paging',
-  demand: 'pages whose links lead, each to the next, to a last one without a link',
+  demand: DEMAND,
   *drafts(connector, operation) {
     if (operation.kind === 'action' && nextLinkName(connector, operation) !== undefined) yield { title: 'all pages, link by link' };
   },
-  async run({ connector, operation, case: { inputs }, take, own, stopped }) {
+  async run(context) {
+    const { connector, operation, take, own, stopped } = context;
+    const { inputs } = context.case;
     const name = nextLinkName(connector, operation) ?? 'nextLink';
-    const seen = new Set<string>();
-    let page = await take({ name: FIRST_PAGE, operation, inputs, expected: { kind: 'success' } });
-    for (let number = 2; number <= MOST_PAGES && !stopped(); number++) {
-      const link = linkIn(jsonOf(page.response), name);
+    const nextOf = (page: Exchange) => linkIn(jsonOf(page.response), name);
+    const followed: string[] = [];
+    const pages = [await take({ name: FIRST_PAGE, operation, inputs, expected: { kind: 'success' } })];
+    for (let page = pages[0]; page && pages.length < MOST_PAGES && !stopped(); page = pages.at(-1)) {
+      const link = nextOf(page);
       const url = link === undefined || !isAddress(link) ? undefined : own(link, page);
-      if (url === undefined || seen.has(url)) break;
-      seen.add(url);
-      page = await take({ name: `page ${number}`, operation, inputs, url, expected: { kind: 'success' } });
+      if (url === undefined || followed.includes(url)) break;
+      followed.push(url);
+      pages.push(await take({ name: `page ${pages.length + 1}`, operation, inputs, url, expected: { kind: 'success' } }));
     }
-    return seen.size === 0 && page.response ? { inconclusive: 'the first page is the only one: no link was followed' } : {};
+    const [first, second] = pages;
+    const [url] = followed;
+    if (first && url !== undefined && isSuccess(second?.response?.status) && losesMuch(context, nextOf(first)) && !stopped()) {
+      const expected = { kind: 'protocol', demand: DEMAND } as const;
+      await take({ name: PAST_GATEWAY, operation, inputs, url, credential: 'missing', pastGateway: true, expected, aside: true });
+    }
+    return url === undefined && first?.response ? { inconclusive: 'the first page is the only one: no link was followed' } : {};
   },
 };
+
+/** Whether a link goes past the gateway, and loses there what it does not carry in itself. Of a definition alone the policies are not known. */
+function losesMuch({ connector, operation, isPlatform, signsIn, targetKind }: SequenceContext, link: string | undefined): boolean {
+  if (targetKind === 'mock' || isPlatform || !connector.properties || !/^https?:/i.test(link ?? '') || isLed(connector, operation))
+    return false;
+  return signsIn || policiesOf(connector, operation).some(({ section, templateId }) => section === 'request' && ADDING.has(templateId));
+}
+
+/** Templates whose work is not in a link of the service, as the address is that others make. */
+const ADDING: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl']);
+
+/** Whether a policy makes a link of the gateway of what stands under the declared name; one that looks below another property may lead somewhere. */
+function isLed(connector: Connector, operation: Operation): boolean {
+  const name = nextLinkName(connector, operation);
+  return linkPolicies(connector, operation).some(
+    ({ parameters: { nextLinkPropertyName, nextLinkParentPropertyPath } }) =>
+      String(nextLinkPropertyName).trim() === name || (nextLinkParentPropertyPath ?? '') !== '',
+  );
+}

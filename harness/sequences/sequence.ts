@@ -21,6 +21,8 @@ export interface Step {
   readonly url?: string;
   /** Instead of the operation's. */
   readonly method?: string;
+  /** Whether it is called as it stands, as the platform calls what is not its gateway's: without any policy. */
+  readonly pastGateway?: true;
   /** Whether it is finished even where the run is stopped: it leaves something behind, or puts that in order. */
   readonly outlivesStop?: true;
   /** Whether what the contract asks to be unique is so for this step, rather than for the whole case. */
@@ -36,6 +38,8 @@ export interface SequenceContext {
   readonly case: Case;
   readonly contract: OperationContract | undefined;
   readonly targetKind: 'mock' | 'live';
+  /** Whether the target is the platform's own gateway. */
+  readonly isPlatform: boolean;
   /** Scheme, host and base path of the target, without a slash at the end. */
   readonly serviceUrl: string;
   /** The draft's. */

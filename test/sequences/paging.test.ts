@@ -195,3 +195,70 @@ test('links below the service URL that a policy puts in place lead to the target
 });
 
 const REGION = 'https://eu.contoso.example/api/v1';
+
+const LEADS_LINKS = {
+  templateId: 'updatenextlink',
+  title: 'Pages',
+  parameters: { 'x-ms-apimTemplateParameter.nextLinkPropertyName': 'nextLink' },
+};
+
+/** A package, whose policies are known, with a service that asks for the key on every page: past the gateway it answers what `past` says. */
+async function runPackage(
+  t: ExecutionContext,
+  policyTemplateInstances: readonly object[],
+  past: (url: URL) => number = () => 401,
+): Promise<Outcome> {
+  const connectionParameters = { api_key: { type: 'securestring' } };
+  return runContract(t, {
+    definition: definition(),
+    properties: { connectionParameters, policyTemplateInstances },
+    contract: ['targets: { staging: { url: "URL/v1", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+      response.setHeader('content-type', 'application/json');
+      const page = Number(url.searchParams.get('page') ?? 1);
+      const status = url.searchParams.get('key') === 'k-4711-long' || request.method === 'HEAD' ? 200 : page > 1 ? past(url) : 401;
+      return response.writeHead(status).end(JSON.stringify(status === 200 ? CONFORMING(page, `${url.origin}/v1`) : {}));
+    },
+  });
+}
+
+test('a link that no policy leads through the gateway is called past it, and what is refused there counts', async (t) => {
+  const outcome = await runPackage(t, []);
+  t.deepEqual(ofPaging(outcome), ['paging-past-gateway']);
+  t.is(outcome.certificate.verdict, 'not-certified');
+  const past = outcome.exchanges.filter(({ step }) => step === 'page 2, past the gateway');
+  t.deepEqual(
+    past.map(({ credential, response }) => [credential, response?.status]),
+    [['missing', 401]],
+  );
+  t.false(past[0]?.request.url.includes('key='));
+});
+
+test('a policy for another property than the declared one leads nothing through the gateway', async (t) => {
+  const other = { ...LEADS_LINKS, parameters: { 'x-ms-apimTemplateParameter.nextLinkPropertyName': 'next' } };
+  const outcome = await runPackage(t, [other]);
+  t.deepEqual(
+    ofPaging(outcome).filter((id) => id !== 'policy-not-applied'),
+    ['paging-past-gateway'],
+  );
+  t.true(outcome.certificate.findings.some(({ message }) => message.includes('changes "next", not "nextLink"')));
+});
+
+test('a link that a policy leads through the gateway is not called past it', async (t) => {
+  const outcome = await runPackage(t, [LEADS_LINKS]);
+  t.deepEqual(ofPaging(outcome), []);
+  t.is(outcome.certificate.verdict, 'certified');
+  t.false(outcome.exchanges.some(({ step }) => step === 'page 2, past the gateway'));
+});
+
+for (const [what, status] of [
+  ['holds all that the service needs', 200],
+  ['meets a service that is busy', 429],
+  ['meets a service that fails', 503],
+] as const) {
+  test(`a link past the gateway that ${what} is no fault of paging`, async (t) => {
+    t.deepEqual(ofPaging(await runPackage(t, [], () => status)), []);
+  });
+}

@@ -1,7 +1,7 @@
 import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { isAddress, linkIn, nextLinkName } from '../../model/next-link.ts';
+import { isAddress, linkIn, nextLinkName, PAST_GATEWAY } from '../../model/next-link.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import type { Played } from '../check.ts';
 
@@ -17,10 +17,16 @@ export interface Page {
   readonly url: string | undefined;
 }
 
+/** The requests for pages that went through the gateway, in the order of sending. */
+export function askedPages({ steps }: Pick<Played, 'steps'>): readonly Exchange[] {
+  return steps.filter(({ step }) => step !== PAST_GATEWAY);
+}
+
 /** The pages of a paging sequence that came with a success. */
-export function pagesOf({ connector, operation, steps, service }: Played): readonly Page[] {
+export function pagesOf(played: Played): readonly Page[] {
+  const { connector, operation, service } = played;
   const name = nextLinkName(connector, operation) ?? 'nextLink';
-  return steps
+  return askedPages(played)
     .filter(({ response }) => isSuccess(response?.status))
     .map((exchange) => {
       const body = jsonOf(exchange.response);
