@@ -1,12 +1,14 @@
 import { type LimitId, limitStatement } from './checks/limits.ts';
-import type { CollectionReplay, Course } from './collection-course.ts';
 import type { Called, Unsent } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
+import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import type { HarnessEvent } from './model/event.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { Workplace } from './workplace.ts';
 
-/** What a collection's course has done, to be told once and not for each request. */
-export function openAccount({ opened: { collection, label } }: Course, { open, workplace: { connector } }: CollectionReplay) {
+/** What has been done of a collection, to be told once and not for each request. */
+export function openAccount({ collection, label }: OpenCollection, { open, workplace: { connector } }: AccountEnds) {
   const told = new Map<LimitId, Map<string, Set<CollectionRequest>>>();
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
   const note = (id: LimitId, what: string, position: string) => {
@@ -28,7 +30,10 @@ export function openAccount({ opened: { collection, label } }: Course, { open, w
     *close(): Generator<HarnessEvent> {
       for (const [id, about] of told) {
         for (const [what, made] of about) {
-          const where = [...made].map(({ name, at }) => `“${name}” (${at.file}:${at.line})`);
+          // Parts that run beside one another come in any order.
+          const where = collection.requests.flatMap((request) =>
+            made.has(request) ? [`“${request.name}” (${request.at.file}:${request.at.line})`] : [],
+          );
           const shown = firstOf(where);
           yield findingMade(connector, {
             ...limitStatement(id, `${label}: ${SAYING[id]?.(what) ?? what}${shown === '' ? '' : `: ${shown}`}.`),
@@ -38,6 +43,12 @@ export function openAccount({ opened: { collection, label } }: Course, { open, w
       }
     },
   };
+}
+
+/** Where the collection is replayed. */
+interface AccountEnds {
+  readonly open: Pick<OpenTarget, 'target'>;
+  readonly workplace: Pick<Workplace, 'connector'>;
 }
 
 /** See `openAccount`. */

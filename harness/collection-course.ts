@@ -1,3 +1,4 @@
+import type { Account } from './collection-account.ts';
 import { checks } from './checks/index.ts';
 import { runChecks } from './checks/run-checks.ts';
 import type { Called } from './collection-line.ts';
@@ -26,6 +27,8 @@ export interface Course {
   readonly opened: OpenCollection;
   readonly service: CollectionService;
   readonly requests: readonly CollectionRequest[];
+  /** Of the whole collection. */
+  readonly account: Account;
   /** Whose state the mock keeps. */
   readonly session: string;
 }

@@ -1,4 +1,4 @@
-import { openAccount, firstOf } from './collection-account.ts';
+import { type Account, openAccount, firstOf } from './collection-account.ts';
 import type { CollectionReplay, Course } from './collection-course.ts';
 import { createCollectionLine } from './collection-line.ts';
 import { needsEngine } from './collections/resolve-request.ts';
@@ -23,19 +23,17 @@ export async function* replayCollections(collections: readonly OpenCollection[],
   const { open, contract, how } = replay;
   const mine = collections.filter(({ contract: { target = open.target.name } }) => target === open.target.name);
   for (const { secrets } of mine) open.hide(secrets);
-  const courses = mine.map((opened) => coursesOf(opened, serviceFor(opened, replay.workplace, contract)));
-  const one = (course: Course) => Array.fromAsync(runCourse(course, replay));
-  for (const course of courses.filter((_course, index) => !mine[index]?.contract.parallel).flat()) {
-    if (how.signal?.aborted) return;
-    yield* runCourse(course, replay);
-  }
-  for await (const events of inParallel(
-    courses.filter((_course, index) => mine[index]?.contract.parallel).flat(),
-    how.concurrency,
-    one,
-    how.signal,
-  ))
-    yield* events;
+  const accounts: Account[] = [];
+  const courses = mine.flatMap((opened) => {
+    const account = openAccount(opened, replay);
+    accounts.push(account);
+    return coursesOf(opened, serviceFor(opened, replay.workplace, contract), account);
+  });
+  const coursesWhere = (parallel: boolean) => courses.filter(({ opened }) => opened.contract.parallel === parallel);
+  for (const course of coursesWhere(false)) if (!how.signal?.aborted) yield* runCourse(course, replay);
+  const together = inParallel(coursesWhere(true), how.concurrency, (course) => Array.fromAsync(runCourse(course, replay)), how.signal);
+  for await (const events of together) yield* events;
+  for (const account of accounts) yield* account.close();
 }
 
 /** Tells once which operations no request of the contract's collections calls. */
@@ -82,23 +80,21 @@ function chosenRequests({ contract: { folders }, collection }: OpenCollection): 
   return collection.requests.filter(({ folders: names }) => isWanted(names));
 }
 
-function coursesOf(opened: OpenCollection, service: CollectionService): readonly Course[] {
+function coursesOf(opened: OpenCollection, service: CollectionService, account: Account): readonly Course[] {
   const { parallel } = opened.contract;
   const requests = chosenRequests(opened);
   const parts = parallel
     ? [...Map.groupBy(requests, ({ position, folders: [top] }) => (top === undefined ? '' : (position.split('.')[0] ?? ''))).values()]
     : [requests];
-  return parts.map((part, index) => ({ opened, service, requests: part, session: `${opened.label}/${index}` }));
+  return parts.map((part, index) => ({ opened, service, account, requests: part, session: `${opened.label}/${index}` }));
 }
 
 async function* runCourse(course: Course, replay: CollectionReplay): AsyncGenerator<HarnessEvent> {
   const { opened, service, session } = course;
   const line = createCollectionLine({ opened, service, session, ...replay });
-  const account = openAccount(course, replay);
   const { auth } = opened.contract;
   const needed = course.requests.some((request) =>
     needsEngine(opened.contract.scripts ? request : { ...request, scripted: false }, auth === 'collection'),
   );
-  yield* needed ? runScripts(course, replay, line, account) : sendDirectly(course, replay, line, account);
-  yield* account.close();
+  yield* needed ? runScripts(course, replay, line) : sendDirectly(course, replay, line);
 }

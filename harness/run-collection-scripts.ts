@@ -15,10 +15,9 @@ import type { Moment, NewmanEvent } from './replay/newman/newman-event.ts';
 
 /** The whole way: newman runs the collection, and everything that it sends comes here to be sent on. */
 export async function* runScripts(
-  { opened, service, requests }: Course,
+  { opened, service, account, requests }: Course,
   replay: CollectionReplay,
   line: (call: CollectionCall) => Promise<Called>,
-  account: Account,
 ): AsyncGenerator<HarnessEvent> {
   const { contract: entry, collection, rows, variables } = opened;
   const { open, how } = replay;

@@ -12,10 +12,9 @@ import type { Body } from './model/exchange.ts';
 
 /** The fast way: requests without scripts need nothing but their variables. */
 export async function* sendDirectly(
-  { opened, service, requests }: Course,
+  { opened, service, account, requests }: Course,
   replay: CollectionReplay,
   line: (call: CollectionCall) => Promise<Called>,
-  account: Account,
 ): AsyncGenerator<HarnessEvent> {
   const items = itemsByPosition(opened.collection.source);
   const own = Object.fromEntries(opened.collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Exchange } from '../harness/index.ts';
+import { serverOf } from './replay/server-of.ts';
 import { runContract, type Outcome } from './run-contract.ts';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
@@ -52,11 +53,12 @@ interface Replay {
   readonly mock?: boolean;
   readonly writes?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly concurrency?: number;
 }
 
 async function replay(
   t: ExecutionContext,
-  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment }: Replay,
+  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment, concurrency }: Replay,
 ) {
   return runContract(t, {
     definition,
@@ -78,6 +80,7 @@ async function replay(
     environment: { SHELF_KEY: KEY, ...environment },
     only: mock ? ['mock'] : ['live'],
     ...(mock && { mock }),
+    ...(concurrency !== undefined && { concurrency }),
   });
 }
 
@@ -337,4 +340,73 @@ for (const value of ['{{server}}', 'https://{{server}}'])
     ];
     const outcome = await replay(t, { items: [request('list', 'GET', '{{baseUrl}}/things')], collection: { variable } });
     t.is(sent(outcome).length, 1);
+  });
+
+/** What is certified of a run, without times and addresses. */
+function certified({ certificate: { verdict, gates, findings, operations }, cases, exchanges }: Outcome): object {
+  const plain = exchanges.map(({ startedAt: _at, durationMs: _ms, request, ...rest }) => ({
+    ...rest,
+    request: { ...request, url: request.url.replace(/^http:\/\/[^/]*/, '') },
+  }));
+  return JSON.parse(JSON.stringify({ verdict, gates, findings, operations, cases, exchanges: plain })) as object;
+}
+
+for (const scripts of [true, false])
+  test(`in order or beside one another, one at a time or eight: the certificate is the same, scripts: ${scripts}`, async (t) => {
+    const folder = (name: string) => ({
+      name,
+      item: [
+        scripted(request('one', 'GET', `${BASE}/things/${name}`), {
+          after: 'pm.test("is seven", () => pm.expect(pm.response.json().id).to.equal(7));',
+        }),
+        request('open', 'GET', `${BASE}/things/{{nobody}}`),
+        request('away', 'GET', 'https://other.contoso.example/'),
+        request('none', 'GET', `${BASE}/nothing`),
+      ],
+    });
+    const items = ['A', 'B', 'C'].map(folder);
+    const answer = (_request: IncomingMessage, response: ServerResponse) => {
+      response.sendDate = false;
+      response.setHeader('content-type', 'application/json').end('{"id":1}');
+    };
+    const run = async (parallel: boolean, concurrency: number) =>
+      certified(await replay(t, { items, entry: [`scripts: ${scripts}`, `parallel: ${parallel}`], concurrency, answer }));
+    const first = await run(false, 1);
+    t.deepEqual(await run(false, 8), first);
+    t.deepEqual(await run(true, 1), first);
+    t.deepEqual(await run(true, 8), first);
+    const findings = (first as Outcome['certificate']).findings.filter(({ id }) => id.startsWith('collection-'));
+    t.deepEqual(
+      findings.map(({ id }) => id).toSorted(),
+      [
+        'collection-host-refused',
+        'collection-operation-uncovered',
+        'collection-request-not-sent',
+        'collection-request-unmatched',
+        ...(scripts ? ['collection-test-failed', 'collection-test-failed', 'collection-test-failed'] : []),
+      ].toSorted(),
+    );
+  });
+
+for (const scripts of [true, false])
+  test(`a host that the contract names is asked, by requests and scripts alike, and gets no credential of the connection; scripts: ${scripts}`, async (t) => {
+    const heard: string[] = [];
+    const other = await serverOf((incoming, response) => {
+      heard.push(`${incoming.method} ${incoming.url} ${incoming.headers['x-shelf-key']}`);
+      response.end('token-of-another');
+    });
+    t.teardown(() => other[Symbol.asyncDispose]());
+    const script = `pm.sendRequest({ url: '${other.url}/by-script', method: 'POST' }, (_, answer) => pm.variables.set('got', answer.text()));`;
+    const items = [
+      request('token', 'GET', `${other.url}/token`),
+      scripted(request('list', 'GET', `${BASE}/things?t={{got}}`), { before: script }),
+    ];
+    const entry = [`scripts: ${scripts}`, `hosts: ["${new URL(other.url).host}"]`];
+    const outcome = await replay(t, { items, entry });
+    t.deepEqual(heard, ['GET /token undefined', ...(scripts ? ['POST /by-script undefined'] : [])]);
+    const unnamed = await replay(t, { items, entry: [`scripts: ${scripts}`] });
+    t.is(heard.length, scripts ? 2 : 1);
+    t.is(sent(outcome).at(-1)?.request.headers['x-shelf-key'] !== undefined, true);
+    t.true(found(unnamed).some((text) => text.startsWith('collection-host-refused') && text.includes(new URL(other.url).host)));
+    t.false(found(outcome).some((text) => text.startsWith('collection-host-refused')));
   });

@@ -37,6 +37,7 @@ export interface Setup {
   readonly profile?: string;
   /** Names of the only targets; all unless said otherwise. */
   readonly only?: readonly string[];
+  readonly concurrency?: number;
 }
 
 /** What came of it: events, certificate and evidence, and what the service was asked (`GET /things`). */
@@ -80,7 +81,8 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
   const all = setup.mock ? [MOCK_TARGET, ...contract.targets] : contract.targets;
   const targets = all.filter(({ name }) => setup.only?.includes(name) ?? true);
   const events: HarnessEvent[] = [];
-  const options = { contract, profile: findProfile(setup.profile ?? 'custom'), targets, operations: [], seed: 1, concurrency: 4 };
+  const profile = findProfile(setup.profile ?? 'custom');
+  const options = { contract, profile, targets, operations: [], seed: 1, concurrency: setup.concurrency ?? 4 };
   for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) events.push(event);
   return { ...foldRun(events), events, asked };
 }

@@ -72,3 +72,61 @@ test('a second Ctrl-C ends at once, and the started service with it', async (t) 
     }
   });
 });
+
+test('Ctrl-C in the middle of a collection: the reports are written, and its process is gone', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  const script = { listen: 'test', script: { exec: ['pm.test("is there", () => pm.response.to.have.status(200))'] } };
+  const item = (name: string) => ({ name, request: { method: 'GET', url: `{{baseUrl}}/agents?team=${name}` }, event: [script] });
+  const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+  const collection = { info: { name: 'Slow', schema }, item: [item('first'), item('second')] };
+  await writeFile(join(folder, 'slow.json'), JSON.stringify(collection));
+  await writeFile(join(folder, 'contract.yaml'), `${CONTRACT}collections: [{ path: slow.json }]\n`);
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.setHeader('content-type', 'application/json');
+    if (!Object.values(request.headers).includes('secret-of-contoso')) response.writeHead(401).end('{}');
+    else if (!request.url?.endsWith('team=second')) response.end('{"value":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => server.close().closeAllConnections());
+  const environment = { TARGET_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, KEY: 'secret-of-contoso' };
+  const cli = startCli(t, folder, ['test', 'contract.yaml', '--target', 'staging', '--operation', 'ListAgents'], environment);
+  await until(() => asked.some((url) => url.endsWith('team=second')));
+  const children = await childrenOf(cli.pid);
+  if (process.platform === 'linux') t.true(children.length > 0);
+  cli.signal('SIGINT');
+  t.is(await cli.ended, 1);
+  t.is(cli.said().stderr.trim(), 'Stopping; press Ctrl-C again to stop at once.');
+  const report = JSON.parse(await readFile(join(folder, 'reports/helpdesk/report.json'), 'utf8')) as Certificate;
+  t.is(report.verdict, 'incomplete');
+  t.deepEqual(
+    report.findings
+      .filter(({ id }) => id.startsWith('collection-') && id !== 'collection-operation-uncovered')
+      .map(({ message }) => message),
+    [],
+  );
+  await until(() => children.every((pid) => !isRunning(pid)));
+  t.pass();
+});
+
+/** Where the system tells. */
+async function childrenOf(parent: number): Promise<readonly number[]> {
+  const stats = await Promise.all(
+    (await readdir('/proc').catch(() => []))
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')),
+  );
+  return stats.flatMap((stat) => {
+    const [, pid, of] = /^(\d+) \(.*\) \S+ (\d+)/s.exec(stat) ?? [];
+    return Number(of) === parent ? [Number(pid)] : [];
+  });
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

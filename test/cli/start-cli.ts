@@ -9,6 +9,7 @@ const REPOSITORY = new URL('../..', import.meta.url);
 
 /** The command line, running. */
 export interface RunningCli {
+  readonly pid: number;
   readonly said: () => { readonly stdout: string; readonly stderr: string };
   readonly signal: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<number | null>;
@@ -33,6 +34,7 @@ export function startCli(t: ExecutionContext, folder: string, args: readonly str
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   t.teardown(() => void child.kill('SIGKILL'));
   return {
+    pid: child.pid ?? 0,
     said: () => ({ stdout, stderr }),
     signal: (signal) => void child.kill(signal),
     ended: new Promise((resolve) => child.once('close', resolve)),
