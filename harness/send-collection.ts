@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import type { Account } from './collection-account.ts';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
 import type { Called, CollectionCall } from './collection-line.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
