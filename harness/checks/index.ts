@@ -33,6 +33,7 @@ import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
 import { pagingPastGateway } from './paging-past-gateway.ts';
 import { pagingUnread } from './paging-unread.ts';
+import { pollingDataPath } from './polling-data-path.ts';
 import { pollingFirstCallFires } from './polling-first-call-fires.ts';
 import { pollingItemDoubled } from './polling-item-doubled.ts';
 import { pollingItemMissed } from './polling-item-missed.ts';
@@ -64,6 +65,7 @@ import { urlTooLong } from './url-too-long.ts';
 import { validRequestRefused } from './valid-request-refused.ts';
 import { webhookCallbackAltered } from './webhook-callback-altered.ts';
 import { webhookDeleteOpen } from './webhook-delete-open.ts';
+import { webhookDeletedTogether } from './webhook-deleted-together.ts';
 import { webhookLocationForeign } from './webhook-location-foreign.ts';
 import { webhookLocationMissing } from './webhook-location-missing.ts';
 import { webhookNotCreated } from './webhook-not-created.ts';
@@ -133,6 +135,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLinkMisnamed,
   pagingPastGateway,
   pagingUnread,
+  pollingDataPath,
   pollingFirstCallFires,
   pollingLocationForeign,
   pollingStateMissing,
@@ -158,6 +161,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookNotificationMethod,
   webhookDeleteOpen,
   webhookUnsubscribeFailed,
+  webhookDeletedTogether,
   webhookNotifiedAfterDelete,
   webhookNotifiedTwice,
 ];

@@ -1,5 +1,6 @@
 import { testConnectionId } from '../model/test-connection.ts';
 import type { SequenceCheck } from './check.ts';
+import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
 
 export const testConnectionRefused: SequenceCheck = {
   id: 'test-connection-refused',
@@ -13,6 +14,10 @@ export const testConnectionRefused: SequenceCheck = {
     const status = steps[0]?.response?.status;
     // Server errors are told of every request; 429 asks for fewer of them, and says nothing of this one.
     if (status === undefined || status < 400 || status >= 500 || status === 429) return;
+    if (steps[0] && isRefusedAfterExchange(connector, operation, steps[0])) {
+      yield { message: `${GOOD_FOR_TOKEN} the test connection is answered with ${status}.`, at: operation.at, fault: 'connector' };
+      return;
+    }
     const isDeclared = testConnectionId(connector) !== undefined;
     // One that stands in for it may be for those alone who may do more.
     const fault = !isDeclared && (status === 401 || status === 403) ? 'credentials' : undefined;

@@ -1,6 +1,7 @@
 import { isDynamic } from '../model/case.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { FIRST_PAGE } from '../model/next-link.ts';
+import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
 import { type Check, isTurnedAway, type Objection, type Subject } from './check.ts';
 
 export const validRequestRefused: Check = {
@@ -23,6 +24,8 @@ export const validRequestRefused: Check = {
 
     function explain({ given, takenBefore }: Subject): Pick<Objection, 'message' | 'fault'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
+      if (isRefusedAfterExchange(subject.connector, operation, exchange))
+        return { message: `${GOOD_FOR_TOKEN} a valid request is refused with ${response.status}.`, fault: 'connector' };
       if (response.status === 401 || response.status === 403) {
         return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
       }

@@ -11,6 +11,7 @@ export const POLL = {
 export const HOOK = {
   subscribe: 'subscribe',
   second: 'subscribe again',
+  third: 'subscribe once more',
   unsigned: 'subscribe without credential',
   open: 'unsubscribe without credential',
   unsubscribe: 'unsubscribe',

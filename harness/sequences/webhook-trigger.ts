@@ -74,7 +74,12 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   open.delete(first);
   await take({ ...step, name: HOOK.repeated });
   if (told?.first === undefined || stopped()) return conclusion;
-  return listenAfterwards(context, first, { tookMs: told.first, witness: told.second === undefined ? undefined : second }, count);
+  const witness = told.second === undefined ? undefined : second;
+  const heard = await listenAfterwards(context, first, { tookMs: told.first, witness }, count);
+  if (!('unheard' in heard)) return heard;
+  const another = await subscribe(context, HOOK.third);
+  if (another) open.add(another);
+  return compareWithAnother(context, { first, witness: heard.unheard, another }, count);
 }
 
 async function subscribe(context: SequenceContext, name: string): Promise<Subscription | undefined> {
@@ -131,7 +136,7 @@ async function listenAfterwards(
   first: Subscription,
   { tookMs, witness }: { readonly tookMs: number; readonly witness: Subscription | undefined },
   count: () => number,
-): Promise<Conclusion> {
+): Promise<Conclusion | { readonly unheard: Subscription }> {
   const { fire, stopped, targetKind, wait } = context;
   await wait(GRACE_MS[targetKind]);
   recordAll(context, first, HOOK.notification, count);
@@ -150,8 +155,26 @@ async function listenAfterwards(
     for (const notification of arrived) note(context, notification, late.includes(notification) ? HOOK.late : HOOK.notification, count);
     if (isUncertain) continue;
     if (!witness || told.length > 0 || late.length > 0 || stopped()) return {};
-    return { inconclusive: 'after the DELETE the other subscription was told nothing either, so that nothing shows who is still called' };
+    return { unheard: witness };
   }
+}
+
+const UNHEARD = 'after the DELETE the other subscription was told nothing either, so that nothing shows who is still called';
+
+/** Where the other subscription fell silent with the one that was deleted: a new one shows whether anything happens at all. */
+async function compareWithAnother(
+  context: SequenceContext,
+  { first, witness, another }: { readonly first: Subscription; readonly witness: Subscription; readonly another: Subscription | undefined },
+  count: () => number,
+): Promise<Conclusion> {
+  const firing = another && !context.stopped() ? await context.fire() : undefined;
+  if (!another || !firing) return { inconclusive: UNHEARD };
+  await another.mailbox.wait(firing.withinMs);
+  const told = recordAll(context, another, HOOK.notification, count);
+  await witness.mailbox.wait(told.length > 0 ? firing.withinMs : 0);
+  const toldToo = recordAll(context, witness, HOOK.notification, count);
+  for (const notification of first.mailbox.collect()) note(context, notification, HOOK.late, count);
+  return told.length === 0 && toldToo.length === 0 ? { inconclusive: UNHEARD } : {};
 }
 
 /** What comes within a time; behind what was told before something else may follow, which is waited for as long once more. */
