@@ -11,12 +11,12 @@ type Run = Pick<OpenTarget, 'target' | 'openedAt'>;
 export function withFreshValues(made: Case, run: Run): Case {
   const filled = { ...made, inputs: freshInputs(made.inputs, run, made.id) };
   const { expected } = made;
-  return expected.kind === 'authored' ? { ...filled, expected: fill(expected, freshText(run, made.id)) } : filled;
+  return expected.kind === 'authored' ? { ...filled, expected: fill(expected, run, made.id) } : filled;
 }
 
 /** Inputs whose `${unique}` are filled in for one call. */
 export function freshInputs(inputs: Case['inputs'], run: Run, call: string): Case['inputs'] {
-  return fill(inputs, freshText(run, call));
+  return fill(inputs, run, call);
 }
 
 /** Inputs that were filled in for one call, as they are for another one. */
@@ -25,8 +25,8 @@ export function renewedInputs(inputs: Case['inputs'], run: Run, call: string, ot
   return mapTexts(inputs, (text) => text.replaceAll(before, after));
 }
 
-function fill<T>(value: T, fresh: string): T {
-  return mapTexts(value, (text) => text.replaceAll(UNIQUE_MARK, fresh));
+function fill<T>(value: T, run: Run, call: string): T {
+  return mapTexts(value, (text) => (text.includes(UNIQUE_MARK) ? text.replaceAll(UNIQUE_MARK, freshText(run, call)) : text));
 }
 
 /** A letter, the time at which the target was opened, and what tells its calls apart: 14 letters and digits, all in lower case. */

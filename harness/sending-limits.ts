@@ -22,6 +22,10 @@ export function objectionTo(connector: Connector, open: OpenTarget): (request: W
 /** What makes a request one that may change something, where the one that was asked for does not; undefined where nothing does. */
 export function changeIn({ method, url, headers }: WireRequest, asked: WireRequest): string | undefined {
   if (!readsOnly(method) && method !== asked.method) return `the method ${method}`;
-  const name = [...Object.keys(headers), ...(URL.parse(url)?.searchParams.keys() ?? [])].find(overridesMethod);
+  const name = [...Object.keys(headers), ...queryNames(url)].find(overridesMethod);
   return name === undefined ? undefined : `"${name.trim()}", which makes the request one of another method,`;
+}
+
+function queryNames(url: string): Iterable<string> {
+  return url.includes('?') ? (URL.parse(url)?.searchParams.keys() ?? []) : [];
 }

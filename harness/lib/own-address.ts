@@ -37,6 +37,7 @@ export function calledAt(url: string, service: ServiceAddress): string | undefin
 
 /** Whether a URL leads to a host that stands for the service: nothing is ever sent to another. */
 export function isNamed(url: string, service: ServiceAddress): boolean {
+  if (isBelow(url, service.url)) return true;
   const origin = plainUrl(url)?.origin;
   return origin !== undefined && originsOf(service).has(origin);
 }
@@ -59,11 +60,16 @@ const knownOrigins = new WeakMap<ServiceAddress, ReadonlySet<string | undefined>
  * elsewhere. Only a path may follow: behind `https://api.example` neither `.evil.example` nor `@evil.example` does.
  */
 export function behind(url: string, base: string): string | undefined {
-  if (url.startsWith(base) && /^([/?#]|$)/.test(url.slice(base.length))) return url.slice(base.length);
+  if (isBelow(url, base)) return url.slice(base.length);
   const [parsed, root] = [plainUrl(url), URL.parse(base)];
   if (!parsed || parsed.origin !== root?.origin) return undefined;
   const rest = pathBehind(parsed.pathname, root.pathname);
   return rest === undefined ? undefined : rest + parsed.search + parsed.hash;
+}
+
+/** Whether a URL begins with a base to the letter, and with all of it: what follows can no longer be part of a host. */
+function isBelow(url: string, base: string): boolean {
+  return url.startsWith(base) && (url.length === base.length || '/?#'.includes(url.charAt(base.length)));
 }
 
 /** What stands in for the rest of a host where an address of it is stood in for: as far as both paths end alike, they say nothing of it. */

@@ -1,4 +1,4 @@
-import { certify, defaultContract, findProfile, foldRun, type HarnessEvent, MOCK_TARGET, realWorld } from '../../harness/index.ts';
+import { certify, defaultContract, type Finding, findProfile, foldRun, type HarnessEvent, MOCK_TARGET, realWorld } from '../../harness/index.ts';
 
 /** What one connector's run amounts to, as plain data for the table. */
 export interface ConnectorResult {
@@ -13,11 +13,15 @@ export interface ConnectorResult {
   readonly cases: number;
   readonly skipped: number;
   readonly failed: number;
-  /** Finding id → number of findings, and its severity and fault. */
-  readonly findings: Readonly<Record<string, { readonly count: number; readonly severity: string; readonly fault: string }>>;
+  /** Finding id → what kind it is, number of findings, severity and fault. */
+  readonly findings: Readonly<Record<string, FindingCount>>;
   /** Reasons for which operations were not exercised, with how many each concerns; an operation counts for its first. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly error?: string;
+}
+
+interface FindingCount extends Pick<Finding, 'kind' | 'severity' | 'fault'> {
+  readonly count: number;
 }
 
 /** Runs one connector folder as `conncert check` or `conncert test` would, and sums it up. */
@@ -32,8 +36,9 @@ export async function runConnector(folder: string, mode: 'check' | 'test'): Prom
     const targets = mode === 'test' ? [MOCK_TARGET] : [];
     for await (const event of certify({ ...options, targets, tool: { name: 'conncert', version: 'corpus' } }, world)) events.push(event);
     const { certificate } = foldRun(events);
-    const findings: Record<string, { count: number; severity: string; fault: string }> = {};
-    for (const { id, severity, fault } of certificate.findings) findings[id] = { count: (findings[id]?.count ?? 0) + 1, severity, fault };
+    const findings: Record<string, FindingCount> = {};
+    for (const { id, kind, severity, fault } of certificate.findings)
+      findings[id] = { kind, count: (findings[id]?.count ?? 0) + 1, severity, fault };
     const reasons: Record<string, number> = {};
     for (const { coverage, cases, skipReasons } of certificate.operations) {
       if (coverage.exercisedOn.length > 0) continue;

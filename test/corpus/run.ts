@@ -1,10 +1,7 @@
 import { basename } from 'node:path';
-import { catalogue } from '../../harness/catalogue.ts';
 import { corpusFolder, corpusFolders } from './corpus-folders.ts';
 import { runAll } from './run-all.ts';
 import type { ConnectorResult } from './run-connector.ts';
-
-const CHECK_IDS: ReadonlySet<string> = new Set(catalogue.filter(({ kind }) => kind === 'check').map(({ id }) => id));
 
 // npm run corpus [-- <part of a folder name>]: check and test every connector of a corpus, and print what came out.
 const folders = corpusFolders()?.filter((folder) => process.argv[2] === undefined || folder.includes(process.argv[2]));
@@ -12,8 +9,6 @@ if (!folders) {
   console.log(`There is no corpus at ${corpusFolder()}; set CONNCERT_CORPUS to a folder of connector folders.`);
   process.exit(0);
 }
-let peak = 0;
-const sampler = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
 for (const mode of ['check', 'test'] as const) {
   const started = performance.now();
   const results = await runAll(folders, mode, {
@@ -23,8 +18,7 @@ for (const mode of ['check', 'test'] as const) {
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
   print(mode, results, performance.now() - started);
 }
-clearInterval(sampler);
-console.log(`\nPeak memory of the whole run: ${Math.round(peak / 1e6)} MB`);
+console.log(`\nPeak memory of the whole run: ${Math.round((process.resourceUsage().maxRSS * 1024) / 1e6)} MB`);
 
 function print(mode: string, results: readonly ConnectorResult[], ms: number): void {
   const sum = (of: (result: ConnectorResult) => number) => results.reduce((total, result) => total + of(result), 0);
@@ -40,21 +34,22 @@ function print(mode: string, results: readonly ConnectorResult[], ms: number): v
     );
     printReasons(results);
   }
-  printFindings(results, mode === 'test' ? (id) => CHECK_IDS.has(id) : () => true);
+  printFindings(results, mode === 'test' ? ['check'] : ['rule', 'check']);
   const slow = results.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
   console.log(`  slowest: ${slow.map((result) => `${basename(result.folder)} ${Math.round(result.ms)} ms`).join(', ')}`);
   for (const result of results) if (result.error !== undefined) console.log(`  could not run: ${basename(result.folder)}: ${result.error}`);
 }
 
-function printFindings(results: readonly ConnectorResult[], wanted: (id: string) => boolean): void {
+function printFindings(results: readonly ConnectorResult[], kinds: readonly string[]): void {
   const rows = new Map<string, { connectors: number; count: number; severity: string; faults: Set<string> }>();
   for (const { findings } of results) {
-    for (const [id, { count, severity, fault }] of Object.entries(findings)) {
+    for (const [id, { kind, count, severity, fault }] of Object.entries(findings)) {
+      if (!kinds.includes(kind)) continue;
       const row = rows.get(id) ?? { connectors: 0, count: 0, severity, faults: new Set<string>() };
       rows.set(id, { ...row, connectors: row.connectors + 1, count: row.count + count, faults: row.faults.add(fault) });
     }
   }
-  const shown = [...rows].filter(([id]) => wanted(id)).toSorted(([, a], [, b]) => b.connectors - a.connectors);
+  const shown = [...rows].toSorted(([, a], [, b]) => b.connectors - a.connectors);
   if (shown.length > 0) console.log(`  ${'connectors'.padStart(10)} ${'findings'.padStart(8)}  finding`);
   for (const [id, row] of shown)
     console.log(
