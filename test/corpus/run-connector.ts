@@ -1,4 +1,13 @@
-import { certify, defaultContract, type Finding, findProfile, foldRun, type HarnessEvent, MOCK_TARGET, realWorld } from '../../harness/index.ts';
+import {
+  certify,
+  defaultContract,
+  type Finding,
+  findProfile,
+  foldRun,
+  type HarnessEvent,
+  MOCK_TARGET,
+  realWorld,
+} from '../../harness/index.ts';
 
 /** What one connector's run amounts to, as plain data for the table. */
 export interface ConnectorResult {
