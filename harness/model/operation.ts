@@ -106,10 +106,17 @@ export interface Operation {
 }
 
 /** The key by which inputs name a parameter: its name, or `query.id` where the name stands in two places. */
-export function inputKey(operation: Pick<Operation, 'parameters'>, parameter: Parameter): string {
-  const isShared = operation.parameters.some((other) => other !== parameter && other.name === parameter.name);
-  return isShared ? `${parameter.in}.${parameter.name}` : parameter.name;
+export function inputKey({ parameters }: Pick<Operation, 'parameters'>, parameter: Parameter): string {
+  let shared = sharedNames.get(parameters);
+  if (!shared) {
+    const names = parameters.map(({ name }) => name);
+    sharedNames.set(parameters, (shared = new Set(names.filter((name, index) => names.indexOf(name) !== index))));
+  }
+  return shared.has(parameter.name) ? placedName(parameter) : parameter.name;
 }
+
+/** Asked for with every input of every case; operations never change. */
+const sharedNames = new WeakMap<readonly Parameter[], ReadonlySet<string>>();
 
 /** The name by which an input may always be called: `query.id`. */
 export function placedName(parameter: Parameter): string {
