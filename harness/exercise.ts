@@ -1,11 +1,12 @@
 import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { limitStatement } from './checks/limits.ts';
-import { isObject } from './lib/is-object.ts';
-import { joinPointer, pointerOfText } from './lib/json-pointer.ts';
+import { pointerOfText } from './lib/json-pointer.ts';
 import { shortened } from './lib/shortened.ts';
 import { parsedSource } from './model/source-file.ts';
 import { exerciseTarget } from './exercise-target.ts';
+import { dynamicCalls } from './model/dynamic-calls.ts';
+import { filePicker, filePickerPlace } from './model/file-picker.ts';
 import { findingMade } from './finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Contract } from './model/contract.ts';
@@ -156,13 +157,12 @@ function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
   }
 }
 
-/** What the definition declares and no sequence plays: pickers of files at its root, and polling that a webhook wakes. */
+/** What the definition declares and no sequence plays: a picker of files that no input offers, and polling that a webhook wakes. */
 function* protocolsNotPlayed(connector: Connector): Generator<HarnessEvent> {
-  const file = connector.files.find(({ role }) => role === 'definition');
-  const capabilities = connector.extensions['x-ms-capabilities'];
-  if (isObject(capabilities) && capabilities['file-picker'] !== undefined) {
-    const message = 'The file picker of x-ms-capabilities is not played: its operations were called as actions only.';
-    const at = file && { file: file.name, pointer: joinPointer('/x-ms-capabilities', 'file-picker') };
+  if (filePicker(connector) && !dynamicCalls(connector).some(({ extension, target }) => extension === 'file-picker' && target)) {
+    const message =
+      'The file picker of x-ms-capabilities is not played: no input offers it, or the operations that it names are not there.';
+    const at = filePickerPlace(connector);
     yield findingMade(connector, { ...limitStatement('protocol-not-played', message), ...(at && { at }) });
   }
   for (const { operationId, extensions, at } of connector.operations) {

@@ -11,9 +11,9 @@ export const dynamicCallFailed: SequenceCheck = {
   why: 'The designer shows “Could not retrieve values” instead of choices or fields, and makers have to type by heart what they cannot know.',
   hint: 'Make the call by hand with the inputs of the report; check the arguments that the extension gives to the operation.',
   *checkSequence(played) {
-    const { requests = [], readings = [], answers } = played.dynamic ?? {};
-    // Where a schema is fetched to hold an answer against it, another case is about the fetching.
-    for (const { step } of answers ? [] : requests) {
+    const { requests = [], readings = [], answers, picks } = played.dynamic ?? {};
+    // Where something is fetched to make use of it, another case is about the fetching.
+    for (const { step } of answers || picks ? [] : requests) {
       const exchange = exchangeOf(played, step);
       const reading = readings.find((one) => one.step === step);
       // What the mock refuses is told with the exchange; 429 asks for fewer calls, and says nothing of this one.

@@ -13,6 +13,8 @@ export const dynamicConsumersDiffer: SequenceCheck = {
   hint: 'Name the list, the value and the title with the letter case that the service uses, and give every item both.',
   *checkSequence(played) {
     for (const answer of choicesAnswers(played)) {
+      // Power Fx knows no picker of files.
+      if (answer.reading.call.extension === 'file-picker') continue;
       const difference = differenceIn(answer);
       if (difference !== undefined) yield objection(answer, `${difference}, for ${readerWords(answer.reading)}.`);
     }

@@ -1,4 +1,5 @@
 import { valueOn } from '../lib/value-on.ts';
+import { PARENT_KEYS } from '../model/dynamic-reference.ts';
 import type { SequenceCheck } from './check.ts';
 import { choicesAnswers, howMany, objection, readerWords } from './parts/dynamic-answers.ts';
 
@@ -9,7 +10,7 @@ export const dynamicTreeFolderUnmarked: SequenceCheck = {
   severity: 'warning',
   fault: 'service',
   why: 'Only what is marked as a folder can be opened: below an item without the mark makers reach nothing.',
-  hint: 'Let itemIsParent lead to a true or false that every item has.',
+  hint: 'Let itemIsParent, or value-folder-property of a file picker, lead to a true or false that every item has.',
   *checkSequence(played) {
     for (const answer of choicesAnswers(played)) {
       const { found, paths, reading, source } = answer;
@@ -18,7 +19,7 @@ export const dynamicTreeFolderUnmarked: SequenceCheck = {
       const lacking = found.choices.filter(({ item }) => typeof valueOn(item, isParent) !== 'boolean').length;
       if (lacking === 0) continue;
       const message = `${howMany(lacking, found.choices.length)} that ${source} lists have no true or false at "${isParent.join('/')}", by which ${readerWords(reading)} knows folders.`;
-      yield objection(answer, message, 'itemIsParent');
+      yield objection(answer, message, PARENT_KEYS[reading.call.extension]);
     }
   },
 };

@@ -10,7 +10,7 @@ export const dynamicTreeLoop: SequenceCheck = {
   severity: 'error',
   fault: 'service',
   why: 'Where a folder shows the same items as the tree that it stands in, makers go in circles and reach nothing below.',
-  hint: 'Check that browse gives the operation the chosen item (selectedItemValuePath), and that the service looks at it.',
+  hint: 'Check that browse gives the operation the chosen item (selectedItemValuePath, or value-property of a file picker), and that the service looks at it.',
   *checkSequence(played) {
     // The mock has one answer for every folder.
     const answers = choicesAnswers(played).filter(({ exchange }) => exchange.targetKind === 'live');

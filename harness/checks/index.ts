@@ -8,6 +8,7 @@ import { collectionTestFailed } from './collection-test-failed.ts';
 import { contentType } from './content-type.ts';
 import { credentialEchoed } from './credential-echoed.ts';
 import { dynamicCallFailed } from './dynamic-call-failed.ts';
+import { dynamicChoiceRefused } from './dynamic-choice-refused.ts';
 import { dynamicCollectionMissing } from './dynamic-collection-missing.ts';
 import { dynamicCollectionNotArray } from './dynamic-collection-not-array.ts';
 import { dynamicValueMissing } from './dynamic-value-missing.ts';
@@ -114,6 +115,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   testConnectionRefused,
   testConnectionOpen,
   dynamicCallFailed,
+  dynamicChoiceRefused,
   dynamicCollectionMissing,
   dynamicCollectionNotArray,
   dynamicValueMissing,

@@ -86,8 +86,8 @@ export const limits = {
     severity: 'info',
     fault: 'harness',
     title: 'Every protocol that the definition declares is played',
-    why: 'What the platform does there is not known well enough to be done here; what the operations concerned answer by themselves was looked at all the same.',
-    hint: 'Test it on the platform; choices of files can be declared as x-ms-dynamic-tree besides, which is played.',
+    why: 'Nothing tells what the platform would do there, or it is not known well enough to be done here; what the operations concerned answer by themselves was looked at all the same.',
+    hint: 'Test it on the platform. A file picker is played where an input offers it: x-ms-dynamic-values with the capability file-picker.',
   },
   'script-not-emulated': {
     severity: 'info',

@@ -1,6 +1,7 @@
 import type { Connector } from '../model/connector.ts';
 import { type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
 import { pathOf } from '../model/dynamic-paths.ts';
+import { PARENT_KEYS } from '../model/dynamic-reference.ts';
 import type { Operation } from '../model/operation.ts';
 import { pathSteps } from '../model/schema-path.ts';
 
@@ -41,10 +42,8 @@ export function dynamicDemands(connector: Connector): ReadonlyMap<Operation, rea
 const DEMANDS: Readonly<Record<DynamicCall['extension'], (call: DynamicCall) => Demand>> = {
   'x-ms-dynamic-values': (call) => listDemand(call, 'value-collection', 'value-path', 'value-title'),
   'x-ms-dynamic-list': (call) => listDemand(call, 'itemsPath', 'itemValuePath', 'itemTitlePath'),
-  'x-ms-dynamic-tree': (call) => {
-    const isParent = wayAt(call, 'itemIsParent');
-    return { ...listDemand(call, 'itemsPath', 'itemValuePath', 'itemTitlePath'), ...(isParent && { isParent }) };
-  },
+  'x-ms-dynamic-tree': (call) => treeDemand(call, listDemand(call, 'itemsPath', 'itemValuePath', 'itemTitlePath')),
+  'file-picker': (call) => treeDemand(call, listDemand(call, 'value-collection', 'value-path', 'value-title')),
   // Without a path the older extension takes the answer for the map of properties, the newer one for the schema whole.
   'x-ms-dynamic-schema': (call) => schemaDemand(call, 'value-path', 'properties'),
   'x-ms-dynamic-properties': (call) => schemaDemand(call, 'itemValuePath', 'schema'),
@@ -53,6 +52,11 @@ const DEMANDS: Readonly<Record<DynamicCall['extension'], (call: DynamicCall) => 
 function listDemand(call: DynamicCall, list: string, value: string, title: string): ListDemand {
   const [listWay, valueWay = [], titleWay = valueWay] = [list, value, title].map((name) => wayAt(call, name));
   return { kind: 'list', value: valueWay, title: titleWay, ...(listWay && { list: listWay }) };
+}
+
+function treeDemand(call: DynamicCall, demand: ListDemand): ListDemand {
+  const isParent = wayAt(call, PARENT_KEYS[call.extension] ?? '');
+  return { ...demand, ...(isParent && { isParent }) };
 }
 
 function schemaDemand(call: DynamicCall, name: string, formWithoutPath: SchemaDemand['form']): SchemaDemand {

@@ -3,13 +3,20 @@ import type { Connector } from './connector.ts';
 import type { Operation } from './operation.ts';
 import type { Place } from './place.ts';
 import { callersOf } from './callers-of.ts';
+import { filePickerPlace, pickerCallsIn } from './file-picker.ts';
 import { placeIn } from './place.ts';
 import type { Schema } from './schema.ts';
 import { nodePlace, type SchemaNode, schemaNodes } from './schema-nodes.ts';
 
 /** The extensions that fetch choices or a schema from an operation of the connector. */
 export type DynamicExtension =
-  'x-ms-dynamic-values' | 'x-ms-dynamic-list' | 'x-ms-dynamic-schema' | 'x-ms-dynamic-properties' | 'x-ms-dynamic-tree';
+  | 'x-ms-dynamic-values'
+  | 'x-ms-dynamic-list'
+  | 'x-ms-dynamic-schema'
+  | 'x-ms-dynamic-properties'
+  | 'x-ms-dynamic-tree'
+  /** What `x-ms-capabilities` says of the file picker that an input offers. */
+  | 'file-picker';
 
 /** What the fetching operation is given for one of its inputs. */
 export interface DynamicArgument {
@@ -24,7 +31,7 @@ export interface DynamicArgument {
   readonly at: Place;
 }
 
-/** One call that a dynamic extension makes. A tree makes two: one to open, one to browse. */
+/** One call that a dynamic extension makes. A tree and a file picker make two: one to open, one to browse. */
 export interface DynamicCall {
   readonly extension: DynamicExtension;
   /** The schema that carries the extension; of a parameter that is no body the parameter itself. */
@@ -39,7 +46,7 @@ export interface DynamicCall {
   readonly at: Place;
 }
 
-const EXTENSIONS: readonly DynamicExtension[] = [
+const EXTENSIONS: readonly Exclude<DynamicExtension, 'file-picker'>[] = [
   'x-ms-dynamic-values',
   'x-ms-dynamic-list',
   'x-ms-dynamic-schema',
@@ -68,6 +75,8 @@ function collect(connector: Connector): DynamicCall[] {
   for (const node of schemaNodes(connector)) {
     for (const { extension, keys, within } of extensionsIn(node.schema))
       add(node, extension, keys, placeIn(nodePlace(node), extension, ...within));
+    for (const { extension, keys, within } of pickerCallsIn(node.schema, connector))
+      add(node, extension, keys, placeIn(filePickerPlace(connector) ?? nodePlace(node), ...within));
   }
   return calls;
 }
@@ -99,7 +108,7 @@ export function* argumentsOf({ parameters }: Readonly<Record<string, unknown>>, 
       continue;
     }
     const reference = value['parameterReference'] ?? value['parameter'];
-    const selection = value['selectedItemValuePath'];
+    const selection = value['selectedItemValuePath'] ?? value['value-property'];
     if (typeof reference === 'string') yield { key, reference, at: place };
     else if (typeof selection === 'string') yield { key, selection, at: place };
     else yield { key, literal: 'value' in value ? value['value'] : value, at: place };

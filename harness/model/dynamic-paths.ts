@@ -17,6 +17,7 @@ export const LIST_PATHS: Readonly<Partial<Record<DynamicCall['extension'], PathK
   'x-ms-dynamic-values': { list: 'value-collection', item: ['value-path', 'value-title'] },
   'x-ms-dynamic-list': { list: 'itemsPath', item: ['itemValuePath', 'itemTitlePath'] },
   'x-ms-dynamic-tree': { list: 'itemsPath', item: ['itemValuePath', 'itemTitlePath'] },
+  'file-picker': { list: 'value-collection', item: ['value-path', 'value-title'] },
 };
 
 /** How those that fetch a schema name theirs. */

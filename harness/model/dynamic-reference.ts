@@ -75,24 +75,44 @@ export interface DynamicUse {
   readonly pairs: readonly { readonly legacy: number; readonly current: number }[];
   /** Whether the calling operation is called as well, in the step `ANSWER_STEP`: its answer must fit the schema that is fetched. */
   readonly answers?: true;
+  /** Whether the calling operation is called as well, in the step `USE_STEP`, with what is picked of a tree. */
+  readonly picks?: TreePick;
+}
+
+/** What makers pick of a tree. */
+export interface TreePick {
+  /** The input that it is for: a parameter's name, or the way to a property of the body. */
+  readonly input: string;
+  /** Whether a folder is picked, and not what is in it. */
+  readonly folders: boolean;
 }
 
 /** The step in which an operation is called whose answer must fit a schema that was fetched before. */
 export const ANSWER_STEP = 'answer';
 
-const LEGACY: ReadonlySet<DynamicExtension> = new Set(['x-ms-dynamic-values', 'x-ms-dynamic-schema']);
+/** The step in which an operation is called with what was picked for one of its inputs. */
+export const USE_STEP = 'use';
+
+const LEGACY: ReadonlySet<DynamicExtension> = new Set(['x-ms-dynamic-values', 'x-ms-dynamic-schema', 'file-picker']);
 
 /** The form of an extension. */
 export function formOf(extension: DynamicExtension): DynamicForm {
   return LEGACY.has(extension) ? 'legacy' : 'current';
 }
 
+/** How extensions name the path to what tells folders. */
+export const PARENT_KEYS: Readonly<Partial<Record<DynamicExtension, string>>> = {
+  'x-ms-dynamic-tree': 'itemIsParent',
+  'file-picker': 'value-folder-property',
+};
+
 /** Where a call that fetches choices finds them; undefined of one that fetches a schema. */
 export function choicesPaths(call: Pick<DynamicCall, 'extension' | 'keys'>): ChoicesPaths | undefined {
   const names = LIST_PATHS[call.extension];
   if (!names) return undefined;
   const [value, title] = names.item.map((name) => stepsOf(call, name));
-  const [list, isParent] = [stepsOf(call, names.list), call.extension === 'x-ms-dynamic-tree' ? stepsOf(call, 'itemIsParent') : undefined];
+  const parentKey = PARENT_KEYS[call.extension];
+  const [list, isParent] = [stepsOf(call, names.list), parentKey === undefined ? undefined : stepsOf(call, parentKey)];
   return {
     form: formOf(call.extension),
     ...(list && { list }),

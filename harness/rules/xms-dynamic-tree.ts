@@ -30,7 +30,7 @@ export const xmsDynamicTree: Rule = {
       const owner = operationId === undefined ? {} : { operationId };
       if (extension === 'x-ms-dynamic-values' && keys['capability'] === 'file-picker' && node.schema['x-ms-dynamic-tree'] === undefined)
         yield { message: 'The file picker has no x-ms-dynamic-tree beside it.', at: placeIn(call, 'capability'), ...owner };
-      if (extension === 'x-ms-dynamic-tree' && call.pointer.endsWith('/browse')) continue;
+      if ((extension === 'x-ms-dynamic-tree' || extension === 'file-picker') && call.pointer.endsWith('/browse')) continue;
       for (const { selection, at } of given)
         if (selection !== undefined)
           yield { message: `${extension} uses selectedItemValuePath, which belongs to browsing a tree.`, at, ...owner };

@@ -1,16 +1,17 @@
 import { valueOn } from '../lib/value-on.ts';
-import { designerChoices, isThere } from '../model/dynamic-choices.ts';
-import { choicesPaths, type DynamicReading } from '../model/dynamic-reference.ts';
+import { type Choice, designerChoices, isThere } from '../model/dynamic-choices.ts';
+import { choicesPaths, type DynamicUse, USE_STEP } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { jsonOf } from '../model/read-body.ts';
-import { createDynamicPlayer, whyUseless } from './parts/dynamic-player.ts';
+import { createDynamicPlayer, whyUseless, withInput } from './parts/dynamic-player.ts';
 import { dynamicDrafts } from './parts/dynamic-uses.ts';
+import { pickDrafts } from './parts/pick-drafts.ts';
 import type { Sequence } from './sequence.ts';
 
 /**
  * Choices fetched as the designer does for an input with `x-ms-dynamic-values`, `x-ms-dynamic-list` or `x-ms-dynamic-tree`: the same
- * operation, with values for the inputs that it hangs on. The newer form and the older one are both called where they differ; of a tree the
- * first folder is opened.
+ * operation, with values for the inputs that it hangs on. The newer form and the older one are both called where they differ; of a tree, and
+ * of the file picker of `x-ms-capabilities`, the first folder is opened, and what was picked there is used.
  */
 export const dynamicValues: Sequence = {
   id: 'dynamic-values',
@@ -18,31 +19,56 @@ export const dynamicValues: Sequence = {
   demand: 'choices that makers can pick from, each with a value and a title',
   *drafts(connector, operation, planning) {
     for (const draft of dynamicDrafts(connector, planning)) if (draft.owner === operation && draft.kind !== 'schema') yield draft;
+    yield* pickDrafts(connector, operation, planning);
   },
   async run(context) {
-    const { dynamic, stopped, targetKind } = context;
+    const { connector, dynamic, operation, case: made, stopped, take, targetKind } = context;
     if (!dynamic) return { inconclusive: 'there is nothing to fetch' };
     const player = createDynamicPlayer(context);
-    let opened: Exchange | undefined;
+    const answers = new Map<string, Exchange>();
     for (const { step, request } of dynamic.requests) {
-      if (stopped()) break;
-      const folder = step === 'browse' ? folderIn(opened, dynamic.readings) : undefined;
-      if (step === 'browse' && folder === undefined) return { inconclusive: 'the tree shows no folder that could be browsed' };
-      const answer = await player.call(step, request, { selected: folder });
-      const reason = whyUseless(answer, targetKind === 'mock');
+      if (stopped()) return {};
+      const folder = step === 'browse' ? folderIn(answers, dynamic) : undefined;
+      if (step === 'browse' && folder === undefined) {
+        if (dynamic.picks) break;
+        return { inconclusive: 'the tree shows no folder that could be browsed' };
+      }
+      const answer = await player.call(step, request, { selected: folder, ...(dynamic.picks && { aside: true }) });
+      const reason = whyUseless(answer, dynamic.picks !== undefined || targetKind === 'mock');
       if (reason !== undefined) return { inconclusive: reason };
-      if (!('lacking' in answer)) opened = answer;
+      if (!('lacking' in answer)) answers.set(step, answer);
     }
+    if (!dynamic.picks || stopped()) return {};
+    const { input, folders } = dynamic.picks;
+    const picked = (folders ? ['open'] : ['browse', 'open'])
+      .flatMap((step) => choicesIn(answers, step, dynamic))
+      .find(({ isFolder }) => isFolder === undefined || isFolder === folders);
+    if (!picked) return { inconclusive: `the tree shows no ${folders ? 'folder' : 'file'} that could be picked` };
+    let inputs = made.inputs;
+    for (const [name, value] of [...player.references, [input, picked.value] as const])
+      inputs = withInput(inputs, operation, name, value, connector);
+    await take({ name: USE_STEP, operation, inputs, expected: { kind: 'success' } });
     return {};
   },
 };
 
 /** The first item of a tree that can be opened further. */
-function folderIn(opened: Exchange | undefined, readings: readonly DynamicReading[]): unknown {
-  const reading = readings.find(({ step }) => step === 'open');
+function folderIn(answers: ReadonlyMap<string, Exchange>, dynamic: DynamicUse): unknown {
+  return choicesIn(answers, 'open', dynamic).find(({ isFolder }) => isFolder !== false)?.item;
+}
+
+/** What can be picked of the answer to a step, but for what should tell whether it is a folder and does not. */
+function choicesIn(
+  answers: ReadonlyMap<string, Exchange>,
+  name: string,
+  { readings }: DynamicUse,
+): readonly (Choice & { readonly isFolder: boolean | undefined })[] {
+  const reading = readings.find(({ step }) => step === name);
   const paths = reading && choicesPaths(reading.call);
-  const found = paths && designerChoices(jsonOf(opened?.response), paths);
-  if (!paths || !found || !('choices' in found)) return undefined;
-  const isFolder = (item: unknown) => !paths.isParent || valueOn(item, paths.isParent) === true;
-  return found.choices.find(({ item, value }) => isThere(value) && isFolder(item))?.item;
+  const found = paths && designerChoices(jsonOf(answers.get(name)?.response), paths);
+  if (!paths || !found || !('choices' in found)) return [];
+  const { isParent } = paths;
+  return found.choices
+    .filter(({ value, item }) => isThere(value) && (!isParent || typeof valueOn(item, isParent) === 'boolean'))
+    .map((choice) => ({ ...choice, isFolder: isParent ? valueOn(choice.item, isParent) === true : undefined }));
 }

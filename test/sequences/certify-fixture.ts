@@ -55,6 +55,7 @@ export function faultsIn({ certificate }: RunRecord): readonly string[] {
 
 const KEYS: Readonly<Record<string, string>> = {
   dynamic: 'boards-demo-key',
+  'file-picker': 'shelves-demo-key',
   'triggers/polling-native': 'parcels-demo-key',
   'triggers/polling-by-policy': 'returns-demo-key',
   'triggers/webhook': 'alarms-demo-key',

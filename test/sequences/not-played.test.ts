@@ -28,10 +28,10 @@ test('what is played needs no note', async (t) => {
   t.deepEqual(await notes(t, {}), []);
 });
 
-test('a file picker that stands at the root is said not to be played', async (t) => {
+test('a file picker that no input offers is said not to be played', async (t) => {
   const picker = { open: { operationId: 'ListFiles', parameters: {} }, 'value-title': 'id' };
   t.deepEqual(await notes(t, { root: { 'x-ms-capabilities': { 'file-picker': picker } } }), [
-    'The file picker of x-ms-capabilities is not played: its operations were called as actions only.',
+    'The file picker of x-ms-capabilities is not played: no input offers it, or the operations that it names are not there.',
   ]);
 });
 

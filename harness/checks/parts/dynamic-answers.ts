@@ -42,6 +42,8 @@ interface DynamicAnswer {
 
 /** The answers in which choices are looked for; see `answersOf`. */
 export function choicesAnswers(played: Played): readonly ChoicesAnswer[] {
+  // Where choices are fetched only to pick one, another case is about the fetching.
+  if (played.dynamic?.picks) return [];
   return answersOf(played).flatMap((answer) => {
     const paths = choicesPaths(answer.reading.call);
     return paths ? [{ ...answer, paths, found: designerChoices(answer.body, paths) }] : [];

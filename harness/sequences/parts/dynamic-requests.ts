@@ -3,6 +3,7 @@ import { type Connector, findOperation } from '../../model/connector.ts';
 import { givenName } from '../../model/contract.ts';
 import { argumentsOf, type DynamicArgument, extensionsIn } from '../../model/dynamic-calls.ts';
 import { choicesPaths, type DynamicRequest, type DynamicSource } from '../../model/dynamic-reference.ts';
+import { pickerCallsIn } from '../../model/file-picker.ts';
 import { inputAt } from '../../model/input-at.ts';
 import type { Operation, Parameter } from '../../model/operation.ts';
 import type { Schema } from '../../model/schema.ts';
@@ -107,7 +108,7 @@ function knownValue(parameter: Parameter, pointer: string, { caller, planning }:
 function chosenFrom(parts: readonly Schema[], what: string, filling: Filling): (DynamicSource & { readonly kind: 'chosen' }) | undefined {
   const { caller, connector, planning, asking, budget } = filling;
   if (asking.length >= MOST_IN_A_ROW || asking.includes(what)) return undefined;
-  for (const { extension, keys, within } of parts.flatMap((part) => [...extensionsIn(part)])) {
+  for (const { extension, keys, within } of parts.flatMap((part) => [...extensionsIn(part), ...pickerCallsIn(part, connector)])) {
     const paths = choicesPaths({ extension, keys });
     const target = findOperation(connector, String(keys['operationId']));
     if (!paths || !target || within[0] === 'browse' || planning.obstacleTo(target) !== undefined || budget.left-- <= 0) continue;

@@ -15,8 +15,8 @@ import { propertyName, type SchemaNode } from '../../model/schema-nodes.ts';
 import type { SequenceDraft, SequencePlanning } from '../sequence.ts';
 import { planRequest, type PlannedRequest } from './dynamic-requests.ts';
 
-/** What is fetched: choices by a list, choices by a tree, or a schema. */
-export type DynamicKind = 'choices' | 'tree' | 'schema';
+/** What is fetched: choices by a list, choices by a tree or by the file picker, or a schema. */
+export type DynamicKind = 'choices' | 'tree' | 'picker' | 'schema';
 
 /** The draft of a case of calls that dynamic extensions make; all that make the same ones share it. */
 export interface DynamicDraft extends SequenceDraft {
@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<DynamicExtension, DynamicKind>> = {
   'x-ms-dynamic-schema': 'schema',
   'x-ms-dynamic-properties': 'schema',
   'x-ms-dynamic-tree': 'tree',
+  'file-picker': 'picker',
 };
 
 const known = new WeakMap<SequencePlanning, readonly DynamicDraft[]>();
@@ -68,7 +69,7 @@ interface SiteCall {
 function numbered(drafts: readonly DynamicDraft[]): readonly DynamicDraft[] {
   const taken = new Map<string, number>();
   return drafts.map((draft) => {
-    const name = `${draft.owner.operationId} ${draft.kind} ${draft.detail}`;
+    const name = `${draft.owner.operationId} ${draft.kind === 'schema'} ${draft.detail}`;
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
     return count === 1 ? draft : { ...draft, detail: `${draft.detail} (${count})` };
@@ -195,8 +196,8 @@ function isShared(calls: readonly SiteCall[]): boolean {
 }
 
 function stepName({ extension, at }: DynamicCall, isOneOfTwo: boolean): string {
-  if (extension === 'x-ms-dynamic-tree') return at.pointer.endsWith('/browse') ? 'browse' : 'open';
   const what = KINDS[extension];
+  if (what === 'tree' || what === 'picker') return at.pointer.endsWith('/browse') ? 'browse' : 'open';
   return isOneOfTwo ? `${what} by ${extension}` : what;
 }
 
