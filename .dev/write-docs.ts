@@ -242,7 +242,6 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'too-many-values': { path: 'export.json', problem: 'there are more than 500,000 values' },
   'not-importable': { path: 'export.json', what: 'a HAR recording' },
   'nothing-to-import': { path: 'export.json', what: 'it holds no request with an address' },
-  'host-unresolved': { address: '{{baseUrl}}', where: 'export.json:12:9', requests: 9, known: ['login.contoso.com'] },
   'host-invalid': { host: '{{baseUrl}}' },
   'environment-invalid': { path: 'qa.json', problem: 'it has no list of values' },
   'folder-occupied': { path: './helpdesk', saw: 'notes.txt' },

@@ -1,17 +1,25 @@
 import { authType } from './auth/index.ts';
-import { CALLBACK_VARIABLE, type ExportSource, type OperationSource } from './authoring/export-postman/export-source.ts';
+import {
+  CALLBACK_VARIABLE,
+  type ExportSource,
+  type FurtherBodies,
+  type OperationSource,
+} from './authoring/export-postman/export-source.ts';
 import { type ExportedCollection, toCollection } from './authoring/export-postman/to-collection.ts';
 import { variable } from './authoring/export-postman/postman-format.ts';
 import type { NewFile } from './authoring/write-files.ts';
 import { inputValues } from './cases/input-values.ts';
 import { encodePathValue, headerText, joinArray, textOf } from './gateway/encode-value.ts';
+import type { DialectSchema } from './lib/dialect-schema.ts';
 import { textMatching } from './lib/match-pattern.ts';
+import { sampleSchema } from './lib/schema-sample.ts';
 import { createSchemaValidator, type SchemaValidator } from './lib/schema-validator.ts';
 import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection } from './model/connection.ts';
 import { type Connector, policiesOf, takesCredential } from './model/connector.ts';
 import { isFileInput } from './model/file-input.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
+import { resolveSchema } from './model/schema.ts';
 import { chooseConnection } from './open-target.ts';
 import { knownAdditions } from './policies/known-additions.ts';
 
@@ -96,9 +104,47 @@ function toSource(
     operation,
     signedIn: authType(connection.type).canAttach(connection) && takesCredential(connector, operation),
     values,
+    furtherBodies: furtherBodies(connector, operation, of, validator),
     texts: new Map(texts),
     additions: knownAdditions(policiesOf(connector, operation), operation, write),
   };
+}
+
+/** A body to the depth that samples of answers have. */
+const DEEPEST = 12;
+
+function furtherBodies(
+  connector: Connector,
+  operation: Operation,
+  of: ReturnType<typeof inputValues>['of'],
+  validator: SchemaValidator,
+): FurtherBodies {
+  const body = operation.parameters.find((parameter) => parameter.in === 'body');
+  if (!body) return {};
+  const { definitions } = connector;
+  const made = sampleSchema(body.schema, {
+    definitions,
+    patterns: validator.patterns,
+    full: true,
+    fullDepth: DEEPEST,
+    forRequest: true,
+    forAny: otherKind,
+    matchPattern: (pattern) => textMatching(pattern, SEED),
+  });
+  const isOpen = typeof made === 'string' && resolveSchema(body.schema, definitions).type === undefined;
+  const key = inputKey(operation, body);
+  const calledBack = (value: unknown) => withCallbackUrl(connector, operation, { [key]: value }, variable(CALLBACK_VARIABLE))[key];
+  const everything = isOpen ? [made] : made;
+  const least = body.required ? of(body, 'smallest')?.value : undefined;
+  return {
+    ...(isValid(validator, body, everything) && { everything: calledBack(everything) }),
+    ...(least !== undefined && { least: calledBack(least) }),
+  };
+}
+
+/** Of what may be anything another kind of value than a request sends, so that both show that any will do. */
+function otherKind(schema: DialectSchema): unknown {
+  return typeof (schema.default ?? schema.example) === 'string' ? {} : 'sample';
 }
 
 function isValid(validator: SchemaValidator, { schema }: Parameter, value: unknown): boolean {

@@ -65,7 +65,7 @@ interface Imported extends PackageSource {
 /**
  * Makes a connector package of a Postman collection or an OpenAPI file and writes it, or merges it into the folder of an earlier import.
  *
- * @throws HarnessError `not-importable`, `not-a-collection`, `too-many-values`, `nothing-to-import`, `host-unresolved`, `host-invalid`, `environment-invalid`,
+ * @throws HarnessError `not-importable`, `not-a-collection`, `too-many-values`, `nothing-to-import`, `host-invalid`, `environment-invalid`,
  *   `folder-occupied`, `folder-unwritable`, `connector-unwritable`, `connector-unreadable`,
  *   `openapi-unreadable`, `openapi-too-large`
  */

@@ -92,13 +92,19 @@ function toFormField(raw: RawItem): CollectionFormField {
 export function toResponse(raw: RawItem, at: Location): SavedResponse {
   const original = objectOf(raw['originalRequest']);
   const body = textOf(raw['body']);
+  const sent = toBody(original['body']);
   return {
     name: textOf(raw['name']) ?? '',
     ...(typeof raw['code'] === 'number' && { status: raw['code'] }),
     headers: toFields(raw['header']),
     ...(body !== undefined && { body }),
     ...(original['url'] !== undefined && {
-      request: { method: (textOf(original['method']) ?? 'GET').toUpperCase(), url: toUrl(original['url']) },
+      request: {
+        method: (textOf(original['method']) ?? 'GET').toUpperCase(),
+        url: toUrl(original['url']),
+        headers: toFields(original['header']),
+        ...(sent && { body: sent }),
+      },
     }),
     at,
   };

@@ -5,6 +5,7 @@ import { isFatal, type ParsedText } from '../lib/parsed-text.ts';
 import type { Collection, CollectionAuth, CollectionFolder, CollectionProblem, CollectionRequest } from '../model/collection.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { Location } from '../model/place.ts';
+import { assertedStatuses } from './asserted-statuses.ts';
 import { detectFormat } from './detect-format.ts';
 import { describe, hasScript, listOf, objectOf, textOf, toAuth, toBody, toFields, toResponse, toUrl } from './normalise-parts.ts';
 import { fromVersion1, normaliseItem, type RawItem } from './postman.ts';
@@ -194,6 +195,7 @@ function readRequest(reading: Reading, item: RawItem, way: readonly number[], po
     responses: listOf(normal['response']).map((response, index) =>
       toResponse(objectOf(response), locate(reading, responsePointer(reading, pointer, index))),
     ),
+    asserted: assertedStatuses(item['event']),
     scripted: above.scripted || hasScript(item['event']),
     behaviour: { ...above.behaviour, ...objectOf(item['protocolProfileBehavior']) },
     at: locate(reading, pointer),

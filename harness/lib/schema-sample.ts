@@ -11,8 +11,8 @@ export interface SampleOptions {
   readonly full: boolean;
   /** How deep optional properties go, where `full`: five levels, which show the shape of what is sent. */
   readonly fullDepth?: number;
-  /** Of what may be anything, null instead of an empty object: it shows that no type is said. */
-  readonly nullForAny?: boolean;
+  /** What stands where anything may; without it what the schema declares, else an empty object. */
+  readonly forAny?: (schema: DialectSchema) => unknown;
   /** Leave out what a request does not carry: read-only properties. */
   readonly forRequest?: boolean;
   /** Overrides what a property gets, for properties that only the platform can fill; undefined leaves it to the schema. */
@@ -48,7 +48,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
   const declared = [schema.default, schema.example, ...(schema.enum ?? [])].find(
     (value) => value !== undefined && value !== null && scalarFits(schema, value, at.patterns),
   );
-  if (declared !== undefined && !isContainer(schema)) return structuredClone(declared);
+  if (declared !== undefined && !isContainer(schema) && !(at.forAny && isOpen(schema))) return structuredClone(declared);
   if (schema.allOf) return sampleAllOf(schema, at);
   switch (schema.type ?? guessType(schema)) {
     case 'object':
@@ -63,7 +63,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
     case 'null':
       return null;
     case undefined:
-      return structuredClone(schema.default ?? schema.example ?? (at.nullForAny ? null : {}));
+      return at.forAny ? at.forAny(schema) : structuredClone(schema.default ?? schema.example ?? {});
     default:
       return sampleString(schema, at);
   }
@@ -153,6 +153,11 @@ function sampleString(schema: DialectSchema, at: Sampling): unknown {
 
 function byFormat(schema: DialectSchema): string {
   return SAMPLES.get(schema.format ?? '') ?? 'sample';
+}
+
+/** Whether any value will do. */
+function isOpen({ type, enum: values, allOf, ...schema }: DialectSchema): boolean {
+  return type === undefined && !values && !allOf && guessType(schema) === undefined;
 }
 
 function isContainer(schema: DialectSchema): boolean {

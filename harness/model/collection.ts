@@ -57,8 +57,16 @@ export interface SavedResponse {
   readonly headers: readonly CollectionField[];
   readonly body?: string;
   /** The request that it was the answer to, where that was saved too. */
-  readonly request?: { readonly method: string; readonly url: CollectionUrl };
+  readonly request?: SavedRequest;
   readonly at: Location;
+}
+
+/** A request as it was sent when its answer was saved. */
+export interface SavedRequest {
+  readonly method: string;
+  readonly url: CollectionUrl;
+  readonly headers: readonly CollectionField[];
+  readonly body?: CollectionBody;
 }
 
 /** One request of a collection, with what it inherits from folders and collection. */
@@ -78,6 +86,8 @@ export interface CollectionRequest {
   /** Absent where nobody says anything. */
   readonly auth?: CollectionAuth;
   readonly responses: readonly SavedResponse[];
+  /** The statuses that its own test scripts plainly say the answer has. */
+  readonly asserted: readonly number[];
   /** Whether scripts run before or after it, its own or those of folders and collection. */
   readonly scripted: boolean;
   /** Postman's protocolProfileBehavior, in effect. */

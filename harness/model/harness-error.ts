@@ -36,11 +36,6 @@ const ERRORS = {
     message: (d: { path: string; what: string }) => `No connector can be made of ${d.path}: ${d.what}.`,
     hint: 'Save requests in the collection, with the address that they go to, and export it again.',
   },
-  'host-unresolved': {
-    message: (d: { address: string; where: string; requests: number; known: readonly string[] }) =>
-      `${d.requests} ${d.requests === 1 ? 'request goes' : 'requests go'} to ${d.address}, which is no host, and nothing says which host is meant (first at ${d.where})${d.known.length > 0 ? `; others go to ${d.known.join(', ')}` : ''}.`,
-    hint: 'Give the address with --host api.contoso.com (or https://api.contoso.com/v1), or the values of variables with --environment <file>.',
-  },
   'host-invalid': {
     message: (d: { host: string }) => `"${d.host}" is no host.`,
     hint: 'Give --host as api.contoso.com, or with scheme and base path: https://api.contoso.com/v1.',

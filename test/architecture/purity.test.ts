@@ -38,6 +38,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
       'gateway/parse-request.ts': 'the type of an arrived request',
       'gateway/send-answer.ts': 'the type of an answer under way',
       'mock/deliver.ts': 'webhooks call back',
+      'collections/asserted-statuses.ts': 'the words that HTTP has for statuses',
       'authoring/export-postman/to-responses.ts': 'the words that HTTP has for statuses',
       'authoring/import-postman/responses.ts': 'the words that HTTP has for statuses',
       'log-in.ts': 'the browser is sent back to this machine',

@@ -36,10 +36,20 @@ export function cameBack(was: Connector, is: Connector): ReadonlyMap<Operation, 
   );
 }
 
-function address(connector: Connector, { method, path }: Operation): string {
-  const base = new URL(declaredUrl(connector) ?? 'https://none').pathname.replace(/\/+$/, '');
+/** Method and path, behind the path of the address that the operation is sent to: a policy may give another than the definition. */
+function address(connector: Connector, operation: Operation): string {
+  const { method, path } = operation;
+  const declared = new URL(declaredUrl(connector) ?? 'https://none').pathname.replace(/\/+$/, '');
+  const policy = policiesOf(connector, operation).findLast(({ templateId }) => templateId === 'dynamichosturl');
+  const template =
+    policy && String(policy.parameters['urlTemplate']).replaceAll(PARAMETER, (_, value: string | undefined) => value || '{}');
+  const isKnown = template !== undefined && !template.includes('@');
+  const base = isKnown ? template.replace(/^(?:https?:\/\/)?[^/]*/, '').replace(/\/+$/, '') : declared;
   return `${method} ${base}${path.replace(/^(?=[^/])/, '/')}`;
 }
+
+/** A connection parameter in a template; the export has its default for a value. */
+const PARAMETER = /@\{?@?connectionParameters\(\s*'[^']*'\s*(?:,\s*'([^']*)'\s*)?\)\}?/gi;
 
 /** What a collection cannot carry, or what an import does on purpose, each with the evidence that it is this and nothing else. */
 interface Reason {
@@ -63,12 +73,12 @@ const REASONS: readonly Reason[] = [
   { why: 'a request does not carry what is read-only', is: (_of, { what }) => /^body: property gone.*read-only/.test(what) },
   { why: 'the platform never sends what is internal and optional', is: (_of, { what }) => /^body: property gone.*internal/.test(what) },
   {
-    why: 'optional properties of a body are sampled five levels deep',
+    why: 'a body with all its optional properties is not valid, or larger than 40,000 characters',
     is: (_of, { what }) => /^body: (property gone|type: .*), deep/.test(what),
   },
   { why: 'an answer with 204 has no body', is: (_of, { what, was }) => what === 'schema gone' && Array.isArray(was) && was[0] === '204' },
   {
-    why: 'the declared example has other properties or types than the schema',
+    why: 'there is no schema beside the declared example, or it does not show all of what the schema says',
     is: ({ operation }, { aspect, status }) =>
       aspect === 'responses' && operation.responses.some((response) => response.status === status && hasEntries(response.examples)),
   },
@@ -93,7 +103,7 @@ const REASONS: readonly Reason[] = [
     },
   },
   {
-    why: 'an import names path variables by letters, digits, _ and - alone, and each once',
+    why: 'paths of one shape have one set of names, and variables within segments are shared by all requests',
     is: ({ was, operation, is, other }, { what }) =>
       /^(method and path|path: (new|gone))$/.test(what) &&
       other !== undefined &&

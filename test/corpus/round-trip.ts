@@ -20,7 +20,7 @@ if (!folders) {
 }
 const scratch = await mkdtemp(join(tmpdir(), 'conncert-round-trip-'));
 const began = performance.now();
-const tally = { connectors: 0, skipped: 0, askedForHost: 0, operations: 0, same: 0, explained: 0 };
+const tally = { connectors: 0, skipped: 0, operations: 0, same: 0, explained: 0 };
 const byAspect: Record<Aspect, number> = { operation: 0, operationId: 0, summary: 0, parameters: 0, body: 0, responses: 0, 'sign-in': 0 };
 const reasons = new Map<string, { operations: number; first: string }>();
 for (const folder of folders) {
@@ -36,7 +36,7 @@ for (const folder of folders) {
 await rm(scratch, { recursive: true });
 const share = (count: number) => `${((100 * count) / Math.max(1, tally.operations)).toFixed(2)} %`;
 console.log(
-  `${tally.connectors} connectors there and back (${tally.askedForHost} with --host), ${tally.skipped} skipped, in ${Math.round((performance.now() - began) / 1000)} s`,
+  `${tally.connectors} connectors there and back, ${tally.skipped} skipped, in ${Math.round((performance.now() - began) / 1000)} s`,
 );
 console.log(
   `${tally.same} of ${tally.operations} operations the same (${share(tally.same)}), ${tally.explained} more but for what a collection cannot carry (together ${share(tally.same + tally.explained)})`,
@@ -50,15 +50,7 @@ async function thereAndBack(connector: Connector): Promise<Connector> {
   const { collection, environment } = postmanFiles(exportPostman(connector));
   const read = await readCollection(collection.name, collection.text);
   const values = toFields((JSON.parse(environment.text) as { values: unknown }).values);
-  const options = { environment: values, errorSchemas: true, keepHeaders: true };
-  let made;
-  try {
-    made = importPostman(read, options);
-  } catch (error) {
-    if (!(error instanceof HarnessError) || error.code !== 'host-unresolved') throw error;
-    tally.askedForHost++;
-    made = importPostman(read, { ...options, host: `api.contoso.com${connector.basePath?.replace(/^(?=[^/])/, '/') ?? ''}` });
-  }
+  const made = importPostman(read, { environment: values, errorSchemas: true, keepHeaders: true });
   for (const [name, text] of packageFiles(made)) await writeFile(join(scratch, name), text);
   return (await loadConnector(scratch)).connector;
 }

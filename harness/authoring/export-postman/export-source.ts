@@ -26,7 +26,17 @@ export interface OperationSource {
   readonly texts: ReadonlyMap<Parameter, readonly string[]>;
   /** The value of the body, or of a file in a form. */
   readonly values: ReadonlyMap<Parameter, unknown>;
+  /** Other bodies that are valid: they show what the one that is sent does not. */
+  readonly furtherBodies: FurtherBodies;
   readonly additions: PolicyAdditions;
+}
+
+/** Bodies beside the one that a request sends; what cannot be made is undefined. */
+export interface FurtherBodies {
+  /** All that the schema knows at every depth, also what the platform never sends; of what may be anything another kind than is sent. */
+  readonly everything?: unknown;
+  /** What is required and nothing else; undefined where the whole body may be left out. */
+  readonly least?: unknown;
 }
 
 /** What the policies of the platform add to every call of an operation. Variables stand for connection parameters. */

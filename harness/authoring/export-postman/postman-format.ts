@@ -78,7 +78,8 @@ export interface PostmanFormField extends PostmanEntry {
 /** A saved response. Without a code it is the `default` response of the definition. */
 export interface PostmanResponse {
   readonly name: string;
-  readonly originalRequest: Omit<PostmanRequest, 'auth' | 'description'>;
+  /** Not repeated where it is very large. */
+  readonly originalRequest?: Omit<PostmanRequest, 'auth' | 'description'>;
   readonly status: string;
   readonly code?: number;
   readonly _postman_previewlanguage: 'json' | 'xml' | 'html' | 'text';

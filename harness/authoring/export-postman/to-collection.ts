@@ -9,11 +9,12 @@ import {
   type PostmanCollection,
   type PostmanEnvironment,
   type PostmanItem,
+  type PostmanRequest,
 } from './postman-format.ts';
 import { toAuth } from './to-auth.ts';
 import { toEnvironment } from './to-environment.ts';
 import { prunesBody, type RequestSurroundings, toRequest } from './to-request.ts';
-import { type Sampler, toResponses } from './to-responses.ts';
+import { type Sampler, type SavedRequests, toResponses } from './to-responses.ts';
 import { toTestScript } from './to-test-script.ts';
 import { createVariables } from './variables.ts';
 
@@ -72,7 +73,20 @@ function toItem(source: OperationSource, surroundings: RequestSurroundings, samp
     event: [{ listen: 'test', script: toTestScript(operation, sampler.connector.definitions, attaches) }],
     ...(Object.keys(behaviour).length > 0 && { protocolProfileBehavior: behaviour }),
     request,
-    response: toResponses(operation, request, sampler),
+    response: toResponses(operation, furtherRequests(source, request, surroundings), sampler),
+  };
+}
+
+/** The request as it is sent, and with the other bodies that it may have. */
+function furtherRequests(source: OperationSource, sent: PostmanRequest, surroundings: RequestSurroundings): SavedRequests {
+  const { operation, values, furtherBodies } = source;
+  const body = operation.parameters.find((parameter) => parameter.in === 'body');
+  if (!body) return { sent };
+  const withBody = (value: unknown) => toRequest({ ...source, values: new Map([...values, [body, value]]) }, surroundings);
+  return {
+    sent,
+    ...(furtherBodies.everything !== undefined && { everything: withBody(furtherBodies.everything) }),
+    ...((furtherBodies.least !== undefined || !body.required) && { least: withBody(furtherBodies.least) }),
   };
 }
 

@@ -92,7 +92,7 @@ function withVariables(source: OperationSource, text: string, variables: Variabl
     .map((piece) => {
       const parameter = source.operation.parameters.find((candidate) => candidate.in === 'path' && piece === `{${candidate.name}}`);
       if (!parameter) return piece.replaceAll('?', '%3F').replaceAll('#', '%23');
-      return variable(variables.declare(parameter.name, textsOf(source, parameter)[0] ?? '', describe(parameter)));
+      return variable(variables.declare(parameter.name, textsOf(source, parameter)[0] ?? '', describe(parameter, '')));
     })
     .join('');
 }

@@ -1,3 +1,4 @@
+import { plainTitle } from '../import-postman/words.ts';
 import type { Made } from './source.ts';
 import type { SignInScheme } from './security.ts';
 
@@ -27,7 +28,10 @@ export function connectionParametersFor(scheme: SignInScheme | undefined): Made 
         password: typedIn('securestring', 'Password', 'The password for this API.', 'Provide the password.'),
       };
     case 'oauth2':
-      return { token: signedIn(scheme) };
+      return {
+        token: signedIn(scheme),
+        ...Object.fromEntries((scheme.asked ?? []).map((name) => [`token:${name}`, askedFor(plainTitle(name) || name)])),
+      };
   }
 }
 
@@ -36,21 +40,23 @@ function typedIn(type: 'string' | 'securestring', displayName: string, descripti
   return { type, uiDefinition: { displayName, description, tooltip, constraints } };
 }
 
-function signedIn({ definition, refreshUrl }: SignInScheme): Made {
-  const { authorizationUrl, tokenUrl, scopes } = definition;
-  const urls = { authorizationUrl, tokenUrl, refreshUrl: refreshUrl ?? tokenUrl };
-  const customParameters = Object.fromEntries(
-    Object.entries(urls).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]])),
-  );
+/** A text that makers type in when they create a connection. */
+export function askedFor(title: string): Made {
+  return typedIn('string', title, `The ${title} of your account.`, `Provide the ${title}.`);
+}
+
+function signedIn(scheme: SignInScheme): Made {
+  const isTemplate = (scheme.asked ?? []).length > 0;
+  const scopes = Object.keys(scheme.definition['scopes'] as Made);
   return {
     type: 'oauthSetting',
     oAuthSettings: {
-      identityProvider: 'oauth2',
+      identityProvider: isTemplate ? 'oauth2generic' : 'oauth2',
       clientId: '[[DUMMY]]',
-      scopes: Object.keys(scopes as Made),
+      scopes,
       redirectMode: 'GlobalPerConnector',
       properties: { IsFirstParty: 'False' },
-      customParameters,
+      customParameters: isTemplate ? templates(scheme) : addresses(scheme),
     },
     uiDefinition: {
       displayName: 'Sign In',
@@ -59,4 +65,27 @@ function signedIn({ definition, refreshUrl }: SignInScheme): Made {
       constraints: { required: 'true', hidden: 'false' },
     },
   };
+}
+
+function addresses({ definition, refreshUrl }: SignInScheme): Made {
+  const { authorizationUrl, tokenUrl } = definition;
+  return valued({ authorizationUrl, tokenUrl, refreshUrl: refreshUrl ?? tokenUrl });
+}
+
+/** The standard requests (RFC 6749), as `oauth2generic` is told them: it alone fills in connection parameters. */
+function templates({ definition, refreshUrl }: SignInScheme): Made {
+  const { authorizationUrl, tokenUrl } = definition;
+  const client = 'client_id={ClientId}&client_secret={ClientSecret}';
+  return valued({
+    authorizationUrlTemplate: authorizationUrl,
+    authorizationUrlQueryStringTemplate: '?response_type=code&client_id={ClientId}&redirect_uri={RedirectUrl}&scope={Scopes}&state={State}',
+    tokenUrlTemplate: tokenUrl,
+    tokenBodyTemplate: `grant_type=authorization_code&code={Code}&redirect_uri={RedirectUrl}&${client}`,
+    refreshUrlTemplate: refreshUrl ?? tokenUrl,
+    refreshBodyTemplate: `grant_type=refresh_token&refresh_token={RefreshToken}&${client}`,
+  });
+}
+
+function valued(parameters: Made): Made {
+  return Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, { value }]])));
 }

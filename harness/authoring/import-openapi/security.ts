@@ -10,6 +10,8 @@ export interface SignInScheme {
   /** As `securityDefinitions` has it. */
   readonly definition: Made;
   readonly refreshUrl?: string;
+  /** What its addresses hold as `{name}` and makers give when they create a connection. */
+  readonly asked?: readonly string[];
 }
 
 /** The security schemes that are left, in the order of the file. */

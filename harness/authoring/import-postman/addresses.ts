@@ -12,6 +12,8 @@ export interface ServiceAddress {
   readonly host: string;
   /** Without a slash at the end; `''` is the root. */
   readonly basePath: string;
+  /** The whole address where it holds variables that makers give: `https://{{tenant}}.contoso.com/v1`. */
+  readonly template?: string;
 }
 
 /** A request of the service, its path without base path; segments may hold placeholders. */
@@ -43,13 +45,25 @@ export function fillIn(text: string, values: Values): string {
   return createFilling((name) => values.get(name.trim()))(text);
 }
 
+/** What addresses are read with. */
+export interface Addressing {
+  readonly values: Values;
+  /** Stands in for the address: `api.contoso.com`, or with scheme and base path. */
+  readonly host?: string | undefined;
+  /** The variables that an environment leaves to those who use it. */
+  readonly asked: ReadonlySet<string>;
+  readonly note: Note;
+}
+
 /**
  * Chooses the service that most requests go to, and takes the address off their paths.
  *
- * @param host - stands in for the address: `api.contoso.com`, or with scheme and base path
- * @throws HarnessError `host-unresolved` where the address of most requests is a variable without a value and no `host` is given
+ * An address whose host is a variable without a value is a template for makers to fill in, where enough of it is written out, or where
+ * an environment has the variable; else a host stands there that leads nowhere.
+ *
+ * @throws HarnessError `host-invalid`, `nothing-to-import`, `variables-too-large`
  */
-export function chooseService(collection: Collection, values: Values, host: string | undefined, note: Note): ChosenService {
+export function chooseService(collection: Collection, { values, host, asked, note }: Addressing): ChosenService {
   const located = collection.requests.flatMap((request) => {
     const found = locate(request, values);
     if (!found) note('lost', request.at, `"${request.name}" has no address.`, 'It is left out.');
@@ -60,20 +74,90 @@ export function chooseService(collection: Collection, values: Values, host: stri
   if (host !== undefined && !given) throw new HarnessError('host-invalid', { host });
   const [first] = groups;
   if (!first) throw new HarnessError('nothing-to-import', { path: collection.file, what: 'it holds no request with an address' });
-  const [, own] = first;
-  const [sample] = own;
-  if (!given && !sample?.host) throw new HarnessError('host-unresolved', unresolved(collection, groups));
+  const [key, own] = first;
   for (const [key, others] of groups.slice(1)) tellOthers(key, others, note);
+  const others = groups.slice(1).flatMap(([, elsewhere]) => elsewhere.map(({ request }) => request));
+  const isKnown = own[0]?.host !== undefined;
+  const template = given
+    ? undefined
+    : isKnown
+      ? baseTemplate(own, asked)
+      : templateOf(key, own[0]?.request.url.host === key ? new Set() : asked);
+  if (template !== undefined) return { ...toTemplate(template, own, note), others };
   const requests = withLeadingValues(own, values);
   const scheme = mostFrequent(own.flatMap((found) => found.scheme ?? [])) ?? 'https';
   const base = commonBase(requests);
   const basePath = base.map((segment) => `/${segment}`).join('');
+  if (!given && !isKnown) tellUnknown(key, own, note);
   return {
-    address: given ? { ...given, basePath: given.basePath || basePath } : { scheme, host: sample?.host ?? '', basePath },
+    address: given ? { ...given, basePath: given.basePath || basePath } : { scheme, host: own[0]?.host ?? NOWHERE, basePath },
     requests: requests.map(({ request, base: own_, path }) => ({ request, path: [...own_, ...path].slice(base.length) })),
-    others: groups.slice(1).flatMap(([, others]) => others.map(({ request }) => request)),
+    others,
   };
 }
+
+/** The reserved name leads nowhere (RFC 2606): nothing is called by mistake. */
+const NOWHERE = 'service.invalid';
+
+/**
+ * An address that makers complete, `https://{{tenant}}.contoso.com`: part of its host is written out, or an environment leaves its
+ * variables to those who use it. A variable that stands for the whole address is the author’s to fill in, for all.
+ */
+function templateOf(written: string, asked: ReadonlySet<string>): string | undefined {
+  const [, scheme, authority = '', path = ''] = /^(?:(https?):\/\/)?([^/?#]+)([^?#]*)$/i.exec(written) ?? [];
+  const names = variablesOf(authority + path);
+  const isPartial = PARTIAL_HOST.test(authority);
+  if (names.length === 0 || !(isPartial || names.every((name) => asked.has(name)))) return undefined;
+  // A variable at the very beginning may hold the scheme as well.
+  const start = scheme === undefined ? (isPartial ? 'https://' : '') : `${scheme.toLowerCase()}://`;
+  return `${start}${authority}${path.replace(/\/+$/, '')}`;
+}
+
+/** The address of a host that is known, with what makers give in its base path; undefined where they give nothing. */
+function baseTemplate(own: readonly Located[], asked: ReadonlySet<string>): string | undefined {
+  const [first] = own;
+  const path = first?.base.map((segment) => `/${segment}`).join('') ?? '';
+  const names = variablesOf(path);
+  if (!first?.host || names.length === 0 || !names.every((name) => asked.has(name))) return undefined;
+  return own.every(({ base }) => base.map((segment) => `/${segment}`).join('') === path)
+    ? `${first.scheme ?? 'https'}://${first.host}${path}`
+    : undefined;
+}
+
+/** Variables in front of a domain: `{{tenant}}.contoso.com`. */
+const PARTIAL_HOST = /^(?:(?:\{\{[^{}]+\}\}|[\w-])+\.)+[a-z][\w-]*\.[a-z]{2,}(?::\d+)?$/i;
+
+/** The names of the variables in a text, each once. */
+export function variablesOf(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name = '']) => name.trim()))];
+}
+
+function toTemplate(template: string, own: readonly Located[], note: Note): Pick<ChosenService, 'address' | 'requests'> {
+  const [, scheme = 'https', authority = '', path = ''] = /^(?:(https?):\/\/)?([^/]+)(.*)$/.exec(template) ?? [];
+  const names = variablesOf(template).map((name) => `{{${name}}}`);
+  note(
+    'changed',
+    own[0]?.request.at ?? NO_PLACE,
+    `Requests go to ${template}, and ${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no value.`,
+    'Makers give it when they create a connection, and a policy puts it into the address. With --host all of them have one address.',
+  );
+  const domain = /(?:[a-z0-9][\w-]*\.)+[a-z]{2,}$/i.exec(authority)?.[0];
+  return {
+    address: { scheme, host: domain?.toLowerCase() ?? NOWHERE, basePath: path.includes('{{') ? '' : path, template },
+    requests: own.map(({ request, path: behind }) => ({ request, path: behind })),
+  };
+}
+
+function tellUnknown(key: string, own: readonly Located[], note: Note): void {
+  note(
+    'to-do',
+    own[0]?.request.at ?? NO_PLACE,
+    `${own.length === 1 ? 'The request goes' : `${own.length} requests go`} to ${key}, and nobody says where that is.`,
+    `The host is ${NOWHERE}, which leads nowhere. Write the service’s host in its place, or import again with --host or --environment.`,
+  );
+}
+
+const NO_PLACE = { file: '', pointer: '', line: 1, column: 1 };
 
 /** A request with its address taken apart. */
 interface Located {
@@ -167,18 +251,6 @@ function tellOthers(key: string, others: readonly Located[], note: Note): void {
     `${names.join(', ')}${more} ${others.length === 1 ? 'goes' : 'go'} to ${where}.`,
     'A definition has one host: they are left out. Make a connector of their own for them, with --host.',
   );
-}
-
-function unresolved(collection: Collection, groups: readonly [string, readonly Located[]][]) {
-  const [key, requests] = groups[0] ?? ['', []];
-  const known = groups.flatMap(([host, found]) => (found[0]?.host === undefined ? [] : [host]));
-  const at = requests[0]?.request.at;
-  return {
-    address: key,
-    where: `${collection.file}${at ? `:${at.line}:${at.column}` : ''}`,
-    requests: requests.length,
-    known: known.slice(0, 5),
-  };
 }
 
 function mostFrequent(texts: readonly string[]): string | undefined {

@@ -1,3 +1,5 @@
+import { pathShape } from '../../collections/path-shape.ts';
+import { isSuccess } from '../../lib/is-success.ts';
 import { mediaType } from '../../lib/media-type.ts';
 import type { CollectionBody, CollectionRequest } from '../../model/collection.ts';
 import { describedField, mergeFields, toParameter } from './fields.ts';
@@ -26,6 +28,8 @@ interface ReadBody {
 /** The body of an operation, of all bodies that its requests send; of several kinds the most frequent. */
 export function toBodyInputs(requests: readonly CollectionRequest[], options: InferOptions, note: Note): MadeInputs {
   const bodies = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body)] : []));
+  const saved = options.wizard ? [] : requests.flatMap(savedRequests);
+  const savedBodies = saved.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body)] : []));
   const [first] = bodies;
   if (!first) return { parameters: [] };
   if (/^(GET|HEAD)$/.test(first.request.method)) {
@@ -47,7 +51,23 @@ export function toBodyInputs(requests: readonly CollectionRequest[], options: In
         `"${other.request.name}" sends ${KIND_WORDS[other.kind]}, other requests of the operation ${KIND_WORDS[chosen[0]?.kind ?? 'text']}.`,
         'An operation has one kind of body: that of most requests is kept.',
       );
-  return write(chosen, chosen.length === requests.length && !requests.some(saysOptional), options, note);
+  const alike = savedBodies.filter(({ kind }) => kind === 'json' && kind === chosen[0]?.kind);
+  const isEverywhere = chosen.length === requests.length && saved.every(({ body }) => body !== undefined);
+  return write([...chosen, ...alike], isEverywhere && !requests.some(saysOptional), options, note);
+}
+
+/** The same request as it was when successful answers of it were saved. What was saved of another address is none. */
+function savedRequests(request: CollectionRequest): readonly CollectionRequest[] {
+  return request.responses.flatMap(({ status, request: saved }) => {
+    if (!saved || status === undefined || !isSuccess(status)) return [];
+    const { body: _, ...others } = request;
+    return saved.method === request.method && isSamePath(request, saved) ? [{ ...others, ...saved }] : [];
+  });
+}
+
+function isSamePath(a: Pick<CollectionRequest, 'url'>, b: Pick<CollectionRequest, 'url'>): boolean {
+  const [one, other] = [pathShape(a.url.path), pathShape(b.url.path)];
+  return one.length === other.length && one.every((segment, index) => segment === other[index] || /\{\}/.test(segment + other[index]));
 }
 
 /** Bodies have no description: what our export has to say of one stands at its content type. */

@@ -2,15 +2,17 @@ import { pathShape, shapeKey } from '../../collections/path-shape.ts';
 import { overridesMethod, steersMessage } from '../../lib/steering-names.ts';
 import type { Collection, CollectionField } from '../../model/collection.ts';
 import type { Location } from '../../model/place.ts';
-import { chooseService, type ServiceRequest, valuesOf } from './addresses.ts';
+import { askedFor } from '../import-openapi/connection-parameters.ts';
+import { chooseService, type ServiceAddress, type ServiceRequest, valuesOf, variablesOf } from './addresses.ts';
 import { toBodyInputs } from './bodies.ts';
-import { mergeFields, toParameter } from './fields.ts';
+import { describedField, mergeFields, toParameter } from './fields.ts';
 import { nameOperations, type OperationTexts } from './names.ts';
 import type { ImportNote, Made, Note } from './note.ts';
 import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
 import { type ResponseOptions, toResponses } from './responses.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
 import { toInformation } from './information.ts';
+import { plainTitle } from './words.ts';
 
 /** What an import takes besides the collection. */
 export interface PostmanImportOptions extends ResponseOptions {
@@ -37,7 +39,7 @@ export interface ImportedCollection {
  *
  * Pure: no script runs, nothing is fetched. Sample values stay in the collection unless `examples` asks for them.
  *
- * @throws HarnessError `host-unresolved`, `host-invalid`, `nothing-to-import`
+ * @throws HarnessError `host-invalid`, `nothing-to-import`
  */
 export function importPostman(collection: Collection, options: PostmanImportOptions = {}): ImportedCollection {
   const notes: ImportNote[] = [];
@@ -45,13 +47,15 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
   for (const { message, at } of collection.problems)
     note('lost', at, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`, 'It is read over.');
   const values = valuesOf(collection, options.environment ?? []);
-  const service = chooseService(collection, values, options.host, note);
+  const asked = new Set((options.environment ?? []).flatMap(({ key, value }) => (value === '' ? [key] : [])));
+  const service = chooseService(collection, { values, host: options.host, asked, note });
   const signIn = findSignIn(service.requests, values, note);
   const groups = groupRequests(service.requests, service.address.basePath, note);
   const texts = nameOperations(
     groups.map(({ method, template, members }) => ({ method, path: template.path, requests: members.map(({ request }) => request) })),
   );
-  const made = groups.map((group, index) => toOperation(group, texts[index], { signIn, options, note }));
+  const surroundings = { signIn, options, note, variables: collection.variables };
+  const made = groups.map((group, index) => toOperation(group, texts[index], surroundings));
   const { scheme, host, basePath } = service.address;
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [index, { method, template }] of groups.entries())
@@ -71,15 +75,42 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
   };
   return {
     definition,
-    properties: {
-      properties: { connectionParameters: signIn.connectionParameters, iconBrandColor: '#da3b01', capabilities: ['actions'] },
-    },
+    properties: toProperties(service.address, signIn.connectionParameters),
     notes: inOrder(notes),
     origins: new Map(groups.map(({ members }, index) => [texts[index]?.operationId ?? '', members.map(({ request }) => request.position)])),
     figures: {
       requests: collection.requests.length,
       operations: groups.length,
       schemas: made.reduce((sum, { schemas }) => sum + schemas, 0),
+    },
+  };
+}
+
+/** `apiProperties.json`: what makers give, and the policy that puts their part into an address that is a template. */
+function toProperties({ template }: ServiceAddress, signIn: Made): Made {
+  const others = { iconBrandColor: '#da3b01', capabilities: ['actions'] };
+  if (template === undefined) return { properties: { connectionParameters: signIn, ...others } };
+  const prefix = 'token' in signIn ? 'token:' : '';
+  const parameterOf = (name: string) => (name.startsWith(prefix) ? name : prefix + name);
+  const asked = variablesOf(template).filter((name) => !(parameterOf(name) in signIn));
+  const urlTemplate = template.replaceAll(/\{\{([^{}]+)\}\}/g, (_written, name: string) => {
+    const parameter = parameterOf(name.trim());
+    return `@connectionParameters('${parameter.replaceAll("'", "''")}')`;
+  });
+  return {
+    properties: {
+      connectionParameters: {
+        ...signIn,
+        ...Object.fromEntries(asked.map((name) => [parameterOf(name), askedFor(plainTitle(name.replace(/^token:/, '')) || name)])),
+      },
+      ...others,
+      policyTemplateInstances: [
+        {
+          templateId: 'dynamichosturl',
+          title: 'Address of the service',
+          parameters: { 'x-ms-apimTemplateParameter.urlTemplate': urlTemplate },
+        },
+      ],
     },
   };
 }
@@ -105,17 +136,17 @@ function groupRequests(requests: readonly ServiceRequest[], basePath: string, no
   const templates = new Map<string, PathTemplate>();
   for (const [key, members] of Map.groupBy(general, ({ path }) => shapeKey(pathShape(path)))) {
     const [best] = members.toSorted((a, b) => namedPlaceholders(b.path) - namedPlaceholders(a.path));
-    const template = toPathTemplate(best?.path ?? []);
-    // A slash at the end is part of the path where everybody writes it.
-    const isSlashed = template.path !== '/' && members.every(({ request }) => request.url.path.at(-1) === '');
-    templates.set(key, isSlashed ? { ...template, path: `${template.path}/` } : template);
+    templates.set(key, toPathTemplate(best?.path ?? []));
   }
   const groups = Map.groupBy(general, ({ request, path }) => `${request.method} ${shapeKey(pathShape(path))}`);
   return [...groups].flatMap(([key, members]) => {
     const [method = ''] = key.split(' ', 1);
-    const template = templates.get(key.slice(method.length + 1));
+    const unslashed = templates.get(key.slice(method.length + 1));
     const [first] = members;
-    if (!template || !first) return [];
+    if (!unslashed || !first) return [];
+    // A slash at the end is part of the path where everybody writes it.
+    const isSlashed = unslashed.path !== '/' && members.every(({ request }) => request.url.path.at(-1) === '');
+    const template = isSlashed ? { ...unslashed, path: `${unslashed.path}/` } : unslashed;
     tellGroup(first.request.at, `${method} ${template.path}`, template.path, members, note);
     return [{ method, template, members }];
   });
@@ -152,12 +183,14 @@ interface Surroundings {
   readonly signIn: SignInFound;
   readonly options: PostmanImportOptions;
   readonly note: Note;
+  /** Those of the collection. */
+  readonly variables: readonly CollectionField[];
 }
 
 function toOperation(
   { template, members }: Group,
   texts: OperationTexts | undefined,
-  { signIn, options, note }: Surroundings,
+  { signIn, options, note, variables }: Surroundings,
 ): { readonly operation: Made; readonly schemas: number } {
   const requests = members.map(({ request }) => request);
   const body = toBodyInputs(requests, options, note);
@@ -180,7 +213,7 @@ function toOperation(
     (key) => key.toLowerCase(),
   ).filter(({ key, described }) => !described.byPolicy && !signIn.carries('header', key) && isInput(key, options));
   const all = [
-    ...pathParameters(template, members, options),
+    ...pathParameters(template, members, variables, options),
     ...query.map((field) => toParameter(field, 'query', options)),
     ...headers.map((field) => toParameter(field, 'header', options)),
     ...body.parameters,
@@ -235,12 +268,18 @@ const PLATFORM: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
-function pathParameters({ variables }: PathTemplate, members: readonly ServiceRequest[], options: PostmanImportOptions): readonly Made[] {
-  return variables.map(({ name, original }) => {
-    // Path variables carry their own description; `{{variables}}` are described where they are declared, which proves no type here.
+function pathParameters(
+  template: PathTemplate,
+  members: readonly ServiceRequest[],
+  variables: readonly CollectionField[],
+  options: PostmanImportOptions,
+): readonly Made[] {
+  return template.variables.map(({ name, original }) => {
     const lists = members.map(({ request }) => request.url.variables.filter(({ key }) => key === original));
-    const [field] = mergeFields(lists);
-    const known = field ?? { key: name, values: [`<${original}>`], described: NOTHING_DESCRIBED, everywhere: true, repeated: false };
+    // The value of a `{{variable}}` proves no type, for requests share it; what is written of it does.
+    const shared = variables.find(({ key }) => key === original);
+    const described = shared ? describedField(shared.description) : NOTHING_DESCRIBED;
+    const known = mergeFields(lists)[0] ?? { key: name, values: [`<${original}>`], described, everywhere: true, repeated: false };
     return toParameter({ ...known, key: name, repeated: false }, 'path', options);
   });
 }

@@ -1,4 +1,5 @@
 import { fillIn, type Values } from './addresses.ts';
+import type { NoteKind } from './note.ts';
 import type { SignInScheme } from '../import-openapi/security.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { SignInScheme } from '../import-openapi/security.ts';
 export function oauthScheme(
   parameters: Readonly<Record<string, unknown>>,
   values: Values,
-  tell: (what: string, instead: string) => void,
+  tell: (kind: NoteKind, what: string, instead: string) => void,
 ): SignInScheme | undefined {
   const text = (name: string) => {
     const value = parameters[name];
@@ -23,21 +24,27 @@ export function oauthScheme(
   const instead =
     'An API key in the header Authorization stands for it. Write an oauth2 scheme with the addresses of the identity provider.';
   if (/^(client_credentials|password_credentials)$/.test(grant)) {
-    tell(`Tokens are got by the grant ${grant}, which connectors do not have: people sign in by the authorisation code flow.`, instead);
+    tell(
+      'to-do',
+      `Tokens are got by the grant ${grant}, which connectors do not have: people sign in by the authorisation code flow.`,
+      instead,
+    );
     return undefined;
   }
   if (authorizationUrl === undefined || tokenUrl === undefined) {
     tell(
+      'to-do',
       `Requests sign in by OAuth 2.0, and the collection does not say where: ${authorizationUrl === undefined ? 'no authorization address' : 'no token address'}.`,
       instead,
     );
     return undefined;
   }
-  const open = [authorizationUrl, tokenUrl].flatMap((url) => [...url.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name));
-  if (open.length > 0)
+  const asked = connectionParametersIn([authorizationUrl, tokenUrl, refreshUrl ?? '']);
+  if (asked.length > 0)
     tell(
-      `The addresses of the identity provider hold {${[...new Set(open)].join('}, {')}}, for which there is no value.`,
-      'Write the value in its place, or make it a connection parameter.',
+      'changed',
+      `The addresses of the identity provider hold {${asked.join('}, {')}}, for which there is no value.`,
+      'Makers give it when they create a connection: it is a connection parameter.',
     );
   const scopes = text('scope')
     .split(/[\s,]+/)
@@ -49,11 +56,28 @@ export function oauthScheme(
     tokenUrl,
     scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
   };
-  return { name: 'oauth2', kind: 'oauth2', definition, ...(refreshUrl !== undefined && { refreshUrl }) };
+  return { name: 'oauth2', kind: 'oauth2', definition, asked, ...(refreshUrl !== undefined && { refreshUrl }) };
 }
 
-/** An address whose host is known; variables behind it become `{name}`. */
+/** An address; variables without a value become `{name}`, be they its host or the whole of it. */
 function address(url: string): string | undefined {
   const template = url.replaceAll(/\{\{([^{}]+)\}\}/g, (_written, name: string) => `{${name.trim()}}`);
-  return /^https?:\/\/[^\s/?#{}]+(?:[/?#]\S*)?$/i.test(template) ? template : undefined;
+  return /^(?:https?:\/\/[^\s/?#]+(?:[/?#]\S*)?|\{[^{}]+\}(?:\/\S*)?)$/i.test(template) ? template : undefined;
 }
+
+/** The names in templates that nobody but the one who signs in can fill; the others are the platform’s. */
+function connectionParametersIn(templates: readonly string[]): readonly string[] {
+  const names = templates.flatMap((template) => [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name));
+  return [...new Set(names)].filter((name) => !OF_THE_PLATFORM.has(name.toLowerCase()));
+}
+
+/** Source: the templates of `oauth2generic`. */
+const OF_THE_PLATFORM: ReadonlySet<string> = new Set([
+  'clientid',
+  'clientsecret',
+  'redirecturl',
+  'scopes',
+  'state',
+  'code',
+  'refreshtoken',
+]);

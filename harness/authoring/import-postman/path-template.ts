@@ -69,8 +69,8 @@ const ID_LIKE = /^(\d+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{
 function variableName(placeholder: string, before: readonly string[]): string {
   const clean = placeholder
     .replace(/^\$/, '')
-    .replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')
-    .replaceAll(/^[_-]+|[_-]+$/g, '');
+    .replaceAll(/[^\p{L}\p{N}_. -]+/gu, '_')
+    .replaceAll(/^[_. -]+|[_. -]+$/g, '');
   // The platform puts the id of the connection into every path under this name.
   if (clean === 'connectionId') return 'connectionIdentifier';
   if (clean !== '' && !saysNothing(placeholder)) return clean;
@@ -82,7 +82,9 @@ function variableName(placeholder: string, before: readonly string[]): string {
 }
 
 function saysNothing(placeholder: string): boolean {
-  return placeholder === '' || placeholderKind(`<${placeholder}>`) !== undefined;
+  const kind = placeholderKind(`<${placeholder}>`);
+  // A date or a UUID is what makers are asked for by that name.
+  return placeholder === '' || (kind !== undefined && !/^(date|uuid)$/.test(kind));
 }
 
 function unique(wanted: string, taken: Set<string>): string {

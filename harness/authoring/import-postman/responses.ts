@@ -22,7 +22,8 @@ export interface MadeResponses {
 /**
  * The responses of an operation, of everything that is saved with its requests: the examples of one status make one schema.
  *
- * Where nothing is saved there is `default` alone, for nobody knows the status.
+ * Statuses of which nothing is saved are those that test scripts say; where no success is known either way, there is `default`, for nobody
+ * knows the status.
  */
 export function toResponses(requests: readonly CollectionRequest[], options: ResponseOptions): MadeResponses {
   const saved = options.wizard
@@ -32,9 +33,13 @@ export function toResponses(requests: readonly CollectionRequest[], options: Res
   const entries = byStatus.map(
     ([status, group]) => [status === undefined ? 'default' : String(status), toResponse(status, group, options)] as const,
   );
-  const responses = Object.fromEntries(entries.map(([key, { response }]) => [key, response]));
+  const known = new Map(entries.map(([key, { response }]) => [key, response]));
+  const asserted = options.wizard ? [] : requests.flatMap((request) => request.asserted).toSorted((a, b) => a - b);
+  for (const status of asserted)
+    if (!known.has(String(status))) known.set(String(status), { description: STATUS_CODES[status] ?? String(status) });
+  if (entries.length === 0 && !asserted.some(isSuccess)) known.set('default', { description: 'default' });
   return {
-    responses: entries.length > 0 ? responses : { default: { description: 'default' } },
+    responses: Object.fromEntries(known),
     produces: [...new Set(entries.flatMap(([, { type }]) => type ?? []))],
     schemas: entries.filter(([, { response }]) => 'schema' in response).length,
   };
@@ -45,11 +50,9 @@ function toResponse(
   saved: readonly SavedResponse[],
   options: ResponseOptions,
 ): { readonly response: Made; readonly type?: string } {
-  const description =
-    saved.map(({ name }) => describe(name)).find((text) => text !== '') ??
-    (status === undefined ? 'default' : (STATUS_CODES[status] ?? String(status)));
+  const description = describe(saved[0]?.name ?? '') || (status === undefined ? 'default' : (STATUS_CODES[status] ?? String(status)));
   const success = status !== undefined && isSuccess(status);
-  const isKept = status !== 204 && (success || options.errorSchemas === true);
+  const isKept = success || options.errorSchemas === true;
   const bodies = saved.filter(({ body }) => (body ?? '').trim() !== '');
   const samples = bodies.flatMap(({ body = '' }) => readSample(body) ?? []);
   const types = saved
@@ -67,13 +70,13 @@ function toResponse(
           samples.map(({ value }) => value),
           options,
         )
-      : plainSchema(bodies.length, type);
+      : plainSchema(status, bodies.length, type);
   return { response: { description, ...(schema && { schema }) }, ...(success && schema && type !== undefined && { type }) };
 }
 
 /** What a body is that is no JSON: a text where its media type says so, else a file. */
-function plainSchema(count: number, type: string | undefined): Made | undefined {
-  if (type === undefined) return undefined;
+function plainSchema(status: number | undefined, count: number, type: string | undefined): Made | undefined {
+  if (type === undefined || (status === 204 && count === 0)) return undefined;
   const isText = isTextType(type) || /xml/.test(type);
   // Postman saves no bytes of a file; a text of which nothing was saved is none.
   if (count === 0 && isText) return undefined;

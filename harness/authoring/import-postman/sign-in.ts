@@ -150,7 +150,7 @@ function keyOf(way: Way | undefined): string {
 function schemeOf(way: Way, request: CollectionRequest, values: Values, note: Note): SignInScheme {
   if (way.kind === 'basic') return { name: 'basic_auth', kind: 'basic', definition: { type: 'basic' } };
   if (way.kind === 'oauth2') {
-    const scheme = oauthScheme(way.parameters, values, (what, instead) => note('to-do', request.at, what, instead));
+    const scheme = oauthScheme(way.parameters, values, (kind, what, instead) => note(kind, request.at, what, instead));
     if (scheme) return scheme;
   }
   const isBearer = way.kind === 'oauth2' || (way.kind === 'key' && way.isBearer);

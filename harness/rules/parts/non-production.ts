@@ -2,6 +2,8 @@
 export function nonProduction(host: string): string | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '');
   if (PRODUCTION.has(name)) return undefined;
+  // RFC 2606; an import writes it where nobody says where the service is.
+  if (/(?:^|\.)invalid$/.test(name)) return 'stands for none, and leads nowhere';
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return 'is an IP address, not a host name';
   if (/(?:^|\.)localhost$/.test(name)) return 'is the machine it runs on';
   if (/(?:^|\.)ngrok(?:-free)?\.(?:io|app|dev)$/.test(name)) return 'is a tunnel to somebody’s machine';

@@ -12,7 +12,7 @@ async function responsesOf(responses: object, more: object = {}, root: object = 
   return item?.response ?? [];
 }
 
-test('each declared response is saved: its example, else a full sample of its schema, lists with an item', async (t) => {
+test('each declared response is saved: its example, and a full sample of its schema, lists with an item', async (t) => {
   const saved = await responsesOf({
     200: {
       description: 'The things.',
@@ -28,6 +28,7 @@ test('each declared response is saved: its example, else a full sample of its sc
     [
       ['The things.', 200, 'OK', [{ id: 1, tags: ['sample'] }]],
       ['Wrong.', 400, 'Bad Request', { id: 9 }],
+      ['Everything that may be there', 400, 'Bad Request', { id: 1, tags: ['sample'] }],
       ['404', 404, 'Not Found', ''],
       ['Others.', undefined, 'default', { message: 'sample' }],
     ],
@@ -36,7 +37,57 @@ test('each declared response is saved: its example, else a full sample of its sc
     { key: 'Content-Type', value: 'application/json' },
     { key: 'X-Total', value: '1', description: 'All.' },
   ]);
-  t.deepEqual(saved[2]?.header, []);
+  t.deepEqual(saved[3]?.header, []);
+});
+
+test('an example shows what its schema knows, and gives way to a sample where the schema refuses it', async (t) => {
+  const of = async (example: unknown, schema: object = THING) =>
+    (await responsesOf({ 200: { description: 'It.', schema, examples: { 'application/json': example } } })).map(({ body }) =>
+      JSON.parse(body),
+    );
+  const full = { id: 1, tags: ['sample'] };
+  t.deepEqual(await of({ id: 9, more: true }), [{ id: 9 }, full]);
+  t.deepEqual(await of({ id: 'nine' }), [full]);
+  // No value satisfies this one.
+  t.deepEqual(await of({}, { type: 'object', required: ['a'], properties: { a: { type: 'boolean', enum: ['true'] } } }), [{ a: true }]);
+});
+
+test('a success is saved with every body that its operation takes: all that may be sent, and what must be', async (t) => {
+  const schema = {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'integer' },
+      note: { type: 'string' },
+      any: {},
+      hidden: { type: 'string', 'x-ms-visibility': 'internal' },
+      made: { type: 'string', readOnly: true },
+    },
+  };
+  const of = async (required: boolean) => {
+    const post = {
+      operationId: 'Post',
+      parameters: [{ name: 'body', in: 'body', required, schema }],
+      responses: { 201: { description: 'Made.' }, 400: { description: 'Wrong.' } },
+    };
+    const [item] = itemsOf(await exported({ '/things': { post } }));
+    return (item?.response ?? []).map(({ name, code, originalRequest }) => {
+      const body = originalRequest?.body;
+      return [name, code, body?.mode === 'raw' ? JSON.parse(body.raw) : undefined, originalRequest?.header.map(({ key }) => key)];
+    });
+  };
+  const [sent, everything] = [
+    { id: 1, note: 'sample', any: {} },
+    { id: 1, note: 'sample', any: 'sample', hidden: 'sample' },
+  ];
+  const headers = ['Accept', 'Content-Type'];
+  t.deepEqual(await of(true), [
+    ['Made.', 201, sent, headers],
+    ['Everything that may be there', 201, everything, headers],
+    ['Only what is required', 201, { id: 1 }, headers],
+    ['Wrong.', 400, sent, headers],
+  ]);
+  t.deepEqual((await of(false))[2], ['Only what is required', 201, undefined, ['Accept']]);
 });
 
 test('the request of a saved response is as the service saw it', async (t) => {
