@@ -1,10 +1,11 @@
 import { type LimitId, limitStatement } from './checks/limits.ts';
-import type { Called, Unsent } from './collection-line.ts';
+import type { Called } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
-import type { CollectionRequest } from './model/collection.ts';
+import type { Collection, CollectionRequest } from './model/collection.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { OpenTarget } from './open-target.ts';
+import type { ScriptPlace } from './replay/newman/newman-event.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What has been done of a collection, to be told once and not for each request. */
@@ -18,21 +19,27 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
     if (request) made.add(request);
     told.set(id, about.set(what, made));
   };
-  return {
+  const account = {
     note,
-    enter: (called: Called, position: string) => {
+    /** What a script tried, or a request where no script did. */
+    overreach: (did: string, position: string, script?: ScriptPlace) =>
+      note('collection-overreach', script ? `${named(script, collection, position)} ${did}` : did, position),
+    enter: (called: Called, position: string, script?: ScriptPlace) => {
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
       const path = called.kind === 'unmatched' && !called.aside && template ? `/${template.join('/')}` : '';
       if (called.kind === 'unmatched') note('collection-request-unmatched', `${called.method} ${path || called.path}`, position);
-      else if (called.kind === 'unsent') note(LIMIT_OF[called.why], called.reason, position);
+      else if (called.kind === 'unsent' && called.why === 'host') {
+        const did = script ? `asks ${called.reason}` : `nothing was sent to ${called.reason}`;
+        account.overreach(`${did}, which the contract does not name`, position, script);
+      } else if (called.kind === 'unsent') note('collection-request-not-sent', called.reason, position);
     },
     *close(): Generator<HarnessEvent> {
       for (const [id, about] of told) {
         for (const [what, made] of about) {
           // Parts that run beside one another come in any order.
           const where = collection.requests.flatMap((request) =>
-            made.has(request) ? [`“${request.name}” (${request.at.file}:${request.at.line})`] : [],
+            made.has(request) ? [`“${[...request.folders, request.name].join(' › ')}” (${request.at.file}:${request.at.line})`] : [],
           );
           const shown = firstOf(where);
           yield findingMade(connector, {
@@ -43,6 +50,14 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       }
     },
   };
+  return account;
+}
+
+/** A script by what it belongs to, and the line in it. */
+function named({ owner, listen, line }: ScriptPlace, { folders }: Collection, position: string): string {
+  const folder = folders.find((one) => one.position === owner)?.path.join(' › ');
+  const whose = owner === position ? 'the request' : `each request${folder === undefined ? '' : ` of the folder “${folder}”`}`;
+  return `${line === undefined ? '' : `line ${line} of `}the script ${listen === 'test' ? 'after' : 'before'} ${whose}`;
 }
 
 /** Where the collection is replayed. */
@@ -61,18 +76,8 @@ export function firstOf(texts: readonly string[]): string {
 
 const MOST_SHOWN = 10;
 
-const LIMIT_OF: Readonly<Record<Unsent, LimitId>> = {
-  host: 'collection-host-refused',
-  address: 'collection-request-not-sent',
-  variable: 'collection-request-not-sent',
-  unmatched: 'collection-request-not-sent',
-  operation: 'collection-request-not-sent',
-};
-
 const SAYING: Partial<Record<LimitId, (what: string) => string>> = {
   'collection-request-unmatched': (what) => `${what} calls no operation of the connector`,
   'collection-request-not-sent': (what) => `not sent, because ${what}`,
-  'collection-file-refused': (file) => `${file} was not sent`,
   'collection-ended-early': (what) => `ended early: ${what}`,
-  'collection-host-refused': (host) => `nothing was sent to ${host}, which the contract does not name`,
 };

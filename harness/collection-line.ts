@@ -48,7 +48,7 @@ export type Called =
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
 /** Why a call was not sent. */
-export type Unsent = 'host' | 'address' | 'variable' | 'unmatched' | 'operation';
+export type Unsent = 'host' | 'other';
 
 /** What a collection line is laid between. */
 export interface LineEnds {
@@ -77,16 +77,16 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   return async (call) => {
     const url = addressOf(call.url);
     const objection = objectionToAddress(call.url);
-    if (!url || objection !== undefined) return unsent('address', objection ?? 'its address is no URL');
+    if (!url || objection !== undefined) return unsent('other', objection ?? 'its address is no URL');
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
     const called = service.attribute(call.method, url.pathname);
     if (!called) return unmatched(call, url);
-    if (called.unresolved) return unsent('variable', 'a path variable has no value');
+    if (called.unresolved) return unsent('other', 'a path variable has no value');
     const operation = findOperation(connector, called.operationId);
-    if (!operation) return unsent('operation', `the operation ${called.operationId} is not there`);
-    if (!chosen.has(operation)) return unsent('operation', `${operation.operationId} is not among the operations of this run`);
+    if (!operation) return unsent('other', `the operation ${called.operationId} is not there`);
+    if (!chosen.has(operation)) return unsent('other', `${operation.operationId} is not among the operations of this run`);
     const obstacle = operationObstacle(connector, contract, operation, open);
-    if (obstacle) return unsent('operation', `${operation.operationId}: ${obstacle.reason}`);
+    if (obstacle) return unsent('other', `${operation.operationId}: ${obstacle.reason}`);
     const request = requests.get(call.position);
     const credential = credentialOf(request, call, operation);
     const made = caseOf(call, request, operation, called.pathValues, credential);
@@ -95,15 +95,16 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     return { kind: 'exchange', exchange, case: made, operation };
   };
 
-  /** A request to none of the service's hosts: only where the contract names it, and never for a mock. */
+  /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */
   async function elsewhere(call: CollectionCall, url: URL): Promise<Called> {
-    if (!hosts.has(url.host) && !hosts.has(url.hostname)) return unsent('host', url.host);
-    if (open.target.kind === 'mock') return unsent('address', `${url.host} is not asked for a mock`);
+    const isNamed = hosts.has(url.host) || hosts.has(url.hostname);
+    // What a script does is its own doing on the mock too; a request is what the author has written down.
+    if (open.target.kind === 'mock' && (isNamed || !call.aside)) return unsent('other', `${url.host} is not asked for a mock`);
+    if (!isNamed) return unsent('host', url.host);
     const made = plainRequest(call, url.href, requests.get(call.position));
     // Tokens are asked for with POST; whoever names the host means that.
     const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
-    if (change !== undefined)
-      return unsent('unmatched', `${change} may change data at ${url.host}, and the target does not say writes: true`);
+    if (change !== undefined) return unsent('other', `${change} may change data at ${url.host}, and the target does not say writes: true`);
     return sendPlain(call, made, url.host + url.pathname);
   }
 
@@ -112,10 +113,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const path = url.pathname;
     if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path, ...(call.aside && { aside: true }) };
     if (!readsOnly(call.method) && !open.target.writes)
-      return unsent('unmatched', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
+      return unsent('other', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
     const made = plainRequest(call, open.url + service.behindBase(path) + url.search, requests.get(call.position));
     const objection = how.objectionTo(made, made);
-    if (objection !== undefined) return unsent('unmatched', `${call.method} ${path}: ${objection}`);
+    if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);
     return sendPlain(call, made, path);
   }
 

@@ -8,9 +8,11 @@ import { type Called, type CollectionCall, objectionToAddress } from './collecti
 import { findingMade } from './finding-made.ts';
 import { isObject } from './lib/is-object.ts';
 import { shortened } from './lib/shortened.ts';
+import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionContract, Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { ScriptResults } from './model/exchange.ts';
+import { objectionToFile } from './replay/newman/collection-files.ts';
 import type { Moment, NewmanEvent } from './replay/newman/newman-event.ts';
 
 /** The whole way: newman runs the collection, and everything that it sends comes here to be sent on. */
@@ -34,9 +36,9 @@ export async function* runScripts(
   let early = false;
   {
     await using relay = await startRelay(
-      async ({ isSubRequest, ...request }) => {
+      async ({ isSubRequest, script, ...request }) => {
         const called = await line({ ...request, aside: isSubRequest });
-        account.enter(called, request.position);
+        account.enter(called, request.position, script);
         const turn = turnOf(request);
         if (!isSubRequest) seen.add(momentKey(request));
         (isSubRequest ? turn.beside : turn.own).push(called);
@@ -82,7 +84,7 @@ export async function* runScripts(
           turnOf(event).errors.push({ where: event.where, message: event.message });
           break;
         case 'violation':
-          noteViolation(event, account);
+          noteViolation(event, opened, replay.contract, account);
           break;
         case 'fileMissing':
           account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
@@ -103,10 +105,23 @@ export async function* runScripts(
         account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
 }
 
-function noteViolation({ what, detail, position = '' }: Extract<NewmanEvent, { kind: 'violation' }>, account: Account): void {
-  if (what === 'file') account.note('collection-file-refused', detail, position);
-  // Of a script it is told as the script's error, and the run goes on.
-  else if (what !== 'host' && !detail.startsWith('a script')) account.note('collection-ended-early', detail, position);
+function noteViolation(
+  { what, detail, position = '', script }: Extract<NewmanEvent, { kind: 'violation' }>,
+  { contract: { path, files } }: OpenCollection,
+  contract: Contract,
+  account: Account,
+): void {
+  if (what === 'file') {
+    const objection = objectionToFile(dirname(path), detail, filesOf(contract));
+    if (objection === 'missing') account.note('collection-request-not-sent', `the file ${detail} is not there`, position);
+    else if (objection === undefined && !files)
+      account.note('collection-request-not-sent', `it sends ${detail}, and the contract does not say files: true`, position);
+    else account.overreach(`the file ${detail} was not sent: no request may send it`, position);
+  } else if (what === 'reach') account.overreach(`reaches for ${detail}, which the sandbox does not have`, position, script);
+  else if (what === 'host') account.overreach(`asks ${detail}, which the contract does not name`, position, script);
+  else if (script) account.overreach(`is ended: ${detail}`, position, script);
+  else if (what === 'time') account.note('collection-ended-early', detail, position);
+  else account.overreach(`the run is ended: ${detail}`, position);
 }
 
 /** What came of a turn, and what its scripts said of that; other answers before the last one are the engine's own (a challenge to sign in). */

@@ -307,7 +307,7 @@ test('a host that is written out, and that nobody knows, is not the service, wha
   );
   const outcome = await replay(t, { items });
   t.deepEqual(sent(outcome), []);
-  t.true(outcome.events.some((event) => event.type === 'finding-made' && event.finding.id === 'collection-host-refused'));
+  t.true(outcome.events.some((event) => event.type === 'finding-made' && event.finding.id === 'collection-overreach'));
 });
 
 test('a host that a variable stands for is the service', async (t) => {
@@ -379,7 +379,7 @@ for (const scripts of [true, false])
     t.deepEqual(
       findings.map(({ id }) => id).toSorted(),
       [
-        'collection-host-refused',
+        'collection-overreach',
         'collection-operation-uncovered',
         'collection-request-not-sent',
         'collection-request-unmatched',
@@ -407,6 +407,37 @@ for (const scripts of [true, false])
     const unnamed = await replay(t, { items, entry: [`scripts: ${scripts}`] });
     t.is(heard.length, scripts ? 2 : 1);
     t.is(sent(outcome).at(-1)?.request.headers['x-shelf-key'] !== undefined, true);
-    t.true(found(unnamed).some((text) => text.startsWith('collection-host-refused') && text.includes(new URL(other.url).host)));
-    t.false(found(outcome).some((text) => text.startsWith('collection-host-refused')));
+    t.true(found(unnamed).some((text) => text.startsWith('collection-overreach') && text.includes(new URL(other.url).host)));
+    t.false(found(outcome).some((text) => text.startsWith('collection-overreach')));
+  });
+
+for (const mock of [false, true])
+  test(`what scripts try is one error that names collection, folder, request, script and line, caught or not; mock: ${mock}`, async (t) => {
+    const greedy = ['', 'try { require("fs") } catch {}', 'try { await pm.sendRequest("https://away.contoso.example/") } catch {}'].join(
+      '\n',
+    );
+    const items = [
+      { name: 'Outer', item: [scripted(request('reads', 'GET', `${BASE}/things`), { after: greedy })] },
+      scripted(request('hangs', 'GET', `${BASE}/things/1`), { before: 'while (true) {}' }),
+      request('away', 'GET', 'https://away.contoso.example/'),
+    ];
+    const folder = { ...items[0], event: [{ listen: 'prerequest', script: { exec: 'try { process.exit() } catch {}' } }] };
+    const outcome = await replay(t, { items: [folder, ...items.slice(1)], mock });
+    const { findings } = outcome.certificate;
+    const told = findings.filter(({ id }) => id === 'collection-overreach');
+    t.deepEqual(
+      told.map(({ message }) => message).toSorted(),
+      [
+        'shelf: line 1 of the script before each request of the folder “Outer” reaches for process, which the sandbox does not have: “Outer › reads” (shelf.json:1).',
+        'shelf: line 2 of the script after the request reaches for the module fs, which the sandbox does not have: “Outer › reads” (shelf.json:1).',
+        'shelf: line 3 of the script after the request asks away.contoso.example, which the contract does not name: “Outer › reads” (shelf.json:1).',
+        ...(mock ? [] : ['shelf: nothing was sent to away.contoso.example, which the contract does not name: “away” (shelf.json:1).']),
+        'shelf: the script before the request is ended: it took longer than 5 s: “hangs” (shelf.json:1).',
+      ].toSorted(),
+    );
+    t.true(told.every(({ severity }) => severity === 'error'));
+    t.is(
+      findings.some(({ id, message }) => id === 'collection-request-not-sent' && message.includes('is not asked for a mock')),
+      mock,
+    );
   });

@@ -117,19 +117,12 @@ export const limits = {
     why: 'What no request of the contract’s collections calls is only seen by generated cases.',
     hint: 'Add requests for the operations to the collection if it is meant to cover all of them.',
   },
-  'collection-host-refused': {
+  'collection-overreach': {
     severity: 'error',
     fault: 'configuration',
-    title: 'Collections and their scripts reach only hosts that the contract names',
-    why: 'A collection is somebody’s program: nothing is ever sent to a host that the contract does not name.',
-    hint: 'If it may go there, add the host under hosts of the collection in the contract; if it is the service, put a variable in its place in the collection: {{baseUrl}}.',
-  },
-  'collection-file-refused': {
-    severity: 'warning',
-    fault: 'configuration',
-    title: 'Collections send only files that they may send',
-    why: 'A collection could send any file of this machine: files are sent where the contract says files: true, and from the collection’s own folder alone, but nothing that is hidden there (.env), nor the contract and the files that it names.',
-    hint: 'Say files: true for the collection in the contract, and put the files beside it.',
+    title: 'Collections try nothing that they may not',
+    why: 'A collection is somebody’s program. It may reach hosts that the contract names and files of its own folder, in bounded time and memory; scripts have no part of Node.js: whatever tries is held back, and told even where the script takes no notice.',
+    hint: 'Look at the request or script. A host that is meant goes under hosts of the collection in the contract; where it is the service, put a variable in its place in the collection: {{baseUrl}}.',
   },
   'collection-ended-early': {
     severity: 'error',

@@ -22,9 +22,7 @@ export function readWithin(
   onMissing: (path: string) => void,
 ): FileResolver {
   const root = folder === undefined ? undefined : realpathSync(folder);
-  // Some file systems take no notice of case.
-  const kept = new Set(withheld.map((path) => (followLinks(path) ?? resolve(path)).toLowerCase()));
-  const isOpen = (top: string, path: string) => isInside(top, path) && !isHidden(top, path) && !kept.has(path.toLowerCase());
+  const isOpen = (top: string, path: string) => liesOpenly(top, path, withheld);
   const find = (path: string): string | undefined => {
     const whole = root === undefined ? undefined : resolve(root, path);
     if (root === undefined || whole === undefined || !isOpen(root, whole)) onRefused(path);
@@ -52,6 +50,20 @@ export function readWithin(
       callback(new Error(`"${path}" is not read`));
     },
   };
+}
+
+/** What stands against sending a file: it is not there, or no request may send it; nothing where it may be sent. */
+export function objectionToFile(folder: string, path: string, withheld: readonly string[]): 'missing' | 'closed' | undefined {
+  const real = followLinks(resolve(folder, path));
+  if (real === undefined) return 'missing';
+  return liesOpenly(realpathSync(folder), real, withheld) ? undefined : 'closed';
+}
+
+/** Whether a file is in a folder, nothing around it there is hidden, and it is none of those that are withheld. */
+function liesOpenly(folder: string, path: string, withheld: readonly string[]): boolean {
+  // Some file systems take no notice of case.
+  const isWithheld = withheld.some((one) => (followLinks(one) ?? resolve(one)).toLowerCase() === path.toLowerCase());
+  return isInside(folder, path) && !isHidden(folder, path) && !isWithheld;
 }
 
 function followLinks(path: string): string | undefined {

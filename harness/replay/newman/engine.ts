@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileResolver } from './collection-files.ts';
 import type { ChildJob, EnginePackages, NewmanEngine } from './newman-event.ts';
-import { guardScriptThreads, scriptHeapMb, type ThreadModule } from './script-threads.ts';
+import { guardScriptThreads, scriptHeapMb, type ThreadListeners, type ThreadModule } from './script-threads.ts';
 
 /** Newman as far as a run needs it. */
 export interface Newman {
@@ -79,7 +79,7 @@ export interface Told {
     readonly stream?: Uint8Array;
     readonly responseTime?: number;
   };
-  readonly script?: { readonly id?: string };
+  readonly script?: { readonly id?: string; readonly exec?: readonly string[] };
   readonly event?: { readonly listen?: string };
   readonly assertion?: string;
   readonly skipped?: boolean;
@@ -97,11 +97,17 @@ export interface Told {
 export function loadNewman(
   job: ChildJob,
   files: FileResolver,
-  onMemoryFull: () => void,
+  threads: Omit<ThreadListeners, 'onRequest'>,
+  onTooLong: () => never,
 ): { readonly newman: Newman; readonly engine: NewmanEngine; readonly writeBody: WriteBody } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
-  guardScriptThreads(load('node:worker_threads') as ThreadModule, scriptHeapMb(job.limits), onMemoryFull);
+  const flatted = load('flatted') as Flatted;
+  guardScriptThreads(load('node:worker_threads') as ThreadModule, scriptHeapMb(job.limits), {
+    ...threads,
+    onRequest: (message, stack) => withStack(flatted, message, stack),
+  });
+  boundVariables(load('postman-collection/lib/superstring') as SuperStrings, onTooLong);
   // It reads options of the machine’s user otherwise, and keeps every exchange until the run has ended.
   Object.assign(load('./lib/config/rc-file') as object, { load: (callback: (error: null, options: object) => void) => callback(null, {}) });
   Object.assign(load('./lib/run/summary') as object, { attachReportingTrackers: () => undefined, attachFailureTrackers: () => undefined });
@@ -123,6 +129,45 @@ export function loadNewman(
   const writeBody: WriteBody = (request) => getRequestBody(request, { disableBodyPruning: true });
   return { newman, engine: describeEngine(load, job.packages), writeBody };
 }
+
+/** How the sandbox writes messages. */
+interface Flatted {
+  readonly parse: (text: string) => unknown[];
+  readonly stringify: (value: unknown[]) => string;
+}
+
+/** In this header a request of a script says where in it it comes from; it goes no further than this process. */
+export const STACK_HEADER = 'x-conncert-stack';
+
+function withStack({ parse, stringify }: Flatted, message: unknown, stack: string): unknown {
+  const { __emit_uvm: text, ...rest } = message as { readonly __emit_uvm: string };
+  const parts = parse(text);
+  const { header, ...request } = parts.at(-1) as { readonly header?: unknown };
+  const headers = [...(Array.isArray(header) ? header : []), { key: STACK_HEADER, value: stack }];
+  return { ...rest, __emit_uvm: stringify([...parts.slice(0, -1), { ...request, header: headers }]) };
+}
+
+/** How the engine fills in variables. */
+interface SuperStrings {
+  readonly SuperString: { prototype: { replace: (...given: unknown[]) => { readonly value: string } } };
+}
+
+/** A few variables that name one another ten times each would fill any memory before anybody looks. */
+function boundVariables({ SuperString: { prototype } }: SuperStrings, onTooLong: () => never): void {
+  const replace = prototype.replace;
+  prototype.replace = function (pattern, replacer) {
+    let grown = 0;
+    const counted = (...given: unknown[]): unknown => {
+      const value: unknown = typeof replacer === 'function' ? (replacer as (...all: unknown[]) => unknown)(...given) : replacer;
+      grown += String(value).length;
+      if (grown > LONGEST_FILLED) onTooLong();
+      return value;
+    };
+    return Reflect.apply(replace, this, [pattern, counted]) as { value: string };
+  };
+}
+
+const LONGEST_FILLED = 10_000_000;
 
 /** The host of addresses that are never asked. */
 export const NOWHERE_HOST = 'nowhere.invalid';

@@ -7,6 +7,7 @@ import {
   type EngineRun,
   loadNewman,
   NOWHERE_HOST,
+  STACK_HEADER,
   type RaisedError,
   type SdkRequest,
   type Told,
@@ -20,11 +21,12 @@ import {
   type Refusal,
   RELAY_HEADER,
   type RelayedCall,
-  type ScriptKind,
+  type ScriptPlace,
   type SentRequest,
   type ViolationKind,
 } from './newman-event.ts';
 import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
+import { asksWhether, isOfScript, lineIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
 import { bodyOf, pairsOf, sentOf } from './sent-request.ts';
@@ -75,7 +77,7 @@ process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: er
 function run(job: ChildJob): void {
   sealNetwork(createRequire(import.meta.url), targetSockets(job.targets));
   const watch = createWatch(job);
-  const { newman, engine, writeBody } = loadNewman(job, watch.files, watch.onMemoryFull);
+  const { newman, engine, writeBody } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
@@ -97,7 +99,6 @@ function run(job: ChildJob): void {
 function optionsOf({
   source,
   environment = {},
-  globals = {},
   iterationData,
   iterationCount,
   positions,
@@ -108,7 +109,6 @@ function optionsOf({
   return {
     collection: source,
     environment: scope(environment),
-    globals: scope(globals),
     ...(iterationData && iterationData.length > 0 && { iterationData }),
     ...(iterationCount !== undefined && { iterationCount }),
     ...(positions && { folder: positions }),
@@ -135,7 +135,9 @@ function createWatch(job: ChildJob) {
   const { targets, limits } = job;
   const underway = new WeakMap<SdkRequest, Underway>();
   const written = new Map<string, string>();
-  const scriptKinds = new Map<string, ScriptKind>();
+  /** The one that runs now, and the tests that it has begun. */
+  let script: RunningScript | undefined;
+  let begun: string[] = [];
   let started: EngineRun | undefined;
   let writeBody: WriteBody = () => undefined;
   let here: Moment | undefined;
@@ -150,7 +152,12 @@ function createWatch(job: ChildJob) {
     const position = started?.state.items[cursor?.position ?? -1]?.id ?? here?.position ?? '';
     return { position, iteration: cursor?.iteration ?? here?.iteration ?? 0, turn };
   };
-  const violate = (what: ViolationKind, detail: string, moment = here) => say({ kind: 'violation', what, detail: cut(detail), ...moment });
+  const violate = (what: ViolationKind, detail: string, moment = here, place?: ScriptPlace) =>
+    say({ kind: 'violation', what, detail: cut(detail), ...moment, ...(place && { script: place }) });
+  const placeOf = (stack = ''): ScriptPlace | undefined => {
+    const line = script && lineIn(script, stack);
+    return script && { owner: script.owner, listen: script.listen, ...(line !== undefined && { line }) };
+  };
   const files = readWithin(
     job.filesFolder,
     job.withheldFiles ?? [],
@@ -184,6 +191,8 @@ function createWatch(job: ChildJob) {
     // A proxy or a certificate of the collection’s own is no way to go.
     delete request.proxy;
     delete request.certificate;
+    const stack = stackIn(request.headers);
+    request.headers.remove(STACK_HEADER);
     const address = request.url.toString();
     const target = rewriteAddress(address, targets);
     count += 1;
@@ -197,11 +206,12 @@ function createWatch(job: ChildJob) {
         ...momentOf(cursor),
         url: written.get(address) ?? address,
         isSubRequest: !isOwn(told),
+        ...(!isOwn(told) && script && { script: placeOf(stack) }),
       };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
     }
     request.url.update(refused ? `http://${NOWHERE_HOST}/` : (target ?? ''));
-    if (refused === 'host') violate('host', address, momentOf(cursor));
+    if (refused === 'host') violate('host', address, momentOf(cursor), isOwn(told) ? undefined : placeOf(stack));
     if (refused === 'requests' && count === limits.requests + 1) {
       violate('requests', `more than ${limits.requests} requests`, momentOf(cursor));
       started?.abort();
@@ -241,7 +251,7 @@ function createWatch(job: ChildJob) {
 
   const tellScriptError = (cursor: Cursor | undefined, error: RaisedError | undefined) => {
     failed = true;
-    const where = scriptKinds.get(cursor?.scriptId ?? '') ?? 'test';
+    const where = script?.listen ?? 'test';
     const message = cut(`${error?.name ?? 'Error'}: ${error?.message ?? String(error)}`);
     say({ kind: 'scriptError', ...momentOf(cursor), where, message });
   };
@@ -253,14 +263,17 @@ function createWatch(job: ChildJob) {
       fileRefused = false;
       here = momentOf(cursor);
     },
-    beforeScript: (_, { script, event }) => {
-      if (script?.id !== undefined && (event?.listen === 'prerequest' || event?.listen === 'test'))
-        scriptKinds.set(script.id, event.listen);
+    beforeScript: (_, { script: next, event }) => {
+      begun = [];
+      if (event?.listen === 'prerequest' || event?.listen === 'test')
+        script = { owner: scriptOwner(next?.id ?? ''), listen: event.listen, lines: next?.exec ?? [] };
     },
     beforeRequest: (_, told) => leadAway(told),
     request: tellRequest,
     assertion: (error, { cursor, assertion, skipped }) => {
       if (error && !skipped) failed = true;
+      const known = begun.indexOf(String(assertion));
+      if (known >= 0) begun.splice(known, 1);
       say({
         kind: 'assertion',
         ...momentOf(cursor),
@@ -269,15 +282,33 @@ function createWatch(job: ChildJob) {
         ...(error && !skipped && { message: cut(String(error.message)) }),
       });
     },
-    exception: (_, { cursor, error }) => tellScriptError(cursor, error),
+    exception: (_, { cursor, error }) => {
+      if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
+    },
     script: (error, { cursor }) => {
       const message = String(error?.message);
-      // Whatever a script throws comes as an exception; that its thread is gone does not.
-      if (error && /sandbox( not responding|: execution interrupted)/.test(message)) tellScriptError(cursor, error);
-      if (error && /sandbox( not responding|: .* timeout)/.test(message))
-        violate('time', `a script took longer than ${limits.scriptMs / 1000} s`, momentOf(cursor));
+      const inTime = !error || !/sandbox( not responding|: .* timeout)/.test(message);
+      if (!inTime) {
+        failed = true;
+        violate('time', `it took longer than ${limits.scriptMs / 1000} s`, momentOf(cursor), placeOf());
+      }
+      // One that is ended, and one that breaks off, is told as such.
+      if (error === null)
+        for (const name of begun) {
+          failed = true;
+          say({
+            kind: 'assertion',
+            ...momentOf(cursor),
+            name: cut(name),
+            outcome: 'failed',
+            message: 'it has not ended: done was not called',
+          });
+        }
+      begun = [];
     },
     console: (_, { cursor, level = 'log', messages = [] }) => {
+      const [first, name] = messages;
+      if (first === TEST_BEGUN) return void begun.push(String(name));
       lines += 1;
       if (lines > MOST_CONSOLE_LINES + 1) return;
       if (lines === MOST_CONSOLE_LINES + 1) say({ kind: 'consoleFull' });
@@ -289,21 +320,39 @@ function createWatch(job: ChildJob) {
     writeBody = write;
   };
   const onMemoryFull = () => {
-    violate('memory', `a script took more than ${scriptHeapMb(limits)} MB`);
+    failed = true;
+    violate('memory', `it took more than ${scriptHeapMb(limits)} MB`, here, placeOf());
     // Its thread is gone; the engine would wait for the script's time to be up.
     if (!started?.host) return;
     started.host.hasTimedOut = true;
     started.host.dispose();
   };
+  const onAttempt = (what: string, stack: string) => {
+    const place = placeOf(stack);
+    if (!isOfScript(stack) || asksWhether(what, script?.lines[(place?.line ?? 0) - 1])) return;
+    violate('reach', what, here, place);
+  };
+  const onTooLong = (): never => {
+    violate('memory', TOO_LONG);
+    finish({ early: 'memory', detail: TOO_LONG });
+  };
   return {
     files,
     listeners,
     violate,
-    onMemoryFull,
+    threads: { onMemoryFull, onAttempt },
+    onTooLong,
     begin,
     bailed: () => failed && job.bail === true,
     overdrawn: () => count > limits.requests,
   };
+}
+
+const TOO_LONG = 'variables that name one another make a text longer than 10 MB';
+
+/** Where in a script a request of it comes from, if it says so. */
+function stackIn(headers: SdkRequest['headers']): string | undefined {
+  return pairsOf(headers).find(([name]) => name === STACK_HEADER)?.[1];
 }
 
 function shown(message: unknown): string {

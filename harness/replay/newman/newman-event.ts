@@ -30,7 +30,6 @@ export interface NewmanRun {
   /** The key of a relay: with it, requests say in `RELAY_HEADER` which they are. */
   readonly relayKey?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly globals?: Readonly<Record<string, string>>;
   /** One row for each iteration. */
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
   /** As many as there are rows, or one, where nothing is said. */
@@ -57,6 +56,8 @@ export interface RelayedCall extends Moment {
   readonly url: string;
   /** Whether a script sent it. */
   readonly isSubRequest: boolean;
+  /** Which script, where one did. */
+  readonly script?: ScriptPlace | undefined;
 }
 
 /** Which request an event belongs to. */
@@ -72,8 +73,17 @@ export interface Moment {
 /** Which script. */
 export type ScriptKind = 'prerequest' | 'test';
 
-/** What a collection tried that it may not. */
-export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests';
+/** Which script of a collection, and where in it. */
+export interface ScriptPlace {
+  /** The position of the request or folder whose script it is; empty for the collection's own. */
+  readonly owner: string;
+  readonly listen: ScriptKind;
+  /** From 1, where it is known. */
+  readonly line?: number;
+}
+
+/** What a collection tried that it may not; `reach` is for what is not in the sandbox: Node's process, its modules, ways into the network. */
+export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests' | 'reach';
 
 /**
  * Why a request was not sent at all: its host is none of the run’s, what it has for an address is none (a variable that nobody has
@@ -123,7 +133,13 @@ export type NewmanEvent =
   | { readonly kind: 'consoleFull' }
   /** A file that a request sends is not there; the request is not sent. */
   | (Moment & { readonly kind: 'fileMissing'; readonly file: string })
-  | (Partial<Moment> & { readonly kind: 'violation'; readonly what: ViolationKind; readonly detail: string })
+  | (Partial<Moment> & {
+      readonly kind: 'violation';
+      readonly what: ViolationKind;
+      readonly detail: string;
+      /** Absent where no script did it. */
+      readonly script?: ScriptPlace;
+    })
   /** A request that did not have its turn in so many iterations. */
   | { readonly kind: 'skipped'; readonly position: string; readonly iterations: number }
   /** The last one of every run. */

@@ -34,13 +34,14 @@ test.serial('endless loops: a script is ended, the next request runs', async (t)
     ['time', '2'],
   ]);
   t.deepEqual(
-    only(events, 'scriptError').map(({ position, where }) => [position, where]),
+    only(events, 'violation').map(({ script }) => script),
     [
-      ['0', 'prerequest'],
-      ['1', 'test'],
-      ['2', 'test'],
+      { owner: '0', listen: 'prerequest' },
+      { owner: '1', listen: 'test' },
+      { owner: '2', listen: 'test' },
     ],
   );
+  t.deepEqual(only(events, 'scriptError'), []);
   t.deepEqual(events.at(-1), { kind: 'done' });
 });
 
@@ -162,7 +163,8 @@ test.serial('memory: a script that takes more objects than it may is ended, and 
     limits: { memoryMb: 510, scriptMs: 30_000 },
   });
   t.deepEqual(violations(events), [['memory', '0']]);
-  t.like(only(events, 'scriptError')[0], { position: '0', where: 'prerequest' });
+  t.deepEqual(only(events, 'violation')[0]?.script, { owner: '0', listen: 'prerequest' });
+  t.deepEqual(only(events, 'scriptError'), []);
   t.deepEqual(
     only(events, 'console').map(({ position, text }) => [position, text]),
     [['1', 'here']],
@@ -257,6 +259,56 @@ test.serial('scripts see neither the process nor modules, files, network or thre
     only(events, 'console').map(({ text }) => text),
     [],
   );
+});
+
+test.serial(
+  'what scripts try is told with its line, caught or not; who only asks whether there is such a thing is not told of',
+  async (t) => {
+    await using stub = await startStub();
+    const lines = [
+      'const inNode = typeof process !== "undefined"; if (typeof (process) === "object" && process.versions) console.log("in Node");',
+      'try { process.pid } catch {}',
+      'const call = () => {',
+      '  fetch("https://elsewhere.example");',
+      '}; try { call() } catch {}',
+      'try { require("fs").readFileSync("/etc/passwd") } catch {}',
+      'try { require("node:child_process") } catch {}',
+      'try { Function("return process")().pid } catch {}',
+      'try { pm.constructor.constructor("return process.pid")() } catch {}',
+      'String.prototype.includes = Array.prototype.includes = Set.prototype.has = () => false; Error.stackTraceLimit = 0;',
+      'try { require("net") } catch {}',
+      'await new Promise((done) => pm.sendRequest("https://elsewhere.example/", () => done()));',
+      'for (const name of ["lodash", "crypto-js", "moment", "cheerio", "util", "url", "ajv", "uuid", "xml2js"]) require(name);',
+    ];
+    const owned = { listen: 'prerequest', script: { exec: ['', 'try { new WebSocket("ws://elsewhere.example") } catch {}'] } };
+    const folder = { id: '1', name: 'Folder', event: [owned], item: [{ id: '1.0', name: 'Inner', ...item(`${API}/b`) }] };
+    const events = await eventsOf(stub, [item(`${API}/a`, { after: lines.join('\n') }), folder]);
+    t.deepEqual(
+      only(events, 'violation').map(({ what, detail, script }) => [what, detail, script?.owner, script?.listen, script?.line]),
+      [
+        ['reach', 'process', '0', 'test', 2],
+        ['reach', 'fetch', '0', 'test', 4],
+        ['reach', 'the module fs', '0', 'test', 6],
+        ['reach', 'the module child_process', '0', 'test', 7],
+        ['reach', 'process', '0', 'test', 8],
+        ['reach', 'process', '0', 'test', 9],
+        ['reach', 'the module net', '0', 'test', 11],
+        ['host', 'https://elsewhere.example/', '0', 'test', 12],
+        ['reach', 'WebSocket', '1', 'prerequest', 2],
+      ],
+    );
+    t.deepEqual(only(events, 'scriptError'), []);
+    t.deepEqual(events.at(-1), { kind: 'done' });
+  },
+);
+
+test.serial('variables that name one another many times over end the run before they fill the memory', async (t) => {
+  await using stub = await startStub();
+  const values = Array.from({ length: 10 }, (_, n) => [`v${n}`, `{{v${n + 1}}}`.repeat(10)] as const);
+  const events = await eventsOf(stub, [item(`${API}/a?x={{v0}}`)], { environment: Object.fromEntries(values) });
+  t.like(only(events, 'violation')[0], { what: 'memory', position: '0' });
+  t.like(events.at(-1), { kind: 'done', early: 'memory' });
+  t.deepEqual(stub.arrived, []);
 });
 
 test.serial('answers that are huge, or never come', async (t) => {

@@ -156,3 +156,20 @@ test.serial('forms and GraphQL are told as they were sent, files by name', async
   t.deepEqual([bodies[0], bodies[1], bodies[3]], [arrived[0], arrived[1], undefined]);
   t.is(bodies[2], 'a: 1');
 });
+
+test.serial('a test whose done is never called has failed, whatever it is named, and lines keep their numbers', async (t) => {
+  await using stub = await startStub();
+  const tests =
+    'pm.test("never", (done) => {}).test("later", (done) => setTimeout(done, 5)); pm.test("now", () => {}); pm.test.skip("off");';
+  const events = await eventsOf(stub, [
+    item(`${API}/a`, { after: tests }),
+    item(`${API}/b`, { after: '"use sandbox2";\npm.test("never", (done) => {}); pm.test("no", (done) => done(new Error("no")));' }),
+    item(`${API}/c`, { after: 'const pm = 1; let console = 2;' }),
+  ]);
+  t.deepEqual(
+    only(events, 'assertion').map(({ position, name, outcome }) => `${position} ${name} ${outcome}`),
+    ['0 now passed', '0 off skipped', '0 later passed', '0 never failed', '1 no failed', '1 never failed'],
+  );
+  t.deepEqual(only(events, 'scriptError'), []);
+  t.deepEqual(only(events, 'console'), []);
+});
