@@ -4,6 +4,7 @@ import { standInsForRefused } from './auth/present-credential.ts';
 import type { Connection } from './model/connection.ts';
 import type { Connector } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
+import type { TransportFailure } from './model/exchange.ts';
 import { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
 import type { Fault } from './model/severity.ts';
 import type { Target } from './model/target.ts';
@@ -13,6 +14,7 @@ import { createGrowingRedactor, type GrowingRedactor, type Redactor, redactNothi
 import type { SchemaValidator } from './lib/schema-validator.ts';
 import { type GivenCredentials, openCredentials, readCredentials } from './open-credentials.ts';
 import { createPace, type Pace } from './replay/pace.ts';
+import { firstAnswer, isAnswer } from './replay/first-answer.ts';
 import { startService } from './replay/start-service.ts';
 import type { Sender } from './replay/pactum.ts';
 import type { TokenSource } from './token-source.ts';
@@ -46,8 +48,6 @@ export interface OpenOptions {
   readonly world: World;
   readonly signal?: AbortSignal;
 }
-
-const PATIENCE_MS = 10_000;
 
 /** Why a target is of no use while others are, and whose fault that is. */
 export const UNUSABLE: Partial<Record<HarnessErrorCode, Fault>> = {
@@ -124,7 +124,7 @@ async function reachLive(
   { connection, given, hidden }: { connection: Connection; given: GivenCredentials; hidden: GrowingRedactor },
 ): Promise<OpenTarget> {
   const { connector, contract, world, sender, signal } = options;
-  const service = named.start && (await startService(named.name, named.start, contract.folder, world, signal));
+  const service = named.start && (await startService(named, named.start, { folder: contract.folder, world, sender, signal }));
   try {
     const target = service ? startedTarget(named, service.url) : named;
     const url = serviceUrl(target, connector).replace(/\/+$/, '');
@@ -169,23 +169,20 @@ function serviceUrl(target: Target, connector: Connector): string {
   throw new HarnessError('target-address-missing', { name: target.name, host: connector.host ?? '(none declared)', known });
 }
 
-/** Any HTTP answer will do: a service need not have anything at its base path. */
 async function requireAnswer(
-  target: Target,
+  { name, timeoutMs }: Target,
   url: string,
   sender: Sender,
   signal: AbortSignal | undefined,
 ): Promise<Readonly<Record<string, string>>> {
-  const timeoutMs = Math.min(target.timeoutMs, PATIENCE_MS);
-  const outcome = await sender.send(
-    // Other targets may come first: a connection kept for as long would be closed just when it is wanted.
-    { method: 'HEAD', url, headers: { 'user-agent': 'conncert', connection: 'close' } },
-    { timeoutMs, ...(signal && { signal }) },
-  );
-  if ('failure' in outcome && outcome.failure.kind !== 'cancelled') {
-    throw new HarnessError('target-unreachable', { name: target.name, url, reason: outcome.failure.message });
-  }
-  return 'response' in outcome ? outcome.response.headers : {};
+  const outcome = await firstAnswer(url, sender, { timeoutMs, signal });
+  if ('response' in outcome) return outcome.response.headers;
+  if (isAnswer(outcome) || outcome.failure.kind === 'cancelled') return {};
+  throw new HarnessError('target-unreachable', { name, url, reason: reasonOf(outcome.failure, timeoutMs) });
+}
+
+function reasonOf({ kind, message }: TransportFailure, timeoutMs: number): string {
+  return kind === 'timeout' ? `no complete answer to HEAD and GET within the ${timeoutMs / 1000} s of its timeout` : message;
 }
 
 /** A cache tells the time at which it got its answer, and for how long it has kept it. */

@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '../../harness/model/harness-error.ts';
 import type { StartCommand } from '../../harness/model/target.ts';
+import { createSender } from '../../harness/replay/pactum.ts';
 import { startService } from '../../harness/replay/start-service.ts';
 import { worldOf } from './job-of.ts';
 
@@ -19,6 +21,10 @@ if (process.argv[2] === 'stubborn') process.on('SIGTERM', () => undefined);
 createServer((request, response) => response.end(process.execPath)).listen(process.env.PORT, '127.0.0.1');
 `;
 
+const LOCAL = { name: 'local', timeoutMs: 45_000 };
+const sender = createSender();
+test.after.always(() => sender[Symbol.asyncDispose]());
+
 const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
 
 async function folderWithServer(t: ExecutionContext): Promise<string> {
@@ -29,7 +35,7 @@ async function folderWithServer(t: ExecutionContext): Promise<string> {
 }
 
 function start(folder: string, command: string, url = 'http://127.0.0.1:{port}/', world = worldOf({ environment })) {
-  return startService('local', { command, url } satisfies StartCommand, folder, world);
+  return startService(LOCAL, { command, url } satisfies StartCommand, { folder, world, sender });
 }
 
 async function isAlive(folder: string): Promise<boolean> {
@@ -124,14 +130,52 @@ test.serial('a command that never answers is given up and stopped', async (t) =>
   let at = 0;
   const world = worldOf({ environment, monotonic: () => (at += 2000) });
   const message = (await t.throwsAsync(start(folder, 'node silent.mjs', undefined, world)))?.message ?? '';
-  t.regex(message, /did not answer at http:\/\/127\.0\.0\.1:\d+ within 30 s\.$/);
+  t.regex(message, /did not answer at http:\/\/127\.0\.0\.1:\d+ within 30 s: nothing listens there \(connection refused\)\.$/);
   if (await readFile(join(folder, 'pid')).catch(() => undefined)) t.false(await isAlive(folder));
 });
+
+const listening = (onConnection: string) =>
+  `node -e "require('net').createServer((socket) => { socket.on('error', () => {}); socket.once('data', () => ${onConnection}) }).listen(process.env.PORT, '127.0.0.1')"`;
+
+test.serial('a command that speaks something else than HTTP is told at once', async (t) => {
+  const folder = await folderWithServer(t);
+  const message = (await t.throwsAsync(start(folder, listening("socket.end('220 mail.contoso.example ready\\r\\n')"))))?.message ?? '';
+  t.regex(message, /does not answer as a service does at http:\/\/127\.0\.0\.1:\d+: what came back is not HTTP \(/);
+});
+
+test.serial('of a command that resets every connection, that is told', async (t) => {
+  const folder = await folderWithServer(t);
+  const world = worldOf({ environment, monotonic: () => (existsSync(join(folder, 'asked')) ? 60_000 : 0) });
+  const command = listening("socket.destroy(require('fs').writeFileSync('asked', ''))");
+  const message = (await t.throwsAsync(start(folder, command, undefined, world)))?.message ?? '';
+  t.regex(message, /within 30 s: the connection was closed before the answer was complete\.$/);
+});
+
+test.serial('of a command that takes connections and says nothing, that is told after the time-out of its target', async (t) => {
+  const folder = await folderWithServer(t);
+  const world = worldOf({ environment, monotonic: () => (existsSync(join(folder, 'asked')) ? 60_000 : 0) });
+  const command = listening("require('fs').writeFileSync('asked', '')");
+  const message = (await t.throwsAsync(start(folder, command, undefined, world)))?.message ?? '';
+  t.regex(message, /within 45 s: it takes connections and says nothing\.$/);
+});
+
+for (const [what, onHead] of [
+  ['resets HEAD', 'request.destroy()'],
+  ['never answers HEAD', 'undefined'],
+])
+  test.serial(`a command whose service ${what} and answers GET has started`, async (t) => {
+    const folder = await folderWithServer(t);
+    const script = `(request, response) => request.method === 'HEAD' ? ${onHead} : response.end()`;
+    await using service = await start(folder, `node -e "require('http').createServer(${script}).listen(process.env.PORT, '127.0.0.1')"`);
+    t.truthy(service.url);
+  });
 
 test.serial('waiting ends when the run is stopped', async (t) => {
   const folder = await folderWithServer(t);
   const command = { command: 'sleep 60', url: 'http://127.0.0.1:{port}' };
-  const error = await t.throwsAsync(startService('local', command, folder, worldOf({ environment }), AbortSignal.timeout(100)));
+  const error = await t.throwsAsync(
+    startService(LOCAL, command, { folder, world: worldOf({ environment }), sender, signal: AbortSignal.timeout(100) }),
+  );
   t.regex(error?.message ?? '', /was stopped before it answered/);
 });
 
@@ -141,7 +185,9 @@ test.serial('a command does not outlive the process that started it', async (t) 
   const script = `
     const { startService } = await import(${JSON.stringify(module)});
     const world = { now: () => new Date(), monotonic: () => performance.now(), environment: process.env, workingFolder: '.' };
-    await startService('local', { command: 'true && node server.mjs; true', url: 'http://127.0.0.1:{port}' }, ${JSON.stringify(folder)}, world);
+    const { createSender } = await import(${JSON.stringify(module.replace('start-service', 'pactum'))});
+    const command = { command: 'true && node server.mjs; true', url: 'http://127.0.0.1:{port}' };
+    await startService(${JSON.stringify(LOCAL)}, command, { folder: ${JSON.stringify(folder)}, world, sender: createSender() });
     process.exit(0);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
   await new Promise((resolve) => child.once('exit', resolve));

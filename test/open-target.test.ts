@@ -1,0 +1,56 @@
+import test from 'ava';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { runContract } from './run-contract.ts';
+
+const DEFINITION = {
+  swagger: '2.0',
+  info: { title: 'Northwind', version: '1.0' },
+  host: 'api.northwind.example',
+  schemes: ['https'],
+  produces: ['application/json'],
+  paths: { '/things': { get: { operationId: 'ListThings', responses: { 200: { description: 'Fine.', schema: { type: 'object' } } } } } },
+};
+
+const run = (timeout: string, answer: RequestListener) => ({
+  definition: DEFINITION,
+  contract: [`targets: { live: { url: "URL", timeout: ${timeout} } }`],
+  answer,
+});
+
+const json: RequestListener = (_request, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+
+for (const [what, onHead] of [
+  ['resets HEAD', (request: IncomingMessage) => void request.destroy()],
+  ['never answers HEAD', () => undefined],
+  ['says nonsense to HEAD', (request: IncomingMessage) => void request.socket.end('what?\r\n\r\n')],
+] as const)
+  test(`a service that ${what} and answers GET is there`, async (t) => {
+    const answer: RequestListener = (request, response) => (request.method === 'HEAD' ? onHead(request) : json(request, response));
+    const { certificate, asked } = await runContract(t, run('2s', answer));
+    t.deepEqual(
+      certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity === 'error'),
+      [],
+    );
+    t.deepEqual(asked.slice(0, 2), ['HEAD /', 'GET /']);
+    t.true(asked.includes('GET /things'));
+  });
+
+test('a service that wakes slowly has the time-out of its target for it', async (t) => {
+  let firstAt: number | undefined;
+  const answer: RequestListener = (request, response) => {
+    firstAt ??= performance.now();
+    setTimeout(() => json(request, response), Math.max(0, firstAt + 1_200 - performance.now()));
+  };
+  const { cases } = await runContract(t, run('3s', answer));
+  t.deepEqual([...new Set(cases.map(({ outcome }) => outcome))], ['passed']);
+});
+
+test('of a service that answers neither HEAD nor GET, both are told', async (t) => {
+  const error = await t.throwsAsync(
+    runContract(
+      t,
+      run('400ms', () => undefined),
+    ),
+  );
+  t.regex(error?.message ?? '', /does not answer: no complete answer to HEAD and GET within the 0\.4 s of its timeout\.$/);
+});
