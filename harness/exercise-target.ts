@@ -68,7 +68,7 @@ async function* exerciseAll(
   const { contract, seed } = options;
   yield* clockSkew(open, connector);
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
-  const waiting = open.target.kind === 'live' ? plan.skipped.filter(({ case: made }) => isWaiting(made, connector)) : [];
+  const waiting = open.target.kind === 'live' ? plan.skipped.filter(({ case: made }) => isWaiting(made, workplace)) : [];
   yield* leftOut({ ...plan, skipped: plan.skipped.filter((one) => !waiting.includes(one)) }, open, connector);
   const how = replayOptions(open, workplace, options);
   const probes: Exchange[] = [];
@@ -150,9 +150,9 @@ async function* play(
   );
 }
 
-function isWaiting(made: Case, connector: Connector): boolean {
+function isWaiting(made: Case, { connector, validator }: Workplace): boolean {
   const operation = findOperation(connector, made.operationId);
-  return operation !== undefined && mayBeChosen(made, operation, connector);
+  return operation !== undefined && mayBeChosen(made, operation, connector, validator);
 }
 
 /** What can be done of the cases that waited for the choices of drop-downs, once those were fetched, and what still cannot. */

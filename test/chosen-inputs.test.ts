@@ -113,3 +113,60 @@ test('what the contract gives goes before, and where a list is empty nothing is 
   t.regex(empty.cases.find(({ case: { id } }) => id === 'GetQueue/smallest')?.reason ?? '', /^no value is given for "queue"/);
   t.is(empty.cases.filter(({ case: { id } }) => id === 'GetQueue/smallest').length, 1);
 });
+
+const choice = (operationId: string, list: string, parameters: object = {}) => ({
+  type: 'integer',
+  'x-ms-dynamic-list': { operationId, parameters, itemsPath: list, itemValuePath: 'id', itemTitlePath: 'name' },
+});
+
+/** A body with two drop-downs, the one hanging on the other, and whatever else. */
+async function runBody(t: ExecutionContext, more: object, required: readonly string[], contract: readonly string[] = []) {
+  const place = {
+    type: 'object',
+    required: ['queue', 'team'],
+    properties: {
+      queue: choice('ListQueues', 'queues'),
+      team: choice('ListTeams', 'teams', { queue: { parameterReference: 'body/place/queue' } }),
+    },
+  };
+  const schema = { type: 'object', required: ['place', ...required], properties: { place: { $ref: '#/definitions/Place' }, ...more } };
+  const post = {
+    operationId: 'OpenItem',
+    parameters: [{ name: 'body', in: 'body', required: true, schema }],
+    responses: { 200: list('items') },
+  };
+  const { '/queues': queues, '/teams': teams } = DEFINITION.paths;
+  const outcome = await runContract(t, {
+    definition: { ...DEFINITION, paths: { '/queues': queues, '/teams': teams, '/open': { post } }, definitions: { Place: place } },
+    contract: ['targets: { staging: { url: "URL/v1", writes: true } }', ...contract],
+    answer: (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const [name, id] = pathname === '/v1/queues' ? ['queues', 7] : pathname === '/v1/teams' ? ['teams', 12] : ['items', 1];
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ [name]: [{ id, name: 'One' }] }));
+    },
+  });
+  const smallest = outcome.cases.find(({ case: { id } }) => id === 'OpenItem/smallest');
+  const sent = outcome.exchanges.find(({ caseId }) => caseId === 'OpenItem/smallest')?.request.body?.data;
+  return { body: sent === undefined ? undefined : (JSON.parse(sent) as unknown), smallest };
+}
+
+test('properties of a body take the first choices of their drop-downs, by way of definitions too', async (t) => {
+  const { body, smallest } = await runBody(t, { kind: { type: 'string', default: 'note' }, text: { type: 'string' } }, ['kind']);
+  t.is(smallest?.outcome, 'passed');
+  t.deepEqual(body, { place: { queue: 7, team: 12 }, kind: 'note' });
+  t.regex(
+    smallest?.case.title ?? '',
+    /; "body\/place\/queue" the first choice of ListQueues, "body\/place\/team" the first choice of ListTeams$/,
+  );
+});
+
+test('a body of which anything else would be made up is not sent', async (t) => {
+  const { body, smallest } = await runBody(t, { text: { type: 'string' } }, ['text']);
+  t.is(body, undefined);
+  t.regex(smallest?.reason ?? '', /^no value is given for "body"/);
+});
+
+test('a body that the contract gives goes before what drop-downs offer', async (t) => {
+  const { body } = await runBody(t, {}, [], ['operations: { OpenItem: { inputs: { body: { place: { queue: 1, team: 2 } } } } }']);
+  t.deepEqual(body, { place: { queue: 1, team: 2 } });
+});

@@ -5,6 +5,9 @@ import { sampleSchema } from '../lib/schema-sample.ts';
 import { callbackUrlIn, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Connector } from '../model/connector.ts';
 import { givenName, type OperationContract } from '../model/contract.ts';
+import { extensionsIn } from '../model/dynamic-calls.ts';
+import { pickerCallsIn } from '../model/file-picker.ts';
+import { inputAt } from '../model/input-at.ts';
 import { bodyContentType, inputKey, type Operation, type Parameter } from '../model/operation.ts';
 import { resolveSchema, type Schema } from '../model/schema.ts';
 import { namedExamples } from './named-examples.ts';
@@ -51,8 +54,8 @@ export function inputValues(
         (value) => value !== undefined && !(parameter.in === 'path' && value === '') && accepts(parameter.schema, value),
       );
       if (declared !== undefined) return { value: declared, known: true };
-      const made = invent(parameter, size);
-      return made === undefined ? undefined : { value: made, known: isCallback(made) };
+      const { made, isAllOffered } = invent(parameter, size);
+      return made === undefined ? undefined : { value: made, known: isAllOffered || isCallback(made) };
     },
     exampleOf: (parameter) => {
       const resolved = resolveSchema(parameter.schema, definitions);
@@ -82,21 +85,48 @@ export function inputValues(
     return Object.keys(value).length > 0 && Object.values(value).every(isCallback);
   }
 
-  function invent(parameter: Parameter, size: 'smallest' | 'full'): unknown {
+  /** Makes a value; all of it is offered where makers could have picked a part of it, and the rest is declared. */
+  function invent(parameter: Parameter, size: 'smallest' | 'full'): { readonly made: unknown; readonly isAllOffered: boolean } {
     const schema = resolveSchema(parameter.schema, definitions);
-    if (schema.type === 'file') return SAMPLE_FILE;
-    if (parameter.in === 'body' && schema.type === 'string' && schema.format === 'binary') return SAMPLE_FILE;
-    return sampleSchema(parameter.schema, {
+    const isFile = schema.type === 'file' || (parameter.in === 'body' && schema.type === 'string' && schema.format === 'binary');
+    if (isFile) return { made: SAMPLE_FILE, isAllOffered: false };
+    const picked = parameter.in === 'body' ? pickedBySchema(operation, contract, connector) : NOTHING_PICKED;
+    const counts = { picked: 0, madeUp: 0 };
+    const made = sampleSchema(parameter.schema, {
       definitions,
       patterns: validator.patterns,
       full: size === 'full',
       forRequest: true,
-      valueFor: (property) => ((property as Schema)['x-ms-notification-url'] === true ? CALLBACK_URL : undefined),
+      valueFor: (property) => {
+        if ((property as Schema)['x-ms-notification-url'] === true) return CALLBACK_URL;
+        const value = picked.get(property as Schema);
+        if (value !== undefined) counts.picked++;
+        return value;
+      },
+      onMadeUp: () => counts.madeUp++,
       // What is internal and optional is never sent by the platform.
       omit: (property, required) => !required && (property as Schema)['x-ms-visibility'] === 'internal',
       matchPattern: (pattern) => textMatching(pattern, seed),
     });
+    return { made, isAllOffered: counts.picked > 0 && counts.madeUp === 0 };
   }
+}
+
+const NOTHING_PICKED: ReadonlyMap<Schema, unknown> = new Map();
+
+/** What makers could have picked in a body, by the schema of the property that offers it. */
+function pickedBySchema(
+  operation: Operation,
+  contract: OperationContract | undefined,
+  { definitions, extensions }: Connector,
+): ReadonlyMap<Schema, unknown> {
+  const offers = (schema: Schema) => [...extensionsIn(schema), ...pickerCallsIn(schema, { extensions })].length > 0;
+  return new Map(
+    Object.entries(contract?.parts ?? {}).flatMap(([name, value]) => {
+      const { at } = inputAt(operation, name, definitions);
+      return Array.isArray(at) ? at.filter(offers).map((schema: Schema) => [schema, value] as const) : [];
+    }),
+  );
 }
 
 /** Content types are the platform's to set, where the definition makes inputs of them all the same. */

@@ -17,6 +17,8 @@ export interface SampleOptions {
   readonly forRequest?: boolean;
   /** Overrides what a property gets, for properties that only the platform can fill; undefined leaves it to the schema. */
   readonly valueFor?: (schema: DialectSchema) => unknown;
+  /** Told of every value that nothing in the schema offers. */
+  readonly onMadeUp?: () => void;
   /** Properties to leave out. */
   readonly omit?: (schema: DialectSchema, required: boolean) => boolean;
   /** Makes text for a pattern; undefined where it can't. */
@@ -50,6 +52,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
   );
   if (declared !== undefined && !isContainer(schema) && !(at.forAny && isOpen(schema))) return structuredClone(declared);
   if (schema.allOf) return sampleAllOf(schema, at);
+  if (!isContainer(schema) && declared === undefined) at.onMadeUp?.();
   switch (schema.type ?? guessType(schema)) {
     case 'object':
       return sampleObject(schema, at);
@@ -104,11 +107,16 @@ function sampleObject(schema: DialectSchema, at: Sampling): unknown {
     // What is required and cannot be made (endless recursion) makes the whole impossible.
     else if (isRequired) return undefined;
   }
-  for (const name of required) if (!Object.hasOwn(schema.properties ?? {}, name)) result.set(name, 'sample');
+  for (const name of required) if (!Object.hasOwn(schema.properties ?? {}, name)) result.set(name, unknownProperty(at));
   const extra = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
   for (let n = result.size; n < (schema.minProperties ?? 0); n++)
     result.set(`property${n + 1}`, sample(extra, { ...at, depth: at.depth + 1 }));
   return Object.fromEntries(result);
+}
+
+function unknownProperty(at: Sampling): string {
+  at.onMadeUp?.();
+  return 'sample';
 }
 
 function sampleArray(schema: DialectSchema, at: Sampling): unknown {

@@ -1,11 +1,9 @@
-import { valueOn } from '../lib/value-on.ts';
-import { type Choice, designerChoices, isThere } from '../model/dynamic-choices.ts';
-import { choicesPaths, type DynamicUse, USE_STEP } from '../model/dynamic-reference.ts';
+import { USE_STEP } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { jsonOf } from '../model/read-body.ts';
 import { createDynamicPlayer, whyUseless, withInput } from './parts/dynamic-player.ts';
 import { dynamicDrafts } from './parts/dynamic-uses.ts';
 import { pickDrafts } from './parts/pick-drafts.ts';
+import { folderIn, pickedOf } from './parts/tree-picks.ts';
 import type { Sequence } from './sequence.ts';
 
 /**
@@ -40,9 +38,7 @@ export const dynamicValues: Sequence = {
     }
     if (!dynamic.picks || stopped()) return {};
     const { input, folders } = dynamic.picks;
-    const picked = (folders ? ['open'] : ['browse', 'open'])
-      .flatMap((step) => choicesIn(answers, step, dynamic))
-      .find(({ isFolder }) => isFolder === undefined || isFolder === folders);
+    const picked = pickedOf(answers, dynamic, folders);
     if (!picked) return { inconclusive: `the tree shows no ${folders ? 'folder' : 'file'} that could be picked` };
     let inputs = made.inputs;
     for (const [name, value] of [...player.references, [input, picked.value] as const])
@@ -51,24 +47,3 @@ export const dynamicValues: Sequence = {
     return {};
   },
 };
-
-/** The first item of a tree that can be opened further. */
-function folderIn(answers: ReadonlyMap<string, Exchange>, dynamic: DynamicUse): unknown {
-  return choicesIn(answers, 'open', dynamic).find(({ isFolder }) => isFolder !== false)?.item;
-}
-
-/** What can be picked of the answer to a step, but for what should tell whether it is a folder and does not. */
-function choicesIn(
-  answers: ReadonlyMap<string, Exchange>,
-  name: string,
-  { readings }: DynamicUse,
-): readonly (Choice & { readonly isFolder: boolean | undefined })[] {
-  const reading = readings.find(({ step }) => step === name);
-  const paths = reading && choicesPaths(reading.call);
-  const found = paths && designerChoices(jsonOf(answers.get(name)?.response), paths);
-  if (!paths || !found || !('choices' in found)) return [];
-  const { isParent } = paths;
-  return found.choices
-    .filter(({ value, item }) => isThere(value) && (!isParent || typeof valueOn(item, isParent) === 'boolean'))
-    .map((choice) => ({ ...choice, isFolder: isParent ? valueOn(choice.item, isParent) === true : undefined }));
-}
