@@ -487,6 +487,46 @@ test('where only the 202 is declared, it is the answer, and what comes of the wo
   t.is(outcome.certificate.operations[0]?.coverage.exercisedOn[0], 'staging');
 });
 
+for (const [what, status, ids] of [
+  ['a success that is not declared', 203, ['undeclared-status']],
+  ['nothing', 204, ['undeclared-status']],
+  ['a redirect', 303, ['redirected']],
+] as const) {
+  test(`what a 202 comes to is held against the definition: ${what}`, async (t) => {
+    const answer = inTurn([202, { location: '/v1/jobs/7', 'retry-after': '0' }], [status, { location: '/v1/parcels' }]);
+    const outcome = await run(t, { paths: POSTING, answer, target: WRITING });
+    const findings = outcome.certificate.findings.filter(({ caseId }) => caseId === FIRST);
+    t.deepEqual(
+      findings.map(({ id }) => id),
+      ids,
+    );
+    t.is(outcome.certificate.verdict, 'not-certified');
+  });
+}
+
+test('a result that comes empty where a body is declared is told', async (t) => {
+  let asked = 0;
+  const outcome = await run(t, {
+    paths: POSTING,
+    target: WRITING,
+    answer: (request, response) => {
+      if (request.method === 'POST' && ++asked === 1) response.writeHead(202, { location: '/v1/jobs/7', 'retry-after': '0' });
+      return response.end();
+    },
+  });
+  t.true(outcome.certificate.findings.some(({ id, caseId }) => id === 'response-body-missing' && caseId === FIRST));
+});
+
+test('a redirect is no result of work either where only the 202 is declared', async (t) => {
+  const paths = { '/parcels': { post: { operationId: 'SendParcel', responses: { 202: { description: 'Under way.' } } } } };
+  const outcome = await run(t, {
+    paths,
+    target: WRITING,
+    answer: inTurn([202, { location: '/v1/jobs/7', 'retry-after': '0' }], [303, { location: '/v1/parcels' }]),
+  });
+  t.true(idsOf(outcome).includes('redirected'));
+});
+
 test('a Location that answers with an error is the service’s fault, not that of the inputs', async (t) => {
   const answer: NonNullable<Setup['answer']> = (request, response) =>
     void (request.url === '/v1/jobs/7'

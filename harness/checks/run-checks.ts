@@ -1,3 +1,4 @@
+import { isRedirect } from '../lib/is-success.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
@@ -101,23 +102,30 @@ function noteStatement(
 }
 
 /**
- * The exchange with the answer that the definition speaks of. Where a 202 was followed that is what came in the end, if it is declared;
- * else the 202 itself was the service's answer to the operation, and what came in the end is the result of the work alone.
+ * The exchange with the answer that the definition speaks of. Where a 202 was followed that is what came in the end, which makers get; but
+ * where the 202 is the one success that is declared, it was the service's answer to the operation, and what came in the end is the result of
+ * the work alone.
  */
 function inForce({ exchange, operation }: Judged): { readonly exchange: Exchange; readonly failed?: string } {
   const accepted = exchange.calls?.find(({ response }) => response?.status === 202)?.response;
   const last = exchange.response;
   if (!accepted || !last || !exchange.calls?.some(({ purpose }) => purpose === 'follow-up')) return { exchange };
   const failed = last.status >= 400 && last.status !== 429;
-  if (!failed && declaredResponse(operation, last.status)) return { exchange };
+  const isResult = isRedirect(last.status) || declaredResponse(operation, last.status) !== undefined || !isOnlyAccepted(operation);
+  if (!failed && isResult) return { exchange };
   const message = `The work was accepted with 202, and the address that its Location names answers ${last.status}.`;
   return { exchange: { ...exchange, response: accepted }, ...(failed && { failed: message }) };
 }
 
+/** Whether no other success than a 202 is declared. */
+function isOnlyAccepted(operation: Operation): boolean {
+  const declared = successResponses(operation);
+  return declared.length > 0 && declared.every(({ status }) => status === '202');
+}
+
 /** Why the result is not known of work that was accepted; where nothing but the 202 is declared, that is the answer. */
 function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string | undefined {
-  const declared = successResponses(operation);
-  if (declared.length > 0 && declared.every(({ status }) => status === '202')) return undefined;
+  if (isOnlyAccepted(operation)) return undefined;
   return notes.find(({ id }) => id === ('asynchronous-not-awaited' satisfies GatewayNoteId))?.message;
 }
 
