@@ -81,6 +81,18 @@ export function standInForHost({ of, by }: StandIn): StandIn | undefined {
   return { of: own.origin, by: other.origin + root };
 }
 
+/** The names of this machine for itself: a service that listens here may write another one than it was called by. */
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** What stands in for the other names of a host on this machine, at the same port: none for a host that is elsewhere. */
+export function standInsForLoopback(called: string): readonly StandIn[] {
+  const url = plainUrl(called);
+  if (!url || !LOOPBACK.includes(url.hostname)) return [];
+  const port = url.port === '' ? '' : `:${url.port}`;
+  const others = LOOPBACK.filter((name) => name !== url.hostname);
+  return others.map((name) => ({ of: `${url.protocol}//${name}${port}`, by: url.origin }));
+}
+
 /** A URL of http or https that names nobody who would sign in with it. */
 function plainUrl(url: string): URL | undefined {
   const parsed = URL.parse(url);

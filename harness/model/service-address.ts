@@ -1,10 +1,11 @@
-import { type ServiceAddress, standInForHost } from '../lib/own-address.ts';
+import { type ServiceAddress, standInForHost, standInsForLoopback } from '../lib/own-address.ts';
 import { type Connector, declaredUrl } from './connector.ts';
 import type { Target } from './target.ts';
 
 /**
  * Where a target is called, and what that stands in for: with `hosts` whatever the contract says for each host, else the one address
- * for the service URL of the definition, and for those that policies have put in its place.
+ * for the service URL of the definition, and for those that policies have put in its place. An address on this machine stands in for the
+ * other names that the machine has for itself.
  */
 export function serviceAddress(
   connector: Connector,
@@ -13,12 +14,14 @@ export function serviceAddress(
 ): ServiceAddress {
   if (hosts) {
     const byHost = Object.entries(hosts).map(([host, by]) => ({ host, by: by.replace(/\/+$/, '') }));
-    return { url, standIns: ['https', 'http'].flatMap((scheme) => byHost.map(({ host, by }) => ({ of: `${scheme}://${host}`, by }))) };
+    const named = ['https', 'http'].flatMap((scheme) => byHost.map(({ host, by }) => ({ of: `${scheme}://${host}`, by })));
+    return { url, standIns: [...named, ...[url, ...byHost.map(({ by }) => by)].flatMap(standInsForLoopback)] };
   }
   const declared = declaredUrl(connector);
   const made = inForce.map((of) => ({ of, by: standInFor(of, declared ?? of, url) }));
   const own = [...made, ...(declared === undefined ? [] : [{ of: declared, by: url }])];
-  return { url, standIns: [...own, ...own.map(standInForHost).filter((standIn) => standIn !== undefined)] };
+  const beside = own.map(standInForHost).filter((standIn) => standIn !== undefined);
+  return { url, standIns: [...own, ...beside, ...standInsForLoopback(url)] };
 }
 
 /**

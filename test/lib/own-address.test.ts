@@ -1,5 +1,13 @@
 import test from 'ava';
-import { behind, calledAt, isNamed, ownAddress, type ServiceAddress, standInForHost } from '../../harness/lib/own-address.ts';
+import {
+  behind,
+  calledAt,
+  isNamed,
+  ownAddress,
+  type ServiceAddress,
+  standInForHost,
+  standInsForLoopback,
+} from '../../harness/lib/own-address.ts';
 
 const SERVICE: ServiceAddress = {
   url: 'http://127.0.0.1:8080/helpdesk/v1',
@@ -60,3 +68,20 @@ test('beside the address that is stood in for, the host is what both paths do no
   t.is(beside('https://a.example', 'http://b.example/v1'), 'http://b.example');
   t.is(beside('https://', 'http://b.example'), undefined);
 });
+
+for (const [called, link, own] of [
+  ['http://127.0.0.1:8080/v1', 'http://localhost:8080/jobs/7?a=b', 'http://127.0.0.1:8080/jobs/7?a=b'],
+  ['http://localhost:8080/v1', 'http://127.0.0.1:8080/v1/jobs', 'http://localhost:8080/v1/jobs'],
+  ['http://localhost:8080', 'http://[::1]:8080/jobs', 'http://localhost:8080/jobs'],
+  ['http://[::1]/v1', 'http://LOCALHOST/v1/jobs', 'http://[::1]/v1/jobs'],
+  ['http://127.0.0.1:8080/v1', 'http://localhost:8081/v1/jobs', undefined],
+  ['http://127.0.0.1:8080/v1', 'https://localhost:8080/v1/jobs', undefined],
+  ['http://127.0.0.1:8080/v1', 'http://localhost.fabrikam.example:8080/v1/jobs', undefined],
+  ['http://127.0.0.1:8080/v1', 'http://localhost@fabrikam.example:8080/v1/jobs', undefined],
+  ['http://192.0.2.1:8080/v1', 'http://localhost:8080/v1/jobs', undefined],
+  ['https://api.contoso.example/v1', 'https://localhost/v1/jobs', undefined],
+] as const) {
+  test(`for a service at ${called}, ${link} leads ${own ?? 'nowhere'}`, (t) => {
+    t.is(ownAddress(link, `${called}/things`, { url: called, standIns: standInsForLoopback(called) }), own);
+  });
+}

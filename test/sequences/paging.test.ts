@@ -77,6 +77,12 @@ test('links that name the host of the definition lead to the target', async (t) 
   t.is(outcome.asked.filter((line) => line.includes('page=3')).length, 1);
 });
 
+test('links by another name of this machine lead to the target', async (t) => {
+  const outcome = await run(t, (page, base) => CONFORMING(page, base.replace('127.0.0.1', 'localhost')));
+  t.deepEqual(ofPaging(outcome), []);
+  t.is(outcome.asked.filter((line) => line.includes('page=3')).length, 1);
+});
+
 test('a link to another host is told and never followed', async (t) => {
   const outcome = await run(t, (page) => CONFORMING(page, 'https://elsewhere.example/v1'));
   t.deepEqual(ofPaging(outcome), ['paging-foreign-link']);
