@@ -87,9 +87,8 @@ async function* exerciseAll(
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
   const course: Course = { cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])), taken: new Set(), done: new Set() };
   const holds = credentialFinder(open);
-  for (const exchange of probes) yield* judge(exchange, course, open, workplace, contract, holds);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
-  for await (const exchange of replayCases(reading, how)) yield* judge(exchange, course, open, workplace, contract, holds);
+  yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, contract, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   const fetched: PlayedSequence[] = [];
   for await (const played of play(plan.sequences, how, open, workplace, options)) {
@@ -101,10 +100,10 @@ async function* exerciseAll(
   for (const [made, reason] of further.skipped) yield { type: 'case-skipped', case: made, target: target.name, reason };
   for (const job of [...further.jobs, ...further.sequences]) yield { type: 'case-planned', case: job.case, target: target.name };
   for (const { case: made } of further.jobs) course.cases.set(made.id, made);
-  for await (const exchange of replayCases(further.jobs, how)) yield* judge(exchange, course, open, workplace, contract, holds);
+  yield* judgeAll(replayCases(further.jobs, how), course, open, workplace, contract, holds);
   for await (const played of play(further.sequences, how, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
-  for await (const exchange of replayCases(writing, how)) yield* judge(exchange, course, open, workplace, contract, holds);
+  yield* judgeAll(replayCases(writing, how), course, open, workplace, contract, holds);
   if (collections.length > 0)
     yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, holds });
 }
@@ -188,36 +187,62 @@ interface Course {
   readonly done: Set<string>;
 }
 
-/** What came of one case, and what the checks say of it. */
-function* judge(
-  exchange: Exchange,
-  { cases, taken, done }: Course,
-  { redact }: OpenTarget,
-  { connector, validator }: Workplace,
+/** An exchange, its case, and what is known of the time at which it came. */
+interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore'> {
+  readonly exchange: Exchange;
+  readonly made: Case;
+}
+
+async function* following<One>(first: Iterable<One>, then: AsyncIterable<One>): AsyncGenerator<One> {
+  yield* first;
+  yield* then;
+}
+
+/** Judges each exchange as it comes; a 404 only when it is known whether the operation ever answers anything else. */
+async function* judgeAll(
+  exchanges: AsyncIterable<Exchange>,
+  course: Course,
+  open: OpenTarget,
+  workplace: Workplace,
   contract: Contract,
   holds: ReturnType<typeof credentialFinder>,
-): Generator<HarnessEvent> {
+): AsyncGenerator<HarnessEvent> {
+  const notFound: Arrived[] = [];
+  const there = new Set<string>();
+  for await (const exchange of exchanges) {
+    const arrived = arrive(exchange, course);
+    if (!arrived) continue;
+    if (isNotFound(arrived)) notFound.push(arrived);
+    else {
+      if (arrived.made.credential === 'right') there.add(exchange.operationId);
+      yield* judge(arrived, open, workplace, contract, holds);
+    }
+  }
+  const lost = operationsLost(notFound, there);
+  for (const arrived of notFound)
+    yield* judge({ ...arrived, ...(lost.has(arrived.made.operationId) && { neverFound: true }) }, open, workplace, contract, holds);
+}
+
+function isNotFound({ exchange: { targetKind, response }, made: { credential, expected } }: Arrived): boolean {
+  const tells = expected.kind === 'success' || expected.kind === 'refused';
+  return targetKind === 'live' && response?.status === 404 && credential === 'right' && tells;
+}
+
+/** Operations that answer 404 to all that they are asked with the right credential, valid or not. */
+function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>): ReadonlySet<string> {
+  const of = (kind: 'success' | 'refused') =>
+    new Set(notFound.filter(({ made }) => made.expected.kind === kind).map(({ made }) => made.operationId));
+  const refused = of('refused');
+  return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
+}
+
+function arrive(exchange: Exchange, { cases, taken, done }: Course): Arrived | undefined {
   const made = cases.get(exchange.caseId);
-  const operation = findOperation(connector, exchange.operationId);
-  if (!made || !operation) return;
-  yield { type: 'exchange-recorded', exchange };
-  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
+  if (!made) return undefined;
   const asked = () => JSON.stringify([made.operationId, made.inputs]);
-  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
-    connector,
-    operation,
-    case: made,
-    exchange,
-    validator,
-    given,
-    redact,
-    ...(taken.size > 0 && taken.has(asked()) && { takenBefore: true }),
-    ...(isDoneBefore(exchange, done) && { doneBefore: true }),
-    ...credentialIn(holds, made.credential, exchange),
-  });
+  const takenBefore = taken.size > 0 && taken.has(asked());
   if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked());
-  for (const statement of statements) yield findingMade(connector, statement);
-  yield finished(made, exchange.target, schemaCompared, inconclusive);
+  return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
 }
 
 /** Whether the same was sent and done before; what is done now is remembered. */
@@ -226,6 +251,33 @@ function isDoneBefore({ operationId, request: { body, url }, response, credentia
   const isBefore = done.has(sent);
   if (credential === undefined && isSuccess(response?.status)) done.add(sent);
   return isBefore;
+}
+
+/** What came of one case, and what the checks say of it. */
+function* judge(
+  { exchange, made, ...known }: Arrived & Pick<Judged, 'neverFound'>,
+  { redact }: OpenTarget,
+  { connector, validator }: Workplace,
+  contract: Contract,
+  holds: ReturnType<typeof credentialFinder>,
+): Generator<HarnessEvent> {
+  const operation = findOperation(connector, exchange.operationId);
+  if (!operation) return;
+  yield { type: 'exchange-recorded', exchange };
+  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
+  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
+    connector,
+    operation,
+    case: made,
+    exchange,
+    validator,
+    given,
+    redact,
+    ...known,
+    ...credentialIn(holds, made.credential, exchange),
+  });
+  for (const statement of statements) yield findingMade(connector, statement);
+  yield finished(made, exchange.target, schemaCompared, inconclusive);
 }
 
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */

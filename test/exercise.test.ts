@@ -124,6 +124,23 @@ test('a record that the contract names and the service has not is the contractâ€
   t.deepEqual(more, []);
 });
 
+for (const [what, whenMissing, fault, outcome] of [
+  ['that answers 404 with its input and without is not there', 404, 'service', 'skipped'],
+  ['that answers 404 only to what is looked for is there', 400, 'configuration', 'passed'],
+] as const)
+  test(`an operation ${what}`, async (t) => {
+    const q = { name: 'q', in: 'query', required: true, type: 'string' };
+    const responses = { 200: { description: 'Found.', schema: { type: 'object' } } };
+    const { security: _, securityDefinitions: __, ...open } = DEFINITION;
+    const definition = { ...open, paths: { '/found': { get: { operationId: 'FindThings', parameters: [q], responses } } } };
+    const contract = ['targets: { live: { url: "URL" } }', 'operations: { FindThings: { inputs: { q: ant } } }'];
+    const answer: Setup['answer'] = ({ url }, response) => response.writeHead(url?.includes('q=') ? 404 : whenMissing).end();
+    const { certificate, cases } = await runContract(t, { definition, contract, answer });
+    t.deepEqual([...new Set(certificate.findings.filter(({ id }) => id === 'valid-request-refused').map((one) => one.fault))], [fault]);
+    t.is(certificate.verdict, fault === 'service' ? 'not-certified' : 'incomplete');
+    t.is(cases.find(({ case: made }) => made.expected.kind === 'refused')?.outcome, outcome);
+  });
+
 const SERVICE: Setup = {
   definition: DEFINITION,
   contract: [],

@@ -27,6 +27,8 @@ export interface Answered {
   readonly given: readonly Parameter[];
   /** That a request with a bad credential has asked for the same before, and was not refused. */
   readonly takenBefore?: boolean;
+  /** That the operation answers 404 to all that it is asked with the right credential, valid or not: it may not be there at all. */
+  readonly neverFound?: boolean;
   /** For texts of the answer that a check cuts: half a secret would not be known for one any more. */
   readonly redact: Redactor;
   /** Whether a text holds the credential that the case has sent; absent where that can be told of nothing. */
@@ -39,8 +41,11 @@ export interface Subject extends Answered {
   readonly comparison: Comparison;
 }
 
-/** One thing that a check has to say; of the operation of the case unless it names another. */
-export type Objection = Pick<Statement, 'message' | 'at' | 'differences' | 'operationId'> & { readonly fault?: Fault };
+/** One thing that a check has to say; of the operation of the case, and with the hint of the check, unless it names others. */
+export type Objection = Pick<Statement, 'message' | 'at' | 'differences' | 'operationId'> & {
+  readonly fault?: Fault;
+  readonly hint?: string;
+};
 
 /** One dynamic check: what it demands of an exchange. */
 export interface Check {

@@ -26,6 +26,8 @@ export interface Judged {
   readonly given: readonly Parameter[];
   /** See `Answered`. */
   readonly takenBefore?: boolean;
+  /** See `Answered`. */
+  readonly neverFound?: boolean;
   /** That the run has sent the same with the right credential before, and that it was done. */
   readonly doneBefore?: boolean;
   readonly redact: Redactor;
@@ -133,6 +135,7 @@ function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string 
 function nothingShown(answered: Answered, comparison: Comparison['kind']): string | undefined {
   // An authored case may ask for it.
   if (answered.response.status === 429 && answered.case.expected.kind !== 'authored') return 'the service asks for fewer requests (429)';
+  if (answered.neverFound && answered.case.expected.kind === 'refused') return 'a valid request is answered 404 too';
   if (comparison === 'no-schema' || comparison === 'not-comparable') return 'the body was compared with nothing';
   // Whether that is as it should be, only a test would say.
   const isSaid = answered.exchange.scripts?.tests.some(({ passed }) => passed);

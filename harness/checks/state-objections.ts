@@ -7,12 +7,12 @@ export type Whose = Required<Pick<Statement, 'operationId' | 'target' | 'caseId'
 
 /** What a check has to say, as statements under its name. */
 export function stateObjections(
-  { id, severity, hint, fault: usual }: Pick<Check, 'id' | 'severity' | 'hint' | 'fault'>,
+  { id, severity, hint: advice, fault: usual }: Pick<Check, 'id' | 'severity' | 'hint' | 'fault'>,
   objections: Iterable<Objection>,
   whose: Whose,
 ): Statement[] {
   const statements: Statement[] = [];
-  for (const { fault = usual, ...objection } of objections)
+  for (const { fault = usual, hint = advice, ...objection } of objections)
     statements.push({ ...whose, ...objection, id, kind: 'check', severity, fault, hint });
   return statements;
 }

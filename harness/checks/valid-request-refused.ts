@@ -22,7 +22,7 @@ export const validRequestRefused: Check = {
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
 
-    function explain({ given, takenBefore }: Subject): Pick<Objection, 'message' | 'fault'> {
+    function explain({ given, takenBefore, neverFound }: Subject): Pick<Objection, 'message' | 'fault' | 'hint'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (isRefusedAfterExchange(subject.connector, operation, exchange))
         return { message: `${GOOD_FOR_TOKEN} a valid request is refused with ${response.status}.`, fault: 'connector' };
@@ -36,12 +36,25 @@ export const validRequestRefused: Check = {
         const message = `A request with a bad credential was accepted before, and has done already what this one asks for (${response.status}).`;
         return { message, fault: 'service' };
       }
+      const isFixed = operation.parameters.every(({ in: place }) => place !== 'path');
+      if (neverFound && isFixed) {
+        const message = `${operation.method.toUpperCase()} ${operation.path} is answered 404, with its required inputs and without: nothing shows that the service has it there.`;
+        return {
+          message,
+          fault: 'service',
+          hint: 'Compare path and basePath of the definition, and the url of the target, with what the service has.',
+        };
+      }
       const naming = given.filter((parameter) => parameter.in === 'path' || parameter.required).map(({ name }) => `"${name}"`);
       if (response.status === 404 && naming.length > 0) {
         const message = `What the contract gives for ${naming.join(', ')} names something that is not there (404).`;
-        return { message, fault: 'configuration' };
+        return {
+          message,
+          fault: 'configuration',
+          hint: `Give what exists under operations.${operation.operationId}.inputs in the contract.`,
+        };
       }
-      if (response.status === 404 && operation.parameters.some(({ in: place }) => place === 'path')) {
+      if (response.status === 404 && !isFixed) {
         // A declared example or default is valid, but need not name a record of this service.
         const message = `The declared values name nothing that is there (404); give ones that exist under operations.${operation.operationId}.inputs in the contract.`;
         return { message, fault: 'configuration' };

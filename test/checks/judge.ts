@@ -32,6 +32,7 @@ export interface Change {
   /** On top of the exchange that all this makes. */
   readonly exchange?: Partial<Exchange>;
   readonly holdsCredential?: (text: string) => boolean;
+  readonly neverFound?: boolean;
 }
 
 const THING = {
@@ -75,6 +76,7 @@ export async function judge(change: Change = {}): Promise<Judgement & { readonly
     validator,
     redact: change.secrets ? createRedactor(change.secrets) : redactNothing,
     given: operation.parameters.filter(({ name }) => change.given?.includes(name)),
+    ...(change.neverFound && { neverFound: true }),
     ...(change.holdsCredential && { holdsCredential: change.holdsCredential }),
   };
   return { ...runChecks(checks, judged), connector };

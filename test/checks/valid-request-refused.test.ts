@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Fault } from '../../harness/model/severity.ts';
-import { type Change, finds } from './judge.ts';
+import { type Change, finds, judge } from './judge.ts';
 
 const RESPONSES = Object.fromEntries(
   ['200', '400', '401', '403', '404', '409', '429'].map((status) => [status, { description: 'So it is.' }]),
@@ -35,6 +35,18 @@ const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
     'What the contract gives for "desk" names something that is not there (404).',
   ],
   [
+    '404 with a required input of the contract and without it',
+    { status: 404, given: ['desk'], neverFound: true, operation: { parameters: [DESK], responses: RESPONSES } },
+    'service',
+    'GET /thing is answered 404, with its required inputs and without: nothing shows that the service has it there.',
+  ],
+  [
+    '404 of a path value of the contract, with another required input and without it',
+    { status: 404, given: ['id'], neverFound: true, operation: { parameters: [ID, DESK], responses: RESPONSES } },
+    'configuration',
+    'What the contract gives for "id" names something that is not there (404).',
+  ],
+  [
     '404 where the contract gives only how to sort',
     { status: 404, given: ['sort'], operation: { parameters: [SORT], responses: RESPONSES } },
     'service',
@@ -50,6 +62,19 @@ for (const [what, change, fault, message] of REFUSALS) {
     t.is(finding?.at?.pointer, '/paths/~1thing/get');
   });
 }
+
+test('what is never there is told with a hint of its own', async (t) => {
+  const change = { status: 404, body: '', neverFound: true, operation: { parameters: [DESK], responses: RESPONSES } };
+  const [finding] = await finds(t, change, ['valid-request-refused']);
+  t.regex(finding?.hint ?? '', /^Compare path and basePath/);
+});
+
+test('that an invalid request gets the 404 that a valid one gets shows nothing', async (t) => {
+  const made = { expected: { kind: 'refused', because: '"desk" is missing' } } as const;
+  const change = { status: 404, body: '', made, operation: { parameters: [DESK], responses: RESPONSES } };
+  t.is((await judge({ ...change, neverFound: true })).inconclusive, 'a valid request is answered 404 too');
+  t.is((await judge(change)).inconclusive, undefined);
+});
 
 test('an input of the contract that breaks the definition is the contract’s fault, found by the mock', async (t) => {
   const mock = { operationId: 'ReadThing', source: 'refused', detail: '/query/q must be integer' } as const;
