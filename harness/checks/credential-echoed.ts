@@ -10,6 +10,8 @@ export const credentialEchoed: Check = {
   why: 'Answers are kept: in the run history of flows, in logs and caches, where everybody who may look at a run would read the secret.',
   hint: 'Leave the credential out of answers, error messages included; name it by its first characters at most.',
   *check({ case: made, response, operation, holdsCredential }) {
+    // Where no credential belongs the service cannot know it for one: many put the address that was called into their refusals.
+    if (made.credential === 'misplaced') return;
     const place = holdsCredential && placeOf(response, holdsCredential);
     if (place === undefined) return;
     yield { message: `A request ${CREDENTIAL_WORDS[made.credential]} gets that very credential back, in ${place}.`, at: operation.at };

@@ -39,3 +39,10 @@ test('says nothing of other answers, nor where there is no credential', async (t
   await finds(t, { holdsCredential }, []);
   await finds(t, { body: { id: 7, name: 'k-4711-long' } }, []);
 });
+
+test('says nothing of a credential that Conncert itself put where none belongs', async (t) => {
+  const made = { kind: 'wrong-credential', credential: 'misplaced', expected: { kind: 'unauthorised' } } as const;
+  const responses = { '200': { description: 'Fine.' }, '401': { description: 'No.' } };
+  const body = { type: 'about:blank', status: 401, instance: '/thing?X-Key=k-4711-long' };
+  await finds(t, { holdsCredential, made, status: 401, body, operation: { responses } }, []);
+});
