@@ -15,6 +15,7 @@ import type { OpenTarget } from './open-target.ts';
 import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
 import { changeIn } from './sending-limits.ts';
+import { secretsOfAnswer, secretsOfCall } from './learn-secrets.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
 import type { Contract } from './model/contract.ts';
@@ -75,6 +76,14 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
+    open.hide(secretsOfCall(call));
+    const called = await pass(call);
+    const response = called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
+    if (response) open.hide(secretsOfAnswer(response));
+    return called;
+  };
+
+  async function pass(call: CollectionCall): Promise<Called> {
     const url = addressOf(call.url);
     const objection = objectionToAddress(call.url);
     if (!url || objection !== undefined) return unsent('other', objection ?? 'its address is no URL');
@@ -93,7 +102,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const job = toJob(call, made, operation, `${called.path}${url.search}`);
     const exchange = await exchangeFor(job, { ...how, session });
     return { kind: 'exchange', exchange, case: made, operation };
-  };
+  }
 
   /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */
   async function elsewhere(call: CollectionCall, url: URL): Promise<Called> {

@@ -57,6 +57,8 @@ export async function* exercise(
     }
   }
   const collections = await collectionsOf(contract, world);
+  // Before the first case: services may tell of one what another is to keep.
+  for (const open of opened) for (const { secrets } of collections) open.hide(secrets);
   const [first] = unusable;
   if (first && opened.length === 0) throw first.error;
   const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);

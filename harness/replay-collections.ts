@@ -22,7 +22,6 @@ import type { Workplace } from './workplace.ts';
 export async function* replayCollections(collections: readonly OpenCollection[], replay: CollectionReplay): AsyncGenerator<HarnessEvent> {
   const { open, contract, how } = replay;
   const mine = collections.filter(({ contract: { target = open.target.name } }) => target === open.target.name);
-  for (const { secrets } of mine) open.hide(secrets);
   const accounts: Account[] = [];
   const courses = mine.flatMap((opened) => {
     const account = openAccount(opened, replay);

@@ -7,6 +7,7 @@ import { type CollectionReplay, type Course, judge } from './collection-course.t
 import { type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
 import { isObject } from './lib/is-object.ts';
+import { secretsOfVariables } from './learn-secrets.ts';
 import { shortened } from './lib/shortened.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionContract, Contract } from './model/contract.ts';
@@ -82,6 +83,9 @@ export async function* runScripts(
           break;
         case 'scriptError':
           turnOf(event).errors.push({ where: event.where, message: event.message });
+          break;
+        case 'variables':
+          open.hide(secretsOfVariables(event.values));
           break;
         case 'violation':
           noteViolation(event, opened, replay.contract, account);

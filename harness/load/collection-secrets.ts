@@ -1,6 +1,8 @@
 import { substitute, type VariableSource } from '../collections/postman.ts';
+import { isObject } from '../lib/is-object.ts';
 import type { Collection, CollectionAuth } from '../model/collection.ts';
 import { namesSecret } from './contract/looks-secret.ts';
+import { presentedIn } from './presented-in.ts';
 
 /** Parameters of Postman's ways to sign in whose values are secrets. */
 const SECRET_PARAMETERS: ReadonlySet<string> = new Set([
@@ -39,9 +41,12 @@ export function secretsOf(
   const own = Object.fromEntries(collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
   const auths = [collection.auth, ...collection.requests.map(({ auth }) => auth)].filter((auth) => auth !== undefined);
   const headers = collection.requests.flatMap((request) => request.headers.map(({ key, value }): NamedValue => [key, value]));
+  const query = collection.requests.flatMap(({ url }) => url.query.map(({ key, value }): NamedValue => [key, value]));
   const written = [
     ...auths.flatMap(parametersOf),
-    ...headers.flatMap(([name, value]): NamedValue[] => (namesSecret(name) ? [[name, value.replace(/^(basic|bearer) +/i, '')]] : [])),
+    ...secretVariables(collection.source),
+    ...query.filter(([name, value]) => namesSecret(name) && value.length >= SHORTEST),
+    ...headers.flatMap(([name, value]) => (namesSecret(name) ? presentedIn(name, value) : [])),
   ];
   const presented = unique(written).flatMap(([name, text]) =>
     (text.includes('{{') ? [{}, ...rows] : [{}]).map((row): NamedValue => [name, substitute(text, [row, given, own])]),
@@ -58,9 +63,24 @@ export function secretsOf(
 }
 
 function parametersOf({ type, parameters }: CollectionAuth): readonly NamedValue[] {
-  return Object.entries(parameters).flatMap(([name, value]): NamedValue[] =>
-    typeof value === 'string' && (SECRET_PARAMETERS.has(name) || (type === 'apikey' && name === 'value')) ? [[name, value]] : [],
-  );
+  return Object.entries(parameters).flatMap(([name, value]): NamedValue[] => {
+    // `tokenRequestParams` and its like: what is sent besides.
+    if (Array.isArray(value))
+      return value
+        .filter(isObject)
+        .flatMap(({ key, value: sent }): NamedValue[] =>
+          typeof key === 'string' && typeof sent === 'string' && (SECRET_PARAMETERS.has(key) || namesSecret(key)) ? [[key, sent]] : [],
+        );
+    return typeof value === 'string' && (SECRET_PARAMETERS.has(name) || (type === 'apikey' && name === 'value')) ? [[name, value]] : [];
+  });
+}
+
+/** Variables that Postman itself keeps out of sight, at every level. */
+function secretVariables(item: Readonly<Record<string, unknown>>): readonly NamedValue[] {
+  const lists = [item['variable'], item['item']].map((list) => (Array.isArray(list) ? list.filter(isObject) : []));
+  const [own = [], inner = []] = lists;
+  const secret = own.filter(({ type, value }) => /^(secret|vault)$/.test(String(type)) && typeof value === 'string');
+  return [...secret.map(({ key, value }): NamedValue => [String(key), String(value)]), ...inner.flatMap(secretVariables)];
 }
 
 /** What stands where a secret would go, `password` or `<api_key>`, is none. */

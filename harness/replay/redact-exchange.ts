@@ -1,13 +1,15 @@
+import { mapTexts } from '../lib/map-texts.ts';
 import { type Redactor, redactNothing } from '../lib/redact.ts';
 import type { Body, Exchange, ServiceCall } from '../model/exchange.ts';
 
 /** An exchange with every secret replaced, wherever it stands. */
 export function redactExchange(exchange: Exchange, redact: Redactor): Exchange {
   if (redact === redactNothing) return exchange;
-  const { calls, notes } = exchange;
+  const { calls, notes, scripts } = exchange;
   return {
     ...redactPair(exchange, redact),
     ...(calls && { calls: calls.map((call) => redactPair(call, redact)) }),
+    ...(scripts && { scripts: mapTexts(scripts, redact) }),
     ...(notes && { notes: notes.map((note) => ({ ...note, message: redact(note.message) })) }),
   };
 }

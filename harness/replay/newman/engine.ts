@@ -81,6 +81,10 @@ export interface Told {
   };
   readonly script?: { readonly id?: string; readonly exec?: readonly string[] };
   readonly event?: { readonly listen?: string };
+  /** What a script has left of the variables. */
+  readonly execution?: Readonly<
+    Partial<Record<'environment' | 'collectionVariables' | 'globals' | '_variables', { readonly values?: SdkList }>>
+  >;
   readonly assertion?: string;
   readonly skipped?: boolean;
   readonly error?: RaisedError;

@@ -135,6 +135,7 @@ function createWatch(job: ChildJob) {
   const { targets, limits } = job;
   const underway = new WeakMap<SdkRequest, Underway>();
   const written = new Map<string, string>();
+  const known = new Map(Object.entries(job.environment ?? {}));
   /** The one that runs now, and the tests that it has begun. */
   let script: RunningScript | undefined;
   let begun: string[] = [];
@@ -272,8 +273,8 @@ function createWatch(job: ChildJob) {
     request: tellRequest,
     assertion: (error, { cursor, assertion, skipped }) => {
       if (error && !skipped) failed = true;
-      const known = begun.indexOf(String(assertion));
-      if (known >= 0) begun.splice(known, 1);
+      const ended = begun.indexOf(String(assertion));
+      if (ended >= 0) begun.splice(ended, 1);
       say({
         kind: 'assertion',
         ...momentOf(cursor),
@@ -285,7 +286,10 @@ function createWatch(job: ChildJob) {
     exception: (_, { cursor, error }) => {
       if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
     },
-    script: (error, { cursor }) => {
+    script: (error, { cursor, execution }) => {
+      const values = variablesOf(execution).filter(([name, value]) => known.get(name) !== value);
+      for (const [name, value] of values) known.set(name, value);
+      if (values.length > 0) say({ kind: 'variables', ...momentOf(cursor), values });
       const message = String(error?.message);
       const inTime = !error || !/sandbox( not responding|: .* timeout)/.test(message);
       if (!inTime) {
@@ -347,6 +351,18 @@ function createWatch(job: ChildJob) {
     overdrawn: () => count > limits.requests,
   };
 }
+
+/** Variables of the scopes that scripts write, where they have the length of a secret. */
+function variablesOf(execution: Told['execution']): readonly (readonly [string, string])[] {
+  const found: [string, string][] = [];
+  for (const scope of [execution?.environment, execution?.collectionVariables, execution?.globals, execution?._variables])
+    scope?.values?.each(({ key = '', value }) => {
+      if (typeof value === 'string' && value.length >= 4 && value.length <= LONGEST_SECRET) found.push([cut(key), value]);
+    });
+  return found;
+}
+
+const LONGEST_SECRET = 20_000;
 
 const TOO_LONG = 'variables that name one another make a text longer than 10 MB';
 

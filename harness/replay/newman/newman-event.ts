@@ -131,6 +131,8 @@ export type NewmanEvent =
   | (Moment & { readonly kind: 'console'; readonly level: string; readonly text: string })
   /** What a script said is kept no further. */
   | { readonly kind: 'consoleFull' }
+  /** What a script has set, as far as it is of the length of secrets. */
+  | (Moment & { readonly kind: 'variables'; readonly values: readonly (readonly [name: string, value: string])[] })
   /** A file that a request sends is not there; the request is not sent. */
   | (Moment & { readonly kind: 'fileMissing'; readonly file: string })
   | (Partial<Moment> & {
