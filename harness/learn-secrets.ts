@@ -1,8 +1,7 @@
-import type { CollectionCall } from './collection-line.ts';
 import { isObject } from './lib/is-object.ts';
 import { namesSecret } from './load/contract/looks-secret.ts';
 import { presentedIn } from './load/presented-in.ts';
-import type { Body, WireResponse } from './model/exchange.ts';
+import type { Body, WireRequest, WireResponse } from './model/exchange.ts';
 
 /** Secrets by name, as they came up in a run. */
 export type Learnt = Readonly<Record<string, string>>;
@@ -16,7 +15,7 @@ const LONGEST = 20_000;
 const SECRET_FIELD = /^((access|refresh|id|session|auth|bearer|security)[-_ ]?)?token$|^jwt$|secret|password|passwd|api[-_ ]?key/i;
 
 /** What a request of a collection presents: in headers and query parameters whose names say so, and in what it asks a token with. */
-export function secretsOfCall({ url, headers, body }: Pick<CollectionCall, 'url' | 'headers' | 'body'>): Learnt {
+export function secretsOfCall({ url, headers, body }: Omit<WireRequest, 'method'>): Learnt {
   const query = [...(URL.parse(url)?.searchParams ?? [])].filter(([name]) => namesSecret(name));
   const named = Object.entries(headers).filter(([name]) => namesSecret(name));
   return learnt([...query, ...named.flatMap(([name, value]) => presentedIn(name, value)), ...(body ? secretFields(body) : [])]);
