@@ -134,7 +134,8 @@ function planSpoilings(
   };
   const [spoilt] = candidates;
   const personal = candidates.find(given) ?? spoilt;
-  return (operation) => furtherSpoilings(open.connection).filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
+  const further = furtherSpoilings(open.connection, open.keys().right);
+  return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
 }
 
 /** What sequences are planned from: the values that inputs have in generated cases are made once for each operation. */

@@ -76,8 +76,8 @@ test('with a good credential the probe is a case like any other, sent once', asy
     certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity === 'error'),
     [],
   );
-  // With the right credential, without one, with a wrong, an empty and a malformed one, and twice as the test connection.
-  t.is(asked.filter((line) => line === 'GET /things').length, 7);
+  // With the right credential, without one, with a wrong, an empty, a malformed and a nearly right one, and twice as the test connection.
+  t.is(asked.filter((line) => line === 'GET /things').length, 8);
   t.is(asked.filter((line) => line === 'GET /things?X-Key=right-key').length, 1);
   t.deepEqual(asked.slice(0, 2), ['HEAD /', 'GET /things']);
   t.is(events.filter(({ type }) => type === 'case-planned').length, events.filter(({ type }) => type === 'case-finished').length);

@@ -1,8 +1,9 @@
 import type { Connection, Credential } from '../model/connection.ts';
 import { type Attachment, type AuthType, type CredentialJudgement, NOTHING_ATTACHED, type Presented } from './auth-type.ts';
 import { isHttpToken } from '../lib/http-token.ts';
+import { inOtherCase, withOtherEnd } from './near-misses.ts';
 import { DEFAULT_KEY, recogniseKey } from './recognise-key.ts';
-import { given, misplaced, missing, otherValues } from './spoilings.ts';
+import { given, misplaced, missing, nearMiss, otherValues } from './spoilings.ts';
 
 const MOCK_KEY = 'mock-api-key';
 
@@ -29,6 +30,8 @@ export const apiKey: AuthType = {
     otherValues('wrong', (connection) => inEachKey(connection, 'conncert-wrong-key')),
     otherValues('empty', (connection) => inEachKey(connection, '')),
     otherValues('malformed', (connection) => inEachKey(connection, '"conncert\' malformed;%00%ZZ{}<key>')),
+    nearMiss('nearly-right', own, withOtherEnd),
+    nearMiss('other-case', own, inOtherCase),
     misplaced(own, elsewhere),
     given('expired'),
     given('someone-elses'),

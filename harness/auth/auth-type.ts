@@ -51,6 +51,8 @@ export interface Spoilt {
 /** One way to present a credential that no service may accept. */
 export interface Spoiling {
   readonly id: SpoilingId;
+  /** Whether there is anything to try of the right credential; absent: always. */
+  readonly isFor?: (connection: Connection, right: Credential) => boolean;
   /** What it is made of may be lacking: then, why. */
   readonly make: (connection: Connection, keys: Keyring) => Spoilt | { readonly lacking: string };
 }

@@ -1,8 +1,9 @@
 import { readToken, writeToken } from '../lib/json-web-token.ts';
 import type { Connection, Credential, SignIn } from '../model/connection.ts';
 import type { AuthEvidence, AuthType, CredentialJudgement, Presented, Recognised } from './auth-type.ts';
+import { inOtherCase, withOtherEnd } from './near-misses.ts';
 import { signInOf, signInOfScheme } from './sign-in.ts';
-import { changedToken, given, misplaced, missing, otherValues } from './spoilings.ts';
+import { changedToken, given, misplaced, missing, nearMiss, otherValues } from './spoilings.ts';
 
 const TOKEN = 'accessToken';
 
@@ -58,6 +59,8 @@ export function bearerToken(): Pick<AuthType, 'canAttach' | 'own' | 'attach' | '
       otherValues('wrong', () => ({ [TOKEN]: 'conncert.wrong.token' })),
       otherValues('empty', () => ({ [TOKEN]: '' })),
       otherValues('malformed', () => ({ [TOKEN]: '..conncert malformed "token"..' })),
+      nearMiss('nearly-right', own, withOtherEnd),
+      nearMiss('other-case', own, inOtherCase),
       // The one other place that a token may be looked for in: RFC 6750, section 2.3, which OAuth 2.1 takes back.
       misplaced(own, (_connection, right) => ({ headers: {}, query: { access_token: right[TOKEN] ?? '' } })),
       changedToken('unsigned', TOKEN, { unsigned: true }),

@@ -33,7 +33,9 @@ export function standInsForRefused(connection: Connection, right: Credential): K
 }
 
 /** The ways to spoil a connection's credential beyond leaving it out and giving a wrong one. */
-export function furtherSpoilings(connection: Connection): readonly SpoilingId[] {
+export function furtherSpoilings(connection: Connection, right: Credential): readonly SpoilingId[] {
   const { canAttach, spoilings } = authType(connection.type);
-  return canAttach(connection) ? spoilings.map(({ id }) => id).filter((id) => id !== 'missing' && id !== 'wrong') : [];
+  if (!canAttach(connection)) return [];
+  const apt = spoilings.filter(({ isFor }) => isFor?.(connection, right) ?? true);
+  return apt.map(({ id }) => id).filter((id) => id !== 'missing' && id !== 'wrong');
 }

@@ -44,6 +44,28 @@ export function changedToken(id: SpoilingId, parameter: string, change: TokenCha
   };
 }
 
+/**
+ * The right keys, each of them nearly so: where one can be no other, none is changed, for it might be the one that the service looks at.
+ */
+export function nearMiss(
+  id: SpoilingId,
+  own: (connection: Connection) => readonly string[],
+  change: (key: string) => string | undefined,
+): Spoiling {
+  const others = (connection: Connection, right: Credential) => {
+    const changed = own(connection).map((name) => [name, change(right[name] ?? '')] as const);
+    return changed.every((entry): entry is [string, string] => entry[1] !== undefined) ? Object.fromEntries(changed) : undefined;
+  };
+  return {
+    id,
+    isFor: (connection, right) => others(connection, right) !== undefined,
+    make: (connection, { right, refused }) => {
+      const near = others(connection, right);
+      return near ? { values: { ...right, ...near } } : fromContract(refused[id]);
+    },
+  };
+}
+
 function fromContract(values: Credential | undefined): ReturnType<Spoiling['make']> {
   return values ? { values } : { lacking: NONE_GIVEN };
 }

@@ -27,6 +27,8 @@ export const CREDENTIAL_WORDS = {
   wrong: 'with a wrong credential',
   empty: 'with an empty credential',
   malformed: 'with a malformed credential',
+  'nearly-right': 'with a credential that is right but for its end',
+  'other-case': 'with the capital and small letters of the credential exchanged',
   misplaced: 'with the credential in the wrong place',
   unsigned: 'with the token stripped of its signature',
   expired: 'with an expired credential',

@@ -17,6 +17,7 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
     beside: [
       'auth-type',
       'credential-texts',
+      'near-misses',
       'present-credential',
       'recognise-connections',
       'recognise-key',

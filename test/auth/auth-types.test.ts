@@ -1,7 +1,12 @@
 import test from 'ava';
 import type { Presented } from '../../harness/auth/auth-type.ts';
 import { authType, authTypes } from '../../harness/auth/index.ts';
-import { presentCredential, type PresentedCredential, standInsForRefused } from '../../harness/auth/present-credential.ts';
+import {
+  furtherSpoilings,
+  presentCredential,
+  type PresentedCredential,
+  standInsForRefused,
+} from '../../harness/auth/present-credential.ts';
 import type { CredentialUse } from '../../harness/model/case.ts';
 import { changeToken, readToken } from '../../harness/lib/json-web-token.ts';
 import type { Connection, Credential } from '../../harness/model/connection.ts';
@@ -162,6 +167,26 @@ test('what cannot be made up of a credential is lacking, and comes from the cont
     const other = { ...right, shop: 'other' };
     t.like(presentCredential(made, id, { right, refused: { [id]: other } }), { values: other });
   }
+});
+
+test('of several keys either each is nearly right or none', (t) => {
+  const made = connection('api-key', { ...KEY, keys: ['api_key', 'app'], placement: { in: 'header', name: 'X-Key' } });
+  const spoilt = (right: Credential) => presentCredential(made, 'nearly-right', { right, refused: {} });
+  t.like(spoilt({ api_key: 'k-1', app: 'garden' }), { values: { api_key: 'u-6', app: 'gahabx' } });
+  t.true('lacking' in spoilt({ api_key: 'k-1', app: '-' }));
+  const tried = (right: Credential) => furtherSpoilings(made, right).filter((id) => id === 'nearly-right' || id === 'other-case');
+  t.deepEqual(tried({ api_key: 'k-1', app: '-' }), []);
+  t.deepEqual(tried({ api_key: 'k-1', app: 'garden' }), ['nearly-right']);
+  t.deepEqual(tried({ api_key: 'SomeLongKey', app: 'OurOwnGarden' }), ['nearly-right', 'other-case']);
+});
+
+test('a password is spoilt no oftener than it must be', (t) => {
+  t.deepEqual(
+    authType('basic')
+      .spoilings.map(({ id }) => id)
+      .filter((id) => id === 'nearly-right' || id === 'other-case'),
+    [],
+  );
 });
 
 test('a misplaced or missing credential leaves no secret to policies', (t) => {
