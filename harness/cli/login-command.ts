@@ -2,6 +2,7 @@ import { loadConnector, realWorld, startLogIn } from '../index.ts';
 import { plain } from '../reporters/terminal/text.ts';
 import type { ExitCode } from './exit-code.ts';
 import { findContract } from './find-contract.ts';
+import { onStop } from './on-stop.ts';
 import { openBrowser } from './open-browser.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 
@@ -12,7 +13,10 @@ export async function runLogin(parsed: ParsedArguments): Promise<ExitCode> {
   const contract = await findContract(parsed, world);
   const { connector } = await loadConnector(contract.connector);
   const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  const release = onStop(() => {
+    stopped.abort();
+    release();
+  });
   const options = { signal: stopped.signal, ...(port !== undefined && { port }), ...(connection !== undefined && { connection }) };
   await using logIn = await startLogIn(connector, contract, options, world);
   process.stdout.write(`Sign in here:\n\n${plain(logIn.url)}\n\n`);

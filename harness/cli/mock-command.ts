@@ -4,6 +4,7 @@ import { shortTitle } from '../reporters/reading/connector-name.ts';
 import { plain } from '../reporters/terminal/text.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
+import { onStop } from './on-stop.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** `conncert mock`: runs the mock until Ctrl-C, and prints a working call for every operation. */
@@ -31,10 +32,10 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
     'Ctrl-C stops it.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  const stopped = Promise.withResolvers<void>();
+  const release = onStop(() => stopped.resolve());
+  await stopped.promise;
+  release();
   return 0;
 }
 

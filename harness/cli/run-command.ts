@@ -10,6 +10,7 @@ import { json } from '../reporters/json.ts';
 import { renderTerminal } from '../reporters/terminal.ts';
 import { findContract, unnamedContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
+import { onStop } from './on-stop.ts';
 import { ownCommand } from './own-command.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 import { chooseProfile } from './choose-profile.ts';
@@ -171,16 +172,17 @@ function chooseTargets(contract: Contract, names: readonly string[]): readonly T
   });
 }
 
-/** The first Ctrl-C lets the run end in order, with its reports; the second ends it at once. */
+/**
+ * The first Ctrl-C lets the run end in order, with its reports; the second ends it at once. A terminal that is closed may say so
+ * more than once.
+ */
 function stopOnInterrupt(outer: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
-  const onInterrupt = () => {
-    if (controller.signal.aborted) process.exit(130);
+  const release = onStop((asked) => {
+    if (controller.signal.aborted && asked !== 'SIGHUP') process.exit(130);
+    if (controller.signal.aborted) return;
     process.stderr.write('\nStopping; press Ctrl-C again to stop at once.\n');
     controller.abort('by the user');
-  };
-  process.on('SIGINT', onInterrupt);
-  process.on('SIGTERM', onInterrupt);
-  const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal;
-  return { signal, release: () => void process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt) };
+  });
+  return { signal: outer ? AbortSignal.any([controller.signal, outer]) : controller.signal, release };
 }

@@ -6,6 +6,7 @@ import type { Contract } from '../model/contract.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { findContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
+import { onStop } from './on-stop.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 
 /** Editors save in several steps; a run begins when they have been quiet for this long. */
@@ -24,7 +25,7 @@ export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSi
       if (concerns(String(name ?? ''))) changed.resolve();
     }),
   );
-  process.once('SIGINT', () => {
+  const release = onStop(() => {
     stop.abort('by the user');
     changed.resolve();
   });
@@ -37,6 +38,7 @@ export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSi
     await changed.promise;
     await sleep(QUIET_MS);
   }
+  release();
   for (const watcher of watchers) watcher.close();
   return code;
 }

@@ -14,7 +14,7 @@ connections:
   qa: { parameters: { api_key: "\${KEY}" } }
 `;
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   test(`${signal} in the middle of a run: the reports are written, the verdict is incomplete`, async (t) => {
     const folder = await folderWithHelpdesk(t);
     await writeFile(join(folder, 'contract.yaml'), CONTRACT);
@@ -43,35 +43,39 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-test('a second Ctrl-C ends at once, and the started service with it', async (t) => {
-  const folder = await folderWithHelpdesk(t);
-  const service = `import { createServer } from 'node:http'; import { writeFileSync } from 'node:fs';
+for (const [what, signals, code] of [
+  ['a second Ctrl-C ends at once, and the started service with it', ['SIGINT', 'SIGINT'], 130],
+  ['a terminal that is closed, and says so twice, leaves no started service behind', ['SIGHUP', 'SIGHUP'], 1],
+] as const)
+  test(what, async (t) => {
+    const folder = await folderWithHelpdesk(t);
+    const service = `import { createServer } from 'node:http'; import { writeFileSync } from 'node:fs';
     let asked = 0;
     createServer((request, response) => { if (request.method === 'HEAD') response.end(); else writeFileSync('asked', String(process.pid)); })
       .listen(process.env.PORT, '127.0.0.1');
     process.on('SIGTERM', () => undefined);`;
-  await writeFile(join(folder, 'service.mjs'), service);
-  const start = 'start: { command: "node service.mjs", url: "http://127.0.0.1:{port}" }';
-  await writeFile(join(folder, 'contract.yaml'), CONTRACT.replace('url: "${TARGET_URL}"', start));
-  const cli = startCli(t, folder, ['test', 'contract.yaml', '--target', 'staging'], { KEY: 'secret-of-contoso' });
-  let pid = 0;
-  for (let n = 0; n < 500 && pid === 0; n++) {
-    pid = Number(await readFile(join(folder, 'asked'), 'utf8').catch(() => 0));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  t.true(pid > 0);
-  cli.signal('SIGINT');
-  await until(() => cli.said().stderr.includes('Ctrl-C again'));
-  cli.signal('SIGINT');
-  t.is(await cli.ended, 130);
-  await until(() => {
-    try {
-      return !process.kill(pid, 0);
-    } catch {
-      return true;
+    await writeFile(join(folder, 'service.mjs'), service);
+    const start = 'start: { command: "node service.mjs", url: "http://127.0.0.1:{port}" }';
+    await writeFile(join(folder, 'contract.yaml'), CONTRACT.replace('url: "${TARGET_URL}"', start));
+    const cli = startCli(t, folder, ['test', 'contract.yaml', '--target', 'staging'], { KEY: 'secret-of-contoso' });
+    let pid = 0;
+    for (let n = 0; n < 500 && pid === 0; n++) {
+      pid = Number(await readFile(join(folder, 'asked'), 'utf8').catch(() => 0));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
+    t.true(pid > 0);
+    cli.signal(signals[0]);
+    await until(() => cli.said().stderr.includes('Ctrl-C again'));
+    cli.signal(signals[1]);
+    t.is(await cli.ended, code);
+    await until(() => {
+      try {
+        return !process.kill(pid, 0);
+      } catch {
+        return true;
+      }
+    });
   });
-});
 
 test('Ctrl-C in the middle of a collection: the reports are written, and its process is gone', async (t) => {
   const folder = await folderWithHelpdesk(t);

@@ -70,8 +70,8 @@ process.stdin.on('data', (chunk: string) => {
   }
 });
 process.stdin.on('end', () => process.exit(0));
-// A terminal’s Ctrl-C reaches this process too; who started it decides.
-process.on('SIGINT', () => undefined);
+// A terminal’s Ctrl-C, and its end, reach this process too; who started it decides.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: error.message }));
 
 function run(job: ChildJob): void {
