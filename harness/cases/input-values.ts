@@ -1,3 +1,4 @@
+import { allowedValues } from '../lib/dialect-schema.ts';
 import { scalarFits } from '../lib/scalar-fits.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import { textMatching } from '../lib/match-pattern.ts';
@@ -142,7 +143,7 @@ function declaredValues(parameter: Parameter): unknown[] {
     extensions['x-ms-test-value'],
     schema.default,
     ...(parameter.in === 'body' ? [] : [schema.example ?? extensions['x-example'], ...namedExamples(parameter).map(({ value }) => value)]),
-    ...(schema.enum ?? []),
+    ...(allowedValues(schema) ?? []),
   ];
 }
 

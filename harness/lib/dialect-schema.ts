@@ -28,6 +28,24 @@ export interface DialectSchema {
   readonly 'x-nullable'?: unknown;
 }
 
+/**
+ * The values that an enum allows, in the schema's own type: published connectors list `"true"` and `"false"` for booleans, and numbers as
+ * texts, which no value could be otherwise. Undefined where nothing is listed, for an empty enum would allow nothing at all.
+ */
+export function allowedValues({ type, enum: listed }: Pick<DialectSchema, 'type' | 'enum'>): readonly unknown[] | undefined {
+  if (!listed || listed.length === 0) return undefined;
+  const read = type === undefined ? undefined : FROM_TEXT[type];
+  return read ? listed.map((value) => (typeof value === 'string' ? (read(value) ?? value) : value)) : listed;
+}
+
+const numberFrom = (text: string) => (text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+
+const FROM_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
+  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  integer: numberFrom,
+  number: numberFrom,
+};
+
 /** Turns a schema of the dialect into JSON Schema draft 7 with the same meaning; `$ref`s keep pointing at `#/definitions/…`. */
 export function toJsonSchema(schema: DialectSchema, referenceBase = ''): Record<string, unknown> {
   if (schema.$ref !== undefined) return { $ref: referenceBase + schema.$ref };
@@ -36,8 +54,8 @@ export function toJsonSchema(schema: DialectSchema, referenceBase = ''): Record<
   for (const keyword of PLAIN_KEYWORDS) if (schema[keyword] !== undefined) result[keyword] = schema[keyword];
   // A file is bytes, whatever the bytes are.
   if (schema.type !== undefined && schema.type !== 'file') result['type'] = schema.type;
-  // An empty enum would allow nothing at all.
-  if (schema.enum && schema.enum.length > 0) result['enum'] = schema.enum;
+  const allowed = allowedValues(schema);
+  if (allowed) result['enum'] = allowed;
   // Not a matter of meaning, but of what a sample is best made of.
   if (schema.default !== undefined) result['default'] = schema.default;
   if (schema.example !== undefined) result['examples'] = [schema.example];

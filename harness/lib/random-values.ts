@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as FastCheck from 'fast-check';
 import { decoded } from './decoded.ts';
-import type { DialectSchema } from './dialect-schema.ts';
+import { allowedValues, type DialectSchema } from './dialect-schema.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -55,7 +55,8 @@ function arbitrary(at: Making, schema: DialectSchema): Made {
     const target = at.definitions[name];
     return target && arbitrary(below, target);
   }
-  if (schema.enum && schema.enum.length > 0) return fc.constantFrom(...schema.enum);
+  const allowed = allowedValues(schema);
+  if (allowed) return fc.constantFrom(...allowed);
   if (schema.allOf) return ofParts(below, schema);
   switch (schema.type ?? (schema.properties ? 'object' : schema.items ? 'array' : undefined)) {
     case 'object':

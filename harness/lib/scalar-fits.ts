@@ -1,12 +1,12 @@
 import type { BoundedPatterns } from './bounded-pattern.ts';
-import type { DialectSchema } from './dialect-schema.ts';
+import { allowedValues, type DialectSchema } from './dialect-schema.ts';
 
 /** Whether a value that is no object or array satisfies a schema; quick, for schemas that are not worth compiling. */
 export function scalarFits(schema: DialectSchema, value: unknown, patterns: BoundedPatterns): boolean {
   if (value === null) return schema['x-nullable'] === true || schema.type === 'null';
   if (typeof value === 'object' || value === undefined) return false;
   if (schema.type !== undefined && !typeFits(schema.type, value)) return false;
-  if (schema.enum && !schema.enum.includes(value)) return false;
+  if (schema.enum && !allowedValues(schema)?.includes(value)) return false;
   return typeof value === 'string' ? textFits(schema, value, patterns) : typeof value === 'number' ? numberFits(schema, value) : true;
 }
 

@@ -1,6 +1,6 @@
 import type { BoundedPatterns } from './bounded-pattern.ts';
 import { decoded } from './decoded.ts';
-import type { DialectSchema } from './dialect-schema.ts';
+import { allowedValues, type DialectSchema } from './dialect-schema.ts';
 import { scalarFits } from './scalar-fits.ts';
 
 /** How a sample is made. */
@@ -47,7 +47,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
   if (schema.$ref !== undefined) return sampleReference(schema.$ref, at);
   const override = at.valueFor?.(schema);
   if (override !== undefined) return override;
-  const declared = [schema.default, schema.example, ...(schema.enum ?? [])].find(
+  const declared = [schema.default, schema.example, ...(allowedValues(schema) ?? [])].find(
     (value) => value !== undefined && value !== null && scalarFits(schema, value, at.patterns),
   );
   if (declared !== undefined && !isContainer(schema) && !(at.forAny && isOpen(schema))) return structuredClone(declared);
@@ -131,7 +131,8 @@ function sampleArray(schema: DialectSchema, at: Sampling): unknown {
 }
 
 function vary(item: unknown, schema: DialectSchema | undefined, index: number): unknown {
-  if (schema?.enum) return schema.enum[index] ?? item;
+  const allowed = schema && allowedValues(schema);
+  if (allowed) return allowed[index] ?? item;
   if (typeof item === 'number') return item + index * (schema?.multipleOf ?? 1);
   return typeof item === 'string' ? `${item}${index}` : item;
 }

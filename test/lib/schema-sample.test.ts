@@ -88,6 +88,7 @@ test('declared values come first: default, example, choice', (t) => {
   t.is(sample({ type: 'string', default: 'd', example: 'e', enum: ['x', 'd'] }), 'd');
   t.is(sample({ type: 'string', example: 'e' }), 'e');
   t.is(sample({ type: 'integer', enum: [3, 4] }), 3);
+  t.is(sample({ type: 'boolean', enum: ['false', 'true'] }), false);
   const { accepts } = createSchemaValidator({});
   t.is(sample({ type: 'integer', default: 'x', example: 5 }, { accepts }), 5);
 });

@@ -18,6 +18,8 @@ for (const [schema, value, keyword, expected, actual] of [
   [{ type: 'string' }, null, 'type', 'text', 'null'],
   [{ type: 'string', 'x-nullable': true }, 1, 'type', 'text or null', '1 (integer)'],
   [{ enum: ['a', 'b'] }, 'c', 'enum', 'one of "a", "b"', '"c" (text)'],
+  [{ type: 'boolean', enum: ['true'] }, false, 'enum', 'one of true', 'false (true or false)'],
+  [{ type: 'integer', enum: ['1', '2'] }, 3, 'enum', 'one of 1, 2', '3 (integer)'],
   [{ type: 'string', format: 'date-time' }, 'now', 'format', 'a date and time such as 2024-01-31T09:30:00Z', '"now" (text)'],
   [{ type: 'string', format: 'date' }, '31.1.2024', 'format', 'a date such as 2024-01-31', '"31.1.2024" (text)'],
   [{ type: 'string', format: 'uuid' }, '1', 'format', 'a UUID', '"1" (text)'],
@@ -144,4 +146,10 @@ test('long values are cut in words', (t) => {
   t.is(describeValue('x'.repeat(100), redactNothing).length, '"…" (text)'.length + 76 - 1 + 1 - 1);
   t.is(describeValue(undefined, redactNothing), 'absent');
   t.is(describeValue(true, redactNothing), 'true (true or false)');
+});
+
+test('choices written as texts are choices of the declared type', (t) => {
+  t.deepEqual(told({ type: 'boolean', enum: ['true', 'false'] }, true), []);
+  t.deepEqual(told({ type: 'integer', enum: ['1', '2'] }, 2), []);
+  t.deepEqual(told({ type: 'boolean', enum: ['true', 'false'], 'x-nullable': true }, null), []);
 });
