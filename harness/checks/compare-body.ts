@@ -8,6 +8,7 @@ import { definitionPlace } from '../model/connector.ts';
 import { isDynamic } from '../model/case.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
+import type { Response } from '../model/operation.ts';
 import { disguiseOfJson } from '../model/read-body.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
@@ -16,7 +17,7 @@ import { type Answered, isWithoutNews, type Subject, succeeded } from './check.t
 export type Comparison =
   | { readonly kind: 'compared'; readonly faults: readonly SchemaFault[] }
   /** There is a body, and nothing declared that it could be compared with. */
-  | { readonly kind: 'no-schema' }
+  | { readonly kind: 'no-schema'; readonly reason: string }
   /** The body is of a kind (XML, say) that is not compared, or the schema cannot be used. */
   | { readonly kind: 'not-comparable'; readonly reason: string }
   /** Neither a body nor a need for one. */
@@ -29,7 +30,9 @@ export function compareBody(subject: Answered): Comparison {
   if (body.kind === 'empty' || isWithoutNews(subject)) return { kind: 'nothing' };
   // What dynamic extensions read of an answer is a demand of its own.
   if (!declared.schema || isEmptySchema(declared.schema, connector.definitions))
-    return { kind: isDynamic(subject.case.kind) || isSubscribed(subject) ? 'nothing' : 'no-schema' };
+    return isDynamic(subject.case.kind) || isSubscribed(subject)
+      ? { kind: 'nothing' }
+      : { kind: 'no-schema', reason: whyNoSchema(declared) };
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
@@ -41,6 +44,12 @@ export function compareBody(subject: Answered): Comparison {
   } catch (error) {
     return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
   }
+}
+
+function whyNoSchema({ schema }: Response): string {
+  if (!schema) return 'no schema is declared';
+  const isFetched = schema['x-ms-dynamic-schema'] !== undefined || schema['x-ms-dynamic-properties'] !== undefined;
+  return isFetched ? 'its schema is fetched from another operation' : 'the declared schema is empty';
 }
 
 function whyNoJson(response: WireResponse): string {

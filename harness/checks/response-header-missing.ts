@@ -1,3 +1,5 @@
+import { isHttpToken } from '../lib/http-token.ts';
+import { steersMessage } from '../lib/steering-names.ts';
 import { type Check, succeeded } from './check.ts';
 
 export const responseHeaderMissing: Check = {
@@ -9,9 +11,18 @@ export const responseHeaderMissing: Check = {
   hint: 'Send the header, or remove it from the response’s headers.',
   *check(subject) {
     if (!succeeded(subject)) return;
+    const { status, headers } = subject.response;
     for (const { name, at } of subject.declared?.headers ?? []) {
-      if (subject.response.headers[name.toLowerCase()] === undefined)
-        yield { message: `The declared header ${name} is absent from the answer (${subject.response.status}).`, at };
+      if (headers[name.toLowerCase()] !== undefined || isOfTransport(name)) continue;
+      if (isHttpToken(name)) yield { message: `The declared header ${name} is absent from the answer (${status}).`, at };
+      // Of the mock a rule could tell it, and no answer can.
+      else if (subject.exchange.targetKind === 'live')
+        yield { message: `The declared header "${name}" has a name that no header can have.`, at, fault: 'connector' };
     }
   },
 };
+
+/** What cuts an answer out of the stream is no output of makers; and compressed answers are not asked for here. */
+function isOfTransport(name: string): boolean {
+  return steersMessage(name) || name.toLowerCase() === 'content-encoding';
+}

@@ -72,7 +72,7 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   const subject = { ...answered, comparison };
   const mine = whose(subject);
   const found = [...noted, ...checks.flatMap((check) => stateObjections(check, check.check(subject), mine))];
-  const { statements, inconclusive = nothingShown(answered, comparison.kind) } =
+  const { statements, inconclusive = nothingShown(answered, comparison) } =
     exchange.targetKind === 'mock'
       ? asFaultsOfMock(found, "The mock's answer is not in order", { ...mine, at: judged.operation.at })
       : { statements: found };
@@ -132,11 +132,12 @@ function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string 
 }
 
 /** Why an answer that is in order shows nothing all the same. */
-function nothingShown(answered: Answered, comparison: Comparison['kind']): string | undefined {
+function nothingShown(answered: Answered, comparison: Comparison): string | undefined {
   // An authored case may ask for it.
   if (answered.response.status === 429 && answered.case.expected.kind !== 'authored') return 'the service asks for fewer requests (429)';
   if (answered.neverFound && answered.case.expected.kind === 'refused') return 'a valid request is answered 404 too';
-  if (comparison === 'no-schema' || comparison === 'not-comparable') return 'the body was compared with nothing';
+  if (comparison.kind === 'no-schema' || comparison.kind === 'not-comparable')
+    return `the body was compared with nothing: ${comparison.reason}`;
   // Whether that is as it should be, only a test would say.
   const isSaid = answered.exchange.scripts?.tests.some(({ passed }) => passed);
   if (answered.case.expected.kind === 'collection' && !isSaid && answered.response.status >= 400)

@@ -20,3 +20,15 @@ test('refusals need no headers', async (t) => {
   const made = { expected: { kind: 'refused', because: 'it is missing' } } as const;
   await finds(t, { status: 400, body: '', made, operation: { responses } }, []);
 });
+
+test('a header that no answer can have is the definition’s fault', async (t) => {
+  const named = { description: 'Fine.', schema: { $ref: '#/definitions/Thing' }, headers: { 'Content-Type:': { type: 'string' } } };
+  const [found] = await finds(t, { operation: { responses: { '200': named } } }, ['response-header-missing']);
+  t.like(found, { fault: 'connector', message: 'The declared header "Content-Type:" has a name that no header can have.' });
+});
+
+test('headers that cut an answer out of the stream, and its compression, are nobody’s outputs', async (t) => {
+  const transport = { 'Content-Encoding': { type: 'string' }, 'Transfer-Encoding': { type: 'string' } };
+  const described = { description: 'Fine.', schema: { $ref: '#/definitions/Thing' }, headers: transport };
+  await finds(t, { operation: { responses: { '200': described } } }, []);
+});

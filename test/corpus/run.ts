@@ -30,7 +30,12 @@ function print(mode: string, results: readonly ConnectorResult[], ms: number): v
     const share = (count: number) => `${count} (${((100 * count) / operations).toFixed(1)} %)`;
     const [answered, exercised] = [sum((result) => result.answered), sum((result) => result.exercised)];
     console.log(
-      `  ${operations} operations, ${share(answered)} answered a valid request, ${share(exercised)} exercised: with something declared to compare; ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`,
+      `  ${operations} operations that no custom code handles, and ${sum((result) => result.scripted)} that it does, left out here`,
+    );
+    console.log(`  ${share(answered)} answered a valid request`);
+    console.log(`  ${share(exercised)} exercised: the answer was compared with what is declared, or nothing is declared and nothing came`);
+    console.log(
+      `  ${sum((result) => result.cases)} cases, ${sum((result) => result.failed)} failed, ${sum((result) => result.skipped)} skipped`,
     );
     printReasons(results);
   }
