@@ -2,6 +2,8 @@ import { type Contract, operationContract } from './model/contract.ts';
 import { findOperation, type Connector } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
+import { jsonOf } from './model/read-body.ts';
+import { FIRE } from './model/trigger-steps.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { SequenceJob } from './plan-target.ts';
 import { inSession } from './replay/replay-cases.ts';
@@ -34,9 +36,9 @@ export function createFire({ job: { operation, case: made }, open, connector, co
     const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
     if (!called) return { withinMs: fire.withinMs, byItself: true };
     const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
-    const name = ++calls === 1 ? 'fire' : `fire ${calls}`;
+    const name = ++calls === 1 ? FIRE : `${FIRE} ${calls}`;
     const { response } = await take({ name, operation: called, inputs, expected: { kind: 'success' } });
-    return response && response.status < 300 ? { withinMs: fire.withinMs } : undefined;
+    return response && response.status < 300 ? { withinMs: fire.withinMs, made: jsonOf(response) } : undefined;
   };
 }
 

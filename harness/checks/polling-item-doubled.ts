@@ -1,6 +1,7 @@
 import type { SequenceCheck } from './check.ts';
 import { misplacedItem } from './parts/item-order.ts';
 import { goesRoundInCircles, itemCount, pollsOf, shared } from './parts/polls.ts';
+import { toldAgain } from './parts/quiet-news.ts';
 
 export const pollingItemDoubled: SequenceCheck = {
   id: 'polling-item-doubled',
@@ -20,9 +21,22 @@ export const pollingItemDoubled: SequenceCheck = {
       yield { message: `The poll with news tells an item twice, equal in every property.`, at };
       return;
     }
+    const circle = isMade ? undefined : toldAgain(polls);
+    if (circle?.goesOn) {
+      const what = `${itemCount(circle.items.length)} that the ${circle.poll.exchange.step} has told`;
+      yield { message: `A poll with the state that came with it tells ${what} again, equal in every property.`, at };
+      return;
+    }
     // Items out of order are told again for that.
-    if (!told || !after || goesRoundInCircles(polls) || misplacedItem(played)) return;
-    const again = shared(after.news, told.news).length;
-    if (again > 0) yield { message: `The poll after the news tells ${itemCount(again)} again, equal in every property.`, at };
+    if (!told || goesRoundInCircles(polls) || misplacedItem(played)) return;
+    const before = [...told.news];
+    for (const { exchange, news } of after) {
+      const again = shared(news, before).length;
+      if (again > 0) {
+        yield { message: `The ${exchange.step} tells ${itemCount(again)} again, equal in every property.`, at };
+        return;
+      }
+      before.push(...news);
+    }
   },
 };

@@ -1,5 +1,6 @@
 import type { SequenceCheck } from './check.ts';
-import { identity, itemCount, pollsOf } from './parts/polls.ts';
+import { identity } from '../model/told-items.ts';
+import { itemCount, pollsOf } from './parts/polls.ts';
 
 export const pollingNotIdempotent: SequenceCheck = {
   id: 'polling-not-idempotent',

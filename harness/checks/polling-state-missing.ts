@@ -1,5 +1,7 @@
 import type { SequenceCheck } from './check.ts';
-import { goesRoundInCircles, pollsOf } from './parts/polls.ts';
+import { stateGivenUp } from './parts/poll-states.ts';
+import { goesRoundInCircles, itemCount, pollsOf } from './parts/polls.ts';
+import { toldAgain } from './parts/quiet-news.ts';
 
 /** A service that keeps the state itself needs no Location, so that its absence alone is no fault. */
 export const pollingStateMissing: SequenceCheck = {
@@ -14,9 +16,18 @@ export const pollingStateMissing: SequenceCheck = {
     const polls = pollsOf(played);
     const { told, waiting, first } = polls;
     const at = played.operation.at;
+    const circle = toldAgain(polls);
+    const lost = told || waiting.length === 0 ? undefined : stateGivenUp(polls);
     if (told && goesRoundInCircles(polls)) {
       const what = told.location === undefined ? 'no Location' : 'the Location that was polled already';
       yield { message: `The poll with news is answered with ${what}; the next one tells the same items again.`, at };
+    } else if (circle && !circle.goesOn) {
+      const what = circle.poll.location === undefined ? 'no Location' : 'the Location that was polled already';
+      const again = `a later one tells ${itemCount(circle.items.length)} of it again`;
+      yield { message: `The ${circle.poll.exchange.step} is answered with ${what}; ${again}.`, at };
+    } else if (lost) {
+      const what = 'the next poll goes to the address of the trigger itself, without state, and what happens meanwhile is never told';
+      yield { message: `The ${lost.exchange.step} is answered with ${lost.status} and no Location: ${what}.`, at };
     } else if (!told && waiting.length > 0 && first && polls.all.every(({ location }) => location === undefined)) {
       yield { message: `The first poll is answered with ${first.status} and no Location; what happens afterwards is never told.`, at };
     }

@@ -2,10 +2,14 @@
 export const POLL = {
   first: 'first poll',
   quiet: 'poll before news',
+  former: 'former state again',
   news: 'poll for news',
   same: 'same state again',
   after: 'poll after news',
 } as const;
+
+/** The name of the calls that make something happen. */
+export const FIRE = 'fire';
 
 /** The names of the steps of a webhook trigger. */
 export const HOOK = {

@@ -2,9 +2,10 @@ import { isSuccess } from '../lib/is-success.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsIn } from '../model/news.ts';
+import { leftOut, untoldIds } from '../model/told-items.ts';
 import { POLL } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
-import type { Conclusion, Sequence, SequenceContext } from './sequence.ts';
+import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
 
 /** Where a service always has something new, no more polls than these wait for a moment of peace. */
 const MOST_QUIET_POLLS = 3;
@@ -14,9 +15,10 @@ const LONGEST_WAIT_MS = 30_000;
 
 /**
  * A polling trigger as the workflow engine polls it: first without state, which must fire nothing; then always at the `Location` that
- * the last answer gave, before and after something new has been made to happen.
+ * the last answer gave, before and after something new has been made to happen, until all of that is told.
  *
- * Source: the workflow engine’s contract with polling triggers; by the policy `pollingtrigger` the gateway keeps it for the service.
+ * Source: the workflow engine’s contract with polling triggers, where an answer without a `Location` leads back to the address of the
+ * trigger itself; by the policy `pollingtrigger` the gateway keeps it for the service.
  */
 export const pollingTrigger: Sequence = {
   id: 'polling-trigger',
@@ -30,16 +32,18 @@ export const pollingTrigger: Sequence = {
     const poll = createPoll(context);
     const first = await poll(POLL.first, undefined);
     if (!isSuccess(first.response?.status)) return {};
-    const quiet = await untilQuiet(context, poll, nextOf(context, first));
+    const quiet = await untilQuiet(context, poll, stateAfter(context, first, undefined));
     if ('inconclusive' in quiet) return quiet;
-    let firing = await fire();
+    const firings = [await fire()];
     // Of one item nobody can tell whether the newest comes first.
-    if (firing && context.operation.trigger === 'batch') firing = (await fire()) ?? firing;
-    if (!firing) return stopped() ? {} : notFired(context);
-    const told = await untilNews(context, poll, quiet.state, firing.withinMs);
+    if (firings[0] && context.operation.trigger === 'batch') firings.push(await fire());
+    const fired = firings.filter((firing) => firing !== undefined);
+    const last = fired.at(-1);
+    if (!last) return stopped() ? {} : notFired(context);
+    const told = await untilNews(context, poll, quiet.state, last.withinMs);
     if (!told || stopped()) return {};
     await poll(POLL.same, told.state);
-    await poll(POLL.after, nextOf(context, told.exchange) ?? told.state);
+    await untilAllTold(context, poll, told, fired);
     return {};
   },
 };
@@ -57,29 +61,40 @@ function createPoll({ take, operation, case: made }: SequenceContext): Poll {
     });
 }
 
-async function untilQuiet(
-  context: SequenceContext,
-  poll: Poll,
-  begin: string | undefined,
-): Promise<{ readonly state: string | undefined } | (Conclusion & { readonly inconclusive: string })> {
+type Quiet = { readonly state: string | undefined } | (Conclusion & { readonly inconclusive: string });
+
+/** The state from which nothing is told. What lies behind one that a poll without news has changed is looked at once. */
+async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | undefined): Promise<Quiet> {
   let state = begin;
+  /** What the poll before was asked with, where it told nothing and changed that. */
+  let former: string | undefined;
   for (let n = 1; n <= MOST_QUIET_POLLS; n++) {
-    const exchange = await poll(n === 1 ? POLL.quiet : `${POLL.quiet} ${n}`, state);
-    state = nextOf(context, exchange) ?? state;
+    const exchange = await poll(numbered(POLL.quiet, n), state);
     if (!isSuccess(exchange.response?.status)) return { inconclusive: 'a poll with the state of the one before failed' };
-    if (newsOf(context, exchange).length === 0) return { state };
+    const asked = state;
+    state = stateAfter(context, exchange, asked);
+    const news = newsOf(context, exchange);
+    const isMoved = n === 1 && asked !== undefined && state !== undefined && state !== asked;
+    if (news.length === 0 && !isMoved) return { state };
+    if (news.length > 0 && former !== undefined) {
+      const again = await poll(POLL.former, former);
+      if (isSuccess(again.response?.status) && leftOut(news, newsOf(context, again)).length > 0)
+        return { inconclusive: 'a poll without news leads back to what was told or was there before' };
+    }
+    former = isMoved && news.length === 0 ? asked : undefined;
   }
   return { inconclusive: 'the service always has something new, so that nobody can tell what is whose' };
 }
 
-/** The poll that brings news, with the state that it was asked with; undefined where none comes in time. */
-async function untilNews(
-  context: SequenceContext,
-  poll: Poll,
-  begin: string | undefined,
-  withinMs: number,
-): Promise<{ readonly exchange: Exchange; readonly state: string | undefined } | undefined> {
-  const { stopped, wait, targetKind } = context;
+/** A poll that brings news, with the state that it was asked with. */
+interface Told {
+  readonly exchange: Exchange;
+  readonly state: string | undefined;
+}
+
+/** The poll that brings news; undefined where none comes in time. */
+async function untilNews(context: SequenceContext, poll: Poll, begin: string | undefined, withinMs: number): Promise<Told | undefined> {
+  const { stopped } = context;
   let state = begin;
   let left = withinMs;
   for (let n = 1; !stopped(); n++) {
@@ -87,21 +102,52 @@ async function untilNews(
     if (!isSuccess(exchange.response?.status)) return undefined;
     if (newsOf(context, exchange).length > 0) return { exchange, state };
     if (left <= 0) return undefined;
-    const { response, startedAt } = exchange;
-    const asked = targetKind === 'mock' ? 0 : (retryAfterMs(response?.headers ?? {}, new Date(startedAt)) ?? 0);
-    const ms = Math.min(left, LONGEST_WAIT_MS, Math.max(asked, SHORTEST_WAIT_MS * 2 ** (n - 1)));
-    await wait(ms);
-    left -= ms;
-    state = nextOf(context, exchange) ?? state;
+    left -= await pauseBehind(context, exchange, n, left);
+    state = stateAfter(context, exchange, state);
   }
   return undefined;
+}
+
+/** Polls with the state that came with the news: once, and on while something that was made is not told yet. */
+async function untilAllTold(context: SequenceContext, poll: Poll, told: Told, fired: readonly Firing[]): Promise<void> {
+  const { stopped, own } = context;
+  const made = fired.map((firing) => firing.made);
+  const items = [...newsOf(context, told.exchange)];
+  const location = told.exchange.response?.headers['location'];
+  let state = (location === undefined ? undefined : own(location, told.exchange)) ?? told.state;
+  let left = Math.max(...fired.map(({ withinMs }) => withinMs));
+  for (let n = 1; !stopped(); n++) {
+    const exchange = await poll(numbered(POLL.after, n), state);
+    items.push(...newsOf(context, exchange));
+    if (!isSuccess(exchange.response?.status) || left <= 0 || untoldIds(made, items).length === 0) return;
+    left -= await pauseBehind(context, exchange, n, left);
+    state = stateAfter(context, exchange, state);
+  }
+}
+
+/** Waits until the next poll, as the answer asks for; gives how long that was. */
+async function pauseBehind(
+  { wait, targetKind }: SequenceContext,
+  { response, startedAt }: Exchange,
+  n: number,
+  left: number,
+): Promise<number> {
+  const asked = targetKind === 'mock' ? 0 : (retryAfterMs(response?.headers ?? {}, new Date(startedAt)) ?? 0);
+  const ms = Math.min(left, LONGEST_WAIT_MS, Math.max(asked, SHORTEST_WAIT_MS * 2 ** (n - 1)));
+  await wait(ms);
+  return ms;
 }
 
 function newsOf({ connector, operation }: SequenceContext, { response }: Exchange): readonly unknown[] {
   return newsIn(connector, operation, response);
 }
 
-function nextOf({ own }: SequenceContext, exchange: Exchange): string | undefined {
+/** What the next poll is asked with: without a `Location` the trigger is polled as at first. One off the target is not followed. */
+function stateAfter({ own }: SequenceContext, exchange: Exchange, asked: string | undefined): string | undefined {
   const location = exchange.response?.headers['location'];
-  return location === undefined ? undefined : own(location, exchange);
+  return location === undefined ? undefined : (own(location, exchange) ?? asked);
+}
+
+function numbered(name: string, n: number): string {
+  return n === 1 ? name : `${name} ${n}`;
 }

@@ -67,6 +67,8 @@ export interface Firing {
   readonly withinMs: number;
   /** Whether it happens by itself, at any time within that. */
   readonly byItself?: true;
+  /** What the service answered where it was called; undefined where that is no JSON. */
+  readonly made?: unknown;
   /** When it began, in milliseconds of the clock. */
   readonly begun: number;
 }

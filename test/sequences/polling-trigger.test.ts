@@ -81,6 +81,12 @@ const SCAN_FAULTS: Readonly<Record<ScanFault, readonly string[]>> = {
   'waits in words': ['polling-retry-after'],
   'drops the state': ['polling-state-lost'],
   'moves the state': [],
+  'takes the state back': ['polling-state-lost'],
+  'keeps the state to itself': ['polling-state-missing'],
+  'tells the last one over and over': ['polling-item-doubled'],
+  'stands still': ['polling-state-missing'],
+  'tells one of several': ['polling-item-missed'],
+  'tells one by one': [],
   'oldest first': [],
 };
 

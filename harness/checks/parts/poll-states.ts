@@ -1,3 +1,4 @@
+import { leftOut } from '../../model/told-items.ts';
 import type { Poll, Polls } from './polls.ts';
 
 /** What an answer without news has made of the state that it was asked with. */
@@ -16,6 +17,27 @@ export function stateChange({ quiet, waiting }: Polls): StateChange | undefined 
     return [{ poll, ...(lost !== undefined && { lost }) }];
   });
   return changes.find(({ lost }) => lost !== undefined) ?? changes[0];
+}
+
+/** A poll without news whose state lies further back than the one that it was asked with. */
+export interface WayBack {
+  readonly poll: Poll;
+  /** What that state tells, and the one before does not, although it was asked for later. */
+  readonly items: readonly unknown[];
+}
+
+/** The poll that leads back, where one does. */
+export function wayBack({ all, former }: Polls): WayBack | undefined {
+  const index = former ? all.indexOf(former) : -1;
+  const [poll, behind] = all.slice(Math.max(0, index - 2), Math.max(0, index));
+  if (!former || !poll || !behind) return undefined;
+  const items = leftOut(behind.news, former.news);
+  return items.length > 0 ? { poll, items } : undefined;
+}
+
+/** The first answer without news that gives no state, although it was asked with one. */
+export function stateGivenUp({ quiet, waiting }: Polls): Poll | undefined {
+  return [...quiet, ...waiting].find(({ asked, news, location }) => asked !== undefined && news.length === 0 && location === undefined);
 }
 
 /** A parameter that one address has and the next one lacks, where that has nothing new in its stead. */

@@ -25,14 +25,16 @@ export interface Polls {
   readonly first: Poll | undefined;
   /** With the state of the one before, while nothing was made to happen. */
   readonly quiet: readonly Poll[];
+  /** With the state that was there before one of those without news changed it. */
+  readonly former: Poll | undefined;
   /** Once something was made to happen, until it was told. */
   readonly waiting: readonly Poll[];
   /** The one of those that told it. */
   readonly told: Poll | undefined;
   /** With the state of that one. */
   readonly same: Poll | undefined;
-  /** With the state that it gave. */
-  readonly after: Poll | undefined;
+  /** On from the state that it gave. */
+  readonly after: readonly Poll[];
 }
 
 /** The polls of a polling-trigger sequence. */
@@ -44,8 +46,9 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
     if (!isPoll || !response || !isSuccess(response.status)) return [];
     const location = response.headers['location'];
     const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
-    const asked = isStep(exchange.step, POLL.same) ? undefined : state;
-    state = url ?? state;
+    const isRepeated = isStep(exchange.step, POLL.same) || isStep(exchange.step, POLL.former);
+    const asked = isRepeated ? undefined : state;
+    if (!isRepeated) state = location === undefined ? undefined : (url ?? state);
     return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url, asked }];
   });
   const named = (name: string) => all.filter(({ exchange }) => isStep(exchange.step, name));
@@ -57,7 +60,8 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
     waiting,
     told: waiting.find(({ news }) => news.length > 0),
     same: named(POLL.same)[0],
-    after: named(POLL.after)[0],
+    after: named(POLL.after),
+    former: named(POLL.former)[0],
   };
 }
 
@@ -65,17 +69,6 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
 export function shared(items: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
   const known = new Set(others.map((item) => JSON.stringify(item)));
   return items.filter((item) => known.has(JSON.stringify(item)));
-}
-
-/**
- * What an item is known by: its id, where it has one under a usual name, or itself where it is no object. Undefined for others: they may
- * hold the time of the answer, or a count.
- */
-export function identity(item: unknown): string | undefined {
-  if (typeof item !== 'object' || item === null) return JSON.stringify(item);
-  const values = item as Readonly<Record<string, unknown>>;
-  const id = Object.keys(values).find((key) => /^(id|_id|key|guid|uuid)$/i.test(key) && isPlain(values[key]));
-  return id === undefined ? undefined : JSON.stringify(values[id]);
 }
 
 /** "an item" or "3 items". */
@@ -87,11 +80,7 @@ export function itemCount(count: number): string {
  * Whether the poll that told what was new gave no state to go on with, so that it is told again: then nothing else is to be said of
  * what comes after.
  */
-export function goesRoundInCircles({ told, after }: Polls): boolean {
+export function goesRoundInCircles({ told, after: [after] }: Polls): boolean {
   if (!told || !after || after.news.length === 0 || shared(after.news, told.news).length === 0) return false;
   return told.url === undefined || told.url === told.exchange.request.url;
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
 }
