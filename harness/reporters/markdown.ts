@@ -6,6 +6,7 @@ import { counted, grouped } from '../lib/counted.ts';
 import { listed } from './reading/counted.ts';
 import { foldSkips } from './reading/skips.ts';
 import { operationStandings, type OperationStanding, type Standing, STANDING_WORDS } from './reading/standings.ts';
+import { unusableTargets } from './reading/unusable-targets.ts';
 import { figuresSentence, GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from './reading/verdict-words.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -23,7 +24,8 @@ const OPERATIONS_SHOWN = 60;
 
 function heading({ certificate }: RunRecord): readonly string[] {
   const { connector, published, profile, run, verdict, tool } = certificate;
-  const targets = run.targets.length > 0 ? run.targets.map(({ name }) => name).join(', ') : 'none';
+  const names = [...run.targets.map(({ name }) => name), ...unusableTargets(certificate).map((name) => `${name} (could not be used)`)];
+  const targets = names.length > 0 ? names.join(', ') : 'none';
   return [
     `## ${VERDICT_MARKS[verdict]} ${verdictTitle(certificate)}: ${prose(connectorName(connector))}`,
     `${prose(verdictSentence(certificate))} ${figuresSentence(certificate)}.`,

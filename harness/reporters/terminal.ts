@@ -2,6 +2,7 @@ import { shortened } from '../lib/shortened.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { connectorName, shortVersion } from './reading/connector-name.ts';
 import { durationText } from './reading/counted.ts';
+import { unusableTargets } from './reading/unusable-targets.ts';
 import {
   figuresSentence,
   GATE_TITLES,
@@ -53,7 +54,10 @@ function inert(line: string): string {
 
 function heading({ certificate }: RunRecord, { paint, columns }: Board): readonly string[] {
   const { connector, published, profile, run } = certificate;
-  const targets = run.targets.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`));
+  const targets = [
+    ...run.targets.map(({ name, url }) => (url === undefined ? name : `${name} (${url})`)),
+    ...unusableTargets(certificate).map((name) => `${name} (could not be used)`),
+  ];
   const facts = [`${profile.id} ${profile.version}`, `seed ${run.seed}`, targets.join(', '), durationText(run.durationMs)];
   return [
     ...wrapped(connectorName(connector), columns, 1).map((line) => paint('bold', line)),

@@ -4,18 +4,23 @@ import { connectorName, shortTitle, shortVersion } from '../reading/connector-na
 import { counted, grouped } from '../../lib/counted.ts';
 import { durationText } from '../reading/counted.ts';
 import { countsAgainst, FAULT_WORDS } from '../reading/finding-words.ts';
-import { GATE_TITLES, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
+import { unusableTargets } from '../reading/unusable-targets.ts';
+import { GATE_TITLES, onlyRulesRan, OUTCOME_WORDS, verdictTitle, verdictSentence } from '../reading/verdict-words.ts';
 import { type Markup, markup } from './markup.ts';
 import { shortened } from '../../lib/shortened.ts';
 
 /** What was tested, by which plan, when and with what, and the verdict. */
 export function headerMarkup(certificate: Certificate): Markup {
   const { connector, published, profile, run, tool, verdict } = certificate;
-  const targets = run.targets.map(({ name, kind, url }) => `${name} (${kind}${url === undefined ? '' : `, ${url}`})`);
+  const targets = [
+    ...run.targets.map(({ name, kind, url }) => `${name} (${kind}${url === undefined ? '' : `, ${url}`})`),
+    ...unusableTargets(certificate).map((name) => `${name} (could not be used)`),
+  ];
+  const noTarget = onlyRulesRan(certificate) ? 'none: only the rules ran' : 'none answered before the run was stopped';
   const facts: readonly (readonly [string, string])[] = [
     ['Profile', `${profile.title} (${profile.id} ${profile.version})`],
     ...(published ? [['Compared with', `${connectorName(published)} in ${published.path}`] as const] : []),
-    ['Targets', targets.length > 0 ? targets.join(' · ') : 'none: only the rules ran'],
+    ['Targets', targets.length > 0 ? targets.join(' · ') : noTarget],
     ['When', `${run.startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}, for ${durationText(run.durationMs)}`],
     ['Seed', String(run.seed)],
     ['Package', `${connector.path}, ${counted(connector.operations, 'operation')}`],

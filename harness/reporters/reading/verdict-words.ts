@@ -91,9 +91,10 @@ function shellWord(path: string): string {
   return /["$`\\!]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
 }
 
-/** Whether nothing was exercised: a static check of the package. */
-export function onlyRulesRan(certificate: Certificate): boolean {
-  return certificate.summary.cases.total === 0 && certificate.run.targets.length === 0;
+/** Whether nothing was to be exercised: a static check of the package. A run may also be stopped before its first target answers. */
+export function onlyRulesRan({ summary, run, gates }: Certificate): boolean {
+  const isStopped = gates.some(({ id, outcome }) => id === 'not-interrupted' && outcome !== 'met');
+  return summary.cases.total === 0 && run.targets.length === 0 && !isStopped;
 }
 
 /** What a gate demands, as a statement that holds when it is met. */
