@@ -89,8 +89,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (!url || objection !== undefined) return unsent('other', objection ?? 'its address is no URL');
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
     const called = service.attribute(call.method, url.pathname);
+    if (called?.unresolved || isShortened(call, url)) return unsent('other', 'a path variable has no value');
     if (!called) return unmatched(call, url);
-    if (called.unresolved) return unsent('other', 'a path variable has no value');
     const operation = findOperation(connector, called.operationId);
     if (!operation) return unsent('other', `the operation ${called.operationId} is not there`);
     if (!chosen.has(operation)) return unsent('other', `${operation.operationId} is not among the operations of this run`);
@@ -102,6 +102,13 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const job = toJob(call, made, operation, `${called.path}${url.search}`);
     const exchange = await exchangeFor(job, { ...how, session });
     return { kind: 'exchange', exchange, case: made, operation };
+  }
+
+  /** Whether a variable at the end of the path was empty: what is left may call another operation, or none. */
+  function isShortened({ method, position, aside }: CollectionCall, { pathname }: URL): boolean {
+    const template = aside ? undefined : requests.get(position)?.url.path;
+    if (!pathname.endsWith('/') || !template || variablesIn(template.at(-1) ?? '').length === 0) return false;
+    return service.attribute(method, `/${template.join('/')}`) !== undefined;
   }
 
   /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */

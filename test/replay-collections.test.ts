@@ -441,3 +441,18 @@ for (const mock of [false, true])
       mock,
     );
   });
+
+for (const scripts of [true, false])
+  test(`a variable at the end of the path that is empty calls nothing else, and nobody is blamed; scripts: ${scripts}`, async (t) => {
+    const after = 'pm.test("has it", () => pm.expect(pm.response.json().id).to.equal(2));';
+    const items = ['GET', 'DELETE'].map((method) => scripted(request(method, method, `${BASE}/things/{{empty}}`), { after }));
+    const collection = { variable: [{ key: 'empty', value: '' }] };
+    const outcome = await replay(t, { items, collection, entry: [`scripts: ${scripts}`] });
+    t.deepEqual(sent(outcome), []);
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [
+        'collection-request-not-sent: shelf: not sent, because a path variable has no value: “GET” (shelf.json:1), “DELETE” (shelf.json:1).',
+      ],
+    );
+  });
