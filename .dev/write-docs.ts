@@ -281,6 +281,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
     reason: 'it answers 400, invalid_grant',
   },
   'login-needed': { connection: 'the connection qa', reason: 'no tokens are kept for it' },
+  'login-needless': { connection: 'the connection qa', way: 'signs in with an API key' },
   'login-failed': { reason: 'the identity provider answers access_denied' },
   'tokens-unwritable': { path: '/etc/state/conncert/tokens/helpdesk-qa-5b1f0a9c77d2.json', reason: 'permission denied' },
   'report-unwritable': { path: './reports', reason: 'permission denied' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { allowedAuthorizationUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
+import { allowedAuthorizationUrl, allowedTokenUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
 import { authorizationUrl, type SignInValues, tokenRequest } from './auth/token-requests.ts';
 import { keepTokens } from './kept-tokens.ts';
 import { mapTexts } from './lib/map-texts.ts';
@@ -33,9 +33,15 @@ export interface LogInOptions {
   /** The port of the redirect address, which many identity providers want to know beforehand; 0 takes a free one. */
   readonly port?: number;
   readonly signal?: AbortSignal;
+  /** How long somebody may take to sign in; ten minutes unless said otherwise. */
+  readonly patienceMs?: number;
+  /** Told once of an answer that belongs to another sign-in, or to none: it is not taken. */
+  readonly onStray?: (problem: string) => void;
 }
 
-const PATIENCE_MS = 30_000;
+/** How long the token server may take to answer. */
+const ANSWER_MS = 30_000;
+const PATIENCE_MS = 600_000;
 
 /**
  * Begins the sign-in of a connection at its real identity provider: the authorization code flow with a redirect to this machine
@@ -43,19 +49,17 @@ const PATIENCE_MS = 30_000;
  *
  * The platform redirects to an address of its own instead; the client has to allow this one too.
  *
- * @throws HarnessError `sign-in-unknown`, `sign-in-incomplete`, `sign-in-shows-secrets`, `sign-in-host-unnamed`, `variable-unset`,
- * `port-unavailable`
+ * @throws HarnessError `login-needless`, `sign-in-unknown`, `sign-in-incomplete`, `sign-in-shows-secrets`, `sign-in-host-unnamed`,
+ * `token-host-unnamed`, `variable-unset`, `port-unavailable`; `finished`: `login-failed`, `token-refused`, `tokens-unwritable`
  */
 export async function startLogIn(connector: Connector, contract: Contract, options: LogInOptions, world: World): Promise<LogIn> {
   const name = connectionName(contract, options.connection);
   const words = name === undefined ? 'the connector' : `the connection ${name}`;
   const connection = chooseConnection(connector, name === undefined ? undefined : contract.connections[name]?.set);
   const { signIn } = connection;
-  if (!signIn) {
-    const isOAuth = connection.type === 'oauth2' || connection.type === 'entra-id';
-    const why = isOAuth ? 'the connector names no place to sign in' : 'it signs in without tokens';
-    throw new HarnessError('sign-in-unknown', { connection: words, why });
-  }
+  const way = WITHOUT_LOGIN[connection.type];
+  if (way !== undefined) throw new HarnessError('login-needless', { connection: words, way });
+  if (!signIn) throw new HarnessError('sign-in-unknown', { connection: words, why: 'the connector names no place to sign in' });
   const target = { ...MOCK_TARGET, ...(name !== undefined && { connection: name }) };
   const { values, secrets, ...addresses } = await resolveCredential(contract, target, await readEnvironment(contract.folder, world));
   const hidden = createGrowingRedactor();
@@ -69,13 +73,18 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   // Whoever begins may wait for it later.
   finished.catch(() => undefined);
   let isTaken = false;
+  let isStrayTold = false;
   const server = createServer((request, response) => {
     // Whatever a process of this machine asks for, be it no address at all.
     const { pathname, searchParams } = URL.parse(request.url ?? '', 'http://127.0.0.1') ?? {};
     if (pathname !== '/redirect' || !searchParams) return void answer(response, 404, 'There is nothing here.');
     // Whoever does not know the state was not sent here by this sign-in.
-    if (searchParams.get('state') !== state || isTaken)
+    const given = searchParams.get('state');
+    if (given !== state || isTaken) {
+      if (!isTaken && !isStrayTold) options.onStray?.(given === null ? 'without a state' : 'with another state than was sent');
+      isStrayTold = true;
       return void answer(response, 400, 'This is no answer to the sign-in that waits here.');
+    }
     isTaken = true;
     finish(searchParams).then(
       (file) => {
@@ -93,7 +102,12 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
     server.once('error', (error) => failed(new HarnessError('port-unavailable', { port, reason: error.message }, { cause: error })));
     server.listen(port, '127.0.0.1', listening);
   });
+  const patienceMs = options.patienceMs ?? PATIENCE_MS;
+  const patience = setTimeout(() => {
+    if (!isTaken) reject(new HarnessError('login-failed', { reason: `nobody has signed in for ${patienceMs / 1000} seconds` }));
+  }, patienceMs);
   const dispose = async () => {
+    clearTimeout(patience);
     server.closeAllConnections();
     await new Promise<void>((closed) => server.close(() => closed()));
     await sender[Symbol.asyncDispose]();
@@ -110,6 +124,8 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   let url: string;
   try {
     url = whereToSignIn(forms, given, { secretParameters: secretsAmong(values, secrets, connection), words, named });
+    // Known by now: nobody is to sign in for tokens that would not be got.
+    requireTokenServer(forms, given, { words, named });
   } catch (error) {
     await dispose();
     throw redacted(error);
@@ -118,7 +134,9 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   return { url, finished, [Symbol.asyncDispose]: dispose };
 
   function redacted(error: unknown): unknown {
-    return error instanceof HarnessError ? new HarnessError(error.code, mapTexts(error.details, hidden.redact)) : error;
+    return error instanceof HarnessError
+      ? new HarnessError(error.code, mapTexts(error.details, hidden.redact), { hint: error.hint })
+      : error;
   }
 
   async function finish(answered: URLSearchParams): Promise<string> {
@@ -134,7 +152,7 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
         connection: words,
         addresses: named,
         sender,
-        timeoutMs: PATIENCE_MS,
+        timeoutMs: ANSWER_MS,
         learn: (texts) => hidden.add(Object.fromEntries(texts.map((text, index) => [`token-${index + 1}`, text]))),
         ...(options.signal && { signal: options.signal }),
       },
@@ -158,6 +176,27 @@ function whereToSignIn(
   if (url === undefined) throw new HarnessError('sign-in-host-unnamed', { connection: words, url: filled.made.split('?')[0] ?? '' });
   return url;
 }
+
+/** @throws HarnessError `sign-in-incomplete`, `token-host-unnamed` */
+function requireTokenServer(
+  signIn: SignIn,
+  given: SignInValues,
+  { words, named }: { readonly words: string; readonly named: NamedAddresses },
+): void {
+  const request = tokenRequest(signIn, { ...given, code: 'code' });
+  if ('lacking' in request) throw new HarnessError('sign-in-incomplete', { connection: words, names: request.lacking });
+  const { url } = request.made;
+  if (allowedTokenUrl(url, named) === undefined)
+    throw new HarnessError('token-host-unnamed', { connection: words, url: url.split('?')[0] ?? '' });
+}
+
+/** How connectors sign in that take no tokens. */
+const WITHOUT_LOGIN: Readonly<Partial<Record<Connection['type'], string>>> = {
+  'api-key': 'signs in with an API key',
+  basic: 'signs in with user name and password',
+  none: 'asks for no sign-in',
+  unsupported: 'signs in through the on-premises data gateway',
+};
 
 /** The parameters whose values nobody may see. A client's id is made to be seen, wherever it is taken from. */
 function secretsAmong(values: Credential, secrets: readonly string[], connection: Connection): readonly string[] {

@@ -4,6 +4,7 @@ import { authType } from './auth/index.ts';
 import { presentCredential } from './auth/present-credential.ts';
 import { keepTokens, readKeptTokens, type TokenOwner } from './kept-tokens.ts';
 import type { GrowingRedactor } from './lib/redact.ts';
+import { shownPath } from './lib/shown-path.ts';
 import { readEnvironment } from './load/read-environment.ts';
 import { resolveCredential, type ResolvedCredential } from './load/resolve-credentials.ts';
 import { CREDENTIAL_WORDS, type CredentialUse } from './model/case.ts';
@@ -142,10 +143,23 @@ async function keptFor(
   const hasOwn = values['accessToken'] !== undefined || values['refreshToken'] !== undefined;
   if (!authType(connection.type).own(connection).includes('accessToken') || (hasOwn && !isAsked)) return undefined;
   const kept = await readKeptTokens(ownerOf(contract, target), world);
-  if (!kept && isAsked) throw new HarnessError('login-needed', { connection: wordsFor(target), reason: 'no tokens are kept for it' });
+  if (!kept && isAsked) {
+    const details = { connection: wordsFor(target), reason: 'no tokens are kept for it' };
+    throw new HarnessError('login-needed', details, { hint: loginHint(contract, target, world) });
+  }
   if (!kept) return undefined;
   const { expiresAt, ...tokens } = kept;
   return { ...tokens, ...(expiresAt !== undefined && { expiresAt: Date.parse(expiresAt) }) };
+}
+
+/** The whole command, for the contract and connection in use. */
+function loginHint({ file, connector }: Contract, { connection = 'default' }: Target, { workingFolder }: World): string {
+  return `Sign in with: conncert login ${inShell(file ?? shownPath(connector, workingFolder))} --connection ${inShell(connection)}`;
+}
+
+/** A word of a command line, in quotes where a shell would read more into it. */
+function inShell(word: string): string {
+  return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function wordsFor({ connection }: Target): string {

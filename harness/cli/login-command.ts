@@ -17,11 +17,21 @@ export async function runLogin(parsed: ParsedArguments): Promise<ExitCode> {
     stopped.abort();
     release();
   });
-  const options = { signal: stopped.signal, ...(port !== undefined && { port }), ...(connection !== undefined && { connection }) };
+  const options = {
+    signal: stopped.signal,
+    onStray,
+    ...(port !== undefined && { port }),
+    ...(connection !== undefined && { connection }),
+  };
   await using logIn = await startLogIn(connector, contract, options, world);
   process.stdout.write(`Sign in here:\n\n${plain(logIn.url)}\n\n`);
   if (!noBrowser) openBrowser(logIn.url);
   const file = await logIn.finished;
   process.stdout.write(`Signed in. The tokens are kept in ${file}\n`);
   return 0;
+}
+
+/** A provider that loses the state looks, in the browser, as if all were well. */
+function onStray(problem: string): void {
+  process.stderr.write(`A browser came back ${problem}, so its answer was not taken; still waiting for the right one. Ctrl-C stops.\n`);
 }

@@ -182,6 +182,10 @@ const ERRORS = {
     message: (d: { connection: string; reason: string }) => `Nobody is signed in for ${d.connection}: ${d.reason}.`,
     hint: 'Sign in with: conncert login <connector> --connection <name>',
   },
+  'login-needless': {
+    message: (d: { connection: string; way: string }) => `There is nothing to log in to for ${d.connection}: the connector ${d.way}.`,
+    hint: 'Give what it signs in with under `parameters` of the connection, as ${VARIABLE} references; only tokens (OAuth 2.0) take a login.',
+  },
   'login-failed': {
     message: (d: { reason: string }) => `The sign-in failed: ${d.reason}.`,
     hint: 'Look at what the browser shows; the redirect address has to be allowed for the client at the identity provider.',

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadConnector, readContract, startLogIn, type World } from '../../harness/index.ts';
 import { startTokenServer, type TokenServer } from '../../harness/mock/token-server.ts';
 import { type RunningCli, startCli } from './start-cli.ts';
 import { oauthOfContoso, RESPONSES, thingsDefinition } from '../things-definition.ts';
@@ -171,6 +172,8 @@ test('whoever does not know the state is sent away, and the sign-in goes on wait
   const redirect = url.searchParams.get('redirect_uri') ?? '';
   t.is((await fetch(`${redirect}?code=stolen&state=guessed`)).status, 400);
   t.is((await fetch(`${redirect}?code=stolen`)).status, 400);
+  t.regex(cli.said().stderr, /^A browser came back with another state than was sent, .*; still waiting for the right one\./);
+  t.is(cli.said().stderr.split('\n').length, 2);
   t.is((await fetch(redirect.replace('/redirect', '/'))).status, 404);
   t.is(await statusOfPath(redirect, '//'), 404);
   t.is((await fetch(url)).status, 200);
@@ -205,8 +208,9 @@ test('a token server that only the connector names gets no code and no secret', 
   const unnamed = (await readFile(join(here.folder, 'contract.yaml'), 'utf8')).replace(/, tokenUrl: "[^"]*"/, '');
   await writeFile(join(here.folder, 'contract.yaml'), unnamed);
   const cli = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], here.environment);
-  await fetch(await addressOf(cli));
   t.is(await cli.ended, 2);
+  // Nobody signs in for nothing.
+  t.is(cli.said().stdout, '');
   t.regex(cli.said().stderr, /https:\/\/login\.contoso\.example\/token, a host that the contract does not name/);
 });
 
@@ -244,7 +248,38 @@ test('a connection that is not there, and one that takes no tokens, are told', a
   await writeFile(join(here.folder, 'connector', 'apiProperties.json'), '{"properties":{"connectionParameters":{}}}');
   const none = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], here.environment);
   t.is(await none.ended, 2);
-  t.regex(none.said().stderr, /No token can be got for the connection qa: it signs in without tokens\./);
+  t.regex(none.said().stderr, /There is nothing to log in to for the connection qa: the connector asks for no sign-in\./);
+  const key = { api_key: { type: 'securestring' } };
+  await writeFile(
+    join(here.folder, 'connector', 'apiProperties.json'),
+    JSON.stringify({ properties: { connectionParameters: key, policyTemplateInstances: [] } }),
+  );
+  const withKey = startCli(t, here.folder, ['login', 'contract.yaml', '--no-browser'], here.environment);
+  t.is(await withKey.ended, 2);
+  t.regex(withKey.said().stderr, /the connector signs in with an API key\./);
+  t.regex(withKey.said().stderr, /under `parameters` of the connection/);
+  t.notRegex(withKey.said().stderr, /accessToken/);
+});
+
+test('a run without tokens tells the command that gets them', async (t) => {
+  const here = await place(t, 'oauth2');
+  const run = startCli(t, here.folder, ['test', 'contract.yaml', '--target', 'live'], here.environment);
+  t.is(await run.ended, 2);
+  t.regex(run.said().stderr, /Sign in with: conncert login contract\.yaml --connection qa\n/);
+});
+
+test('a sign-in that nobody finishes ends in time', async (t) => {
+  const here = await place(t, 'oauth2');
+  const world: World = {
+    now: () => new Date(),
+    monotonic: () => performance.now(),
+    environment: here.environment,
+    workingFolder: here.folder,
+  };
+  const contract = await readContract('contract.yaml', world);
+  const { connector } = await loadConnector(contract.connector);
+  await using logIn = await startLogIn(connector, contract, { patienceMs: 60 }, world);
+  await t.throwsAsync(logIn.finished, { code: 'login-failed', message: /nobody has signed in for 0\.06 seconds/ });
 });
 
 test('Ctrl-C ends a sign-in that nobody finishes', async (t) => {
