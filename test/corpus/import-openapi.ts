@@ -40,11 +40,36 @@ const EXPLAINED: readonly { readonly of: RegExp; readonly isIt: (was: unknown, i
   },
   {
     of: /^operation security/,
-    isIt: (was, is) => Array.isArray(was) && is === null,
+    isIt: (was, is) => Array.isArray(was) && (is === null || is === undefined),
     why: '(said) the scheme that is asked for is not declared',
   },
   { of: /description$/, isIt: (was, is) => was === '' && !is, why: '(swagger2openapi) empty descriptions are dropped' },
   { of: /schema$/, isIt: (was, is) => was === 'null' && is === undefined, why: '(said) the type null' },
+  {
+    of: /(query|formData): (collection format|schema)/,
+    isIt: (was, is) => was === 'multi' || (was === 'array' && is !== 'array') || (isObject(was) && 'type' in was && is === undefined),
+    why: '(said) a list that repeats its name, or of files, is one value',
+  },
+  {
+    of: /^response schema$/,
+    isIt: (was, is) => was === null && isObject(is) && is['type'] === 'string',
+    why: '(said) a text without a schema is one',
+  },
+  {
+    of: /schema$/,
+    isIt: (was, is) => was === true && is === undefined,
+    why: '(said) what stands beside a reference is left out',
+  },
+  {
+    of: /^operation extensions/,
+    isIt: (was) => was !== undefined,
+    why: '(swagger2openapi) x-codegen-request-body-name is its own',
+  },
+  {
+    of: /schema$/,
+    isIt: (was, is) => /^#\/definitions\//.test(String(was)) && /^#\/components\//.test(String(is)),
+    why: '(swagger2openapi) references within extensions are rewritten',
+  },
   { of: /formData: collection format/, isIt: () => true, why: '(swagger2openapi) the collection format of form fields is dropped' },
   { of: /formData: schema/, isIt: (was, is) => was === 'binary' && is === undefined, why: '(OpenAPI 3) a binary text in a form is a file' },
 ];
@@ -157,9 +182,9 @@ function operationFaults(was: Connector, operation: Operation, is: Connector, ot
   return faults;
 }
 
-/** swagger2openapi writes the names of security schemes with letters, digits and underscores alone. */
+/** swagger2openapi writes an underscore for each sign in the name of a security scheme that is none of a word. */
 function plainNames(requirement: Readonly<Record<string, readonly string[]>>): unknown {
-  return Object.fromEntries(Object.entries(requirement).map(([name, scopes]) => [name.replaceAll(/\W+/g, '_'), scopes]));
+  return Object.fromEntries(Object.entries(requirement).map(([name, scopes]) => [name.replaceAll(/[\W_]+/g, ''), scopes]));
 }
 
 type Aspect = readonly [aspect: string, was: unknown, is: unknown];
@@ -195,6 +220,8 @@ function shape(schema: Schema, definitions: Definitions, depth = 0): unknown {
   if (depth > 5) return 'deeper';
   const below = (inner: Schema) => shape(inner, definitions, depth + 1);
   const marks = Object.fromEntries(Object.entries(rest).filter(([key, value]) => value !== false || !MARKS.has(key)));
+  // Bytes are written in two ways.
+  if (rest.type === 'file') return shape({ ...schema, type: 'string', format: 'binary' }, definitions, depth);
   const type = rest.type ?? impliedType({ ...rest, ...(properties && { properties }), ...(items && { items }) });
   const own = {
     ...marks,
@@ -206,7 +233,9 @@ function shape(schema: Schema, definitions: Definitions, depth = 0): unknown {
     }),
   };
   const parts = (allOf ?? []).map((part) => shape(part, definitions, depth));
-  const isAlone = parts.length === 1 && Object.keys(own).every((key) => key === 'title' || key === 'description' || key.startsWith('x-'));
+  const isAlone =
+    parts.length === 1 &&
+    Object.keys(own).every((key) => key === 'title' || key === 'description' || key === 'default' || key.startsWith('x-'));
   const { title: _title, ...beside } = own as Record<string, unknown>;
   return isAlone ? { ...(parts[0] as object), ...beside } : { ...own, ...(allOf && { allOf: parts }) };
 }

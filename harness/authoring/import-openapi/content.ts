@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../lib/canonical-json.ts';
 import { isJsonType, mediaType } from '../../lib/media-type.ts';
-import { child, entries, say, type Source } from './source.ts';
+import { followed } from './references.ts';
+import { child, entries, has, say, type Source, text } from './source.ts';
 
 /** What a body is written as. */
 export type ContentKind = 'form' | 'body';
@@ -15,9 +16,13 @@ export interface ChosenContent {
 
 const FORMS = ['multipart/form-data', 'application/x-www-form-urlencoded'];
 
-/** Chooses one of the media types of a body: JSON where there is any. What has another schema than the chosen one is said. */
+/**
+ * Chooses one of the media types of a body: JSON where there is any, and one with a schema before one without. What has another schema
+ * than the chosen one is said.
+ */
 export function chooseContent(content: Source): ChosenContent | undefined {
-  const offered = entries(content).toSorted(([a], [b]) => rank(a) - rank(b));
+  const order = ([type, media]: [string, Source]) => rank(type) + (has(media, 'schema') ? 0 : WITHOUT_SCHEMA);
+  const offered = entries(content).toSorted((a, b) => order(a) - order(b));
   const [chosen] = offered;
   if (!chosen) return undefined;
   const kind = kindOf(chosen[0]);
@@ -35,11 +40,19 @@ export function chooseContent(content: Source): ChosenContent | undefined {
   }
   const types = offered.filter(isSame).map(([type]) => type);
   const plain = types.filter((type) => !type.includes('*'));
-  return { kind, types: plain.length > 0 ? [...new Set(plain)] : [standIn(chosen[0])], media: chosen[1] };
+  return { kind, types: plain.length > 0 ? [...new Set(plain)] : [standIn(chosen[0], isBytes(chosen[1]))], media: chosen[1] };
 }
 
 function kindOf(type: string): ContentKind {
   return FORMS.includes(mediaType(type)) ? 'form' : 'body';
+}
+
+const WITHOUT_SCHEMA = 10;
+
+/** Whether the whole body is bytes. */
+function isBytes(media: Source): boolean {
+  const schema = followed(child(media, 'schema'));
+  return schema !== undefined && text(schema, 'format') === 'binary';
 }
 
 function rank(type: string): number {
@@ -50,8 +63,9 @@ function rank(type: string): number {
 }
 
 /** A type that may be sent in the stead of a range of types. */
-function standIn(range: string): string {
+function standIn(range: string, isFile: boolean): string {
   const type = mediaType(range);
   if (type.startsWith('text/')) return 'text/plain';
+  if (isFile) return 'application/octet-stream';
   return type === '*/*' || type.startsWith('application/') ? 'application/json' : 'application/octet-stream';
 }

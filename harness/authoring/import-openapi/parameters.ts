@@ -75,7 +75,33 @@ export function toInputs(common: Made, written: Written): Made[] {
   const schema = inlined(unionOf(where, schemas, toSchema), where.importing);
   const type = schema['type'];
   if (type === 'object' || schema['properties'] !== undefined) return objectInputs(common, written, schema);
-  return [{ ...common, ...typed(common, schema, where), ...collectionFormat(common, written, type) }];
+  const input = { ...common, ...typed(common, schema, where), ...collectionFormat(common, written, type) };
+  return [type === 'array' && isRepeated(common, written) ? single(input, where) : input];
+}
+
+/** Whether a list is written with its name before each value: `?state=open&state=new`. */
+function isRepeated({ in: place }: Made, { explode }: Written): boolean {
+  return (place === 'query' || place === 'formData') && explode;
+}
+
+/** The platform repeats no name (its `collectionFormat` has no `multi`): what it can send is a list of one, and that is the value itself. */
+function single(input: Made, where: Source): Made {
+  const { items, default: default_, 'x-example': example, collectionFormat: _, ...others } = input as Record<string, unknown>;
+  const { minItems: __, maxItems: ___, uniqueItems: ____, type: _____, ...kept } = others;
+  const [first, ...more] = Array.isArray(default_) ? (default_ as unknown[]) : [];
+  const name = String(kept['name']);
+  say(
+    where,
+    'lost',
+    `The list "${name}" repeats its name for each value, which the platform does not.`,
+    `It is one value. If the service takes ${name}=a,b as well, make it a list again, with the collection format csv.`,
+  );
+  return compact({
+    ...kept,
+    ...(items as Made),
+    default: more.length === 0 ? first : undefined,
+    'x-example': Array.isArray(example) ? (example as unknown[])[0] : example,
+  });
 }
 
 /** A content parameter: in OpenAPI 2.0 it is the text that the value becomes. */
@@ -186,15 +212,6 @@ function collectionFormat({ name, in: place }: Made, { where, style, explode }: 
   if (style === 'matrix' || style === 'label')
     say(where, 'lost', `The value of "${String(name)}" is written in the style ${style}.`, 'It is written as it is.');
   if (type !== 'array') return {};
-  if ((place === 'query' || place === 'formData') && explode) {
-    say(
-      where,
-      'to-do',
-      `The list "${String(name)}" repeats its name for each value.`,
-      'Its collection format is multi, which the platform does not write; take csv if the service does.',
-    );
-    return { collectionFormat: 'multi' };
-  }
   return { collectionFormat: style === 'spaceDelimited' ? 'ssv' : style === 'pipeDelimited' ? 'pipes' : 'csv' };
 }
 

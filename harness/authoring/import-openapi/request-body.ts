@@ -45,6 +45,7 @@ function bodyParameter(name: string, source: Source, media: Source, [type = '']:
 export function bodySchema(media: Source, type: string): Made {
   const schema = child(media, 'schema');
   const isText = isJsonType(type) || /^text\/|\bxml\b/.test(type);
+  if (isText && schema.value === undefined && !isJsonType(type)) return { type: 'string' };
   if (isText) return toSchema(schema);
   const made = toSchema(schema);
   const says =

@@ -81,7 +81,7 @@ test('what OpenAPI 2.0 cannot say is told with its line, what references share o
     [
       '3 to-do /info',
       '38 changed /paths/~1invoices/post',
-      '59 to-do /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/schema/properties/labels',
+      '59 lost /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/schema/properties/labels',
       '60 lost /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/schema/properties/origin',
       '64 lost /paths/~1invoices~1{id}~1papers/post/requestBody/content/multipart~1form-data/encoding/paper/contentType',
       '90 lost /components/requestBodies/NewInvoice/content/application~1json/example',

@@ -4,9 +4,14 @@ import { convert, convertOperation, type Json } from './convert.ts';
 /** What a parameter becomes, and what is said of it. */
 const PARAMETERS: Readonly<Record<string, readonly [is: Json, becomes: readonly Json[], said?: readonly string[]]>> = {
   'a list that is repeated': [
-    { name: 'a', in: 'query', schema: { type: 'array', items: { type: 'string' } } },
-    [{ name: 'a', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' }],
-    ['to-do: The list "a" repeats its name for each value.'],
+    { name: 'a', in: 'query', schema: { type: 'array', minItems: 1, items: { type: 'string', enum: ['x', 'y'] }, default: ['x'] } },
+    [{ name: 'a', in: 'query', type: 'string', enum: ['x', 'y'], default: 'x' }],
+    ['lost: The list "a" repeats its name for each value, which the platform does not.'],
+  ],
+  'a list that is repeated, with two values by default': [
+    { name: 'a', in: 'query', schema: { type: 'array', items: { type: 'integer' }, default: [1, 2] } },
+    [{ name: 'a', in: 'query', type: 'integer' }],
+    ['lost: The list "a" repeats its name for each value, which the platform does not.'],
   ],
   'a list in one text': [
     { name: 'a', in: 'query', explode: false, schema: { type: 'array', items: { type: 'string' } } },
@@ -134,6 +139,19 @@ const BODIES: Readonly<Record<string, readonly [content: Json, becomes: Json, sa
     { '*/*': { schema: { type: 'object' } } },
     { consumes: ['application/json'], parameters: [{ name: 'body', in: 'body', schema: { type: 'object' } }] },
   ],
+  'bytes of any type': [
+    { '*/*': { schema: { type: 'string', format: 'binary' } } },
+    { consumes: ['application/octet-stream'], parameters: [{ name: 'body', in: 'body', schema: { type: 'string', format: 'binary' } }] },
+  ],
+  'a text without a schema': [
+    { 'text/csv': {} },
+    { consumes: ['text/csv'], parameters: [{ name: 'body', in: 'body', schema: { type: 'string' } }] },
+  ],
+  'an example of JSON beside a schema of anything': [
+    { 'application/json': { example: { a: 1 } }, '*/*': { schema: { type: 'object' } } },
+    { consumes: ['application/json'], parameters: [{ name: 'body', in: 'body', schema: { type: 'object' } }] },
+    ['lost: The body may be application/json as well, which differs.'],
+  ],
   bytes: [
     { 'application/octet-stream': {} },
     { consumes: ['application/octet-stream'], parameters: [{ name: 'body', in: 'body', schema: { type: 'string', format: 'binary' } }] },
@@ -144,10 +162,10 @@ const BODIES: Readonly<Record<string, readonly [content: Json, becomes: Json, sa
       consumes: ['multipart/form-data'],
       parameters: [
         { name: 'file', in: 'formData', required: true, type: 'file' },
-        { name: 'tags', in: 'formData', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
+        { name: 'tags', in: 'formData', type: 'string' },
       ],
     },
-    ['to-do: The list "tags" repeats its name for each value.'],
+    ['lost: The list "tags" repeats its name for each value, which the platform does not.'],
   ],
   'a form with files of 3.1': [
     {
