@@ -92,8 +92,11 @@ async function readImported(path: string, options: ImportOptions, world: World):
   const { text, bytes } = await readImportFile(path);
   const parsed = parseSourceText(text, /\.ya?ml$/i.test(path) ? 'yaml' : 'json');
   const locate = (pointer: string) => ({ file: shown, pointer, ...parsed.positionOf(pointer) });
-  if (isObject(parsed.value) && parsed.value['swagger'] !== undefined)
-    return { ...packageDefinition(parsed.value), figures: figuresOf(parsed.value), notes: [], locate };
+  if (isObject(parsed.value) && parsed.value['swagger'] !== undefined) {
+    const { remarks, ...made } = packageDefinition(parsed.value);
+    const notes = remarks.map(({ pointer, ...remark }): ImportNote => ({ ...remark, at: locate(pointer) }));
+    return { ...made, figures: figuresOf(parsed.value), notes, locate };
+  }
   if (isOpenApi3(parsed.value)) {
     const { definition, properties, losses } = importOpenApi(parsed, basename(path));
     const notes = losses.map(({ kind, pointer, line, what, instead }): ImportNote => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -249,6 +249,99 @@ test('OpenAPI 2.0 is packaged as it is, OpenAPI 3 is brought down, and both say 
     t.like(connector, { host: 'desk.contoso.example', connections: [{ type: 'basic' }] });
     t.is(connector.operations.length, 1);
   }
+});
+
+test('no operation gets the id of one that stays: neither of one that was edited nor of one that the user wrote', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const definition = JSON.parse(await text('desk/apiDefinition.swagger.json')) as {
+    paths: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  definition.paths['/status'] = { get: { ...definition.paths['/status']?.['get'], summary: 'Tell the status' } };
+  definition.paths['/ours'] = { get: { operationId: 'ListDesks', summary: 'List desks', responses: { 200: { description: 'Desks.' } } } };
+  await write('desk/apiDefinition.swagger.json', JSON.stringify(definition));
+  const collection = JSON.parse((await readFile(HELPDESK, 'utf8')).replace('"path": ["status"]', '"path": ["health"]')) as {
+    item: object[];
+  };
+  const desks = { name: 'List desks', request: { method: 'GET', url: '{{baseUrl}}/desks' } };
+  await write('changed.json', JSON.stringify({ ...collection, item: [...collection.item, desks] }));
+  const { plan } = await run(at('changed.json'));
+  t.deepEqual(
+    plan.conflicts.map(({ pointer }) => pointer),
+    ['/paths/~1status'],
+  );
+  const ids = new Map((await loadConnector(at('desk'))).connector.operations.map(({ path, operationId }) => [path, operationId]));
+  t.like(Object.fromEntries(ids), { '/status': 'Status', '/health': 'Status2', '/ours': 'ListDesks', '/desks': 'ListDesks2' });
+});
+
+test('an input that was taken out stays out, and what the collection changed of it is shown', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const definition = JSON.parse(await text('desk/apiDefinition.swagger.json')) as {
+    paths: Record<string, Record<string, { parameters: { name: string }[] }>>;
+  };
+  const list = definition.paths['/tickets']?.['get'];
+  list?.parameters.splice(1, 1);
+  list?.parameters.push({ name: 'skip', in: 'query', required: false, type: 'string' } as { name: string });
+  await write('desk/apiDefinition.swagger.json', JSON.stringify(definition));
+  const collection = (await readFile(HELPDESK, 'utf8'))
+    .replace('How many tickets a page holds.', 'The size of a page.')
+    .replace('{ "key": "updatedSince", "value": "2025-01-01T00:00:00Z", "disabled": true }', '{ "key": "skip", "value": "50" }');
+  await write('changed.json', collection);
+  const { plan } = await run(at('changed.json'));
+  const named = (value: unknown) => (value as { name?: string } | undefined)?.name;
+  t.deepEqual(
+    plan.conflicts.map(({ pointer, mine, theirs }) => [pointer, named(mine), named(theirs)]),
+    [
+      ['/paths/~1tickets/get/parameters', undefined, 'top'],
+      ['/paths/~1tickets/get/parameters/3', 'skip', 'skip'],
+    ],
+  );
+  const { connector } = await loadConnector(at('desk'));
+  t.deepEqual(
+    connector.operations[0]?.parameters.map(({ name, schema }) => [name, schema.type]),
+    [
+      ['status', 'string'],
+      ['X-Correlation-Id', 'string'],
+      ['skip', 'string'],
+    ],
+  );
+});
+
+test('an import that cannot write all writes nothing, and leaves nothing behind', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  await write('changed.json', (await readFile(HELPDESK, 'utf8')).replace('"name": "Get a ticket"', '"name": "Read a ticket"'));
+  const before = await text('desk/apiDefinition.swagger.json');
+  // What is in the way of the last file that is written.
+  await mkdir(at('desk/.conncert/.import.json.new'));
+  await t.throwsAsync(run(at('changed.json')), { code: 'folder-unwritable' });
+  t.is(await text('desk/apiDefinition.swagger.json'), before);
+  t.deepEqual((await readdir(at('desk'))).toSorted(), ['.conncert', 'apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
+  await rm(at('desk/.conncert/.import.json.new'), { recursive: true });
+  await run(at('changed.json'));
+  t.regex(await text('desk/apiDefinition.swagger.json'), /"summary": "Read a ticket"/);
+});
+
+test('an OpenAPI 2.0 file says which of its ways to sign in is taken, and which connectors do not have', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  const oauth2 = (flow: string, more: object) => ({ type: 'oauth2', flow, tokenUrl: 'https://login.contoso.com/token', ...more });
+  const securityDefinitions = {
+    machine: oauth2('application', {}),
+    key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+    people: oauth2('accessCode', { authorizationUrl: 'https://login.contoso.com/authorize' }),
+  };
+  const swagger = { swagger: '2.0', info: { title: 'Desk', version: '1.0' }, host: 'desk.contoso.com', paths: {}, securityDefinitions };
+  await write('api.json', JSON.stringify({ ...swagger, security: [{ people: [] }] }));
+  const { notes } = await run(at('api.json'));
+  t.deepEqual(
+    notes.map(({ kind, what, at: { pointer } }) => [kind, what, pointer]),
+    [
+      ['to-do', '"machine" is no way to sign in that connectors have.', '/securityDefinitions/machine'],
+      ['lost', '"key" is another way to sign in.', '/securityDefinitions/key'],
+    ],
+  );
+  t.regex(await text('desk/apiProperties.json'), /"value": "https:\/\/login\.contoso\.com\/authorize"/);
 });
 
 test('what is no collection, and places that will not do, are told before anything is written', async (t) => {

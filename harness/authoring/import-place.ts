@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { applyEdits } from '../lib/apply-edits.ts';
 import { decodeText } from '../lib/decode-text.ts';
@@ -125,12 +125,33 @@ export async function writeImport(
 ): Promise<void> {
   try {
     await makeFolder(join(place.folder, dirname(MEMORY)));
-    for (const { path, after } of plan.files) await writeFile(path, after);
     const contractName = basename(place.contractPath);
     const remembered = { about: ABOUT, contractName, files: Object.fromEntries([...files, [CONTRACT, contract]]) };
-    await writeFile(join(place.folder, MEMORY), `${JSON.stringify(remembered, undefined, 2)}\n`);
+    await replaceFiles([
+      ...plan.files.map(({ path, after }) => [path, after] as const),
+      // Last: what is remembered has to be there.
+      [join(place.folder, MEMORY), `${JSON.stringify(remembered, undefined, 2)}\n`],
+    ]);
   } catch (error) {
     unwritable(place.folder, error);
+  }
+}
+
+/** Writes over files: each is complete before it gets its name, and none gets its name before all are. */
+async function replaceFiles(files: readonly (readonly [path: string, text: string])[]): Promise<void> {
+  const written: { readonly fresh: string; readonly path: string }[] = [];
+  try {
+    for (const [wanted, text] of files) {
+      const path = await realPath(wanted);
+      const found = await stat(path).catch(() => undefined);
+      if (found) await access(path, constants.W_OK);
+      const fresh = join(dirname(path), `.${basename(path)}.new`);
+      written.push({ fresh, path });
+      await writeFile(fresh, text, { ...(found && { mode: found.mode }) });
+    }
+    for (const { fresh, path } of written) await rename(fresh, path);
+  } finally {
+    for (const { fresh } of written) await rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 

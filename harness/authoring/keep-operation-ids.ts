@@ -1,5 +1,7 @@
+import { canonicalJson } from '../lib/canonical-json.ts';
 import { isObject } from '../lib/is-object.ts';
 import { joinPointer } from '../lib/json-pointer.ts';
+import { valueOn } from '../lib/value-on.ts';
 import type { Made } from './import-postman/note.ts';
 
 /** An operation that lost the id that it had. */
@@ -17,15 +19,16 @@ interface Identified extends Pick<RenamedOperation, 'method' | 'path'> {
 }
 
 /**
- * Gives operations of a new import the ids that those of the same method and path had before: flows and apps call them by their ids.
+ * Gives operations of a new import the ids that those of the same method and path had before: flows and apps call them by their ids. None gets
+ * the id of an operation that stays although the import has none such: one that somebody wrote, or edited.
  *
- * @param earlier - definitions that had ids, the one that counts most first
+ * @param earlier - the definition as it is, then as the import before made it; none where there was no import
  */
 export function keepOperationIds(definition: Made, earlier: readonly Made[]): Made {
   const had = idsBefore(earlier);
   const operations = identifiedIn(definition);
   const ids = new Map<string, string>();
-  const taken = new Set<string>();
+  const taken = new Set(idsThatStay(definition, earlier).map((id) => id.toLowerCase()));
   const take = (operation: Identified, id: string) => {
     taken.add(id.toLowerCase());
     ids.set(keyOf(operation), id);
@@ -36,6 +39,15 @@ export function keepOperationIds(definition: Made, earlier: readonly Made[]): Ma
   }
   for (const operation of operations) if (!ids.has(keyOf(operation))) take(operation, freeId(operation.operationId, taken));
   return withIds(definition, ids);
+}
+
+function idsThatStay(definition: Made, [mine = {}, base = {}]: readonly Made[]): readonly string[] {
+  const known = new Set(identifiedIn(definition).map(keyOf));
+  return identifiedIn(mine).flatMap(({ method, path, operationId }) => {
+    if (known.has(keyOf({ method, path }))) return [];
+    const [here, was] = [mine, base].map((one) => valueOn(one, ['paths', path, method]));
+    return canonicalJson(here ?? null) === canonicalJson(was ?? null) ? [] : [operationId];
+  });
 }
 
 /** Operations whose ids are others than before; not those that somebody edited, which stay as they are. */

@@ -47,12 +47,17 @@ export function mergeValues(base: unknown, mine: unknown, theirs: unknown): Merg
     const known = byKey(here);
     const comes = there.filter((item) => !known.has(keyOf(item)) && !before.has(keyOf(item)));
     const gone = here.filter((item) => before.has(keyOf(item)) && !now.has(keyOf(item)));
+    // Taken out here, and changed there.
+    for (const item of there.filter((one) => before.has(keyOf(one)) && !known.has(keyOf(one))))
+      if (!equal(item, before.get(keyOf(item)))) conflicts.push({ pointer, mine: undefined, theirs: item });
     const goes = new Set(gone.filter((item) => equal(item, before.get(keyOf(item)))));
     for (const item of gone.filter((candidate) => !goes.has(candidate)))
       conflicts.push({ pointer: joinPointer(pointer, here.indexOf(item)), mine: item, theirs: undefined });
     const merged = here.map((item, index) => {
       const [first, other] = [before.get(keyOf(item)), now.get(keyOf(item))];
-      if (!first || !other) return { item, made: { changes: [], conflicts: [] }, index };
+      // Written in here, and come there as well.
+      const both = !first && other && !equal(item, other) ? [{ pointer: '', mine: item, theirs: other }] : [];
+      if (!first || !other) return { item, made: { changes: [], conflicts: both }, index };
       return { item, made: mergeValues(first, item, other), index };
     });
     for (const { made, index } of merged)

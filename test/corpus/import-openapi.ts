@@ -67,7 +67,7 @@ const EXPLAINED: readonly { readonly of: RegExp; readonly isIt: (was: unknown, i
   },
   {
     of: /schema$/,
-    isIt: (was, is) => /^#\/definitions\//.test(String(was)) && /^#\/components\//.test(String(is)),
+    isIt: (was, is) => String(was).startsWith('#/definitions/') && String(is).startsWith('#/components/'),
     why: '(swagger2openapi) references within extensions are rewritten',
   },
   { of: /formData: collection format/, isIt: () => true, why: '(swagger2openapi) the collection format of form fields is dropped' },

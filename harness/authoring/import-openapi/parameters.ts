@@ -208,7 +208,7 @@ function described(common: Made, { title, description, example }: Made): Made {
   });
 }
 
-function collectionFormat({ name, in: place }: Made, { where, style, explode }: Written, type: unknown): Made {
+function collectionFormat({ name }: Made, { where, style }: Written, type: unknown): Made {
   if (style === 'matrix' || style === 'label')
     say(where, 'lost', `The value of "${String(name)}" is written in the style ${style}.`, 'It is written as it is.');
   if (type !== 'array') return {};
