@@ -1,4 +1,4 @@
-import { existsSync, watch } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realWorld } from '../index.ts';
@@ -8,39 +8,60 @@ import { findContract } from './find-contract.ts';
 import type { ExitCode } from './exit-code.ts';
 import { onStop } from './on-stop.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
+import { changedFiles, lookAt, type Place, type Snapshot } from './watched-files.ts';
 
-/** Editors save in several steps; a run begins when they have been quiet for this long. */
-const QUIET_MS = 150;
+/** How often files are looked at. Editors save in several steps: a run begins when two looks in a row show the same. */
+const STEP_MS = 150;
 
-/** Runs now and after every change of the connector or the contract, until Ctrl-C; gives the last run's exit code. */
+/**
+ * Runs now and after every change of the connector or the contract, until Ctrl-C; gives the last run's exit code.
+ *
+ * Files are compared by what they hold: a folder may be made anew, and what is written again as it was is no change. What a run
+ * itself changes each time starts no run.
+ */
 export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
   const contract = await findContract(parsed, realWorld());
-  const stop = new AbortController();
-  let changed = Promise.withResolvers<void>();
   const places = placesOf(contract, parsed);
   const missing = places.find(({ folder }) => !existsSync(folder));
   if (missing) throw new HarnessError('connector-not-found', { path: missing.folder });
-  const watchers = places.map(({ folder, concerns }) =>
-    watch(folder, (_event, name) => {
-      if (concerns(String(name ?? ''))) changed.resolve();
-    }),
-  );
-  const release = onStop(() => {
-    stop.abort('by the user');
-    changed.resolve();
-  });
+  const stop = new AbortController();
+  const release = onStop(() => stop.abort('by the user'));
+  const changedByRuns = new Set<string>();
+  let changedBefore: readonly string[] = [];
   let code: ExitCode = 0;
-  while (!stop.signal.aborted) {
-    changed = Promise.withResolvers<void>();
+  for (let seen = lookAt(places); !stop.signal.aborted;) {
     code = await runTolerantly(run, stop.signal);
-    if (stop.signal.aborted) break;
+    const now = lookAt(places, seen);
+    const changed = changedFiles(seen, now).filter((path) => !changedByRuns.has(path));
+    const again = changed.filter((path) => changedBefore.includes(path));
+    for (const path of again) tellOfOwn(path, changedByRuns);
+    const isNews = changed.length > again.length;
+    changedBefore = isNews ? changed : [];
+    seen = now;
+    if (isNews || stop.signal.aborted) continue;
     process.stderr.write('\nWatching for changes; Ctrl-C ends.\n');
-    await changed.promise;
-    await sleep(QUIET_MS);
+    seen = await nextChange(places, now, stop.signal);
   }
   release();
-  for (const watcher of watchers) watcher.close();
   return code;
+}
+
+function tellOfOwn(path: string, changedByRuns: Set<string>): void {
+  changedByRuns.add(path);
+  process.stderr.write(`\n${basename(path)} changes during every run: what happens to it then starts no other.\n`);
+}
+
+/** The files once they hold something else and come to rest. */
+async function nextChange(places: readonly Place[], before: Snapshot, signal: AbortSignal): Promise<Snapshot> {
+  let last = before;
+  while (!signal.aborted) {
+    await sleep(STEP_MS, undefined, { signal }).catch(() => undefined);
+    const now = lookAt(places, last);
+    const isAtRest = changedFiles(last, now).length === 0;
+    last = now;
+    if (isAtRest && changedFiles(before, now).length > 0) break;
+  }
+  return last;
 }
 
 /** Half-saved files are mended with the next save, so what cannot run now is told and waited for. */
@@ -52,11 +73,6 @@ async function runTolerantly(run: (signal: AbortSignal) => Promise<ExitCode>, si
     process.stderr.write(`\n${error.message}\n${error.hint}\n`);
     return 2;
   }
-}
-
-interface Place {
-  readonly folder: string;
-  readonly concerns: (file: string) => boolean;
 }
 
 /** Only what the connector and the contract are made of: reports, a baseline and databases of a started service change with every run. */

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWithHelpdesk, startCli, until } from './start-cli.ts';
@@ -33,3 +33,42 @@ test('test --watch does not run again for the baseline that it writes', async (t
   cli.signal('SIGINT');
   await cli.ended;
 });
+
+test('test --watch goes on where the folder of the connector is deleted and made anew', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  const cli = startCli(t, folder, ['test', 'helpdesk', '--watch', '--quiet', '--operation', 'ListAgents']);
+  const runs = () => cli.said().stderr.split('Watching for changes').length - 1;
+  await until(() => runs() === 1);
+  await rename(join(folder, 'helpdesk'), join(folder, 'kept'));
+  await until(() => cli.said().stderr.includes('There is no connector'));
+  const before = runs();
+  await rename(join(folder, 'kept'), join(folder, 'helpdesk'));
+  await until(() => runs() > before);
+  await appendFile(join(folder, 'helpdesk', 'readme.md'), '\nNew.\n');
+  const made = runs();
+  await until(() => runs() > made);
+  cli.signal('SIGINT');
+  t.is(await cli.ended, 0);
+});
+
+const QA = 'connections: { qa: { parameters: { api_key: "${KEY}" } } }';
+
+for (const [what, text, runsExpected] of [
+  ['writes the same into the package each time has changed it once', 'The same.', 2],
+  ['writes something new into the package each time ends all the same, and that is told', '$PORT', 2],
+] as const)
+  test(`a watched run that ${what}`, async (t) => {
+    const folder = await folderWithHelpdesk(t);
+    const start = `start: { command: "echo ${text} > helpdesk/readme.md; exit 7", url: "http://127.0.0.1:{port}" }`;
+    await writeFile(join(folder, 'contract.yaml'), `connector: helpdesk\ntargets: { local: { ${start}, connection: qa } }\n${QA}`);
+    const cli = startCli(t, folder, ['test', 'contract.yaml', '--watch', '--quiet', '--target', 'local'], { KEY: 'contoso-demo-key' });
+    const runs = () => cli.said().stderr.split('ended early').length - 1;
+    await until(() => cli.said().stderr.includes('Watching for changes'));
+    await sleep(1_000);
+    t.is(runs(), runsExpected);
+    t.is(cli.said().stderr.includes('readme.md changes during every run'), text === '$PORT');
+    await appendFile(join(folder, 'helpdesk', 'icon.png'), ' ');
+    await until(() => runs() > runsExpected);
+    cli.signal('SIGTERM');
+    t.is(await cli.ended, 2);
+  });
