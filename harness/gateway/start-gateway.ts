@@ -7,7 +7,7 @@ import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
 import { problemJson } from '../lib/problem-json.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { Answer } from '../model/answer.ts';
-import { ANSWER_FAULTS, type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
+import { type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, type Wish } from '../model/arrived-request.ts';
 import type { Connection, Credential, KeyPlacement } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
@@ -117,11 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 
   async function answerFor(parsed: ParsedRequest, arrived: UnroutedRequest): Promise<Answer> {
-    const { unknownFault } = arrived.wish;
-    if (unknownFault !== undefined) {
-      const detail = `Prefer asks for fault=${unknownFault}, which the mock does not know; it knows ${ANSWER_FAULTS.join(', ')}.`;
-      return problem(400, detail, { source: 'refused' });
-    }
+    if (arrived.wish.problem !== undefined) return problem(400, arrived.wish.problem, { source: 'refused' });
     if (options.control && /^\/\.conncert(\/|$)/.test(parsed.path)) return options.control({ ...arrived, path: parsed.path });
     // Before the operations: a path with a variable may fit an address that the service has made up.
     const given = options.beyond?.(arrived);

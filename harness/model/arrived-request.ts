@@ -15,8 +15,8 @@ export interface Wish {
   readonly delayMs?: number;
   /** `fault=reset`: the answer is spoilt on its way. */
   readonly fault?: AnswerFault;
-  /** A `fault=` that is none of those. */
-  readonly unknownFault?: string;
+  /** Why what is asked for cannot be given; then nothing else is asked. */
+  readonly problem?: string;
 }
 
 /** A request that has reached the service that the mock stands for, routed and found valid. */

@@ -93,6 +93,11 @@ test('a fault that the mock does not know is refused, with those that it knows',
   const [status, text] = await receive(`${url}/a`, 'fault=nonsense');
   t.is(status, 400);
   t.regex(text, /fault=nonsense, which the mock does not know; it knows reset, malformed, empty, truncated, slow\./);
+  const [, more] = await receive(`${url}/a`, 'code=abc, delay=-5');
+  t.regex(
+    more,
+    /Prefer asks for code=abc, which is no status from 200 to 599; and for delay=-5, which is no number of milliseconds up to 600000\./,
+  );
 });
 
 for (const [type, refused, taken] of [
@@ -342,10 +347,15 @@ test('HEAD is answered without a body', async (t) => {
 for (const [prefer, status] of [
   ['code=404', 404],
   ['respond-async, code=500', 500],
-  ['code=99', 200],
-  ['code=abc', 200],
-  ['code=999', 200],
-  ['code=100', 200],
+  ['return=representation, odata.maxpagesize=5', 200],
+  ['code=99', 400],
+  ['code=abc', 400],
+  ['code=999', 400],
+  ['code=100', 400],
+  ['delay=abc', 400],
+  ['delay=-5', 400],
+  ['delay=600001', 400],
+  ['delay=99999999, code=204', 400],
 ] as const) {
   test(`Prefer: ${prefer} gives ${status}`, async (t) => {
     const { call } = await gateway(t, { '/a': get('A') });
