@@ -7,6 +7,7 @@ import { parsedSource } from './model/source-file.ts';
 import { exerciseTarget } from './exercise-target.ts';
 import { dynamicCalls } from './model/dynamic-calls.ts';
 import { filePicker, filePickerPlace } from './model/file-picker.ts';
+import { wakingWebhook } from './model/notification-operation.ts';
 import { findingMade } from './finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Contract } from './model/contract.ts';
@@ -159,7 +160,7 @@ function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
   }
 }
 
-/** What the definition declares and no sequence plays: a picker of files that no input offers, and polling that a webhook wakes. */
+/** What the definition declares and no sequence plays: a picker of files that no input offers, and polling that nothing wakes. */
 function* protocolsNotPlayed(connector: Connector): Generator<HarnessEvent> {
   if (filePicker(connector) && !dynamicCalls(connector).some(({ extension, target }) => extension === 'file-picker' && target)) {
     const message =
@@ -167,9 +168,10 @@ function* protocolsNotPlayed(connector: Connector): Generator<HarnessEvent> {
     const at = filePickerPlace(connector);
     yield findingMade(connector, { ...limitStatement('protocol-not-played', message), ...(at && { at }) });
   }
-  for (const { operationId, extensions, at } of connector.operations) {
-    if (extensions['x-ms-notification'] === undefined) continue;
-    const message = `That a webhook tells when to poll (x-ms-notification of ${operationId}) is not played: the two were tried apart.`;
+  for (const operation of connector.operations) {
+    const { operationId, extensions, at } = operation;
+    if (extensions['x-ms-notification'] === undefined || wakingWebhook(connector, operation)) continue;
+    const message = `That a webhook tells when to poll is not played: x-ms-notification of ${operationId} names no operation that could be subscribed to.`;
     yield findingMade(connector, { ...limitStatement('protocol-not-played', message), operationId, at });
   }
 }

@@ -325,4 +325,4 @@ function sequenceObstacle(
 }
 
 /** What something has to be made to happen for. */
-const FIRED: ReadonlySet<Case['kind']> = new Set(['webhook-trigger', 'polling-trigger', 'callback-action']);
+const FIRED: ReadonlySet<Case['kind']> = new Set(['webhook-trigger', 'polling-trigger', 'notified-polling', 'callback-action']);

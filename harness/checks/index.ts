@@ -26,6 +26,7 @@ import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
 import { invalidRequestAccepted } from './invalid-request-accepted.ts';
 import { messageTooLarge } from './message-too-large.ts';
+import { notifiedPollEmpty } from './notified-poll-empty.ts';
 import { pagingDuplicates } from './paging-duplicates.ts';
 import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkNoUrl } from './paging-link-no-url.ts';
@@ -137,6 +138,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLinkMisnamed,
   pagingPastGateway,
   pagingUnread,
+  notifiedPollEmpty,
   pollingDataPath,
   pollingFirstCallFires,
   pollingLocationForeign,

@@ -6,6 +6,7 @@ import { problemJson } from '../lib/problem-json.ts';
 import type { Answer } from '../model/answer.ts';
 import type { UnroutedRequest } from '../model/arrived-request.ts';
 import { findOperation } from '../model/connector.ts';
+import { wakingWebhook } from '../model/notification-operation.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Schema } from '../model/schema.ts';
 import { anotherItem } from './another-value.ts';
@@ -68,7 +69,12 @@ export function createControl(parts: ControlParts): (request: UnroutedRequest) =
     if (!isPolled && !subscribes(operation, connector)) return problem(409, `${operationId} is no trigger: it cannot fire.`);
     const payload = payloadIn(body, headers['content-type']);
     if ('fault' in payload) return problem(400, payload.fault);
-    return isPolled ? announce(operation, session, payload.value) : callBack(operation, session, payload.value);
+    if (!isPolled) return callBack(operation, session, payload.value);
+    const told = await announce(operation, session, payload.value);
+    const webhook = wakingWebhook(connector, operation);
+    // Who waits to be woken is told once there is something to fetch.
+    if (webhook) await callBack(webhook, session, undefined);
+    return told;
   }
 
   async function announce(operation: Operation, session: Session, body: unknown): Promise<Answer> {

@@ -2,7 +2,14 @@ import type { Expectation } from './contract.ts';
 
 /** The ids of the sequences (the shelf `sequences/`): cases of several requests, each of which depends on what came before. */
 export type SequenceKind =
-  'paging' | 'polling-trigger' | 'webhook-trigger' | 'callback-action' | 'dynamic-values' | 'dynamic-schema' | 'test-connection';
+  | 'paging'
+  | 'polling-trigger'
+  | 'webhook-trigger'
+  | 'notified-polling'
+  | 'callback-action'
+  | 'dynamic-values'
+  | 'dynamic-schema'
+  | 'test-connection';
 
 /** The ids of the case generators (the shelf `cases/`) and of the sequences. */
 export type CaseKind =

@@ -25,6 +25,9 @@ export const HOOK = {
   cleanUp: 'clean up',
 } as const;
 
+/** The names of the steps of polling that a webhook wakes, beside those of webhooks. */
+export const WOKEN = { before: 'poll before', after: 'poll when notified' } as const;
+
 /** The step in which an action is called that is answered at a callback address. */
 export const CALLBACK_CALL = 'call';
 

@@ -1,5 +1,5 @@
 import { findOperation } from '../model/connector.ts';
-import { notificationOperation } from './parts/notification-operation.ts';
+import { notificationOperation } from '../model/notification-operation.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { findOperation } from '../model/connector.ts';
 import type { Parameter } from '../model/operation.ts';
-import { notificationOperation } from './parts/notification-operation.ts';
+import { notificationOperation } from '../model/notification-operation.ts';
 import type { Rule } from './rule.ts';
 
 export const notificationSameParameters: Rule = {

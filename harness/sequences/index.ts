@@ -1,6 +1,7 @@
 import { callbackAction } from './callback-action.ts';
 import { dynamicSchema } from './dynamic-schema.ts';
 import { dynamicValues } from './dynamic-values.ts';
+import { notifiedPolling } from './notified-polling.ts';
 import { paging } from './paging.ts';
 import { pollingTrigger } from './polling-trigger.ts';
 import type { Sequence } from './sequence.ts';
@@ -15,5 +16,6 @@ export const sequences: readonly Sequence[] = [
   paging,
   pollingTrigger,
   webhookTrigger,
+  notifiedPolling,
   callbackAction,
 ];

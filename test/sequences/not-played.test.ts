@@ -35,8 +35,8 @@ test('a file picker that no input offers is said not to be played', async (t) =>
   ]);
 });
 
-test('polling that a webhook wakes is said not to be played', async (t) => {
+test('polling that nothing can wake is said not to be played', async (t) => {
   t.deepEqual(await notes(t, { polling: { 'x-ms-notification': { operationId: 'Subscribe' } } }), [
-    'That a webhook tells when to poll (x-ms-notification of OnFile) is not played: the two were tried apart.',
+    'That a webhook tells when to poll is not played: x-ms-notification of OnFile names no operation that could be subscribed to.',
   ]);
 });
