@@ -77,6 +77,7 @@ export async function playSequence(
     return exchange;
   };
   const fire = createFire({ job, open, connector, contract, sender, take });
+  const signsIn = takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection);
   let fired = 0;
   let ofItself = 0;
   const run = sequence.run({
@@ -90,7 +91,7 @@ export async function playSequence(
     ...(dynamic && { dynamic }),
     take,
     own: (link, from) => ownAddress(link, from.request.url, service()),
-    signsIn: takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection),
+    signsIn,
     fire: async () => {
       const begun = replay.world.now().getTime();
       const firing = await fire();
@@ -126,6 +127,7 @@ export async function playSequence(
     steps: steps.map(({ exchange }) => exchange),
     fired,
     ...(ofItself > 0 && { byItself: true as const }),
+    signsIn,
     service: service(),
     validator,
     redact: open.redact,

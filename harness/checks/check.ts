@@ -73,6 +73,8 @@ export interface Played {
   readonly fired: number;
   /** Whether it tells of what happens there by itself, nobody knows how often. */
   readonly byItself?: true;
+  /** Whether the operation is called with a credential. */
+  readonly signsIn: boolean;
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
   readonly redact: Redactor;

@@ -28,9 +28,11 @@ import { invalidRequestAccepted } from './invalid-request-accepted.ts';
 import { messageTooLarge } from './message-too-large.ts';
 import { notifiedPollEmpty } from './notified-poll-empty.ts';
 import { pagingDuplicates } from './paging-duplicates.ts';
+import { pagingEndless } from './paging-endless.ts';
 import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkNoUrl } from './paging-link-no-url.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
+import { pagingLinkOpen } from './paging-link-open.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLoop } from './paging-loop.ts';
 import { pagingPastGateway } from './paging-past-gateway.ts';
@@ -133,7 +135,9 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingForeignLink,
   pagingLinkNoUrl,
   pagingLinkRefused,
+  pagingLinkOpen,
   pagingLoop,
+  pagingEndless,
   pagingDuplicates,
   pagingLinkMisnamed,
   pagingPastGateway,

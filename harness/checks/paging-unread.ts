@@ -1,6 +1,7 @@
 import { counted } from '../lib/counted.ts';
+import { MOST_BARREN_PAGES } from '../model/barren-pages.ts';
 import type { SequenceCheck } from './check.ts';
-import { askedPages, pagesOf } from './parts/pages.ts';
+import { barrenAtEnd, isUnread, pagesOf } from './parts/pages.ts';
 
 /** A long list is no fault; that its end was not seen is said all the same, for it may have none. */
 export const pagingUnread: SequenceCheck = {
@@ -13,9 +14,7 @@ export const pagingUnread: SequenceCheck = {
   hint: 'Give inputs in the contract that make the list shorter or its pages larger.',
   *checkSequence(played) {
     const pages = pagesOf(played);
-    const last = pages.at(-1);
-    const isNew = last?.url !== undefined && !pages.some(({ exchange }) => exchange.request.url === last.url);
-    if (!last || !isNew || last.exchange !== askedPages(played).at(-1)) return;
+    if (!isUnread(played) || barrenAtEnd(played) >= MOST_BARREN_PAGES) return;
     yield { message: `The list goes on behind the ${counted(pages.length, 'page')} that were read.`, at: played.operation.at };
   },
 };

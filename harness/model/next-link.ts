@@ -7,6 +7,9 @@ export const FIRST_PAGE = 'page 1';
 /** The name of the step that calls the next page as the platform does where nothing leads the link through its gateway. */
 export const PAST_GATEWAY = 'page 2, past the gateway';
 
+/** The name of the step that calls the next page without a credential. */
+export const UNSIGNED_PAGE = 'page 2, without credential';
+
 /** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
 export function nextLinkName(connector: Connector, operation: Operation): string | undefined {
   const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;

@@ -1,6 +1,7 @@
 import { isSuccess } from '../lib/is-success.ts';
+import { barrenPages, MOST_BARREN_PAGES } from '../model/barren-pages.ts';
 import { type Connector, policiesOf } from '../model/connector.ts';
-import { FIRST_PAGE, isAddress, linkIn, linkPolicies, nextLinkName, PAST_GATEWAY } from '../model/next-link.ts';
+import { FIRST_PAGE, isAddress, linkIn, linkPolicies, nextLinkName, PAST_GATEWAY, UNSIGNED_PAGE } from '../model/next-link.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Operation } from '../model/operation.ts';
 import { jsonOf } from '../model/read-body.ts';
@@ -9,14 +10,17 @@ import type { Sequence, SequenceContext } from './sequence.ts';
 /** Pages that are followed; a list that is longer is left there. */
 export const MOST_PAGES = 10;
 
+/** Where so many of them bring nothing new, all the same, they are followed until it is certain. */
+const SUSPICIOUS = 3;
+
 const DEMAND = 'pages whose links lead, each to the next, to a last one without a link';
 
 /**
  * Pages followed by their next links, as the platform does where a maker turns pagination on.
  *
- * Through the gateway, with the connection's credential, to see what the service makes of its links; and once more past it where no policy
- * updatenextlink makes a link of the gateway of them, for that is where flows then call (reviewers of published connectors demand the
- * policy for it). Source: `x-ms-pageable`; the engine takes the link whole.
+ * Through the gateway, with the connection's credential, to see what the service makes of its links; and the second once without it, past
+ * the gateway where no policy updatenextlink makes a link of the gateway of it, for that is where flows then call (reviewers of published
+ * connectors demand the policy for it). Source: `x-ms-pageable`; the engine takes the link whole.
  */
 export const paging: Sequence = {
   id: 'paging',
@@ -26,13 +30,13 @@ export const paging: Sequence = {
     if (operation.kind === 'action' && nextLinkName(connector, operation) !== undefined) yield { title: 'all pages, link by link' };
   },
   async run(context) {
-    const { connector, operation, take, own, stopped } = context;
+    const { connector, operation, take, own, signsIn, stopped, targetKind } = context;
     const { inputs } = context.case;
     const name = nextLinkName(connector, operation) ?? 'nextLink';
     const nextOf = (page: Exchange) => linkIn(jsonOf(page.response), name);
     const followed: string[] = [];
     const pages = [await take({ name: FIRST_PAGE, operation, inputs, expected: { kind: 'success' } })];
-    for (let page = pages[0]; page && pages.length < MOST_PAGES && !stopped(); page = pages.at(-1)) {
+    for (let page = pages[0]; page && isReadOn(pages, name) && !stopped(); page = pages.at(-1)) {
       const link = nextOf(page);
       const url = link === undefined || !isAddress(link) ? undefined : own(link, page);
       if (url === undefined || followed.includes(url)) break;
@@ -41,13 +45,29 @@ export const paging: Sequence = {
     }
     const [first, second] = pages;
     const [url] = followed;
-    if (first && url !== undefined && isSuccess(second?.response?.status) && losesMuch(context, nextOf(first)) && !stopped()) {
-      const expected = { kind: 'protocol', demand: DEMAND } as const;
-      await take({ name: PAST_GATEWAY, operation, inputs, url, credential: 'missing', pastGateway: true, expected, aside: true });
+    if (first && url !== undefined && isSuccess(second?.response?.status) && !stopped()) {
+      const unsigned = {
+        operation,
+        inputs,
+        url,
+        credential: 'missing',
+        expected: { kind: 'protocol', demand: DEMAND },
+        aside: true,
+      } as const;
+      if (losesMuch(context, nextOf(first))) await take({ ...unsigned, name: PAST_GATEWAY, pastGateway: true });
+      else if (signsIn && targetKind === 'live') await take({ ...unsigned, name: UNSIGNED_PAGE });
     }
     return url === undefined && first?.response ? { inconclusive: 'the first page is the only one: no link was followed' } : {};
   },
 };
+
+/** Whether a further page is asked for: not of a list that is long, but of one that brings nothing for longer than one with an end would. */
+function isReadOn(pages: readonly Exchange[], linkName: string): boolean {
+  if (pages.length < MOST_PAGES) return true;
+  const bodies = pages.map(({ response }) => jsonOf(response));
+  const barren = barrenPages(bodies, linkName);
+  return barren >= SUSPICIOUS && barren < MOST_BARREN_PAGES;
+}
 
 /** Whether a link goes past the gateway, and loses there what it does not carry in itself. Of a definition alone the policies are not known. */
 function losesMuch({ connector, operation, isPlatform, signsIn, targetKind }: SequenceContext, link: string | undefined): boolean {

@@ -58,6 +58,7 @@ export async function findingsOf({ trigger, told, again, policies = [] }: Polls)
     },
     steps: [poll(POLL.first, undefined), poll(POLL.quiet, undefined), poll(`${POLL.news} 1`, told), poll(POLL.same, again)],
     fired: 1,
+    signsIn: true,
     service: { url: 'https://api.northwind.example', standIns: [] },
     validator: createSchemaValidator(connector.definitions),
     redact: redactNothing,

@@ -65,6 +65,7 @@ test('pages are followed to the last, with the credential, and each is an exchan
       ['page 1', 200],
       ['page 2', 200],
       ['page 3', 200],
+      ['page 2, without credential', 401],
     ],
   );
   t.is(outcome.cases.find(({ case: made }) => made.id === 'ListOrders/paging')?.outcome, 'passed');
@@ -154,7 +155,38 @@ test('a lone page shows nothing of paging, and is no pass', async (t) => {
 
 test('a list without an end is left after ten pages', async (t) => {
   const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page + 1}` }));
-  t.is(outcome.exchanges.filter(({ caseId }) => caseId === 'ListOrders/paging').length, 10);
+  t.is(outcome.exchanges.filter(({ step }) => step?.match(/^page \d+$/)).length, 10);
+  t.deepEqual(ofPaging(outcome), ['paging-unread']);
+});
+
+for (const [what, value] of [
+  ['are empty', (page: number) => (page === 1 ? [{ id: 1 }] : [])],
+  ['are the same again', () => [{ id: 1 }]],
+] as const) {
+  test(`pages without an end that ${what} are read until it is certain, and are an error`, async (t) => {
+    const outcome = await run(t, (page, base) => ({ value: value(page), nextLink: `${base}/orders?page=${page + 1}` }));
+    t.is(outcome.exchanges.filter(({ step }) => step?.match(/^page \d+$/)).length, 31);
+    t.true(ofPaging(outcome).includes('paging-endless'));
+    t.false(ofPaging(outcome).includes('paging-unread'));
+    t.is(outcome.certificate.verdict, 'not-certified');
+  });
+}
+
+test('empty pages with something behind them are no fault', async (t) => {
+  const outcome = await run(t, (page, base) => ({
+    value: page === 1 || page === 20 ? [{ id: page }] : [],
+    ...(page < 20 && { nextLink: `${base}/orders?page=${page + 1}` }),
+  }));
+  t.deepEqual(ofPaging(outcome), []);
+});
+
+test('of pages whose items stand deeper, nothing is said', async (t) => {
+  const outcome = await run(t, (page, base) => ({
+    facets: [],
+    value: [],
+    groups: [{ orders: [page] }],
+    nextLink: `${base}/orders?page=${page + 1}`,
+  }));
   t.deepEqual(ofPaging(outcome), ['paging-unread']);
 });
 
@@ -213,6 +245,7 @@ async function runPackage(
   t: ExecutionContext,
   policyTemplateInstances: readonly object[],
   past: (url: URL) => number = () => 401,
+  signature = '',
 ): Promise<Outcome> {
   const connectionParameters = { api_key: { type: 'securestring' } };
   return runContract(t, {
@@ -225,9 +258,13 @@ async function runPackage(
       response.setHeader('content-type', 'application/json');
       const page = Number(url.searchParams.get('page') ?? 1);
       const status = url.searchParams.get('key') === 'k-4711-long' || request.method === 'HEAD' ? 200 : page > 1 ? past(url) : 401;
-      return response.writeHead(status).end(JSON.stringify(status === 200 ? CONFORMING(page, `${url.origin}/v1`) : {}));
+      return response.writeHead(status).end(JSON.stringify(status === 200 ? signed(CONFORMING(page, `${url.origin}/v1`)) : {}));
     },
   });
+
+  function signed(page: ReturnType<Page>): object {
+    return typeof page['nextLink'] === 'string' ? { ...page, nextLink: page['nextLink'] + signature } : page;
+  }
 }
 
 test('a link that no policy leads through the gateway is called past it, and what is refused there counts', async (t) => {
@@ -259,8 +296,19 @@ test('a link that a policy leads through the gateway is not called past it', asy
   t.false(outcome.exchanges.some(({ step }) => step === 'page 2, past the gateway'));
 });
 
+for (const policies of [[], [LEADS_LINKS]]) {
+  test(`a link that anybody could make up is to take the credential, led by ${policies.length} policies`, async (t) => {
+    const outcome = await runPackage(t, policies, () => 200);
+    t.deepEqual(ofPaging(outcome), ['paging-link-open']);
+    t.is(outcome.certificate.verdict, 'not-certified');
+  });
+
+  test(`a link that is signed itself may need no credential, led by ${policies.length} policies`, async (t) => {
+    t.deepEqual(ofPaging(await runPackage(t, policies, () => 200, '&sig=Yx8dk2LmQ0vTz91pRr')), []);
+  });
+}
+
 for (const [what, status] of [
-  ['holds all that the service needs', 200],
   ['meets a service that is busy', 429],
   ['meets a service that fails', 503],
 ] as const) {

@@ -1,7 +1,9 @@
+import { isObject } from '../../lib/is-object.ts';
 import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
+import { barrenPages } from '../../model/barren-pages.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { isAddress, linkIn, nextLinkName, PAST_GATEWAY } from '../../model/next-link.ts';
+import { isAddress, linkIn, nextLinkName, PAST_GATEWAY, UNSIGNED_PAGE } from '../../model/next-link.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import type { Played } from '../check.ts';
 
@@ -17,9 +19,9 @@ export interface Page {
   readonly url: string | undefined;
 }
 
-/** The requests for pages that went through the gateway, in the order of sending. */
+/** The requests for pages that went through the gateway with the credential, in the order of sending. */
 export function askedPages({ steps }: Pick<Played, 'steps'>): readonly Exchange[] {
-  return steps.filter(({ step }) => step !== PAST_GATEWAY);
+  return steps.filter(({ step }) => step !== PAST_GATEWAY && step !== UNSIGNED_PAGE);
 }
 
 /** The pages of a paging sequence that came with a success. */
@@ -36,9 +38,25 @@ export function pagesOf(played: Played): readonly Page[] {
     });
 }
 
-/** The items of a page: its first list. */
+/** Whether the last page that was read names one that was not. */
+export function isUnread(played: Played): boolean {
+  const pages = pagesOf(played);
+  const last = pages.at(-1);
+  const isNew = last?.url !== undefined && !pages.some(({ exchange }) => exchange.request.url === last.url);
+  return isNew && last.exchange === askedPages(played).at(-1);
+}
+
+/** How many of the last pages bring nothing new. */
+export function barrenAtEnd(played: Played): number {
+  const bodies = pagesOf(played).map(({ body }) => body);
+  return barrenPages(bodies, nextLinkName(played.connector, played.operation) ?? 'nextLink');
+}
+
+/** The items of a page: the list of the name that the platform joins, else its one list; which of several it would be is not known. */
 export function itemsOf(body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.values(body).find((value) => Array.isArray(value)) ?? [];
+  if (!isObject(body)) return [];
+  if (Array.isArray(body['value'])) return body['value'];
+  const lists = Object.values(body).filter((value) => Array.isArray(value));
+  return lists.length === 1 ? (lists[0] ?? []) : [];
 }
