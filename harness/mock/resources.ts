@@ -56,7 +56,7 @@ function create({ collection, variable }: ResourceRole, doing: Doing): Answering
     const thing: Thing = { id: key, facts: { ...sent, ...(isObject(made) && made) }, gone: false };
     keep(kept(session.things, place, newMap), key, thing);
     const location = sample.headers['location'] === undefined ? {} : { location: `${request.baseUrl}${place}/${encodeURIComponent(key)}` };
-    return withHeaders(value === sample.value ? sample : withValue(sample, value), location);
+    return withHeaders(withValue(sample, value), location);
   };
 }
 

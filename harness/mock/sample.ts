@@ -22,9 +22,9 @@ export type Answering = (request: ArrivedRequest) => Promise<Sample>;
 /** One way in which the mock is more than a sample per operation: it changes how an operation is answered, or has nothing to add. */
 export type Layer = (operation: Operation, inner: Answering) => Answering | undefined;
 
-/** The same answer with another content. */
+/** The same answer with another content; what has none and is to have none stays as it is. */
 export function withValue(sample: Sample, value: unknown): Sample {
-  return { ...sample, value, body: serialise(value, sample.headers['content-type'] ?? '') };
+  return value === sample.value ? sample : { ...sample, value, body: serialise(value, sample.headers['content-type'] ?? '') };
 }
 
 /** The same answer with more headers. */

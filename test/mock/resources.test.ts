@@ -52,6 +52,16 @@ test('what is created is read back, listed, changed and deleted', async (t) => {
   t.deepEqual((await call('/tickets')).body, before);
 });
 
+test('a list of which nothing is declared has no body, also when something was created', async (t) => {
+  const open = { default: { description: 'Anything.' } };
+  const { call } = await startMock(t, {
+    '/tickets': { get: { operationId: 'List', responses: open }, post: { operationId: 'Create', parameters: [input], responses: open } },
+    '/tickets/{ticketId}': { parameters: [id], get: { operationId: 'Get', responses: open } },
+  });
+  t.is((await call('/tickets', { method: 'POST', body: { title: 'Printer on fire' } })).status, 200);
+  t.is((await call('/tickets')).status, 200);
+});
+
 test('what was deleted is gone, in the form that the operation declares, else as problem+json', async (t) => {
   const mock = await startMock(t, PATHS);
   const { call, keeps } = mock;
