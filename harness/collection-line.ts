@@ -45,6 +45,7 @@ export type Called =
       readonly path: string;
       readonly aside?: boolean;
       readonly response?: WireResponse;
+      readonly durationMs?: number;
     }
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
@@ -78,8 +79,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   return async (call) => {
     open.hide(secretsOfCall(call));
     const called = await pass(call);
-    const response = called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
-    if (response) open.hide(secretsOfAnswer(response));
+    const answered = answerOf(called);
+    if (answered) open.hide(secretsOfAnswer(answered.response));
     return called;
   };
 
@@ -138,8 +139,17 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   async function sendPlain({ method, aside }: CollectionCall, made: WireRequest, path: string): Promise<Called> {
     await how.pace.turn(how.signal);
+    const begun = how.world.monotonic();
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
-    return { kind: 'unmatched', method, path, ...(aside && { aside }), ...('response' in outcome && { response: outcome.response }) };
+    const durationMs = how.world.monotonic() - begun;
+    return {
+      kind: 'unmatched',
+      method,
+      path,
+      durationMs,
+      ...(aside && { aside }),
+      ...('response' in outcome && { response: outcome.response }),
+    };
   }
 
   /**
@@ -226,6 +236,13 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       phase: 0,
     };
   }
+}
+
+/** What the service answered, and how long it took, where anything came. */
+export function answerOf(called: Called): { readonly response: WireResponse; readonly durationMs: number } | undefined {
+  if (called.kind === 'unsent') return undefined;
+  const { response, durationMs = 0 } = called.kind === 'exchange' ? called.exchange : called;
+  return response && { response, durationMs };
 }
 
 function unsent(why: Unsent, reason: string): Called {

@@ -4,7 +4,7 @@ import { collectionScriptFailed } from './checks/collection-script-failed.ts';
 import { collectionTestFailed } from './checks/collection-test-failed.ts';
 import type { Account } from './collection-account.ts';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
-import { type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
+import { answerOf, type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
 import { isObject } from './lib/is-object.ts';
 import { secretsOfVariables } from './learn-secrets.ts';
@@ -43,7 +43,7 @@ export async function* runScripts(
         const turn = turnOf(request);
         if (!isSubRequest) seen.add(momentKey(request));
         (isSubRequest ? turn.beside : turn.own).push(called);
-        return called.kind === 'exchange' ? called.exchange.response : called.kind === 'unmatched' ? called.response : undefined;
+        return answerOf(called);
       },
       (error) => failures.push(error),
     );

@@ -54,11 +54,12 @@ interface Replay {
   readonly writes?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly concurrency?: number;
+  readonly monotonic?: () => number;
 }
 
 async function replay(
   t: ExecutionContext,
-  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment, concurrency }: Replay,
+  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment, concurrency, monotonic }: Replay,
 ) {
   return runContract(t, {
     definition,
@@ -81,6 +82,7 @@ async function replay(
     only: mock ? ['mock'] : ['live'],
     ...(mock && { mock }),
     ...(concurrency !== undefined && { concurrency }),
+    ...(monotonic && { monotonic }),
   });
 }
 
@@ -456,3 +458,27 @@ for (const scripts of [true, false])
       ],
     );
   });
+
+test('scripts see each cookie by itself, and what the service took, not the way to it; so do records', async (t) => {
+  const script = [
+    'const cookies = pm.response.headers.all().filter(({ key }) => key.toLowerCase() === "set-cookie").map(({ value }) => value);',
+    'pm.test("cookies " + JSON.stringify(cookies), () => {}); pm.test("took " + (pm.response.responseTime), () => {});',
+    'pm.test("nothing of ours", () => pm.expect(JSON.stringify(pm.response.headers)).to.not.include("conncert"));',
+    'pm.sendRequest("https://shelf.contoso.example/v1/things/2", (_, answer) => pm.test("beside took " + (answer.responseTime), () => {}));',
+  ].join('\n');
+  const items = [request('first', 'GET', `${BASE}/things`), scripted(request('one', 'GET', `${BASE}/things/1`), { after: script })];
+  const answer = (_request: IncomingMessage, response: ServerResponse) =>
+    response
+      .setHeader('set-cookie', ['a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT', 'b=2'])
+      .setHeader('content-type', 'application/json')
+      .end('{"id":1}');
+  const outcome = await replay(t, { items, answer, monotonic: () => 7 });
+  const [, one] = sent(outcome);
+  t.is(one?.response?.headers['set-cookie'], 'a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT\nb=2');
+  t.deepEqual(one?.scripts?.tests, [
+    { name: 'cookies ["a=1; Expires=Wed, 09 Jun 2027 10:18:14 GMT","b=2"]', passed: true },
+    { name: 'took 0', passed: true },
+    { name: 'nothing of ours', passed: true },
+    { name: 'beside took 0', passed: true },
+  ]);
+});

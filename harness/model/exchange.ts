@@ -26,7 +26,7 @@ export interface WireRequest {
 /** A response as it arrived. */
 export interface WireResponse {
   readonly status: number;
-  /** Names in lower case; several values joined with `, `. */
+  /** Names in lower case; several values joined with `, `, cookies with line breaks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body;
 }

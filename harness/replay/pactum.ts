@@ -137,7 +137,8 @@ function isResponse(raw: unknown): raw is RawResponse {
 async function received({ statusCode, headers }: RawResponse, body: Buffer = Buffer.alloc(0)): Promise<Outcome> {
   const flat = Object.entries(headers).map(([name, value]) => [
     name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : String(value),
+    // Cookies hold commas themselves, and stand in lines of their own.
+    Array.isArray(value) ? value.join(name.toLowerCase() === 'set-cookie' ? '\n' : ', ') : String(value),
   ]);
   const lower = Object.fromEntries(flat) as Record<string, string>;
   const coding = lower['content-encoding'];

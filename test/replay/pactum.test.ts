@@ -45,7 +45,7 @@ test('gives status, headers in lower case, and a text body', async (t) => {
   });
   const { status, headers, body } = responseOf(await send({ url: server.url }));
   t.is(status, 203);
-  t.like(headers, { 'content-type': 'text/plain; charset=utf-8', 'x-many': 'a, b', 'set-cookie': 'c=1, d=2' });
+  t.like(headers, { 'content-type': 'text/plain; charset=utf-8', 'x-many': 'a, b', 'set-cookie': 'c=1\nd=2' });
   t.deepEqual(body, { encoding: 'utf8', data: 'grüße', bytes: 7 });
 });
 

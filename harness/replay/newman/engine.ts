@@ -75,9 +75,9 @@ export interface Told {
   readonly request?: SdkRequest;
   readonly response?: {
     readonly code: number;
-    readonly headers: SdkList;
+    readonly headers: SdkList & { readonly remove: (name: string) => void };
     readonly stream?: Uint8Array;
-    readonly responseTime?: number;
+    responseTime?: number;
   };
   readonly script?: { readonly id?: string; readonly exec?: readonly string[] };
   readonly event?: { readonly listen?: string };

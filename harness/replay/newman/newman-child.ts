@@ -16,6 +16,7 @@ import {
 import { failureOf } from './failure-of.ts';
 import {
   type ChildEvent,
+  DURATION_HEADER,
   type ChildJob,
   type Moment,
   type Refusal,
@@ -222,6 +223,12 @@ function createWatch(job: ChildJob) {
   const tellRequest = (error: RaisedError | null, told: Told) => {
     const { cursor, request, response } = told;
     if (!request) return;
+    // Scripts are to see the time of the service, and nothing of the way to it.
+    const took = response && pairsOf(response.headers).find(([name]) => name === DURATION_HEADER)?.[1];
+    if (response && took !== undefined) {
+      response.headers.remove(DURATION_HEADER);
+      response.responseTime = Number(took);
+    }
     const known = underway.get(request);
     const isSubRequest = !isOwn(told);
     const event: SentRequest = {

@@ -48,6 +48,9 @@ export interface NewmanRun {
 /** The header in which requests to a relay say which they are. */
 export const RELAY_HEADER = 'x-conncert-call';
 
+/** The header in which a relay says how long the service took. */
+export const DURATION_HEADER = 'x-conncert-duration';
+
 /** What a request to a relay says of itself. */
 export interface RelayedCall extends Moment {
   /** Nobody else on this machine knows it. */

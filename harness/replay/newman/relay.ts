@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { isTextType } from '../../lib/media-type.ts';
 import type { Body, WireResponse } from '../../model/exchange.ts';
-import { type RelayedCall, RELAY_HEADER } from './newman-event.ts';
+import { DURATION_HEADER, type RelayedCall, RELAY_HEADER } from './newman-event.ts';
 
 /** A request of the child, and which of the collection's it is. */
 export interface RelayedRequest extends RelayedCall {
@@ -11,6 +11,12 @@ export interface RelayedRequest extends RelayedCall {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Body;
+}
+
+/** What a service answered, and how long it took: waits for its turn are none of its time. */
+export interface RelayedAnswer {
+  readonly response: WireResponse;
+  readonly durationMs: number;
 }
 
 /** Where the child sends everything: it answers for whatever service a request is meant for. */
@@ -32,7 +38,7 @@ const LARGEST_HEAD = 1024 * 1024;
  * Only who knows the key is answered. `failed` is told what `answer` throws; closing waits for what is under way.
  */
 export async function startRelay(
-  answer: (request: RelayedRequest) => Promise<WireResponse | undefined>,
+  answer: (request: RelayedRequest) => Promise<RelayedAnswer | undefined>,
   failed: (error: unknown) => void,
 ): Promise<Relay> {
   const key = randomBytes(24).toString('hex');
@@ -63,7 +69,7 @@ async function relay(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   key: string,
-  answer: (request: RelayedRequest) => Promise<WireResponse | undefined>,
+  answer: (request: RelayedRequest) => Promise<RelayedAnswer | undefined>,
   failed: (error: unknown) => void,
 ): Promise<void> {
   const call = callOf(incoming);
@@ -73,13 +79,20 @@ async function relay(
   const { [RELAY_HEADER]: _, ...named } = incoming.headers;
   const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, asWritten([value ?? ''].flat().join(', '))]));
   const body = bytes.length > 0 ? toBody(bytes, headers['content-type'] ?? '') : undefined;
-  const response = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) }).catch(
+  const answered = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) }).catch(
     (error: unknown) => void failed(error),
   );
-  if (!response) return void incoming.socket.destroy();
+  if (!answered) return void incoming.socket.destroy();
+  const { response, durationMs } = answered;
   const kept = Object.entries(response.headers).filter(([name]) => !OF_CONNECTION.has(name));
+  // Cookies of one answer stand in lines of their own.
+  const separate = kept.map(([name, value]) => [name, name === 'set-cookie' ? value.split('\n') : value]);
   const bytesBack = Buffer.from(response.body.data, response.body.encoding);
-  outgoing.writeHead(response.status, { ...Object.fromEntries(kept), 'content-length': bytesBack.length });
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(separate),
+    'content-length': bytesBack.length,
+    [DURATION_HEADER]: String(durationMs),
+  });
   outgoing.end(bytesBack);
 }
 

@@ -3,11 +3,12 @@ import { request } from 'node:http';
 import { RELAY_HEADER } from '../../../harness/replay/newman/newman-event.ts';
 import { startRelay } from '../../../harness/replay/newman/relay.ts';
 
-const answered = {
+const response = {
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: { encoding: 'utf8' as const, data: '{}', bytes: 2 },
 };
+const answered = { response, durationMs: 1 };
 
 test('only who knows the key is answered, and nobody else is heard', async (t) => {
   const heard: string[] = [];
@@ -41,9 +42,9 @@ test('what fails here is told here, and an address may be long', async (t) => {
 function ask(url: string, call: object | undefined): Promise<number | 'broken off' | undefined> {
   const headers = call ? { [RELAY_HEADER]: encodeURIComponent(JSON.stringify(call)) } : {};
   return new Promise((resolve) => {
-    request(url, { headers, agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
+    request(url, { headers, agent: false }, (incoming) => {
+      incoming.resume();
+      resolve(incoming.statusCode);
     })
       .on('error', () => resolve('broken off'))
       .end();
