@@ -72,7 +72,8 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
   const roles = assignRoles(names);
   if (![...roles.values()].some((role) => role === 'definition' || role === 'properties')) {
     const saw = names.length === 0 ? 'the folder is empty' : `it holds ${listNames(names)}`;
-    throw new HarnessError('connector-empty', { path, saw });
+    const contract = await contractAmong(path, names);
+    throw new HarnessError('connector-empty', { path, saw }, contract === undefined ? undefined : { hint: nameIt(join(path, contract)) });
   }
   const problems: Statement[] = [];
   const files: SourceFile[] = [];
@@ -95,6 +96,18 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
   const subfolders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const folder = { parent: basename(dirname(resolve(path))), subfolders };
   return { form: 'folder', name: basename(path), files, folder, problems, ...(icon && { icon }) };
+}
+
+/** A contract that lies where a connector was looked for. */
+async function contractAmong(folder: string, names: readonly string[]): Promise<string | undefined> {
+  const { isContractFile } = await import('./read-contract.ts');
+  for (const name of names.filter((one) => /\.(ya?ml|json)$/i.test(one)).slice(0, MOST_OTHERS))
+    if (await isContractFile(join(folder, name))) return name;
+  return undefined;
+}
+
+function nameIt(contract: string): string {
+  return `A contract lies there: name ${contract} in the stead of the folder, and its connector is taken.`;
 }
 
 async function readLoneDefinition(path: string, size: number, standIns: StandIns): Promise<PackageFiles> {

@@ -130,6 +130,13 @@ test('of many other files a bounded number is listed, and large ones are not rea
   );
 });
 
+test('where a folder holds a contract and no connector, the advice is to name that', async (t) => {
+  const told = async (files: Readonly<Record<string, string>>) =>
+    (await t.throwsAsync(loadFiles(files), { instanceOf: HarnessError })).hint;
+  t.regex(await told({ 'a.yaml': 'a: b', 'contract.yaml': 'connector: helpdesk' }), /name \S+\/contract\.yaml in the stead of the folder/);
+  t.notRegex(await told({ 'a.yaml': 'a: b' }), /a\.yaml/);
+});
+
 const refusals: readonly (readonly [
   string,
   Readonly<Record<string, string | Uint8Array>>,
