@@ -2,7 +2,7 @@ import type { Attachment, Presented } from './auth/auth-type.ts';
 import type { Answered } from './gateway/start-gateway.ts';
 import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
-import type { Connector } from './model/connector.ts';
+import { type Connector, isScripted } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
 import type { TokenServer } from './mock/token-server.ts';
 import type { Operation } from './model/operation.ts';
@@ -37,6 +37,8 @@ export interface MockedOperation {
   readonly request: WireRequest | undefined;
   /** The address whose POST makes the trigger fire; undefined where the operation is none. */
   readonly fireUrl?: string;
+  /** Whether custom code answers on the platform, which is not run here. */
+  readonly scripted: boolean;
 }
 
 /**
@@ -110,6 +112,7 @@ export async function mockConnector(
     const inputs = made && withCallbackUrl(connector, operation, made.inputs, `${own}/callback`);
     return {
       operation,
+      scripted: isScripted(connector, operation),
       request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
       ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
     };

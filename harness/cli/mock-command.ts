@@ -19,9 +19,10 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
     ...mock.others.map((other) => `        or: ${otherWords(other)}`),
     ...(mock.tokens ? [`Sign in:    ${mock.tokens.authorizationUrl}`, `Tokens:     ${mock.tokens.tokenUrl}`] : []),
     '',
-    ...mock.requests.flatMap(({ operation, request, fireUrl }) => [
+    ...mock.requests.flatMap(({ operation, request, fireUrl, scripted }) => [
       `${plain(operation.operationId)}${operation.summary === undefined ? '' : ` — ${plain(operation.summary)}`}`,
       `  ${request ? curl(request) : 'no valid request can be made up for it'}`,
+      ...(scripted ? ['  script.csx, which answers on the platform, is not run: this is what the definition declares'] : []),
       ...(fireUrl === undefined ? [] : ['  and to fire it:', `    curl -X POST ${quote(fireUrl)}`]),
     ]),
     '',

@@ -1,7 +1,7 @@
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Answer } from '../model/answer.ts';
 import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
-import type { Connector } from '../model/connector.ts';
+import { type Connector, isScripted } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { createControl } from './control.ts';
 import { createDynamicAnswers } from './dynamic-answers.ts';
@@ -51,10 +51,9 @@ export function createMock(connector: Connector, validator: SchemaValidator, { s
   const layers = LAYERS.map((create) => create(parts));
   const answerings = new Map<Operation, Answering>();
   return {
-    answer: (operation, request) => {
-      const { status } = request.wish;
-      if (status !== undefined && !(status === 202 && canBeLater(operation))) return onDemand(operation, status);
-      return answeringOf(operation)(request);
+    answer: async (operation, request) => {
+      const answer = await answerFor(operation, request);
+      return isScripted(connector, operation) ? { ...answer, note: { ...answer.note, notRun: 'script.csx' } } : answer;
     },
     beyond: (request) => {
       const ended = endedSubscription(parts, request);
@@ -65,6 +64,12 @@ export function createMock(connector: Connector, validator: SchemaValidator, { s
     control: createControl({ ...parts, notificationOf, callbackHosts }),
     canFire: (operation) => canFire(operation, connector),
   };
+
+  async function answerFor(operation: Operation, request: ArrivedRequest): Promise<Answer> {
+    const { status } = request.wish;
+    const isOnDemand = status !== undefined && !(status === 202 && canBeLater(operation));
+    return isOnDemand ? onDemand(operation, status) : answeringOf(operation)(request);
+  }
 
   function answeringOf(operation: Operation): Answering {
     let answering = answerings.get(operation);

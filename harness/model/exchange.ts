@@ -66,6 +66,8 @@ export interface MockNote {
   readonly operationId?: string;
   /** How the body came about; `unsupported`: the mock could not make a valid one; `gone`: what is asked for was deleted in the session. */
   readonly source: 'prism' | 'repaired' | 'unsupported' | 'refused' | 'unauthorised' | 'gone';
+  /** Custom code that answers on the platform: here the operation is answered as declared. */
+  readonly notRun?: 'script.csx';
   readonly detail?: string;
 }
 

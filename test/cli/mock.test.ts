@@ -1,6 +1,6 @@
 import test from 'ava';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -82,6 +82,22 @@ for (const argument of ['helpdesk', 'contract.yaml']) {
     t.is(cli.said().stderr, '');
   });
 }
+
+test('mock marks what custom code answers on the platform', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  const file = join(folder, 'helpdesk', 'apiProperties.json');
+  const properties = JSON.parse(await readFile(file, 'utf8')) as { properties: Record<string, unknown> };
+  await writeFile(file, JSON.stringify({ properties: { ...properties.properties, scriptOperations: ['ListTickets'] } }));
+  await writeFile(join(folder, 'helpdesk', 'script.csx'), 'public class Script : ScriptBase {}');
+  const cli = startCli(t, folder, ['mock', 'helpdesk']);
+  await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
+  const marked = [...cli.said().stdout.matchAll(/^(\w+) — .*\n {2}curl .*\n {2}script\.csx, which answers/gm)].map(([, id]) => id);
+  t.deepEqual(marked, ['ListTickets']);
+  const [first = ''] = callsIn(cli.said().stdout);
+  const [read] = readCalls([first]);
+  const answer = await call(read ?? { args: [] });
+  t.like(JSON.parse(decodeURIComponent(answer.headers.get('x-conncert-mock') ?? '')), { notRun: 'script.csx' });
+});
 
 test('a printed call works as it stands in the plainest shell', async (t) => {
   const folder = await folderWithHelpdesk(t);

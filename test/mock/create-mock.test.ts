@@ -263,3 +263,12 @@ test('bytes are base64', async (t) => {
   t.not(b, 'string');
   t.is(Buffer.from(b, 'base64').toString('base64'), b);
 });
+
+test('what custom code answers on the platform is marked as not run, and nothing else is', async (t) => {
+  const noted = async (connector: Connector) => (await answer(connector)).note.notRun;
+  const plain = await connectorOf({ 200: { description: 'Done.' } });
+  const script = { file: 'script.csx', text: 'public class Script : ScriptBase {}' } as unknown as NonNullable<Connector['script']>;
+  t.is(await noted(plain), undefined);
+  t.is(await noted({ ...plain, script }), 'script.csx');
+  t.is((await answer({ ...plain, script }, { status: 404 })).note.notRun, 'script.csx');
+});
