@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode, stripComments } from 'jsonc-parser';
 import { joinPointer, pointerTokens } from './json-pointer.ts';
 import { hideLineBreaks, showLineBreaks } from './raw-line-breaks.ts';
-import { lineIndex, type ParsedText, type Range, type Spot, type TextProblem } from './parsed-text.ts';
+import { isFatal, lineIndex, type ParsedText, type Range, type Spot, type TextProblem } from './parsed-text.ts';
 
 /** Deeper nesting is refused before parsing: parsers recurse, and nothing real comes near (deepest published: 40). */
 const DEPTH_LIMIT = 500;
@@ -33,7 +33,7 @@ export function parseJsonText(text: string): ParsedText {
     }
   }
   problems.push(...errors.map((error) => ({ ...describe(error, text), ...at(error.offset) })));
-  if (problems.length === 0) problems.push(...toleratedSyntax(text, at));
+  if (!problems.some(isFatal)) problems.push(...toleratedSyntax(read, at));
   const value = root ? toValue(root, '', problems, at) : undefined;
   const tree = keptWhileUsed(root, () => parseTree(read, [], LENIENT));
   return {
@@ -107,18 +107,23 @@ function toValue(node: Node, pointer: string, problems: TextProblem[], at: At): 
   return result;
 }
 
-/** Where the text parses leniently without an error, a strict parser tells whether leniency was needed. */
+/** Comments and trailing commas, which only a strict parser tells. */
 function toleratedSyntax(text: string, at: At): TextProblem[] {
-  if (text.trim() === '') return [];
+  if (text.trim() === '' || isStrict(text)) return [];
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+  const problems = errors.map((error) => ({ ...describe(error, text), ...at(error.offset) }));
+  // One comma too many is told twice: no name follows it, and no value.
+  const tolerated = problems.filter(({ kind }) => kind === 'comment' || kind === 'trailing-comma');
+  return tolerated.filter(({ offset }, index) => offset !== tolerated[index - 1]?.offset);
+}
+
+function isStrict(text: string): boolean {
   try {
     JSON.parse(text);
-    return [];
+    return true;
   } catch {
-    const errors: ParseError[] = [];
-    parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-    // One comma too many is told twice: no name follows it, and no value.
-    const distinct = errors.filter(({ offset }, index) => offset !== errors[index - 1]?.offset);
-    return distinct.slice(0, 5).map((error) => ({ ...describe(error, text), ...at(error.offset) }));
+    return false;
   }
 }
 
@@ -130,6 +135,8 @@ function describe(error: ParseError, text: string): { kind: TextProblem['kind'];
       if (/^\s+$/u.test(text.slice(error.offset, error.offset + error.length))) {
         return { kind: 'odd-space', message: `a space that JSON does not know (${codePoint(text, error.offset)}) stands between values` };
       }
+      if (text[error.offset] === "'")
+        return { kind: 'syntax', message: `a text stands in single quotes, where JSON has double ones, at ${shown}` };
       return { kind: 'syntax', message: `a word that is no JSON value stands here at ${shown}` };
     case 'InvalidCommentToken':
       return { kind: 'comment', message: 'JSON has no comments' };

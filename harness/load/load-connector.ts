@@ -120,7 +120,8 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
     if (value !== undefined) report(noObject(file, value, 'pkg-definition-json'));
     return normaliseDefinition({ ...emptyReading(file.name), report: () => undefined });
   }
-  if (read.form === 'definition' && value['swagger'] === undefined && value['paths'] === undefined) {
+  // Of a text that breaks off early nobody knows what it was to be.
+  if (read.form === 'definition' && isWhole(parsedSource(file)) && value['swagger'] === undefined && value['paths'] === undefined) {
     throw new HarnessError('not-a-connector', {
       path,
       what: `a ${file.format === 'yaml' ? 'YAML' : 'JSON'} file without "swagger" or "paths"`,
@@ -160,40 +161,50 @@ function noObject({ name }: SourceFile, value: unknown, id: LoadProblemId): Stat
   return loadProblem(id, `${name} holds ${describeType(value)}; an object is expected.`, { file: name, pointer: '' });
 }
 
-/** A file's value, its text problems reported: tolerated ones as one strictness problem, the rest one by one. */
+/** A file's value, its text problems reported: tolerated ones as one strictness problem with all places, the rest one by one. */
 function readValue(
   file: SourceFile,
   report: (statement: Statement) => void,
   ids: { syntax: LoadProblemId; strict: LoadProblemId },
 ): unknown {
   const { value, problems } = parsedSource(file);
-  const tell = (id: LoadProblemId, { message, pointer = '', offset }: TextProblem, more = '', hint?: string) => {
-    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}${more}.`;
+  const tell = (id: LoadProblemId, { message, pointer = '', offset }: TextProblem, hint?: string) => {
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
     report({ ...loadProblem(id, sentence, { file: file.name, pointer, offset }), ...(hint !== undefined && { hint }) });
   };
   for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) tell('pkg-duplicate-key', problem);
-  const tolerated = problems.filter(({ kind }) => TOLERATED.has(kind));
+  // Where the syntax is broken, a comma in the wrong place may be a part of that.
+  const tolerated = problems.some(isFatal) ? [] : problems.filter(({ kind }) => TOLERATED.has(kind));
   const [first] = tolerated;
-  if (first) tell(ids.strict, first, tolerated.length > 1 ? ` (and ${tolerated.length - 1} more)` : '');
-  const fatal = problems.filter(isFatal);
-  for (const problem of fatal.slice(0, 5)) tell(ids.syntax, problem, '', HINTS[problem.kind]);
+  if (first) tell(ids.strict, tolerated.length > 1 ? { ...first, message: listed(tolerated) } : first);
+  const fatal = problems.filter((problem) => isFatal(problem) || problem.kind === 'trailing-text');
+  for (const problem of fatal.slice(0, 5)) tell(ids.syntax, problem, HINTS[problem.kind]);
   if (value === undefined && fatal.length === 0)
     report(loadProblem(ids.syntax, `${file.name} is empty.`, { file: file.name, pointer: '' }));
   return value;
 }
 
+const MOST_LINES = 10;
+
+/** Every problem with its lines. */
+function listed(problems: readonly TextProblem[]): string {
+  const byMessage = Map.groupBy(problems, ({ message }) => message);
+  return [...byMessage].map(([message, all]) => `${message} (${linesOf(all)})`).join('; ');
+}
+
+function linesOf(problems: readonly TextProblem[]): string {
+  const lines = [...new Set(problems.map(({ line }) => line))];
+  const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : '';
+  return `${lines.length > 1 ? 'lines' : 'line'} ${lines.slice(0, MOST_LINES).join(', ')}${more}`;
+}
+
 /** What makes a text unreadable although its syntax may be in order. */
 const HINTS: Readonly<Partial<Record<TextProblem['kind'], string>>> = {
   'too-deep': 'Nest less deeply: what lies deep goes into definitions, and a $ref takes its place.',
+  'trailing-text': 'Keep one document in the file: readers refuse what follows, or lose it.',
 };
 
-const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set([
-  'comment',
-  'trailing-comma',
-  'control-character',
-  'odd-space',
-  'trailing-text',
-]);
+const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set(['comment', 'trailing-comma', 'control-character', 'odd-space']);
 
 /** What a well-formed file is that is no OpenAPI 2.0 definition, where it can be told. */
 function foreignFormat(value: unknown): { what: string; hint: string } | undefined {

@@ -62,11 +62,38 @@ test('a replacement character that stands in the file is no bad byte', async (t)
   t.deepEqual((await problemsOf(CLEAN.replace('Contoso Helpdesk', 'T\ufffdr'))).told, []);
 });
 
-test('comments are read over, and told once with their number', async (t) => {
+test('comments are read over, and told once with their places', async (t) => {
   const { connector, told, places } = await problemsOf(`// first\n${CLEAN.replace('"host"', '/* second */ "host"')}`);
-  t.deepEqual(told, ['pkg-definition-json-strict JSON has no comments (and 1 more).']);
+  t.deepEqual(told, ['pkg-definition-json-strict JSON has no comments (lines 1, 17).']);
   t.deepEqual(places, ['1:1']);
   t.is(connector.host, 'api.contoso.com');
+});
+
+test('all that strict JSON does not allow is told, from the first place on', async (t) => {
+  const { told, places } = await problemsOf('{\n // one\n "swagger": "2.0",\n "host": "api\t.contoso.com",\n "paths": {},\n}');
+  const tab = 'a control character (such as a line break or tab) stands inside a string (line 4)';
+  t.deepEqual(told, [
+    `pkg-definition-json-strict JSON has no comments (line 2); ${tab}; a comma stands before a closing bracket (line 6).`,
+  ]);
+  t.deepEqual(places, ['2:2']);
+});
+
+test('of very many places some are named and the others counted', async (t) => {
+  const { told } = await problemsOf(`${'// more\n'.repeat(30)}${CLEAN}`);
+  t.regex(told[0] ?? '', / 9, 10 and 20 more\)\.$/);
+});
+
+test('a second JSON value in the file is an error, and the first is read', async (t) => {
+  const { connector, told, places } = await problemsOf('{ "swagger": "2.0", "paths": {} }\n{ "swagger": "2.0" }');
+  t.deepEqual(told, ['pkg-definition-json Text follows after the end of the JSON value: "{".']);
+  t.deepEqual(places, ['2:1']);
+  t.is(connector.swagger, '2.0');
+});
+
+test('single quotes are a fault of the syntax, also in a lone file of which nothing else could be read', async (t) => {
+  const { told, places } = await problemsOf(`{\n 'swagger': '2.0',\n 'paths': {}\n}`, 'contoso.json');
+  t.is(told[0], `pkg-definition-json A text stands in single quotes, where JSON has double ones, at "'swagger'".`);
+  t.is(places[0], '2:2');
 });
 
 test('a trailing comma is one problem', async (t) => {
@@ -231,7 +258,7 @@ test('YAML values that JSON has not become text', async (t) => {
 
 test('of several YAML documents the first is read', async (t) => {
   const { connector, told, places } = await problemsOf(`${YAML}---\nother: true\n`, 'a.yaml');
-  t.deepEqual(told, ['pkg-definition-json-strict A second document follows, which is not read.']);
+  t.deepEqual(told, ['pkg-definition-json A second document follows, which is not read.']);
   t.deepEqual(places, ['9:1']);
   t.is(connector.operations.length, 1);
 });
