@@ -15,6 +15,7 @@ import type { OpenTarget } from './open-target.ts';
 import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
 import { changeIn } from './sending-limits.ts';
+import { signedElsewhere } from './signed-elsewhere.ts';
 import { secretsOfAnswer, secretsOfCall } from './learn-secrets.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
@@ -98,11 +99,19 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const obstacle = operationObstacle(connector, contract, operation, open);
     if (obstacle) return unsent('other', `${operation.operationId}: ${obstacle.reason}`);
     const request = requests.get(call.position);
+    const foreign = objectionToSignature(call, `${open.url}${called.path}`);
+    if (foreign !== undefined) return unsent('other', foreign);
     const credential = credentialOf(request, call, operation);
     const made = caseOf(call, request, operation, called.pathValues, credential);
     const job = toJob(call, made, operation, `${called.path}${url.search}`);
     const exchange = await exchangeFor(job, { ...how, session });
     return { kind: 'exchange', exchange, case: made, operation };
+  }
+
+  /** Of a script's request nobody knows the way to sign in but by its header. */
+  function objectionToSignature(call: CollectionCall, sentTo: string): string | undefined {
+    const ownAuth = opened.contract.auth === 'collection' && !call.aside;
+    return signedElsewhere(call, ownAuth ? requests.get(call.position)?.auth : undefined, sentTo);
   }
 
   /** Whether a variable at the end of the path was empty: what is left may call another operation, or none. */
@@ -131,6 +140,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path, ...(call.aside && { aside: true }) };
     if (!readsOnly(call.method) && !open.target.writes)
       return unsent('other', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
+    const foreign = objectionToSignature(call, open.url + service.behindBase(path));
+    if (foreign !== undefined) return unsent('other', foreign);
     const made = plainRequest(call, open.url + service.behindBase(path) + url.search, requests.get(call.position));
     const objection = how.objectionTo(made, made);
     if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);

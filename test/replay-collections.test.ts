@@ -482,3 +482,51 @@ test('scripts see each cookie by itself, and what the service took, not the way 
     { name: 'beside took 0', passed: true },
   ]);
 });
+
+const signedBy = (type: string, values: Readonly<Record<string, string>>) => ({
+  auth: { type, [type]: Object.entries(values).map(([key, value]) => ({ key, value, type: 'string' })) },
+});
+const SIGNED = {
+  awsv4: { accessKey: 'access-of-contoso', secretKey: 'secret-of-contoso', region: 'eu-west-1', service: 'execute-api' },
+  oauth1: {
+    consumerKey: 'consumer',
+    consumerSecret: 'secret-of-contoso',
+    token: 'token',
+    tokenSecret: 'secret-2',
+    addParamsToHeader: 'true',
+  },
+  hawk: { authId: 'id', authKey: 'key-of-contoso', algorithm: 'sha256' },
+  digest: { username: 'somebody', password: 'password-of-contoso', realm: 'shelf' },
+  ntlm: { username: 'somebody', password: 'password-of-contoso' },
+} as const;
+
+test('what is signed for another address is not sent, and nobody is blamed; what is signed for this one is', async (t) => {
+  const answer = (incoming: IncomingMessage, response: ServerResponse) => {
+    // Generated cases have the key.
+    const known = incoming.headers['x-shelf-key'] !== undefined || incoming.headers.authorization !== undefined;
+    if (!known) response.writeHead(401, { 'www-authenticate': 'Digest realm="shelf", nonce="n", qop="auth"' });
+    else response.setHeader('content-type', 'application/json');
+    response.end('{"id":1}');
+  };
+  const elsewhere = Object.entries(SIGNED).map(([type, values]) => request(type, 'GET', `${BASE}/things`, signedBy(type, values)));
+  const away = await replay(t, { items: elsewhere, entry: ['auth: collection'], answer });
+  // Digest signs the path alone, which is the same at the target.
+  t.deepEqual([...new Set(sent(away).map(({ request: made }) => made.headers['authorization']?.split(' ')[0]))], ['Digest']);
+  const told = found(away).filter((text) => text.startsWith('collection-request-not-sent'));
+  t.is(told.length, 4, told.join('\n'));
+  t.true(
+    told.some((text) => text.includes('its signature (AWS Signature) is for shelf.contoso.example/v1/things')),
+    told.join('\n'),
+  );
+
+  const script = 'pm.environment.set("unused", 1)';
+  const here = Object.entries(SIGNED).map(([type, values]) =>
+    scripted(request(type, 'GET', '{{here}}/v1/things', signedBy(type, values)), { before: script }),
+  );
+  const near = await replay(t, { items: here, entry: ['auth: collection', 'variables: { here: "URL" }'], answer });
+  t.deepEqual(
+    sent(near).map(({ request: made }) => made.headers['authorization']?.split(/[\s-]/)[0]),
+    ['AWS4', 'OAuth', 'Hawk', 'Digest'],
+  );
+  t.is(found(near).filter((text) => text.startsWith('collection-request-not-sent')).length, 1);
+});
