@@ -1,11 +1,13 @@
 import { presentCredential } from './auth/present-credential.ts';
 import { createPolicies, type Policies, type PolicyCall } from './gateway/apply-policies.ts';
 import { pathValuesOf } from './gateway/build-request.ts';
-import { followAsynchronous } from './gateway/follow-asynchronous.ts';
+import { askUnsigned, followAsynchronous } from './gateway/follow-asynchronous.ts';
+import { isSuccess } from './lib/is-success.ts';
 import { behind, calledAt } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, findOperation, policiesOf } from './model/connector.ts';
+import { type Connector, findOperation, policiesOf, takesCredential } from './model/connector.ts';
 import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
+import { operationAt } from './model/operation-at.ts';
 import type { Operation } from './model/operation.ts';
 import type { Place } from './model/place.ts';
 import { serviceAddress } from './model/service-address.ts';
@@ -44,16 +46,31 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   const follow = async (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) => {
     const presented = presentCredential(open.connection, job.case.credential, open.keys());
     if (!isFollowed(operation, job.case) || 'lacking' in presented) return { outcome, notes: [] };
-    return followAsynchronous(request, outcome, {
+    const { attachment } = presented;
+    const { at } = operation;
+    const followed = await followAsynchronous(request, outcome, {
       service: serviceAddress(connector, open, inForce === undefined ? [] : [inForce]),
-      attachment: presented.attachment,
+      attachment,
       send,
       // The mock is ready whenever it is asked.
       wait: async (ms) => (open.target.kind === 'mock' ? undefined : pauseIn(world, ms, signal)),
       now: world.now,
       stopped: () => signal?.aborted ?? false,
-      at: operation.at,
+      at,
     });
+    const { link } = followed;
+    // What policies have signed in with is not known for certain.
+    if (link === undefined || inForce !== undefined || !isToBeGuarded(operation, job, followed.outcome, link)) return followed;
+    guarded.add(operation.operationId);
+    return { ...followed, notes: [...followed.notes, ...(await askUnsigned(request, link, { attachment, send, at }))] };
+  };
+  /** The operations whose results were asked for without a credential: once is enough. */
+  const guarded = new Set<string>();
+  const isToBeGuarded = (operation: Operation, { case: made }: Job, outcome: Outcome, link: string): boolean => {
+    if (open.target.kind === 'mock' || made.credential !== 'right' || signal?.aborted || guarded.has(operation.operationId)) return false;
+    const result = operationAt(connector, 'get', link, open.url);
+    const isGuarded = takesCredential(connector, operation) && (!result || takesCredential(connector, result));
+    return isGuarded && 'response' in outcome && isSuccess(outcome.response.status) && outcome.response.status !== 202;
   };
   return async (job, send) => {
     const operation = findOperation(connector, job.operation.operationId);

@@ -609,6 +609,34 @@ test('a key in the query goes with what follows a 202', async (t) => {
   t.deepEqual(seen.slice(0, 2), ['/v1/jobs/7?step=1&key=k-4711-long', '/v1/jobs/7?key=own']);
 });
 
+for (const [what, location, open, told] of [
+  ['that is open', '/v1/jobs/7', true, true],
+  ['that is guarded', '/v1/jobs/7', false, false],
+  ['behind a link that may be signed itself', '/v1/jobs/7?sig=Yx8dk2LmQ0vTz91pRr', true, false],
+  ['whose operation is declared open', '/v1/open/7', true, false],
+] as const) {
+  test(`a result is asked for once without the credential: one ${what}`, async (t) => {
+    const unsigned: (string | undefined)[] = [];
+    const byNumber = [{ name: 'number', in: 'path', required: true, type: 'string', 'x-example': '7' }];
+    const get = { operationId: 'GetOpen', security: [], parameters: byNumber, responses: { 200: { description: 'It.' } } };
+    const outcome = await run(t, {
+      paths: { ...POSTING, '/open/{number}': { get } },
+      keyIn: 'query',
+      target: WRITING,
+      answer: (request, response) => {
+        const isSigned = request.url?.includes('key=k-4711-long');
+        if (request.url?.startsWith('/v1/jobs') && !isSigned) unsigned.push(request.url);
+        if (request.method === 'HEAD') response.end();
+        else if (!isSigned && !(open && request.method === 'GET')) response.writeHead(401).end();
+        else if (request.method === 'POST') response.writeHead(202, { location, 'retry-after': '0' }).end();
+        else response.setHeader('content-type', 'application/json').end(PARCEL);
+      },
+    });
+    t.is(idsOf(outcome).filter((id) => id === 'asynchronous-result-open').length, told ? 1 : 0);
+    t.is(unsigned.length, location === '/v1/jobs/7' ? 1 : 0, unsigned.join());
+  });
+}
+
 for (const [what, location, followed] of [
   ['relative', '/s/jobs/7', '/s/jobs/7'],
   ['on the host of a policy', 'https://south.fabrikam.example/jobs/7', '/s/jobs/7'],

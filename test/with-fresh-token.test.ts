@@ -180,6 +180,7 @@ test('where a token is refused behind a 202, only what asks for the result is ma
       ['rewritten', 'POST', 202],
       ['follow-up', 'GET', 401],
       ['again', 'GET', 200],
+      ['unsigned', 'GET', 401],
     ],
   );
   const begin = asked.indexOf('GET /jobs/7');

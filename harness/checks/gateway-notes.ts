@@ -93,6 +93,13 @@ export const gatewayNotes = {
     why: 'The operation was accepted, and the flow that waits for its result gets an error instead.',
     hint: 'Let the address that the Location names answer with the result, for the same credential.',
   },
+  'asynchronous-result-open': {
+    severity: 'error',
+    fault: 'service',
+    title: 'The result of work takes the credential that the work took',
+    why: 'Whoever guesses the address reads the result without a credential. Of an address that holds a long random text that is not said: it may be the key.',
+    hint: 'Let the address that the Location names answer 401 without a credential.',
+  },
 } as const satisfies Readonly<Record<string, Limit>>;
 
 /** The id of a note. */

@@ -1,4 +1,6 @@
 import type { Attachment } from '../auth/auth-type.ts';
+import { isGuessable } from '../lib/is-guessable.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { ownAddress, type ServiceAddress } from '../lib/own-address.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
 import { shortened } from '../lib/shortened.ts';
@@ -26,6 +28,8 @@ export interface FollowOptions {
 export interface Followed {
   readonly outcome: Outcome;
   readonly notes: readonly GatewayNote[];
+  /** Where that came from, without what signs in; absent where nothing was followed. */
+  readonly link?: string;
 }
 
 /** Where the service says nothing; as the workflow engine does (recalled, not measured). */
@@ -44,6 +48,7 @@ export async function followAsynchronous(request: WireRequest, first: Outcome, o
   let outcome = first;
   let base = request.url;
   let asked = 0;
+  let link: string | undefined;
   for (let waited = 0; !stopped(); asked++) {
     if ('failure' in outcome || outcome.response.status !== 202) break;
     const location = outcome.response.headers['location'];
@@ -59,8 +64,34 @@ export async function followAsynchronous(request: WireRequest, first: Outcome, o
     const next = attachToLink(url, attachment);
     outcome = await send({ method: 'GET', url: next, headers: withoutBody(request.headers) }, 'follow-up');
     base = url;
+    link = url;
   }
-  return { outcome, notes: [] };
+  return { outcome, notes: [], ...(link !== undefined && { link }) };
+}
+
+/**
+ * Asks for a result once more, without what signs in, and tells where that is answered too.
+ *
+ * A link that may be a secret itself is good for whoever has it, and is not asked for.
+ */
+export async function askUnsigned(
+  request: WireRequest,
+  link: string,
+  {
+    attachment,
+    send,
+    at,
+  }: Pick<FollowOptions, 'attachment' | 'at'> & { readonly send: (request: WireRequest, purpose: 'unsigned') => Promise<Outcome> },
+): Promise<readonly GatewayNote[]> {
+  const secrets = Object.keys(attachment.headers).map((name) => name.toLowerCase());
+  const names = Object.keys(attachment.query);
+  const isSigned = names.some((name) => URL.parse(link)?.searchParams.has(name));
+  if (secrets.length + names.length === 0 || isSigned || !isGuessable(link, request.url)) return [];
+  const headers = Object.entries(withoutBody(request.headers)).filter(([name]) => !secrets.includes(name.toLowerCase()));
+  const outcome = await send({ method: 'GET', url: link, headers: Object.fromEntries(headers) }, 'unsigned');
+  if (!('response' in outcome) || !isSuccess(outcome.response.status)) return [];
+  const message = `The address at which the result is, and which anybody could make up, answers ${outcome.response.status} without a credential.`;
+  return [{ id: 'asynchronous-result-open', message, at }];
 }
 
 function withoutBody(headers: Readonly<Record<string, string>>): Record<string, string> {

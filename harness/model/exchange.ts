@@ -80,10 +80,10 @@ export const SESSION_HEADER = 'x-conncert-session';
 /** A request that the gateway made of the service for an exchange, where that is not simply the exchange's own request. */
 export interface ServiceCall {
   /**
-   * `rewritten`: as policies made it; `side-call`: a policy's own; `follow-up`: after a 202; `again`: the one before once more, with a
-   * fresh token or after a wait that the service has asked for.
+   * `rewritten`: as policies made it; `side-call`: a policy's own; `follow-up`: after a 202; `unsigned`: there once more, without the
+   * credential; `again`: the one before once more, with a fresh token or after a wait that the service has asked for.
    */
-  readonly purpose: 'rewritten' | 'side-call' | 'again' | 'follow-up';
+  readonly purpose: 'rewritten' | 'side-call' | 'again' | 'follow-up' | 'unsigned';
   readonly request: WireRequest;
   /** The address that policies made, where the request went to the one that stands in for it. */
   readonly platformUrl?: string;

@@ -1,15 +1,12 @@
-import { behind } from '../lib/own-address.ts';
 import type { Connector } from './connector.ts';
 import type { Exchange } from './exchange.ts';
+import { operationAt } from './operation-at.ts';
 import type { Operation } from './operation.ts';
 import { jsonOf } from './read-body.ts';
 
 /** The operation that a DELETE of an address calls; undefined where the definition has none for it. */
 export function removalOf(connector: Connector, url: string, serviceUrl: string): Operation | undefined {
-  const path = behind(url, serviceUrl)?.split(/[?#]/, 1)[0];
-  if (path === undefined) return undefined;
-  const segments = path.replace(/\/+$/, '').split('/');
-  return connector.operations.find(({ method, path: template }) => method === 'delete' && fits(template, segments));
+  return operationAt(connector, 'delete', url, serviceUrl);
 }
 
 /**
@@ -27,17 +24,4 @@ export function removalById({ operations }: Connector, { path }: Operation, { re
     if (typeof id === 'string' || typeof id === 'number') return `${request.url.split(/[?#]/, 1)[0]}/${encodeURIComponent(id)}`;
   }
   return undefined;
-}
-
-/** Variables stand for one segment or a part of one. */
-function fits(template: string, segments: readonly string[]): boolean {
-  const own = template.split('?', 1)[0]?.replace(/\/+$/, '').split('/') ?? [];
-  return own.length === segments.length && own.every((piece, index) => fitsSegment(piece, segments[index] ?? ''));
-}
-
-function fitsSegment(piece: string, segment: string): boolean {
-  const [before = '', ...others] = piece.split(/\{[^{}]*\}/);
-  const after = others.at(-1);
-  if (after === undefined) return piece === segment;
-  return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after);
 }

@@ -54,6 +54,7 @@ const PURPOSE_WORDS: Readonly<Record<ServiceCall['purpose'], string>> = {
   'side-call': 'A policy’s own request',
   again: 'Again, with a fresh token or after a wait',
   'follow-up': 'Where the answer 202 leads',
+  unsigned: 'There once more, without the credential',
 };
 
 function message(firstLine: string, headers: Readonly<Record<string, string>>, body: Body | undefined, limits: Limits): Markup {
