@@ -106,6 +106,21 @@ test('saved responses of one status make one schema', async (t) => {
   t.is(whole['/tickets'].get.responses[401].schema.properties.message.type, 'string');
 });
 
+test('a field that is sent several times is one value, and told', async (t) => {
+  const { paths, notes } = await importItems([request('GET', '/a?id=1&id=2&name=x')]);
+  t.deepEqual(
+    paths['/a'].get.parameters.map(({ name, type }: Json) => [name, type]),
+    [
+      ['id', 'integer'],
+      ['name', 'string'],
+    ],
+  );
+  t.deepEqual(
+    notes.map(({ kind, what }) => [kind, what]),
+    [['lost', '"id" is sent several times in one request, which the platform does not.']],
+  );
+});
+
 test('statuses of which nothing is saved are those that test scripts say', async (t) => {
   const tested = (path: string, script: string) => ({
     ...request('GET', path),

@@ -2,7 +2,7 @@ import { pathShape } from '../../collections/path-shape.ts';
 import { isSuccess } from '../../lib/is-success.ts';
 import { mediaType } from '../../lib/media-type.ts';
 import type { CollectionBody, CollectionRequest } from '../../model/collection.ts';
-import { describedField, mergeFields, toParameter } from './fields.ts';
+import { describedField, mergeFields, tellRepeated, toParameter } from './fields.ts';
 import { type InferOptions, inferSchema } from './infer-schema.ts';
 import type { Made, Note } from './note.ts';
 import { readSample } from './read-sample.ts';
@@ -170,6 +170,7 @@ function form(bodies: readonly ReadBody[], options: InferOptions, note: Note): M
   const fields = mergeFields(lists).filter(({ described }) => !described.byPolicy);
   const named = fields.filter(({ key }) => /^[\x20-\x7e]+$/.test(key));
   const [first] = bodies;
+  if (first) tellRepeated(fields, first.request.at, note);
   for (const { key } of fields)
     if (first && !named.some((field) => field.key === key))
       note(

@@ -1,6 +1,7 @@
 import type { CollectionField } from '../../model/collection.ts';
 import { formatsOf } from './infer-schema.ts';
-import type { Made } from './note.ts';
+import type { Location } from '../../model/place.ts';
+import type { Made, Note } from './note.ts';
 import { placeholderKind } from './read-sample.ts';
 import { plainSentences, plainTitle } from './words.ts';
 
@@ -85,9 +86,9 @@ export function toParameter(
   place: 'path' | 'query' | 'header' | 'formData',
   options: { readonly examples?: boolean } = {},
 ): Made {
-  const { key, described, repeated } = field;
+  const { key, described } = field;
   const type = typeOf(field);
-  const list = listSaid(described.type) ?? (repeated ? { type: 'array', items: type, collectionFormat: 'multi' } : undefined);
+  const list = listSaid(described.type);
   const title = plainTitle(key);
   const example = options.examples ? field.values.find((value) => isSample(value)) : undefined;
   return {
@@ -100,6 +101,18 @@ export function toParameter(
     ...(place === 'path' && { 'x-ms-url-encoding': 'single' }),
     ...(example !== undefined && !list && { 'x-example': typedValue(example, type) }),
   };
+}
+
+/** Tells of fields that requests send several times: the platform repeats no name, and what it can send is one value. */
+export function tellRepeated(fields: readonly MergedField[], at: Location, note: Note): void {
+  for (const { key, described, repeated } of fields)
+    if (repeated && !described.type?.startsWith('array'))
+      note(
+        'lost',
+        at,
+        `"${key}" is sent several times in one request, which the platform does not.`,
+        `It is one value. If the service takes ${key}=a,b as well, make it a list, with the collection format csv.`,
+      );
 }
 
 /** A list whose type is said, and how it is written. */

@@ -5,7 +5,7 @@ import type { Location } from '../../model/place.ts';
 import { askedFor } from '../import-openapi/connection-parameters.ts';
 import { chooseService, type ServiceAddress, type ServiceRequest, valuesOf, variablesOf } from './addresses.ts';
 import { toBodyInputs } from './bodies.ts';
-import { describedField, mergeFields, toParameter } from './fields.ts';
+import { describedField, mergeFields, tellRepeated, toParameter } from './fields.ts';
 import { nameOperations, type OperationTexts } from './names.ts';
 import type { ImportNote, Made, Note } from './note.ts';
 import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
@@ -212,6 +212,7 @@ function toOperation(
     requests.map(({ headers: own }) => own),
     (key) => key.toLowerCase(),
   ).filter(({ key, described }) => !described.byPolicy && !signIn.carries('header', key) && isInput(key, options));
+  if (requests[0]) tellRepeated(query, requests[0].at, note);
   const all = [
     ...pathParameters(template, members, variables, options),
     ...query.map((field) => toParameter(field, 'query', options)),
@@ -280,7 +281,7 @@ function pathParameters(
     const shared = variables.find(({ key }) => key === original);
     const described = shared ? describedField(shared.description) : NOTHING_DESCRIBED;
     const known = mergeFields(lists)[0] ?? { key: name, values: [`<${original}>`], described, everywhere: true, repeated: false };
-    return toParameter({ ...known, key: name, repeated: false }, 'path', options);
+    return toParameter({ ...known, key: name }, 'path', options);
   });
 }
 
