@@ -46,10 +46,13 @@ export function compareBody(subject: Answered): Comparison {
   }
 }
 
+/** Why a body has no schema of its own that makers get outputs of all the same. */
+export const FETCHED = 'its schema is fetched from another operation';
+
 function whyNoSchema({ schema }: Response): string {
   if (!schema) return 'no schema is declared';
   const isFetched = schema['x-ms-dynamic-schema'] !== undefined || schema['x-ms-dynamic-properties'] !== undefined;
-  return isFetched ? 'its schema is fetched from another operation' : 'the declared schema is empty';
+  return isFetched ? FETCHED : 'the declared schema is empty';
 }
 
 function whyNoJson(response: WireResponse): string {

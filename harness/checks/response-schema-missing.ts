@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { FETCHED } from './compare-body.ts';
 
 export const responseSchemaMissing: Check = {
   id: 'response-schema-missing',
@@ -8,7 +9,8 @@ export const responseSchemaMissing: Check = {
   why: 'Without a schema makers get no outputs, and nothing can be tested: the body was not compared with anything.',
   hint: 'Declare the schema of the response.',
   *check(subject) {
-    if (subject.comparison.kind !== 'no-schema') return;
+    const { comparison } = subject;
+    if (comparison.kind !== 'no-schema' || comparison.reason === FETCHED) return;
     yield {
       message: `The answer (${subject.response.status}) has a body, but no schema is declared: nothing was compared.`,
       ...(subject.declared && { at: subject.declared.at }),

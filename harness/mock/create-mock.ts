@@ -5,6 +5,7 @@ import { type Connector, isScripted } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { createControl } from './control.ts';
 import { createDynamicAnswers } from './dynamic-answers.ts';
+import { createDynamicResponses } from './dynamic-responses.ts';
 import { canBeLater, createLater, pendingAnswer } from './later.ts';
 import type { LayerParts } from './layer-parts.ts';
 import { makeSamples } from './make-samples.ts';
@@ -37,6 +38,7 @@ export interface Mock {
 /** From the inside to the outside: each may change what those before it answer. */
 const LAYERS: readonly ((parts: LayerParts) => Layer)[] = [
   createDynamicAnswers,
+  createDynamicResponses,
   createPages,
   createResources,
   createWebhooks,

@@ -11,8 +11,7 @@ import type { Sequence, SequenceDraft, SequencePlanning } from './sequence.ts';
 
 /**
  * Schemas fetched as the designer does for `x-ms-dynamic-schema` and `x-ms-dynamic-properties`; and, where a response has one, the answer of
- * the operation itself, which must fit what was fetched for the same inputs. The mock's answers know nothing of that schema: for them
- * there is no such case.
+ * the operation itself, which must fit what was fetched for the same inputs.
  */
 export const dynamicSchema: Sequence = {
   id: 'dynamic-schema',
@@ -20,7 +19,7 @@ export const dynamicSchema: Sequence = {
   demand: 'a schema in the form that the extension reads, and answers that fit it',
   *drafts(connector, operation, planning) {
     for (const draft of dynamicDrafts(connector, planning)) if (draft.owner === operation && draft.kind === 'schema') yield draft;
-    if (planning.targetKind === 'live' && operation.kind === 'action') yield* ownAnswer(connector, operation, planning);
+    if (operation.kind === 'action') yield* ownAnswer(connector, operation, planning);
   },
   async run(context) {
     const { dynamic, connector, operation, case: made, take, stopped, targetKind } = context;

@@ -23,3 +23,10 @@ for (const [what, change] of WITHOUT) {
 }
 
 test('an object without properties is a schema', (t) => finds(t, { schema: { type: 'object' } }, []).then(() => undefined));
+
+test('a schema that another operation gives is no missing one, and nothing was compared all the same', async (t) => {
+  const change: Change = { schema: { 'x-ms-dynamic-properties': { operationId: 'Describe', parameters: {} } } };
+  await finds(t, change, []);
+  t.false((await judge(change)).schemaCompared);
+  t.is((await judge(change)).inconclusive, 'the body was compared with nothing: its schema is fetched from another operation');
+});
