@@ -120,7 +120,7 @@ function uniqueIds(operations: readonly Operation[], reading: Reading): Operatio
 function normaliseDefinitions(reading: Reading): Definitions {
   const raw = asObject(child(reading, 'definitions')) ?? {};
   const result = new Map(Object.keys(raw).map((name) => [name, normaliseSchema(child(child(reading, 'definitions'), name))]));
-  for (const pointer of foreignPointers(reading.root)) {
+  for (const pointer of foreignPointers(withoutPathReferences(reading.root))) {
     if (result.has(pointer)) continue;
     const at = { ...reading.at, pointer: definitionPointer(pointer) };
     result.set(pointer, normaliseSchema({ ...reading, value: valueAtPointer(reading, pointer), at }));
@@ -132,6 +132,14 @@ function valueAtPointer(reading: Reading, pointer: string): unknown {
   let current: Reading = { ...reading, value: reading.root };
   for (const token of pointer.slice(1).split('/')) current = child(current, token.replaceAll('~1', '/').replaceAll('~0', '~'));
   return current.value;
+}
+
+/** What path items refer to is not followed, and is no schema. */
+function withoutPathReferences(root: unknown): unknown {
+  const paths = isRawObject(root) && root['paths'];
+  if (!isRawObject(paths)) return root;
+  const items = Object.entries(paths).map(([path, item]) => [path, isRawObject(item) ? { ...item, $ref: undefined } : item]);
+  return { ...(root as RawObject), paths: Object.fromEntries(items) };
 }
 
 /** The pointers of local `$ref`s that name a schema outside `definitions` (shared parameters and responses are no schemas). */

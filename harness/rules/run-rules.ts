@@ -2,6 +2,7 @@ import { shortened } from '../lib/shortened.ts';
 import type { Connector } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { definitionWasRead } from './parts/definition-was-read.ts';
+import { standsForNothing } from './parts/stands-for-nothing.ts';
 import type { Hit, Rule, RuleSettings } from './rule.ts';
 
 /** Of one rule no published connector has more than a tenth of this; beyond it nobody learns anything. */
@@ -18,6 +19,7 @@ export function* runRules(rules: readonly Rule[], connector: Connector, settings
     let count = 0;
     for (const hit of rule.check(connector, settings)) {
       if (!wasRead && isGuess(rule, hit, connector)) continue;
+      if (hit.at && standsForNothing(connector, hit.at)) continue;
       if (++count > MOST_HITS) {
         yield toStatement(rule, { message: `More than ${MOST_HITS} places break this rule; the others are not told.`, at: hit.at });
         break;
