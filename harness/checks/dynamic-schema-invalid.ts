@@ -1,3 +1,5 @@
+import { shortJson } from '../lib/short-json.ts';
+import { danglingReference } from '../model/fetched-schema.ts';
 import type { SequenceCheck } from './check.ts';
 import { objection, partnerOf, pathKey, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
 
@@ -16,6 +18,11 @@ export const dynamicSchemaInvalid: SequenceCheck = {
   *checkSequence(played) {
     for (const answer of schemaAnswers(played)) {
       const { fetched, paths, reading, source } = answer;
+      const dangling = fetched.kind === 'schema' ? danglingReference(answer.body, paths, played.connector) : undefined;
+      if (dangling !== undefined) {
+        const message = `The schema of ${source} refers to ${shortJson(dangling)}, which is neither in the answer nor in the definition, for ${readerWords(reading)}.`;
+        yield objection(answer, message, pathKey(reading));
+      }
       if (fetched.kind !== 'invalid' || (fetched.other && partnerOf(answer, played)?.fetched.kind === 'schema')) continue;
       const place = paths.schema ? ` at "${paths.schema.join('/')}"` : '';
       const message = `The answer of ${source}${place} is of no use to ${readerWords(reading)}: ${fetched.why}.`;

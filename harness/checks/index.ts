@@ -14,10 +14,12 @@ import { dynamicCollectionNotArray } from './dynamic-collection-not-array.ts';
 import { dynamicValueMissing } from './dynamic-value-missing.ts';
 import { dynamicTitleMissing } from './dynamic-title-missing.ts';
 import { dynamicValuesDuplicate } from './dynamic-values-duplicate.ts';
+import { dynamicTitlesEqual } from './dynamic-titles-equal.ts';
 import { dynamicValuesEmpty } from './dynamic-values-empty.ts';
 import { dynamicTreeFolderUnmarked } from './dynamic-tree-folder-unmarked.ts';
 import { dynamicTreeLoop } from './dynamic-tree-loop.ts';
 import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
+import { dynamicSchemaEmpty } from './dynamic-schema-empty.ts';
 import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
 import { responseDynamicSchema } from './response-dynamic-schema.ts';
 import { dynamicFormsDiffer } from './dynamic-forms-differ.ts';
@@ -124,11 +126,13 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicValueMissing,
   dynamicTitleMissing,
   dynamicValuesDuplicate,
+  dynamicTitlesEqual,
   dynamicValuesEmpty,
   dynamicTreeFolderUnmarked,
   dynamicTreeLoop,
   dynamicSchemaMissing,
   dynamicSchemaInvalid,
+  dynamicSchemaEmpty,
   responseDynamicSchema,
   dynamicFormsDiffer,
   dynamicConsumersDiffer,

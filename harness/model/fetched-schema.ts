@@ -1,7 +1,9 @@
 import { isObject } from '../lib/is-object.ts';
-import { joinPointer } from '../lib/json-pointer.ts';
+import { decoded } from '../lib/decoded.ts';
+import { joinPointer, valueAt } from '../lib/json-pointer.ts';
 import { shortJson } from '../lib/short-json.ts';
 import { valueOn } from '../lib/value-on.ts';
+import type { Connector } from './connector.ts';
 import type { SchemaPath } from './dynamic-reference.ts';
 import type { Schema, SchemaType } from './schema.ts';
 
@@ -34,6 +36,28 @@ export function fetchedSchema(answer: unknown, { form, schema: path }: SchemaPat
   const schema = toSchema(wantsMap ? { type: 'object', properties: found } : found, '', faults);
   const [fault] = faults;
   return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault, other: false };
+}
+
+/** A reference of a fetched schema to a place that neither the answer, nor the schema itself, nor the connector has; undefined where there is none. */
+export function danglingReference(
+  answer: unknown,
+  { schema: path }: SchemaPath,
+  { definitions }: Pick<Connector, 'definitions'>,
+): string | undefined {
+  const found = valueOn(answer, path ?? []);
+  const leadsSomewhere = (reference: string) => {
+    const pointer = decoded(reference.slice(1));
+    return [answer, found, { definitions }].some((root) => valueAt(root, pointer) !== undefined);
+  };
+  return [...referencesIn(found)].find((reference) => reference.startsWith('#/') && !leadsSomewhere(reference));
+}
+
+function* referencesIn(value: unknown, depth = 0): Generator<string> {
+  if (depth > DEPTH_LIMIT) return;
+  if (Array.isArray(value)) for (const item of value) yield* referencesIn(item, depth + 1);
+  if (!isObject(value)) return;
+  if (typeof value['$ref'] === 'string') yield value['$ref'];
+  else for (const inner of Object.values(value)) yield* referencesIn(inner, depth + 1);
 }
 
 function notAMap(found: Readonly<Record<string, unknown>>): string | undefined {

@@ -122,6 +122,7 @@ const FAULTS: Readonly<Record<BoardFault, readonly string[]>> = {
   'hides ids': ['dynamic-value-missing'],
   'hides names': ['dynamic-title-missing'],
   'lists a board twice': ['dynamic-values-duplicate'],
+  'lists two boards of one name': [],
   'lists nothing': [],
   'writes names in capitals': ['dynamic-value-missing', 'dynamic-title-missing'],
   'marks no folders': ['dynamic-tree-folder-unmarked'],
@@ -131,6 +132,8 @@ const FAULTS: Readonly<Record<BoardFault, readonly string[]>> = {
   'gives a map for a schema': ['dynamic-schema-invalid'],
   'gives a schema for a map': ['dynamic-schema-invalid'],
   'knows types of its own': ['dynamic-schema-invalid'],
+  'refers to nowhere': ['dynamic-schema-invalid'],
+  'describes no fields': [],
   'sends other fields': ['response-dynamic-schema'],
   'finds nothing': [],
 };
@@ -159,3 +162,14 @@ test('what differs from a fetched schema is told with its place in the answer', 
     [['/cards/0/fields/effort', 'type']],
   );
 });
+
+for (const [fault, id] of [
+  ['lists two boards of one name', 'dynamic-titles-equal'],
+  ['describes no fields', 'dynamic-schema-empty'],
+] as const) {
+  test(`that a service ${fault} is a remark: ${id}`, async (t) => {
+    const { certificate } = await boards(t, fault);
+    t.true(certificate.findings.some((finding) => finding.id === id && finding.severity === 'info'));
+    t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  });
+}
