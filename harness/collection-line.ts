@@ -5,12 +5,13 @@ import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
 import { decoded } from './lib/decoded.ts';
 import { steersMessage } from './lib/steering-names.ts';
+import { inputsOfCall } from './inputs-of-call.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import { findOperation, takesCredential } from './model/connector.ts';
 import type { Body, Exchange, WireRequest, WireResponse } from './model/exchange.ts';
-import { inputKey, type Operation, readsOnly } from './model/operation.ts';
+import { type Operation, readsOnly } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
@@ -75,6 +76,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const requests = new Map(opened.collection.requests.map((request) => [request.position, request]));
   const chosen = new Set(operations);
   const hosts = new Set(opened.contract.hosts.map((host) => host.toLowerCase()));
+  // A mock knows no credential but its own.
+  const ownAuth = opened.contract.auth === 'collection' && open.target.kind !== 'mock';
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
@@ -110,8 +113,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   /** Of a script's request nobody knows the way to sign in but by its header. */
   function objectionToSignature(call: CollectionCall, sentTo: string): string | undefined {
-    const ownAuth = opened.contract.auth === 'collection' && !call.aside;
-    return signedElsewhere(call, ownAuth ? requests.get(call.position)?.auth : undefined, sentTo);
+    if (open.target.kind === 'mock') return undefined;
+    return signedElsewhere(call, ownAuth && !call.aside ? requests.get(call.position)?.auth : undefined, sentTo);
   }
 
   /** Whether a variable at the end of the path was empty: what is left may call another operation, or none. */
@@ -168,7 +171,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
    * variable, is there to be refused.
    */
   function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, operation: Operation): CredentialUse {
-    if (opened.contract.auth === 'collection' || !takesCredential(connector, operation)) return 'right';
+    if (ownAuth || !takesCredential(connector, operation)) return 'right';
     if (call.aside) return carries(call) ? 'wrong' : 'right';
     const isBare = request?.auth?.type === 'noauth' && request.auth.level === 'request';
     if (!carries(call)) return isBare ? 'missing' : 'right';
@@ -216,13 +219,12 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       ...(call.iteration > 0 ? [`iteration ${call.iteration + 1}`] : []),
       ...(time > 1 ? [`time ${time}`] : []),
     ];
-    const inPath = operation.parameters.filter((parameter) => parameter.in === 'path' && Object.hasOwn(pathValues, parameter.name));
     return {
       id: caseId(operation, 'collection', detail.join('/')),
       operationId: operation.operationId,
       kind: 'collection',
       title: `${call.aside ? 'a request of a script of' : 'the request'} “${place}” of ${opened.label}${call.iteration > 0 ? `, iteration ${call.iteration + 1}` : ''}`,
-      inputs: Object.fromEntries(inPath.map((parameter) => [inputKey(operation, parameter), pathValues[parameter.name]])),
+      inputs: inputsOfCall(operation, call, pathValues),
       credential,
       expected: { kind: 'collection', tested: !call.aside && opened.contract.scripts && request?.scripted === true },
       invented: [],
@@ -231,11 +233,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   function toJob(call: CollectionCall, made: Case, operation: Operation, path: string): Job {
     const presented = presentCredential(open.connection, 'right', open.keys());
-    const isOurs =
-      made.credential === 'right' &&
-      opened.contract.auth === 'connection' &&
-      takesCredential(connector, operation) &&
-      !('lacking' in presented);
+    const isOurs = made.credential === 'right' && !ownAuth && takesCredential(connector, operation) && !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
     const plain = plainRequest(call, open.url + path, requests.get(call.position));
     const url = replaceQuery(plain.url, Object.keys(attachment.query));

@@ -44,8 +44,8 @@ export function* uncoveredOperations(
   if (collections.length === 0) return;
   const covered = new Set(
     collections.flatMap((opened) => {
-      const { attribute } = serviceFor(opened, workplace, contract);
-      return chosenRequests(opened).map(({ method, url }) => attribute(method, `/${url.path.join('/')}`)?.operationId);
+      const { calledBy } = serviceFor(opened, workplace, contract);
+      return chosenRequests(opened).map((request) => calledBy(request)?.operationId);
     }),
   );
   const open = workplace.operations.filter(({ operationId }) => !covered.has(operationId)).map(({ operationId }) => operationId);

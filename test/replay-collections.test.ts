@@ -45,6 +45,8 @@ const scripted = (item: object, { before, after }: { readonly before?: string; r
 
 interface Replay {
   readonly items: readonly object[];
+  /** Of the definition, instead of the usual ones. */
+  readonly paths?: object;
   readonly collection?: object;
   /** Lines of the contract's entry. */
   readonly entry?: readonly string[];
@@ -59,10 +61,10 @@ interface Replay {
 
 async function replay(
   t: ExecutionContext,
-  { items, collection, entry = [], files = {}, answer, mock, writes = true, environment, concurrency, monotonic }: Replay,
+  { items, paths, collection, entry = [], files = {}, answer, mock, writes = true, environment, concurrency, monotonic }: Replay,
 ) {
   return runContract(t, {
-    definition,
+    definition: paths ? { ...definition, paths } : definition,
     contract: [
       'targets:',
       `  live: { url: URL/v1, connection: demo, writes: ${writes} }`,
@@ -530,3 +532,61 @@ test('what is signed for another address is not sent, and nobody is blamed; what
   );
   t.is(found(near).filter((text) => text.startsWith('collection-request-not-sent')).length, 1);
 });
+
+test('evidence shows what a request of a collection gives: path, query, headers, bodies and forms', async (t) => {
+  const parameters = [
+    { ...inPath },
+    { name: 'q', in: 'query', type: 'string' },
+    { name: 'tag', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
+    { name: 'X-Mode', in: 'header', type: 'string' },
+    { name: 'absent', in: 'query', type: 'string' },
+  ];
+  const paths = {
+    '/things/{id}': { get: operation('GetThing', { parameters }) },
+    '/things': { post: operation('AddThing', { parameters: [{ name: 'thing', in: 'body', schema: { type: 'object' } }] }) },
+    '/forms': {
+      post: operation('SendForm', { consumes: ['multipart/form-data'], parameters: [{ name: 'a', in: 'formData', type: 'string' }] }),
+    },
+  };
+  const items = [
+    request('get', 'GET', `${BASE}/things/7?q=a%20b&tag=1&tag=2`, { header: [{ key: 'X-Mode', value: 'fast' }] }),
+    request('add', 'POST', `${BASE}/things`, { body: { mode: 'raw', raw: '{"a":1}', options: { raw: { language: 'json' } } } }),
+    request('form', 'POST', `${BASE}/forms`, { body: { mode: 'formdata', formdata: [{ key: 'a', value: 'ü', type: 'text' }] } }),
+  ];
+  const { events } = await replay(t, { items, paths });
+  t.deepEqual(
+    events.flatMap((event) => (event.type === 'case-planned' && event.case.kind === 'collection' ? [event.case.inputs] : [])),
+    [{ id: '7', q: 'a b', tag: ['1', '2'], 'X-Mode': 'fast' }, { thing: { a: 1 } }, { a: 'ü' }],
+  );
+});
+
+test('an operation is covered by requests to the service alone, by method and path, whatever variables stand for', async (t) => {
+  const items = [
+    request('list', 'GET', 'https://unrelated.example/v1/things'),
+    request('remove', 'DELETE', `${BASE}/{{both}}`),
+    request('add', 'POST', '{{base}}/things'),
+  ];
+  const collection = { variable: Object.entries({ both: 'things/5', base: BASE }).map(([key, value]) => ({ key, value })) };
+  const [told = ''] = found(await replay(t, { items, collection })).filter((text) => text.startsWith('collection-operation-uncovered'));
+  t.true(told.endsWith('calls ListThings, PutThings, PatchThings, GetThing, GetPart.'), told);
+});
+
+for (const scripts of [true, false])
+  test(`the mock is shown its own credential, whatever a collection signs in with; scripts: ${scripts}`, async (t) => {
+    const bearer = { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}', type: 'string' }] };
+    const items = [
+      scripted(request('signed in', 'GET', `${BASE}/things`), { before: 'pm.variables.set("token", "of-the-collection")' }),
+      request('signed', 'GET', `${BASE}/things/1`, signedBy('awsv4', SIGNED.awsv4)),
+      request('bare', 'GET', `${BASE}/things/2`, { auth: { type: 'noauth' } }),
+    ];
+    const entry = ['auth: collection', `scripts: ${scripts}`];
+    const outcome = await replay(t, { items, collection: { auth: bearer }, entry, mock: true });
+    t.deepEqual(
+      sent(outcome).map(({ response }) => response?.status),
+      [200, 200, 401],
+    );
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [],
+    );
+  });

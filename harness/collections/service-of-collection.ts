@@ -9,6 +9,8 @@ export interface CollectionService {
   readonly hosts: ReadonlySet<string>;
   /** Tells the operation of a request to one of them. */
   readonly attribute: Attribute;
+  /** Tells the operation that a request of the collection calls, as it is written; nothing where it goes to another host. */
+  readonly calledBy: (request: CollectionRequest) => ReturnType<Attribute>;
   /** A path without the base path below which the service is called, if it begins with one. */
   readonly behindBase: (path: string) => string;
   /** Values for variables that stand for the service's address and have none. */
@@ -62,7 +64,14 @@ export function serviceOfCollection(
     const base = bases.find((one) => one !== '' && (path === one || path.startsWith(`${one}/`))) ?? '';
     return path.slice(base.length);
   };
-  return { hosts, attribute: createAttribution(operations, bases), behindBase, variables: filled };
+  const attribute = createAttribution(operations, bases);
+  const calledBy = (request: CollectionRequest) => {
+    const base = baseOf(request, sources);
+    if (!base || !hosts.has(base.host)) return undefined;
+    // A variable may stand for several segments.
+    return attribute(request.method, pathOf(request)) ?? attribute(request.method, substitute(pathOf(request), sources));
+  };
+  return { hosts, attribute, calledBy, behindBase, variables: filled };
 }
 
 /** The path of a request's template. */

@@ -112,7 +112,7 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
   }
   if (file.text === undefined) return normaliseDefinition({ ...emptyReading(file.name), report: () => undefined });
   const value = readValue(file, report, { syntax: 'pkg-definition-json', strict: 'pkg-definition-json-strict' });
-  const foreign = foreignFormat(value);
+  const foreign = foreignFormat(value, path);
   if (foreign) throw new HarnessError('not-a-connector', { path, what: foreign.what }, { hint: foreign.hint });
   if (!isRawObject(value)) {
     if (read.form === 'definition' && value !== undefined)
@@ -207,14 +207,14 @@ const HINTS: Readonly<Partial<Record<TextProblem['kind'], string>>> = {
 const TOLERATED: ReadonlySet<TextProblem['kind']> = new Set(['comment', 'trailing-comma', 'control-character', 'odd-space']);
 
 /** What a well-formed file is that is no OpenAPI 2.0 definition, where it can be told. */
-function foreignFormat(value: unknown): { what: string; hint: string } | undefined {
+function foreignFormat(value: unknown, path: string): { what: string; hint: string } | undefined {
   if (!isRawObject(value)) return undefined;
   const { openapi } = value;
   // YAML reads an unquoted 3.0 as a number.
   if (typeof openapi === 'string' || typeof openapi === 'number') {
     return {
       what: `an OpenAPI ${openapi === 3 ? '3.0' : openapi} definition`,
-      hint: 'Connectors are OpenAPI 2.0 only. Make a connector of it first: conncert import <file> -o <folder>.',
+      hint: `Connectors are OpenAPI 2.0 only. Make a connector of it first: conncert import ${path} -o <folder>`,
     };
   }
   // Postman's own API wraps what it exports.
@@ -228,7 +228,11 @@ function foreignFormat(value: unknown): { what: string; hint: string } | undefin
   ) {
     return {
       what: 'a Postman collection',
-      hint: 'Make a connector of it first: conncert import <file> -o <folder>.',
+      hint: [
+        `To make a connector of it: conncert import ${path} -o <folder>`,
+        `To replay it on a connector that is there, name it in the connector’s contract: collections: [{ path: ${path} }]`,
+        'and then: conncert test <contract>',
+      ].join('\n'),
     };
   }
   return undefined;
