@@ -1,13 +1,11 @@
-import { Buffer } from 'node:buffer';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
 import type { Called, CollectionCall } from './collection-line.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
 import { resolveRequest } from './collections/resolve-request.ts';
 import { isObject } from './lib/is-object.ts';
-import { isTextType } from './lib/media-type.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import type { HarnessEvent } from './model/event.ts';
-import type { Body } from './model/exchange.ts';
+import { bodyOf } from './replay/body-of.ts';
 
 /** The fast way: requests without scripts need nothing but their variables. */
 export async function* sendDirectly(
@@ -50,7 +48,7 @@ function toCall(
     method,
     url,
     headers: named,
-    ...(body && { body: toBody(body, named['content-type']) }),
+    ...(body && { body: bodyOf(body, named['content-type'] ?? '') }),
   };
 }
 
@@ -79,12 +77,6 @@ const ONCE: ReadonlySet<string> = new Set([
   'referer',
   'user-agent',
 ]);
-
-/** A body as data: text where its type says so. */
-function toBody(bytes: Uint8Array, type: string | undefined): Body {
-  const encoding = type !== undefined && isTextType(type) ? 'utf8' : 'base64';
-  return { encoding, data: Buffer.from(bytes).toString(encoding), bytes: bytes.length };
-}
 
 function itemsByPosition(source: unknown): ReadonlyMap<string, RawItem> {
   const found = new Map<string, RawItem>();

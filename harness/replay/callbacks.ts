@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isTextType } from '../lib/media-type.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import { callbackPart, type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
 import type { Body } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
+import { bodyOf } from './body-of.ts';
 
 /** Receives what services send to callback addresses. */
 export interface Callbacks extends AsyncDisposable {
@@ -137,11 +137,7 @@ async function read(request: IncomingMessage, box: Box): Promise<Body | undefine
     box.room -= chunk.length;
   }
   if (bytes === 0) return undefined;
-  const buffer = Buffer.concat(chunks);
-  const text = buffer.toString('utf8');
-  const cut = isCut && { cut: true as const };
-  const isText = isTextType(request.headers['content-type'] ?? 'text/plain') && !text.includes('\ufffd');
-  return isText ? { encoding: 'utf8', data: text, bytes, ...cut } : { encoding: 'base64', data: buffer.toString('base64'), bytes, ...cut };
+  return bodyOf(Buffer.concat(chunks), request.headers['content-type'] ?? '', isCut ? bytes : undefined);
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {

@@ -2,9 +2,9 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Agent as HttpAgent, type IncomingMessage, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import pactum from 'pactum';
-import { isTextType } from '../lib/media-type.ts';
 import { systemReason } from '../lib/system-reason.ts';
-import type { Body, TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
+import type { TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
+import { bodyOf } from './body-of.ts';
 import { decompress } from './decompress.ts';
 
 /** What came of sending one request. */
@@ -144,14 +144,7 @@ async function received({ statusCode, headers }: RawResponse, body: Buffer = Buf
   const coding = lower['content-encoding'];
   const decompressed = coding === undefined ? body : await decompress(body, coding, RESPONSE_LIMIT);
   if (decompressed === 'too-large') return { failure: TOO_LARGE_FAILURE };
-  return { response: { status: statusCode, headers: lower, body: toBody(decompressed, lower['content-type'] ?? '') } };
-}
-
-function toBody(buffer: Buffer, contentType: string): Body {
-  const text = buffer.toString('utf8');
-  const isText = isTextType(contentType) || (contentType === '' && !buffer.includes(0));
-  if (isText && !text.includes('\ufffd')) return { encoding: 'utf8', data: text, bytes: buffer.length };
-  return { encoding: 'base64', data: buffer.toString('base64'), bytes: buffer.length };
+  return { response: { status: statusCode, headers: lower, body: bodyOf(decompressed, lower['content-type'] ?? '') } };
 }
 
 function describeFailure(

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isTextType } from '../../lib/media-type.ts';
 import type { Body, WireResponse } from '../../model/exchange.ts';
+import { bodyOf } from '../body-of.ts';
 import { DURATION_HEADER, type RelayedCall, RELAY_HEADER } from './newman-event.ts';
 
 /** A request of the child, and which of the collection's it is. */
@@ -78,7 +78,7 @@ async function relay(
   if (!bytes) return void incoming.socket.destroy();
   const { [RELAY_HEADER]: _, ...named } = incoming.headers;
   const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, asWritten([value ?? ''].flat().join(', '))]));
-  const body = bytes.length > 0 ? toBody(bytes, headers['content-type'] ?? '') : undefined;
+  const body = bytes.length > 0 ? bodyOf(bytes, headers['content-type'] ?? '') : undefined;
   const answered = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) }).catch(
     (error: unknown) => void failed(error),
   );
@@ -122,10 +122,4 @@ async function readAll(incoming: IncomingMessage): Promise<Buffer | undefined> {
     if (size > LARGEST_BODY) return undefined;
   }
   return Buffer.concat(chunks);
-}
-
-function toBody(bytes: Buffer, type: string): Body {
-  const text = bytes.toString('utf8');
-  const isText = isTextType(type) && !text.includes('\ufffd');
-  return { encoding: isText ? 'utf8' : 'base64', data: isText ? text : bytes.toString('base64'), bytes: bytes.length };
 }

@@ -5,8 +5,8 @@ import { dirname, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { isObject } from '../../lib/is-object.ts';
-import { isTextType } from '../../lib/media-type.ts';
 import type { Body } from '../../model/exchange.ts';
+import { bodyOf } from '../body-of.ts';
 import { harmless } from './harmless.ts';
 import type { ChildEvent, ChildJob, EnginePackages, NewmanEvent, NewmanLimits, NewmanRun, SentBody, SentRequest } from './newman-event.ts';
 
@@ -228,8 +228,5 @@ function flatten(pairs: readonly (readonly [string, string])[]): Record<string, 
 }
 
 function toBody({ data, bytes, cut }: SentBody, contentType: string): Body {
-  const buffer = Buffer.from(data, 'base64');
-  const text = buffer.toString('utf8');
-  const isText = (isTextType(contentType) || (contentType === '' && !buffer.includes(0))) && !text.includes('\ufffd');
-  return { encoding: isText ? 'utf8' : 'base64', data: isText ? text : data, bytes, ...(cut && { cut }) };
+  return bodyOf(Buffer.from(data, 'base64'), contentType, cut ? bytes : undefined);
 }
