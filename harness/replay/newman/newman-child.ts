@@ -134,6 +134,8 @@ interface Underway {
 /** Looks on while a collection runs, leads its requests to the targets, and tells what happens. */
 function createWatch(job: ChildJob) {
   const { targets, limits } = job;
+  // Whoever has a relay has seen the bodies there, and keeps no console.
+  const isRelayed = job.relayKey !== undefined;
   const underway = new WeakMap<SdkRequest, Underway>();
   const written = new Map<string, string>();
   const known = new Map(Object.entries(job.environment ?? {}));
@@ -238,20 +240,20 @@ function createWatch(job: ChildJob) {
       again: isSubRequest ? 0 : again,
       startedAt: new Date(known?.startedAt ?? Date.now()).toISOString(),
       durationMs: response?.responseTime ?? Date.now() - (known?.startedAt ?? Date.now()),
-      ...sentOf(request, known?.refused ? known.originalUrl : undefined, writeBody),
+      ...sentOf(request, known?.refused ? known.originalUrl : undefined, isRelayed ? () => undefined : writeBody),
       originalUrl: known?.originalUrl ?? request.url.toString(),
       ...(known?.refused && { refused: known.refused }),
       ...(response && {
         status: response.code,
         responseHeaders: pairsOf(response.headers),
-        responseBody: bodyOf(response.stream ?? new Uint8Array()),
+        ...(!isRelayed && { responseBody: bodyOf(response.stream ?? new Uint8Array()) }),
       }),
       ...(!response && { failure: failureOf(error, limits) }),
     };
     if (!isSubRequest) again += 1;
     say(event);
     // Scripts are to see the request as the collection has it.
-    if (job.relayKey !== undefined) {
+    if (isRelayed) {
       request.headers.remove(RELAY_HEADER);
       if (known) request.url.update(known.originalUrl);
     }
@@ -320,6 +322,7 @@ function createWatch(job: ChildJob) {
     console: (_, { cursor, level = 'log', messages = [] }) => {
       const [first, name] = messages;
       if (first === TEST_BEGUN) return void begun.push(String(name));
+      if (isRelayed) return;
       lines += 1;
       if (lines > MOST_CONSOLE_LINES + 1) return;
       if (lines === MOST_CONSOLE_LINES + 1) say({ kind: 'consoleFull' });
