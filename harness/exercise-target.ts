@@ -85,7 +85,12 @@ async function* exerciseAll(
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
-  const course: Course = { cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])), taken: new Set(), done: new Set() };
+  const course: Course = {
+    cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])),
+    taken: new Set(),
+    done: new Set(),
+    accepting: new Set(),
+  };
   const holds = credentialFinder(open);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
   yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, contract, holds);
@@ -185,10 +190,12 @@ interface Course {
   readonly taken: Set<string>;
   /** What was sent with the right credential, and done. */
   readonly done: Set<string>;
+  /** Ids of the operations that have accepted the right credential. */
+  readonly accepting: Set<string>;
 }
 
 /** An exchange, its case, and what is known of the time at which it came. */
-interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore'> {
+interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'neverFound' | 'credentialAccepted'> {
   readonly exchange: Exchange;
   readonly made: Case;
 }
@@ -198,7 +205,7 @@ async function* following<One>(first: Iterable<One>, then: AsyncIterable<One>): 
   yield* then;
 }
 
-/** Judges each exchange as it comes; a 404 only when it is known whether the operation ever answers anything else. */
+/** Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. */
 async function* judgeAll(
   exchanges: AsyncIterable<Exchange>,
   course: Course,
@@ -207,25 +214,37 @@ async function* judgeAll(
   contract: Contract,
   holds: ReturnType<typeof credentialFinder>,
 ): AsyncGenerator<HarnessEvent> {
-  const notFound: Arrived[] = [];
+  const heldBack: Arrived[] = [];
   const there = new Set<string>();
   for await (const exchange of exchanges) {
     const arrived = arrive(exchange, course);
     if (!arrived) continue;
-    if (isNotFound(arrived)) notFound.push(arrived);
-    else {
-      if (arrived.made.credential === 'right') there.add(exchange.operationId);
-      yield* judge(arrived, open, workplace, contract, holds);
-    }
+    const isLost = isNotFound(arrived);
+    if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
+    if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
+    else yield* judge(arrived, open, workplace, contract, holds);
   }
-  const lost = operationsLost(notFound, there);
-  for (const arrived of notFound)
-    yield* judge({ ...arrived, ...(lost.has(arrived.made.operationId) && { neverFound: true }) }, open, workplace, contract, holds);
+  const lost = operationsLost(heldBack.filter(isNotFound), there);
+  for (const arrived of heldBack) {
+    const { operationId } = arrived.made;
+    const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
+    yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
+  }
 }
 
 function isNotFound({ exchange: { targetKind, response }, made: { credential, expected } }: Arrived): boolean {
   const tells = expected.kind === 'success' || expected.kind === 'refused';
   return targetKind === 'live' && response?.status === 404 && credential === 'right' && tells;
+}
+
+function isTurnedAway({ exchange, made: { credential, expected } }: Arrived): boolean {
+  return exchange.targetKind === 'live' && isRefusal(exchange) && credential === 'right' && expected.kind === 'success';
+}
+
+/** Who has accepted the right credential, seen from an operation that has not. */
+function acceptedBy(operationId: string, { accepting }: Course): Pick<Judged, 'credentialAccepted'> {
+  if (accepting.has(operationId)) return { credentialAccepted: 'here' };
+  return accepting.size > 0 ? { credentialAccepted: 'elsewhere' } : {};
 }
 
 /** Operations that answer 404 to all that they are asked with the right credential, valid or not. */
@@ -236,12 +255,15 @@ function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>
   return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
 }
 
-function arrive(exchange: Exchange, { cases, taken, done }: Course): Arrived | undefined {
+function arrive(exchange: Exchange, { cases, taken, done, accepting }: Course): Arrived | undefined {
   const made = cases.get(exchange.caseId);
   if (!made) return undefined;
   const asked = () => JSON.stringify([made.operationId, made.inputs]);
   const takenBefore = taken.size > 0 && taken.has(asked());
-  if (made.expected.kind === 'unauthorised' && isSuccess(exchange.response?.status)) taken.add(asked());
+  if (isSuccess(exchange.response?.status)) {
+    if (made.expected.kind === 'unauthorised') taken.add(asked());
+    if (made.credential === 'right') accepting.add(made.operationId);
+  }
   return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
 }
 
@@ -255,7 +277,7 @@ function isDoneBefore({ operationId, request: { body, url }, response, credentia
 
 /** What came of one case, and what the checks say of it. */
 function* judge(
-  { exchange, made, ...known }: Arrived & Pick<Judged, 'neverFound'>,
+  { exchange, made, ...known }: Arrived,
   { redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -283,7 +305,7 @@ function* judge(
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
 function* judgeSequence(
   { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
-  { done }: Course,
+  course: Course,
   { target, redact }: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -294,7 +316,7 @@ function* judgeSequence(
     yield { type: 'exchange-recorded', exchange };
     if (!step || step.aside) continue;
     const { operation, inputs, credential = 'right', expected } = step;
-    const isBefore = isDoneBefore(exchange, done);
+    const isBefore = isDoneBefore(exchange, course.done);
     // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
     if (isBefore && operation !== owner && exchange.response?.status === 409) continue;
     const asCase = { ...made, inputs, credential, expected };
@@ -308,6 +330,7 @@ function* judgeSequence(
       given,
       redact,
       ...(isBefore && { doneBefore: true }),
+      ...acceptedBy(operation.operationId, course),
       ...credentialIn(holds, credential, exchange),
     });
     for (const statement of judgement.statements) yield findingMade(connector, statement);

@@ -141,6 +141,28 @@ for (const [what, whenMissing, fault, outcome] of [
     t.is(cases.find(({ case: made }) => made.expected.kind === 'refused')?.outcome, outcome);
   });
 
+test('a credential that is refused after it was accepted is told as such, whichever came first', async (t) => {
+  const q = { name: 'q', in: 'query', type: 'string', 'x-example': 'ant' };
+  const responses = {
+    200: { description: 'Found.', schema: { type: 'object' } },
+    401: { description: 'No.' },
+    403: { description: 'No.' },
+  };
+  const get = (operationId: string) => ({ get: { operationId, parameters: [q], responses } });
+  const definition = { ...DEFINITION, paths: { '/found': get('FindThings'), '/closed': get('FindClosed') } };
+  const contract = ['targets: { live: { url: "URL", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'];
+  const answer: Setup['answer'] = ({ url, headers }, response) => {
+    const status = headers['x-key'] !== 'secret-key' ? 401 : /closed|q=/.test(url ?? '') ? 403 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
+  };
+  const { certificate } = await runContract(t, { definition, contract, answer, environment: { KEY: 'secret-key' }, concurrency: 8 });
+  const told = certificate.findings.filter(({ id }) => id === 'valid-request-refused').map((one) => `${one.operationId}: ${one.message}`);
+  t.deepEqual([...new Set(told)].toSorted(), [
+    'FindClosed: The credential of the contract is refused with 403, and was accepted by other operations.',
+    'FindThings: The credential of the contract is refused with 403, and was accepted in other cases of the operation.',
+  ]);
+});
+
 const SERVICE: Setup = {
   definition: DEFINITION,
   contract: [],

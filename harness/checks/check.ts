@@ -29,6 +29,8 @@ export interface Answered {
   readonly takenBefore?: boolean;
   /** That the operation answers 404 to all that it is asked with the right credential, valid or not: it may not be there at all. */
   readonly neverFound?: boolean;
+  /** Who has accepted the credential that is refused here: this operation in another case, or only others. */
+  readonly credentialAccepted?: 'here' | 'elsewhere';
   /** For texts of the answer that a check cuts: half a secret would not be known for one any more. */
   readonly redact: Redactor;
   /** Whether a text holds the credential that the case has sent; absent where that can be told of nothing. */

@@ -28,6 +28,8 @@ export interface Judged {
   readonly takenBefore?: boolean;
   /** See `Answered`. */
   readonly neverFound?: boolean;
+  /** See `Answered`. */
+  readonly credentialAccepted?: 'here' | 'elsewhere';
   /** That the run has sent the same with the right credential before, and that it was done. */
   readonly doneBefore?: boolean;
   readonly redact: Redactor;
@@ -52,7 +54,8 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   if (!exchange.response) {
     // Where the gateway says why nothing was sent, nothing is to be added.
     const statements = noted.some(({ severity }) => severity === 'error') ? noted : [...noted, noResponse(judged)];
-    return { statements, schemaCompared: false, inconclusive: 'no response came' };
+    const inconclusive = exchange.failure?.kind === 'too-large' ? 'the answer was not read to its end' : 'no response came';
+    return { statements, schemaCompared: false, inconclusive };
   }
   const unknown = resultUnknown(judged);
   if (unknown !== undefined) return { statements: noted, schemaCompared: false, inconclusive: unknown };

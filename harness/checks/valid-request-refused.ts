@@ -22,12 +22,13 @@ export const validRequestRefused: Check = {
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
 
-    function explain({ given, takenBefore, neverFound }: Subject): Pick<Objection, 'message' | 'fault' | 'hint'> {
+    function explain({ given, takenBefore, neverFound, credentialAccepted }: Subject): Pick<Objection, 'message' | 'fault' | 'hint'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (isRefusedAfterExchange(subject.connector, operation, exchange))
         return { message: `${GOOD_FOR_TOKEN} a valid request is refused with ${response.status}.`, fault: 'connector' };
       if (response.status === 401 || response.status === 403) {
-        return { message: `The credential of the contract is refused with ${response.status}.`, fault: 'credentials' };
+        const message = `The credential of the contract is refused with ${response.status}.`;
+        return { message, fault: 'credentials', ...(credentialAccepted && OF_ACCEPTED[credentialAccepted](response.status)) };
       }
       if (response.status === 429)
         return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
@@ -66,3 +67,15 @@ export const validRequestRefused: Check = {
     }
   },
 };
+
+/** What is said of a credential that is refused although it is a good one. */
+const OF_ACCEPTED = {
+  here: (status: number) => ({
+    message: `The credential of the contract is refused with ${status}, and was accepted in other cases of the operation.`,
+    hint: 'Look whether the service locks callers after the wrong credentials that were sent on purpose, or lets each caller do only so much.',
+  }),
+  elsewhere: (status: number) => ({
+    message: `The credential of the contract is refused with ${status}, and was accepted by other operations.`,
+    hint: 'Give the credential what this operation needs; or look whether the service locks callers after wrong credentials, which were sent on purpose.',
+  }),
+} as const;

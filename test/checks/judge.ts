@@ -33,6 +33,7 @@ export interface Change {
   readonly exchange?: Partial<Exchange>;
   readonly holdsCredential?: (text: string) => boolean;
   readonly neverFound?: boolean;
+  readonly credentialAccepted?: 'here' | 'elsewhere';
 }
 
 const THING = {
@@ -77,6 +78,7 @@ export async function judge(change: Change = {}): Promise<Judgement & { readonly
     redact: change.secrets ? createRedactor(change.secrets) : redactNothing,
     given: operation.parameters.filter(({ name }) => change.given?.includes(name)),
     ...(change.neverFound && { neverFound: true }),
+    ...(change.credentialAccepted && { credentialAccepted: change.credentialAccepted }),
     ...(change.holdsCredential && { holdsCredential: change.holdsCredential }),
   };
   return { ...runChecks(checks, judged), connector };

@@ -16,6 +16,18 @@ const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
   ['401 of the right credential', { status: 401 }, 'credentials', 'The credential of the contract is refused with 401.'],
   ['403 of the right credential', { status: 403 }, 'credentials', 'The credential of the contract is refused with 403.'],
   [
+    '403 of a credential that the operation accepts elsewhere',
+    { status: 403, credentialAccepted: 'here' },
+    'credentials',
+    'The credential of the contract is refused with 403, and was accepted in other cases of the operation.',
+  ],
+  [
+    '401 of a credential that other operations accept',
+    { status: 401, credentialAccepted: 'elsewhere' },
+    'credentials',
+    'The credential of the contract is refused with 401, and was accepted by other operations.',
+  ],
+  [
     '429',
     { status: 429, headers: { 'retry-after': '1' } },
     'environment',
