@@ -1,5 +1,6 @@
 import type { CertifyOptions } from './certify-options.ts';
 import { gatewayNotes } from './checks/gateway-notes.ts';
+import { requestThrottled } from './checks/request-throttled.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { type Judged, runChecks } from './checks/run-checks.ts';
@@ -49,8 +50,13 @@ export async function* exerciseTarget(
   yield findingMade(workplace.connector, { ...statement, target: open.target.name });
 }
 
-/** What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. */
+/**
+ * What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. That
+ * a service is asked too often is no operation's affair, and is told once.
+ */
 function isNews(event: HarnessEvent, told: Set<string>): boolean {
+  if (event.type === 'finding-made' && event.finding.id === requestThrottled.id)
+    return !told.has(requestThrottled.id) && told.add(requestThrottled.id) !== undefined;
   if (event.type !== 'finding-made' || event.finding.severity === 'error' || !Object.hasOwn(gatewayNotes, event.finding.id)) return true;
   const { id, operationId, message, location } = event.finding;
   const key = JSON.stringify([id, operationId, message, location]);

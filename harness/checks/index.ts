@@ -53,6 +53,7 @@ import { pollingStateMissing } from './polling-state-missing.ts';
 import { pollingStateLost } from './polling-state-lost.ts';
 import { pollingStateMoved } from './polling-state-moved.ts';
 import { redirected } from './redirected.ts';
+import { requestThrottled } from './request-throttled.ts';
 import { responseBodyMissing } from './response-body-missing.ts';
 import { responseFormat } from './response-format.ts';
 import { responseHeaderMissing } from './response-header-missing.ts';
@@ -112,6 +113,7 @@ export const checks: readonly Check[] = [
   callTooLong,
   urlTooLong,
   messageTooLarge,
+  requestThrottled,
   retryAfterMissing,
 ];
 

@@ -15,9 +15,11 @@ export const validRequestRefused: Check = {
     const { case: made, response, operation, exchange } = subject;
     // Of the test connection it is told as such.
     if (made.expected.kind !== 'success' || made.kind === 'test-connection' || response.status < 400 || response.status >= 500) return;
+    // Of 429 it is told as such, whatever was asked for.
+    if (response.status === 429) return;
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
     // Of links to further pages it is told as such.
-    if (made.kind === 'paging' && exchange.step !== FIRST_PAGE && response.status !== 429) return;
+    if (made.kind === 'paging' && exchange.step !== FIRST_PAGE) return;
     // Another check tells it, with the places that hang on it.
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
@@ -30,8 +32,6 @@ export const validRequestRefused: Check = {
         const message = `The credential of the contract is refused with ${response.status}.`;
         return { message, fault: 'credentials', ...(credentialAccepted && OF_ACCEPTED[credentialAccepted](response.status)) };
       }
-      if (response.status === 429)
-        return { message: 'The service asks for fewer requests (429), also after waiting.', fault: 'environment' };
       // What is deleted or made can be so once.
       if (takenBefore && [404, 409, 410].includes(response.status)) {
         const message = `A request with a bad credential was accepted before, and has done already what this one asks for (${response.status}).`;

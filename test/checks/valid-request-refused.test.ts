@@ -27,12 +27,6 @@ const REFUSALS: readonly (readonly [string, Change, Fault, string])[] = [
     'credentials',
     'The credential of the contract is refused with 401, and was accepted by other operations.',
   ],
-  [
-    '429',
-    { status: 429, headers: { 'retry-after': '1' } },
-    'environment',
-    'The service asks for fewer requests (429), also after waiting.',
-  ],
   ['404 of declared inputs', { status: 404 }, 'service', 'A valid request is refused with 404.'],
   [
     '404 of a path value of the contract',

@@ -66,7 +66,7 @@ test('one that refuses a good credential is told', async (t) => {
 test('one that is held off with 429 is neither good nor bad', async (t) => {
   const { certificate, cases } = await run(t, (_path, isRight) => (isRight ? 429 : 401));
   const errors = certificate.findings.filter(({ severity }) => severity === 'error');
-  t.deepEqual([...new Set(errors.map(({ id, fault }) => `${id} ${fault}`))], ['valid-request-refused environment']);
+  t.deepEqual([...new Set(errors.map(({ id, fault }) => `${id} ${fault}`))], ['request-throttled configuration']);
   t.is(cases.find(({ case: { kind } }) => kind === 'test-connection')?.outcome, 'skipped');
   t.is(certificate.verdict, 'incomplete');
 });

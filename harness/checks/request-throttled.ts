@@ -1,0 +1,22 @@
+import type { Check } from './check.ts';
+
+/** Of one target it is told once, however many requests it concerns. */
+export const requestThrottled: Check = {
+  id: 'request-throttled',
+  title: 'The service takes as many requests as a run makes',
+  severity: 'error',
+  fault: 'configuration',
+  why: 'A request that is turned away with 429 shows nothing of its operation. How many a service takes, and in what time, is its own affair; a run keeps to what the contract says of it.',
+  hint: 'Say under the target in the contract how many requests it takes, as in rate: 30/m, or a lower rate than it says.',
+  *check({ case: { expected }, response, exchange: { calls = [], targetKind }, operation }) {
+    // Bad credentials may be turned away so for their number alone.
+    if (response.status !== 429 || targetKind === 'mock' || expected.kind !== 'success') return;
+    const wish = response.headers['retry-after'];
+    const isAwaited = calls.some(({ purpose }) => purpose === 'again');
+    const waits = isAwaited
+      ? 'also after the waits that it asks for'
+      : `and asks to wait for longer than a run does (Retry-After: ${wish})`;
+    const detail = wish === undefined ? 'and does not say when to come again' : waits;
+    yield { message: `The service asks for fewer requests (429), ${detail}.`, at: operation.at };
+  },
+};
