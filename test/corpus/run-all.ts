@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { ConnectorResult } from './run-connector.ts';
 
 /** The largest connectors need almost as much; what more is allowed is garbage that lies about for longer. */
-const LIMITS = { maxOldGenerationSizeMb: 120, maxYoungGenerationSizeMb: 6 };
+const LIMITS = { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 6 };
 
 /** Runs many connectors over worker threads, one connector per worker at a time, and gives results as they come. */
 export async function runAll(
