@@ -36,5 +36,6 @@ test('a run that was stopped before a target answered is no check of the package
   const text = renderTerminal(stoppedAtOnce(), { color: false, columns: 100 });
   t.regex(text, / ○ Incomplete\n {3}The run was stopped before its end: 2 gates /);
   t.notRegex(text, /rules are met|Only the package/);
+  t.regex(text, / · no case ran\n/);
   t.true(html.render(stoppedAtOnce()).includes('none answered before the run was stopped'));
 });

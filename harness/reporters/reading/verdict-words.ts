@@ -65,7 +65,7 @@ export function figuresSentence(certificate: Certificate): string {
   if (findings.waived > 0) found.push(`${findings.waived} waived`);
   const ran = certificate.published
     ? `${counted(certificate.connector.operations, 'operation')} compared`
-    : onlyRulesRan(certificate)
+    : cases.total === 0
       ? 'no case ran'
       : `${counted(cases.total, 'case')}: ${cases.passed} passed, ${cases.failed} failed, ${cases.skipped} skipped`;
   return `${found.join(', ')} · ${ran}`;
