@@ -4,8 +4,9 @@ import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
 import { type Connector, isScripted } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
+import type { Mock } from './mock/create-mock.ts';
 import type { TokenServer } from './mock/token-server.ts';
-import type { Operation } from './model/operation.ts';
+import { inputKey, type Operation } from './model/operation.ts';
 import { realWorld } from './world.ts';
 
 /** A connector's mock, up and answering. */
@@ -78,7 +79,7 @@ export async function mockConnector(
   const connection = chooseConnection(connector);
   const type = authType(connection.type);
   const credential = type.mockCredential(connection);
-  const mock = createMock(connector, validator, options);
+  const mock = createMock(connector, validator, { ...options, holdsToOwnSchemas: true });
   await using stack = new AsyncDisposableStack();
   const others = connector.connections
     .filter((other) => other !== connection && authType(other.type).canAttach(other) && type.canAttach(connection))
@@ -105,18 +106,19 @@ export async function mockConnector(
   );
   const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
   const own = `${new URL(gateway.url).origin}/.conncert`;
-  const requests = connector.operations.map((operation): MockedOperation => {
-    const made = planCases({ connector, contracts: {}, connection, validator, seed: options.seed, inventOptional: true }, operation).find(
-      ({ kind }) => kind === 'smallest',
-    );
-    const inputs = made && withCallbackUrl(connector, operation, made.inputs, `${own}/callback`);
-    return {
-      operation,
-      scripted: isScripted(connector, operation),
-      request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
-      ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
-    };
-  });
+  const requests = await Promise.all(
+    connector.operations.map(async (operation): Promise<MockedOperation> => {
+      const planned = planCases({ connector, contracts: {}, connection, validator, seed: options.seed, inventOptional: true }, operation);
+      const made = planned.find(({ kind }) => kind === 'smallest');
+      const inputs = made && (await withFilledBody(operation, withCallbackUrl(connector, operation, made.inputs, `${own}/callback`), mock));
+      return {
+        operation,
+        scripted: isScripted(connector, operation),
+        request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
+        ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
+      };
+    }),
+  );
   const up = stack.move();
   return {
     url: gateway.url,
@@ -128,6 +130,17 @@ export async function mockConnector(
     ...(tokens && { tokens: { authorizationUrl: tokens.authorizationUrl, tokenUrl: tokens.tokenUrl } }),
     [Symbol.asyncDispose]: () => up.disposeAsync(),
   };
+}
+
+/** What the mock itself says that belongs into dynamic parts of the body. */
+async function withFilledBody(
+  operation: Operation,
+  inputs: Readonly<Record<string, unknown>>,
+  { filled }: Pick<Mock, 'filled'>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = operation.parameters.find((parameter) => parameter.in === 'body');
+  const key = body && inputKey(operation, body);
+  return key !== undefined && key in inputs ? { ...inputs, [key]: await filled(operation, inputs[key]) } : inputs;
 }
 
 /** Loaded when needed: most connectors take no tokens. */

@@ -5,6 +5,7 @@ import { type Connector, isScripted } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { createControl } from './control.ts';
 import { createDynamicAnswers } from './dynamic-answers.ts';
+import { createDynamicRequests } from './dynamic-requests.ts';
 import { createDynamicResponses } from './dynamic-responses.ts';
 import { canBeLater, createLater, pendingAnswer } from './later.ts';
 import type { LayerParts } from './layer-parts.ts';
@@ -12,7 +13,7 @@ import { makeSamples } from './make-samples.ts';
 import { createPages } from './pages.ts';
 import { createPolling } from './polling.ts';
 import { createResources } from './resources.ts';
-import { type Answering, type Layer, withHeaders } from './sample.ts';
+import { type Answering, type Layer, refusal, withHeaders } from './sample.ts';
 import { createSessions } from './sessions.ts';
 import { canFire, createWebhooks, endedSubscription } from './webhooks.ts';
 
@@ -21,6 +22,11 @@ export interface MockOptions {
   readonly seed: number;
   /** Hosts besides this machine that webhooks may call back. */
   readonly callbackHosts?: readonly string[];
+  /**
+   * Whether requests must keep the schemas that the mock itself gives for their dynamic parts. Not in runs: what a contract gives there
+   * is for the schemas of the real service.
+   */
+  readonly holdsToOwnSchemas?: boolean;
 }
 
 /** The mock of a connector's service. */
@@ -33,6 +39,8 @@ export interface Mock {
   readonly control: (request: UnroutedRequest) => Promise<Answer>;
   /** Whether an operation is a trigger that `/.conncert/fire/` makes fire. */
   readonly canFire: (operation: Operation) => boolean;
+  /** A body whose dynamic parts are filled in as the mock's own schemas say. */
+  readonly filled: (operation: Operation, body: unknown) => Promise<unknown>;
 }
 
 /** From the inside to the outside: each may change what those before it answer. */
@@ -47,9 +55,14 @@ const LAYERS: readonly ((parts: LayerParts) => Layer)[] = [
 ];
 
 /** Creates the mock: a sample for each operation, and layers over it that remember what the requests of a session have done. */
-export function createMock(connector: Connector, validator: SchemaValidator, { seed, callbackHosts = [] }: MockOptions): Mock {
+export function createMock(
+  connector: Connector,
+  validator: SchemaValidator,
+  { seed, callbackHosts = [], holdsToOwnSchemas = false }: MockOptions,
+): Mock {
   const { sampleOf, notificationOf } = makeSamples(connector, validator, seed);
   const parts: LayerParts = { connector, validator, sessions: createSessions(), sampleOf };
+  const requests = createDynamicRequests(parts);
   const layers = LAYERS.map((create) => create(parts));
   const answerings = new Map<Operation, Answering>();
   return {
@@ -65,12 +78,16 @@ export function createMock(connector: Connector, validator: SchemaValidator, { s
     },
     control: createControl({ ...parts, notificationOf, callbackHosts }),
     canFire: (operation) => canFire(operation, connector),
+    filled: requests.filled,
   };
 
   async function answerFor(operation: Operation, request: ArrivedRequest): Promise<Answer> {
     const { status } = request.wish;
     const isOnDemand = status !== undefined && !(status === 202 && canBeLater(operation));
-    return isOnDemand ? onDemand(operation, status) : answeringOf(operation)(request);
+    if (isOnDemand) return onDemand(operation, status);
+    const faults = holdsToOwnSchemas ? await requests.faultsOf(operation, request.body) : [];
+    if (faults.length === 0) return answeringOf(operation)(request);
+    return refusal(operation, sampleOf, `The body does not keep the schema that the mock gives for it: ${faults.join('; ')}.`);
   }
 
   function answeringOf(operation: Operation): Answering {

@@ -7,6 +7,7 @@ import { findList } from './find-list.ts';
 import { replaceOn } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { type Layer, type Sample, withHeaders, withValue } from './sample.ts';
+import { partsOf } from '../model/schema-path.ts';
 import { itemSchema, schemaAt } from './schema-at.ts';
 
 /** A list of one shows nothing to choose from. */
@@ -36,8 +37,10 @@ export function createDynamicAnswers(parts: LayerParts): Layer {
 /** The answer with what is demanded of it; as it was where the declared schema does not allow that. */
 function meet(demand: Demand, sample: Sample, parts: LayerParts): Sample {
   if (sample.value === undefined && sample.body.length > 0) return sample;
-  const value = demand.kind === 'list' ? withChoices(demand, sample, parts) : withSchema(demand, sample.value);
-  if (value === sample.value || !mayBe(parts, sample, value)) return sample;
+  const [value] = (demand.kind === 'list' ? [withChoices(demand, sample, parts)] : withSchema(demand, sample, parts)).filter((one) =>
+    mayBe(parts, sample, one),
+  );
+  if (value === undefined || value === sample.value) return sample;
   return withValue(sample.value === undefined ? withHeaders(sample, { 'content-type': 'application/json' }) : sample, value);
 }
 
@@ -84,10 +87,25 @@ const PROPERTIES = {
 };
 const SCHEMA = { type: 'object', required: ['name'], properties: PROPERTIES };
 
-function withSchema({ at = [], form }: SchemaDemand, value: unknown): unknown {
+/**
+ * The answer with a schema in it, best first. Where the declared one describes schemas itself, with types that are numbers, say, what it
+ * requires of them stays, emptied.
+ */
+function withSchema({ at = [], form }: SchemaDemand, { value, response }: Sample, { connector }: LayerParts): readonly unknown[] {
   const current = valueOn(value, at);
-  if (form === 'properties') return isPropertiesMap(current) ? value : PROPERTIES;
-  return isSchema(current) ? value : replaceOn(value, at, SCHEMA);
+  if (form === 'properties') return [isPropertiesMap(current) ? value : PROPERTIES];
+  if (isSchema(current)) return [value];
+  const declared = schemaAt(response?.schema, at, connector.definitions);
+  const names = declared ? partsOf(declared, connector.definitions).flatMap(({ required = [] }) => required) : [];
+  const required = Object.fromEntries(
+    names.filter((name) => isObject(current) && name !== 'type').map((name) => [name, emptied(valueOn(current, [name]))]),
+  );
+  const schemas = [SCHEMA, { ...required, ...SCHEMA }, { ...required, properties: PROPERTIES }, { ...required, properties: {} }];
+  return schemas.map((schema) => replaceOn(value, at, schema));
+}
+
+function emptied(value: unknown): unknown {
+  return Array.isArray(value) ? [] : isObject(value) ? {} : value;
 }
 
 function isSchema(value: unknown): boolean {

@@ -1,27 +1,22 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
-import { textMatching } from '../lib/match-pattern.ts';
-import { sampleSchema } from '../lib/schema-sample.ts';
+import type { ArrivedRequest } from '../model/arrived-request.ts';
 import { type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
 import { dynamicValuesIn, schemaCallsIn } from '../model/dynamic-parts.ts';
-import { schemaPath } from '../model/dynamic-reference.ts';
-import { fetchedSchema } from '../model/fetched-schema.ts';
 import { successResponses } from '../model/operation.ts';
 import { put } from '../policies/parts/json-path.ts';
-import { createDynamicAnswers } from './dynamic-answers.ts';
+import { createGivenSchemas, sampleOfGiven } from './given-schemas.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
-import { type Answering, type Layer, type Sample, withHeaders, withValue } from './sample.ts';
-
-const SEED = 1;
+import { type Layer, type Sample, withHeaders, withValue } from './sample.ts';
 
 /**
  * Answers that keep the schema which is fetched for them: a part whose schema another operation gives (`x-ms-dynamic-schema`,
  * `x-ms-dynamic-properties`) is made of what the mock itself answers there.
  */
 export function createDynamicResponses(parts: LayerParts): Layer {
-  const { connector, validator } = parts;
+  const { connector } = parts;
   const { definitions } = connector;
-  const fetching = createDynamicAnswers(parts);
+  const schemaFor = createGivenSchemas(parts);
   return (operation, inner) => {
     const written = new Set(successResponses(operation).flatMap(({ schema }) => (schema ? [...schemaCallsIn(schema, definitions)] : [])));
     const calls = new Map(
@@ -36,7 +31,7 @@ export function createDynamicResponses(parts: LayerParts): Layer {
     };
   };
 
-  async function filled(sample: Sample, calls: ReadonlyMap<unknown, DynamicCall>, request: Parameters<Answering>[0]): Promise<Sample> {
+  async function filled(sample: Sample, calls: ReadonlyMap<unknown, DynamicCall>, request: ArrivedRequest): Promise<Sample> {
     const schema = sample.response?.schema;
     if (!schema || !isSuccess(sample.status) || (sample.value === undefined && sample.body.length > 0)) return sample;
     const whole = { value: structuredClone(sample.value ?? {}) };
@@ -53,15 +48,8 @@ export function createDynamicResponses(parts: LayerParts): Layer {
   }
 
   /** A value for the schema that the mock gives, as the extension reads it. */
-  async function partOf(call: DynamicCall, request: Parameters<Answering>[0]): Promise<unknown> {
-    const { target } = call;
-    const path = schemaPath(call);
-    if (!target || !path) return undefined;
-    const plain: Answering = () => parts.sampleOf(target);
-    const { value } = await (fetching(target, plain) ?? plain)(request);
-    const fetched = fetchedSchema(value, path);
-    if (fetched.kind !== 'schema') return undefined;
-    const matchPattern = (pattern: string) => textMatching(pattern, SEED);
-    return sampleSchema(fetched.schema, { definitions: {}, patterns: validator.patterns, full: true, matchPattern });
+  async function partOf(call: DynamicCall, request: ArrivedRequest): Promise<unknown> {
+    const schema = await schemaFor(call, request);
+    return schema && sampleOfGiven(schema, parts);
   }
 }
