@@ -12,7 +12,7 @@ import { findList } from './find-list.ts';
 import { replaceOn, withoutProperty, withProperty } from './json-way.ts';
 import { type LayerParts, mayBe } from './layer-parts.ts';
 import { ownLink } from './own-link.ts';
-import { type Layer, type Sample, withValue } from './sample.ts';
+import { type Layer, refusal, type Sample, withValue } from './sample.ts';
 import { itemSchema, schemaAt } from './schema-at.ts';
 
 /** How many pages a list has; what a trigger tells has one. */
@@ -31,7 +31,9 @@ export function createPages(parts: LayerParts): Layer {
     return async (request) => {
       const sample = await inner(request);
       if (!isSuccess(sample.status)) return sample;
-      const page = Math.min(pageOf(request.query[PAGE_INPUT]), last);
+      const page = pageOf(request.query[PAGE_INPUT], last);
+      if (page === undefined)
+        return refusal(operation, parts.sampleOf, `There is no page ${String(request.query[PAGE_INPUT])}: the list has ${last}.`);
       const shown = pages.has(page) ? pages.get(page) : pageOfSample(sample, page, page === last, link, parts);
       pages.set(page, shown);
       if (!shown || page === last) return shown ?? sample;
@@ -71,9 +73,11 @@ function unlinked(value: unknown, { parent, name }: NextLink, schema: Schema | u
 
 const SOME_LINK = `http://127.0.0.1:65535/?${PAGE_INPUT}=2`;
 
-function pageOf(asked: string | readonly string[] | undefined): number {
+/** Undefined of what no link of the mock asks for. */
+function pageOf(asked: string | readonly string[] | undefined, last: number): number | undefined {
+  if (asked === undefined) return 1;
   const page = Number(asked);
-  return Number.isInteger(page) && page > 1 && page <= PAGES ? page : 1;
+  return Number.isInteger(page) && page >= 1 && page <= last ? page : undefined;
 }
 
 /** Where an answer holds its next link. */

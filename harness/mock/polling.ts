@@ -76,6 +76,8 @@ export function createPolling(parts: LayerParts): Layer {
     }
 
     function stateFor(seen: number, { states }: News, body?: unknown): Readonly<Record<string, string>> {
+      const before = config && body === undefined ? givenFor(seen, states) : undefined;
+      if (config && before) return Object.fromEntries(Object.keys(config).map((name, index) => [name, before[index] ?? '']));
       const inputs = config
         ? Object.entries(config).map(([name, text]) => [name, policyState(name, text, seen, body)])
         : [[STATE_INPUT, `s${seen}`]];
@@ -98,7 +100,8 @@ export function createPolling(parts: LayerParts): Layer {
       const { type, format } = parameter?.schema ?? {};
       if (type === 'integer' || type === 'number') return String(seen);
       const isDate = format === 'date';
-      const time = new Date(Date.UTC(2024, 0, 1 + (isDate ? seen : 0), 0, isDate ? 0 : seen)).toISOString();
+      // Before whatever a sample tells, so that no state goes back in time.
+      const time = new Date(Date.UTC(2001, 0, 1 + (isDate ? seen : 0), 0, isDate ? 0 : seen)).toISOString();
       return isDate ? time.slice(0, 10) : time;
     }
   };
@@ -113,6 +116,12 @@ export function newsSchema({ value, response }: Sample, definitions: Definitions
 /** What has happened that a trigger tells. */
 export function newsOf(session: Session, operationId: string): News {
   return kept(session.news, operationId, () => ({ forgotten: 0, kept: [], states: new Map() }));
+}
+
+/** The values that already stand for having seen so much: while nothing is new, the state stays as it is. */
+function givenFor(seen: number, states: News['states']): readonly string[] | undefined {
+  const key = [...states].findLast(([text, value]) => value === seen && text !== '')?.[0];
+  return key === undefined ? undefined : (JSON.parse(key) as readonly string[]);
 }
 
 function stateKey(values: readonly string[]): string {

@@ -105,3 +105,12 @@ test('an API key in the query never stands in a link', async (t) => {
   t.is((await mock.call(`${body.nextLink}&code=mock-api-key`)).status, 200);
   t.is((await mock.call(body.nextLink)).status, 401);
 });
+
+for (const page of ['0', '4', 'x', '1.5'])
+  test(`page ${page}, to which no link of the mock leads, is refused`, async (t) => {
+    const mock = await startMock(t, listing(list({ nextLink: { type: 'string' } })));
+    const { status, body } = await mock.call(`/tickets?conncert-page=${page}`);
+    t.is(status, 400);
+    t.is(body.detail, `There is no page ${page}: the list has 3.`);
+    t.is((await mock.call('/tickets?conncert-page=3')).status, 200);
+  });

@@ -144,7 +144,12 @@ for (const asText of [false, true]) {
     t.is(news.body.value.length, 2);
     t.is(new URL(next(news)).searchParams.get('since'), news.body.value[0].created);
     t.deepEqual((await mock.call(next(first))).body, news.body);
-    t.is((await mock.call(next(news))).status, 202);
+    const waiting = await mock.call(next(news));
+    t.is(waiting.status, 202);
+    // No state goes back in time.
+    const states = [first, news, waiting].map((answer) => new URL(next(answer)).searchParams.get('since') ?? '');
+    t.deepEqual(states, states.toSorted());
+    t.is(states[1], states[2]);
     await fire(mock);
     t.is((await mock.call(next(news))).body.value.length, 1);
   });
