@@ -281,6 +281,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
     reason: 'it answers 400, invalid_grant',
   },
   'login-needed': { connection: 'the connection qa', reason: 'no tokens are kept for it' },
+  'target-is-mock': { name: 'staging', url: 'http://127.0.0.1:4010/helpdesk/v1' },
   'login-needless': { connection: 'the connection qa', way: 'signs in with an API key' },
   'login-failed': { reason: 'the identity provider answers access_denied' },
   'tokens-unwritable': { path: '/etc/state/conncert/tokens/helpdesk-qa-5b1f0a9c77d2.json', reason: 'permission denied' },

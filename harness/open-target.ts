@@ -7,6 +7,7 @@ import type { Contract } from './model/contract.ts';
 import type { TransportFailure } from './model/exchange.ts';
 import { HarnessError, type HarnessErrorCode } from './model/harness-error.ts';
 import type { Fault } from './model/severity.ts';
+import { MOCK_HEADER } from './model/exchange.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { mapTexts } from './lib/map-texts.ts';
@@ -54,6 +55,7 @@ export const UNUSABLE: Partial<Record<HarnessErrorCode, Fault>> = {
   'target-unreachable': 'environment',
   'target-start-failed': 'environment',
   'target-address-missing': 'configuration',
+  'target-is-mock': 'configuration',
   'credential-missing': 'credentials',
   'variable-unset': 'credentials',
   'login-needed': 'credentials',
@@ -131,6 +133,7 @@ async function reachLive(
     const pace = createPace(target.ratePerSecond, world);
     await pace.turn(signal);
     const headers = await requireAnswer(target, url, sender, signal);
+    if (headers[MOCK_HEADER] !== undefined) throw new HarnessError('target-is-mock', { name: target.name, url });
     const clockAheadMs = clockAhead(headers, world);
     const credentials = await openCredentials(target, connection, given, options, hidden);
     return {

@@ -182,6 +182,11 @@ const ERRORS = {
     message: (d: { connection: string; reason: string }) => `Nobody is signed in for ${d.connection}: ${d.reason}.`,
     hint: 'Sign in with: conncert login <connector> --connection <name>',
   },
+  'target-is-mock': {
+    message: (d: { name: string; url: string }) =>
+      `The target ${d.name} at ${d.url} is Conncert’s own mock, which shows nothing of the service.`,
+    hint: 'Name the real service; the mock is always there as the target mock, and needs no url.',
+  },
   'login-needless': {
     message: (d: { connection: string; way: string }) => `There is nothing to log in to for ${d.connection}: the connector ${d.way}.`,
     hint: 'Give what it signs in with under `parameters` of the connection, as ${VARIABLE} references; only tokens (OAuth 2.0) take a login.',

@@ -99,6 +99,20 @@ test('mock marks what custom code answers on the platform', async (t) => {
   t.like(JSON.parse(decodeURIComponent(answer.headers.get('x-conncert-mock') ?? '')), { notRun: 'script.csx' });
 });
 
+test('the mock, named as the url of a target, certifies nothing', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  const cli = startCli(t, folder, ['mock', 'helpdesk']);
+  await until(() => cli.said().stdout.includes('Ctrl-C stops it.'));
+  const [url = ''] = /http:\/\/\S+/.exec(cli.said().stdout) ?? [];
+  await writeFile(
+    join(folder, 'contract.yaml'),
+    `connector: helpdesk\ntargets: { live: { url: "${url}", connection: me } }\nconnections: { me: { parameters: { api_key: "\${KEY:-mock-api-key}" } } }\n`,
+  );
+  const run = startCli(t, folder, ['test', 'contract.yaml', '--target', 'live']);
+  t.is(await run.ended, 2);
+  t.regex(run.said().stderr, /The target live at \S+ is Conncert’s own mock/);
+});
+
 test('a printed call works as it stands in the plainest shell', async (t) => {
   const folder = await folderWithHelpdesk(t);
   const cli = startCli(t, folder, ['mock', 'helpdesk']);
