@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ConnectorResult } from './run-connector.ts';
+import { type ConnectorResult, couldNotRun } from './connector-result.ts';
 
 /** The largest connectors need almost as much; what more is allowed is garbage that lies about for longer. */
-const LIMITS = { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 6 };
+const LIMITS = { maxOldGenerationSizeMb: 140, maxYoungGenerationSizeMb: 6 };
 
 /** Runs many connectors over worker threads, one connector per worker at a time, and gives results as they come. */
 export async function runAll(
@@ -19,11 +19,18 @@ export async function runAll(
   let next = 0;
   await Promise.all(
     Array.from({ length: Math.min(workers, folders.length) }, async () => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: LIMITS });
+      let worker = startWorker();
       while (next < folders.length) {
-        const folder = folders[next++];
+        const folder = folders[next++] as string;
         worker.postMessage({ folder, mode });
-        const [result] = (await once(worker, 'message')) as [ConnectorResult];
+        let result: ConnectorResult;
+        try {
+          [result] = (await once(worker, 'message')) as [ConnectorResult];
+        } catch (error) {
+          // Out of memory, as a rule, and then the worker is gone.
+          result = couldNotRun(folder, mode, String(error));
+          worker = startWorker();
+        }
         results.push(result);
         onResult(result, results.length);
       }
@@ -31,4 +38,8 @@ export async function runAll(
     }),
   );
   return results.toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: LIMITS });
 }

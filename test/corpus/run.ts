@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { corpusFolder, corpusFolders } from './corpus-folders.ts';
 import { runAll } from './run-all.ts';
-import type { ConnectorResult } from './run-connector.ts';
+import type { ConnectorResult } from './connector-result.ts';
 
 // npm run corpus [-- <part of a folder name>]: check and test every connector of a corpus, and print what came out.
 const folders = corpusFolders()?.filter((folder) => process.argv[2] === undefined || folder.includes(process.argv[2]));
