@@ -19,6 +19,7 @@ function partsOf(address: string): readonly string[] | undefined {
 
 /** Words, dates and numbers say something; everything else of that length may be made up by chance. */
 function mayBeSecret(part: string): boolean {
-  if (part.length < SHORTEST_SECRET || /^[\d.,-]+$/.test(part) || /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})?$/.test(part)) return false;
+  if (part.length < SHORTEST_SECRET || /^[\d.,-]+$/.test(part) || /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})?$/.test(part))
+    return false;
   return !/^[a-z]{1,15}([-_. ][a-z]{1,15})*$/i.test(part);
 }
