@@ -19,8 +19,11 @@ export const pollingStateMissing: SequenceCheck = {
     const circle = toldAgain(polls);
     const lost = told || waiting.length === 0 ? undefined : stateGivenUp(polls);
     if (told && goesRoundInCircles(polls)) {
-      const what = told.location === undefined ? 'no Location' : 'the Location that was polled already';
-      yield { message: `The poll with news is answered with ${what}; the next one tells the same items again.`, at };
+      const message =
+        told.location === undefined
+          ? 'The poll with news is answered with no Location: the state before it tells the same items again, and none misses what happens meanwhile.'
+          : 'The poll with news is answered with the Location that was polled already; the next one tells the same items again.';
+      yield { message, at };
     } else if (circle && !circle.goesOn) {
       const what = circle.poll.location === undefined ? 'no Location' : 'the Location that was polled already';
       const again = `a later one tells ${itemCount(circle.items.length)} of it again`;

@@ -5,7 +5,7 @@ import { newsIn } from '../model/news.ts';
 import { leftOut, untoldIds } from '../model/told-items.ts';
 import { POLL } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
-import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
+import type { Conclusion, Firing, Sequence, SequenceContext, Step } from './sequence.ts';
 
 /** Where a service always has something new, no more polls than these wait for a moment of peace. */
 const MOST_QUIET_POLLS = 3;
@@ -48,11 +48,12 @@ export const pollingTrigger: Sequence = {
   },
 };
 
-type Poll = (name: string, state: string | undefined) => Promise<Exchange>;
+type Poll = (name: string, state: string | undefined, options?: Pick<Step, 'aside'>) => Promise<Exchange>;
 
 function createPoll({ take, operation, case: made }: SequenceContext): Poll {
-  return (name, state) =>
+  return (name, state, options) =>
     take({
+      ...options,
       name,
       operation,
       inputs: made.inputs,
@@ -77,7 +78,8 @@ async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | 
     const isMoved = n === 1 && asked !== undefined && state !== undefined && state !== asked;
     if (news.length === 0 && !isMoved) return { state };
     if (news.length > 0 && former !== undefined) {
-      const again = await poll(POLL.former, former);
+      // A state that is left may be good no more, which is no fault.
+      const again = await poll(POLL.former, former, { aside: true });
       if (isSuccess(again.response?.status) && leftOut(news, newsOf(context, again)).length > 0)
         return { inconclusive: 'a poll without news leads back to what was told or was there before' };
     }

@@ -114,6 +114,7 @@ const RETURN_FAULTS: Readonly<Record<ReturnFault, readonly string[]>> = {
   'tells all': ['polling-first-call-fires'],
   'wraps differently': ['polling-item-missed'],
   'tells late': ['polling-item-missed'],
+  'tells one of several': ['polling-item-missed'],
 };
 
 for (const [fault, ids] of Object.entries(RETURN_FAULTS) as [ReturnFault, readonly string[]][]) {

@@ -82,5 +82,5 @@ export function itemCount(count: number): string {
  */
 export function goesRoundInCircles({ told, after: [after] }: Polls): boolean {
   if (!told || !after || after.news.length === 0 || shared(after.news, told.news).length === 0) return false;
-  return told.url === undefined || told.url === told.exchange.request.url;
+  return told.url === undefined || told.url === told.asked || told.url === told.exchange.request.url;
 }
