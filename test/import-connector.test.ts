@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -370,6 +371,12 @@ test('what is no collection, and places that will not do, are told before anythi
     await t.throwsAsync(run(at(folder)), { code: 'not-importable', message: /a collection of format 3/ });
   }
   await t.throwsAsync(run(fixture('.')), { code: 'not-importable', message: /a folder/ });
+  if (process.platform !== 'win32') {
+    execFileSync('mkfifo', [at('pipe')]);
+    await t.throwsAsync(run(at('pipe')), { code: 'not-importable', message: /is no file, but a pipe/ });
+    await t.throwsAsync(run('/dev/zero'), { code: 'not-importable', message: /is no file, but a pipe/ });
+    await t.throwsAsync(run(HELPDESK, { environment: at('pipe') }), { code: 'environment-invalid', message: /it is no file, but a pipe/ });
+  }
   await t.throwsAsync(run(HELPDESK, { environment: HELPDESK }), { code: 'environment-invalid', message: /no list of values/ });
   await t.throwsAsync(run(HELPDESK, { output: '.' }), { code: 'folder-occupied', message: /holds bad\.json/ });
   await t.throwsAsync(run(HELPDESK, { output: 'bad.json' }), { code: 'folder-unwritable' });

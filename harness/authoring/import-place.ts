@@ -1,4 +1,4 @@
-import { access, constants, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { applyEdits } from '../lib/apply-edits.ts';
 import { decodeText } from '../lib/decode-text.ts';
@@ -7,6 +7,7 @@ import { jsonEdits } from '../lib/json-edits.ts';
 import { parseJsonText } from '../lib/json-text.ts';
 import { makeFolder } from '../lib/make-folder.ts';
 import { isFatal } from '../lib/parsed-text.ts';
+import { readRegularFile } from '../lib/read-regular-file.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { changed, type MergeConflict, mergeValues } from './merge-values.ts';
@@ -212,9 +213,12 @@ async function readMemory(folder: string): Promise<Memory | undefined> {
   return { files: new Map(files), ...(typeof contractName === 'string' && { contractName: basename(contractName) }) };
 }
 
+/** What an import writes comes nowhere near. */
+const READ_LIMIT = 50_000_000;
+
 async function textAt(path: string): Promise<string | undefined> {
   try {
-    return decodeText(await readFile(path)).text;
+    return decodeText(await readRegularFile(path, READ_LIMIT)).text;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     return unwritable(path, error);

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
+import { readRegularFile } from '../lib/read-regular-file.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { CollectionField } from '../model/collection.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -12,18 +13,10 @@ const READ_LIMIT = 50_000_000;
 /**
  * Reads the text of a file to import.
  *
- * @throws HarnessError `not-importable` for folders, archives and what is too large; `connector-unreadable`
+ * @throws HarnessError `not-importable` for folders, archives, what is no file and what is too large; `connector-unreadable`
  */
 export async function readImportFile(path: string): Promise<{ readonly text: string; readonly bytes: number }> {
-  const found = await stat(path).catch((error: Error) => unreadable(path, error));
-  if (found.isDirectory()) await refuseFolder(path);
-  if (found.size > READ_LIMIT)
-    throw new HarnessError(
-      'not-importable',
-      { path, what: `larger than ${READ_LIMIT / 1_000_000} MB` },
-      { hint: 'Export a part of it: a folder can be moved to a collection of its own.' },
-    );
-  const bytes = await readFile(path).catch((error: Error) => unreadable(path, error));
+  const bytes = await readRegularFile(path, READ_LIMIT).catch((error: unknown) => refuse(path, error));
   if (isBinary(bytes))
     throw new HarnessError(
       'not-importable',
@@ -39,18 +32,31 @@ export async function readImportFile(path: string): Promise<{ readonly text: str
  * @throws HarnessError `environment-invalid`
  */
 export async function readPostmanEnvironment(path: string): Promise<readonly CollectionField[]> {
-  const bytes = await readFile(path).catch((error: Error) => {
+  const bytes = await readRegularFile(path, READ_LIMIT).catch((error: unknown) => {
     throw new HarnessError('environment-invalid', { path, problem: systemReason(error) }, { cause: error });
   });
   return readEnvironmentFile(path, decodeText(bytes).text).fields;
+}
+
+async function refuse(path: string, error: unknown): Promise<never> {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EISDIR':
+      return refuseFolder(path);
+    case 'EINVAL':
+      throw new HarnessError('not-importable', { path, what: 'no file, but a pipe, a socket or a device' }, { cause: error });
+    case 'EFBIG':
+      throw new HarnessError(
+        'not-importable',
+        { path, what: `larger than ${READ_LIMIT / 1_000_000} MB` },
+        { hint: 'Export a part of it: a folder can be moved to a collection of its own.', cause: error },
+      );
+    default:
+      throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
+  }
 }
 
 async function refuseFolder(path: string): Promise<never> {
   const names = await readdir(path).catch((): string[] => []);
   if (!isFormat3Folder(names)) throw new HarnessError('not-importable', { path, what: 'a folder' });
   throw new HarnessError('not-importable', { path, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
-}
-
-function unreadable(path: string, error: unknown): never {
-  throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
 }
