@@ -259,6 +259,38 @@ test('path placeholders get names of their own, within segments too', async (t) 
   t.deepEqual(Object.keys(paths), ['/a/{id}/b/{bId}/{id2}', '/files/report-{year}.pdf']);
 });
 
+test('values of variables are samples; a variable without a value leaves a type open', async (t) => {
+  const send = (raw: string) => request('POST', '/parcels', { body: { mode: 'raw', raw } });
+  const { paths } = await importItems(
+    [
+      send('{"weight": {{weight}}, "depth": {{depth}}, "size": {{size}}, "box": {{box}}, "to": {{to}}}'),
+      send('{"weight": 3, "depth": 3, "size": 3, "box": {"id": 1}, "to": "x"}'),
+      request('GET', '/parcels?top={{top}}&page={{page}}&size={{size}}&open={{open}}'),
+      request('GET', '/parcels?top=2&page=2'),
+    ],
+    {
+      variable: Object.entries({ weight: '1.5', size: '{{top}}', top: '3', to: 'Oslo', open: 'true' }).map(([key, value]) => ({
+        key,
+        value,
+      })),
+    },
+  );
+  const { weight, depth, size, box, to } = paths['/parcels'].post.parameters[0].schema.properties;
+  t.like(weight, { type: 'number', format: 'double' });
+  t.deepEqual([depth.type, to.type], [undefined, undefined]);
+  t.like(size, { type: 'integer', format: 'int32' });
+  t.like(box, { type: 'object', properties: { id: { type: 'integer' } } });
+  t.deepEqual(
+    paths['/parcels'].get.parameters.map(({ name, type }: Json) => [name, type]),
+    [
+      ['top', 'integer'],
+      ['page', 'string'],
+      ['size', 'integer'],
+      ['open', 'boolean'],
+    ],
+  );
+});
+
 test('names of variables stay as they are, and their types are those that are written of them', async (t) => {
   const { paths } = await importItems([request('GET', '/a/{Base ID}/{{date}}'), request('GET', '/b(:uuid)/c-{{page}}')], {
     variable: [{ key: 'page', value: '1', description: '(integer) The page.' }],

@@ -5,13 +5,18 @@ import type { CollectionBody, CollectionRequest } from '../../model/collection.t
 import { describedField, mergeFields, tellRepeated, toParameter } from './fields.ts';
 import { type InferOptions, inferSchema } from './infer-schema.ts';
 import type { Made, Note } from './note.ts';
-import { readSample } from './read-sample.ts';
+import { type Fill, readSample } from './read-sample.ts';
 import { plainTitle } from './words.ts';
 
 /** What an operation takes besides path, query and headers. */
 export interface MadeInputs {
   readonly parameters: readonly Made[];
   readonly consumes?: string;
+}
+
+/** How bodies are read and written. */
+export interface BodyOptions extends InferOptions {
+  readonly fill: Fill;
 }
 
 type Kind = 'json' | 'text' | 'file' | 'graphql' | 'form';
@@ -26,10 +31,10 @@ interface ReadBody {
 }
 
 /** The body of an operation, of all bodies that its requests send; of several kinds the most frequent. */
-export function toBodyInputs(requests: readonly CollectionRequest[], options: InferOptions, note: Note): MadeInputs {
-  const bodies = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body)] : []));
+export function toBodyInputs(requests: readonly CollectionRequest[], options: BodyOptions, note: Note): MadeInputs {
+  const bodies = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body, options.fill)] : []));
   const saved = options.wizard ? [] : requests.flatMap(savedRequests);
-  const savedBodies = saved.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body)] : []));
+  const savedBodies = saved.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body, options.fill)] : []));
   const [first] = bodies;
   if (!first) return { parameters: [] };
   if (/^(GET|HEAD)$/.test(first.request.method)) {
@@ -88,11 +93,11 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   form: 'a form',
 };
 
-function readBody(request: CollectionRequest, body: CollectionBody): ReadBody {
+function readBody(request: CollectionRequest, body: CollectionBody, fill: Fill): ReadBody {
   const declared = mediaType(request.headers.find(({ key, disabled }) => !disabled && key.toLowerCase() === 'content-type')?.value ?? '');
   switch (body.mode) {
     case 'raw': {
-      const read = /xml|html/.test(body.language ?? '') ? undefined : readSample(body.text);
+      const read = /xml|html/.test(body.language ?? '') ? undefined : readSample(body.text, fill);
       if (read && typeof read.value === 'object')
         return { request, body, kind: 'json', sample: read.value, type: /json/.test(declared) ? declared : 'application/json' };
       const isXml = body.language === 'xml' || /^\s*</.test(body.text);
@@ -110,7 +115,7 @@ function readBody(request: CollectionRequest, body: CollectionBody): ReadBody {
   }
 }
 
-function write(bodies: readonly ReadBody[], required: boolean, options: InferOptions, note: Note): MadeInputs {
+function write(bodies: readonly ReadBody[], required: boolean, options: BodyOptions, note: Note): MadeInputs {
   const [first] = bodies;
   if (!first) return { parameters: [] };
   const { kind, request, type } = first;
@@ -143,9 +148,9 @@ function write(bodies: readonly ReadBody[], required: boolean, options: InferOpt
   }
 }
 
-function graphqlSchema(bodies: readonly ReadBody[], options: InferOptions): Made {
+function graphqlSchema(bodies: readonly ReadBody[], options: BodyOptions): Made {
   const variables = bodies.flatMap(({ body }) =>
-    body.mode === 'graphql' && body.variables !== undefined ? (readSample(body.variables)?.value ?? []) : [],
+    body.mode === 'graphql' && body.variables !== undefined ? (readSample(body.variables, options.fill)?.value ?? []) : [],
   );
   const named = (name: string, schema: Made) => ({
     ...schema,
@@ -163,7 +168,7 @@ function graphqlSchema(bodies: readonly ReadBody[], options: InferOptions): Made
   };
 }
 
-function form(bodies: readonly ReadBody[], options: InferOptions, note: Note): MadeInputs {
+function form(bodies: readonly ReadBody[], options: BodyOptions, note: Note): MadeInputs {
   const lists = bodies.map(({ body }) => (body.mode === 'formdata' || body.mode === 'urlencoded' ? body.fields : []));
   const files = new Set(lists.flat().flatMap((field) => ('files' in field ? [field.key] : [])));
   const isMultipart = files.size > 0 || bodies.filter(({ body }) => body.mode === 'formdata').length * 2 >= bodies.length;

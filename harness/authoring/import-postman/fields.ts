@@ -2,7 +2,7 @@ import type { CollectionField } from '../../model/collection.ts';
 import { formatsOf } from './infer-schema.ts';
 import type { Location } from '../../model/place.ts';
 import type { Made, Note } from './note.ts';
-import { placeholderKind } from './read-sample.ts';
+import { type Fill, placeholderKind } from './read-sample.ts';
 import { plainSentences, plainTitle } from './words.ts';
 
 /** What the description of a field says by the marks of Postman’s own import of definitions, which our export writes too. */
@@ -84,13 +84,13 @@ export function mergeFields(
 export function toParameter(
   field: MergedField,
   place: 'path' | 'query' | 'header' | 'formData',
-  options: { readonly examples?: boolean } = {},
+  { examples, fill }: { readonly examples?: boolean; readonly fill: Fill },
 ): Made {
-  const { key, described } = field;
-  const type = typeOf(field);
+  const { key, described, values } = field;
+  const type = typeOf({ described, values: values.map(fill) });
   const list = listSaid(described.type);
   const title = plainTitle(key);
-  const example = options.examples ? field.values.find((value) => isSample(value)) : undefined;
+  const example = examples ? values.find((value) => isSample(value)) : undefined;
   return {
     name: key,
     in: place,
@@ -123,7 +123,7 @@ function listSaid(said = ''): Made | undefined {
     : { type: 'array', items: type === 'array' ? { type, items: {} } : { type }, collectionFormat: format };
 }
 
-/** The type of a field, on evidence: every value that is one speaks for it. */
+/** The type of a field, on evidence: every value speaks for it; a variable without a value may hold anything. */
 export function typeOf({ values, described: { choice, type: said } }: Pick<MergedField, 'values' | 'described'>): Made {
   if (said !== undefined && !said.startsWith('array')) {
     const typed = said === 'integer' || said === 'number' ? choice.map(Number) : choice;
@@ -134,7 +134,7 @@ export function typeOf({ values, described: { choice, type: said } }: Pick<Merge
     const integers = choice.every((value) => isInteger(value));
     return integers ? { type: 'integer', format: 'int32', enum: choice.map(Number) } : { type: 'string', enum: [...choice] };
   }
-  const kinds = new Set(values.filter((value) => value.trim() !== '' && !value.includes('{{')).map(kindOf));
+  const kinds = new Set(values.filter((value) => value.trim() !== '').map(kindOf));
   if (kinds.size === 2 && kinds.has('integer') && kinds.has('int64')) kinds.delete('integer');
   const [kind] = kinds;
   if (kinds.size !== 1 || kind === undefined) return { type: 'string' };

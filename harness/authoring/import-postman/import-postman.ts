@@ -3,7 +3,7 @@ import { overridesMethod, steersMessage } from '../../lib/steering-names.ts';
 import type { Collection, CollectionField } from '../../model/collection.ts';
 import type { Location } from '../../model/place.ts';
 import { askedFor } from '../import-openapi/connection-parameters.ts';
-import { chooseService, type ServiceAddress, type ServiceRequest, valuesOf, variablesOf } from './addresses.ts';
+import { chooseService, fillIn, type ServiceAddress, type ServiceRequest, valuesOf, variablesOf } from './addresses.ts';
 import { toBodyInputs } from './bodies.ts';
 import { describedField, mergeFields, tellRepeated, toParameter } from './fields.ts';
 import { nameOperations, type OperationTexts } from './names.ts';
@@ -11,6 +11,7 @@ import type { ImportNote, Made, Note } from './note.ts';
 import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
 import { type ResponseOptions, toResponses } from './responses.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
+import type { Fill } from './read-sample.ts';
 import { toInformation } from './information.ts';
 import { plainTitle } from './words.ts';
 
@@ -54,7 +55,8 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
   const texts = nameOperations(
     groups.map(({ method, template, members }) => ({ method, path: template.path, requests: members.map(({ request }) => request) })),
   );
-  const surroundings = { signIn, options, note, variables: collection.variables };
+  const fill = (text: string) => fillIn(text, values);
+  const surroundings = { signIn, options: { ...options, fill }, note, variables: collection.variables };
   const made = groups.map((group, index) => toOperation(group, texts[index], surroundings));
   const { scheme, host, basePath } = service.address;
   const paths: Record<string, Record<string, unknown>> = {};
@@ -178,10 +180,15 @@ function shownNames(members: readonly ServiceRequest[]): string {
   return members.length > names.length ? `${names.join(', ')} and ${members.length - names.length} more` : names.join(', ');
 }
 
+/** The options, and the values that variables have. */
+interface FilledOptions extends PostmanImportOptions {
+  readonly fill: Fill;
+}
+
 /** What an operation is made with. */
 interface Surroundings {
   readonly signIn: SignInFound;
-  readonly options: PostmanImportOptions;
+  readonly options: FilledOptions;
   readonly note: Note;
   /** Those of the collection. */
   readonly variables: readonly CollectionField[];
@@ -273,7 +280,7 @@ function pathParameters(
   template: PathTemplate,
   members: readonly ServiceRequest[],
   variables: readonly CollectionField[],
-  options: PostmanImportOptions,
+  options: FilledOptions,
 ): readonly Made[] {
   return template.variables.map(({ name, original }) => {
     const lists = members.map(({ request }) => request.url.variables.filter(({ key }) => key === original));

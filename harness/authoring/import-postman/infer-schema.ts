@@ -16,6 +16,8 @@ export interface InferOptions {
 interface Shape {
   readonly kinds: Set<'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean'>;
   isNullable: boolean;
+  /** A variable stands there whose value nobody knows. */
+  isOpen: boolean;
   /** Beyond 32 bits. */
   isLarge: boolean;
   /** Formats that every string so far has; undefined before the first. */
@@ -38,7 +40,7 @@ export function inferSchema(samples: readonly unknown[], options: InferOptions =
 }
 
 function emptyShape(): Shape {
-  return { kinds: new Set(), isNullable: false, isLarge: false, properties: new Map() };
+  return { kinds: new Set(), isNullable: false, isOpen: false, isLarge: false, properties: new Map() };
 }
 
 /** Deeper samples are not looked into; a definition of this depth is shown by nobody. */
@@ -83,6 +85,7 @@ function observeNested(shape: Shape, value: object, depth: number): void {
 function observeStandin(shape: Shape, kind: StandinKind): void {
   switch (kind) {
     case 'unknown':
+      shape.isOpen = true;
       return;
     case 'integer':
     case 'int64':
@@ -128,6 +131,8 @@ function writtenType(shape: Shape, options: InferOptions): InferredSchema {
   if (kinds.has('number')) kinds.delete('integer');
   const [kind] = kinds;
   if (kinds.size !== 1 || kind === undefined) return {};
+  // A variable beside objects or lists holds one; beside single values it may hold anything.
+  if (shape.isOpen && kind !== 'object' && kind !== 'array') return {};
   switch (kind) {
     case 'integer':
       return { type: 'integer', format: shape.isLarge ? 'int64' : 'int32' };
@@ -181,6 +186,7 @@ function mergedShape(shapes: readonly Shape[]): Shape {
 function merge(into: Shape, shape: Shape): void {
   for (const kind of shape.kinds) into.kinds.add(kind);
   into.isNullable ||= shape.isNullable;
+  into.isOpen ||= shape.isOpen;
   into.isLarge ||= shape.isLarge;
   if (shape.formats) narrow(into, shape.formats);
   for (const [key, property] of shape.properties) {

@@ -17,15 +17,20 @@ export interface ReadSample {
 /**
  * Reads a body of JSON as people keep them: also with comments, commas before closing brackets, and `{{variables}}` without quotes.
  * Undefined where it is none.
+ *
+ * @param fill - gives variables their values, where they are known
  */
-export function readSample(text: string): ReadSample | undefined {
+export function readSample(text: string, fill: Fill = (written) => written): ReadSample | undefined {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (!/^[[{"\d\-tfn]/.test(trimmed)) return undefined;
   const read = parse(trimmed);
   if (read) return { ...read, mended: false };
-  const mended = parse(mend(trimmed));
+  const mended = parse(mend(trimmed, fill));
   return mended && { ...mended, mended: true };
 }
+
+/** Gives the variables in a text their values; those without one stay. */
+export type Fill = (text: string) => string;
 
 /** What a value of a sample stands for, where it is a stand-in. */
 export function standsFor(value: unknown): StandinKind | undefined {
@@ -78,14 +83,19 @@ function standin(kind: StandinKind): Standin {
 /** Stands in the text for a variable without quotes; nobody writes it. */
 const UNKNOWN = '\u0001variable\u0001';
 
-/** Strings stay; variables outside them become one, comments and commas before closing brackets go. */
-function mend(text: string): string {
+/** The value of a variable that stands without quotes, where it is one of JSON. */
+function valueText(filled: string): string {
+  return parse(filled) ? filled : JSON.stringify(UNKNOWN);
+}
+
+/** Strings stay; variables outside them become their values, comments and commas before closing brackets go. */
+function mend(text: string, fill: Fill): string {
   return text
     .replaceAll(/"(?:[^"\\]|\\.)*"|\/\*[^]*?\*\/|\/\/[^\n]*|\{\{[^{}]*\}\}/g, (piece) =>
       piece.startsWith('"')
         ? piece.replaceAll(/[\n\r\t]/g, (break_) => JSON.stringify(break_).slice(1, -1))
         : piece.startsWith('{{')
-          ? JSON.stringify(UNKNOWN)
+          ? valueText(fill(piece))
           : ' ',
     )
     .replaceAll(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (piece) => (piece === ',' ? '' : piece));
