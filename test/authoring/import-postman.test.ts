@@ -259,6 +259,45 @@ test('path placeholders get names of their own, within segments too', async (t) 
   t.deepEqual(Object.keys(paths), ['/a/{id}/b/{bId}/{id2}', '/files/report-{year}.pdf']);
 });
 
+test('what a collection knows is kept: its description, brackets in its name, path variables that requests call otherwise', async (t) => {
+  const of = async (name: string, description?: string) => {
+    const info = { name, description, schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
+    const { definition, notes } = await imported(JSON.stringify({ info, item: [request('GET', '/a')] }));
+    return { ...definition['info'], told: notes.filter(({ what }) => /description/.test(what)).map(({ instead }) => instead) };
+  };
+  t.like(await of('Contoso', 'Sends parcels.'), { description: 'Sends parcels.', told: [] });
+  t.like(await of('Contoso', `${'a'.repeat(450)}. ${'b'.repeat(450)}.`), {
+    description: `${'a'.repeat(450)}.`,
+    told: ['Its first 451 are kept.'],
+  });
+  t.is((await of('Management API (v3)')).title, 'Management v3');
+  t.is((await of('(Beta) Fabrikam (EU) Orders')).title, 'Beta Fabrikam (EU) Orders');
+  t.is((await of('Contoso Helpdesk (all of the regions together) API')).title, 'Contoso Helpdesk');
+  const variable = (key: string, description?: string) => [{ key, value: 'P-1', description }];
+  const parcel = (method: string, name: string, key: string, description?: string) => ({
+    name,
+    request: {
+      method,
+      url: { raw: '', host: ['api.contoso.example'], path: ['parcels', `:${key}`], variable: variable(key, description) },
+    },
+  });
+  const { paths } = await importItems(
+    [
+      parcel('GET', 'Get Message(s)', 'parcelId'),
+      parcel('DELETE', 'Remove message(s)', 'number', 'Number of the parcel.'),
+      request('PUT', '/parcels/{{id}}'),
+    ],
+    {
+      variable: [{ key: 'id', value: '7', description: '(integer) The parcel.' }],
+    },
+  );
+  const { get, delete: remove, put } = paths['/parcels/{parcelId}'];
+  t.deepEqual([get.operationId, remove.operationId], ['GetMessages', 'RemoveMessages']);
+  t.like(get.parameters[0], { name: 'parcelId', type: 'string' });
+  t.like(remove.parameters[0], { name: 'parcelId', type: 'string', description: 'Number of the parcel.' });
+  t.like(put.parameters[0], { name: 'parcelId', type: 'integer', description: 'The parcel.' });
+});
+
 test('values of variables are samples; a variable without a value leaves a type open', async (t) => {
   const send = (raw: string) => request('POST', '/parcels', { body: { mode: 'raw', raw } });
   const { paths } = await importItems(

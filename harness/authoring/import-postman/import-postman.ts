@@ -1,4 +1,4 @@
-import { pathShape, shapeKey } from '../../collections/path-shape.ts';
+import { pathShape, segmentParts, shapeKey } from '../../collections/path-shape.ts';
 import { overridesMethod, steersMessage } from '../../lib/steering-names.ts';
 import type { Collection, CollectionField } from '../../model/collection.ts';
 import type { Location } from '../../model/place.ts';
@@ -64,7 +64,7 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
     (paths[template.path] ??= {})[method.toLowerCase()] = made[index]?.operation;
   const definition = {
     swagger: '2.0',
-    info: toInformation(collection),
+    info: toInformation(collection, note),
     host,
     basePath: options.wizard ? '/' : basePath || '/',
     schemes: [scheme],
@@ -282,14 +282,22 @@ function pathParameters(
   variables: readonly CollectionField[],
   options: FilledOptions,
 ): readonly Made[] {
-  return template.variables.map(({ name, original }) => {
-    const lists = members.map(({ request }) => request.url.variables.filter(({ key }) => key === original));
+  return template.variables.map(({ name, original }, index) => {
+    // Each request may call the variable otherwise.
+    const calls = members.map(({ request, path }) => ({ request, called: placeholdersOf(path)[index] }));
+    const lists = calls.map(({ request, called }) =>
+      request.url.variables.filter(({ key }) => key === called).map((field) => ({ ...field, key: name })),
+    );
     // The value of a `{{variable}}` proves no type, for requests share it; what is written of it does.
-    const shared = variables.find(({ key }) => key === original);
+    const shared = variables.find(({ key }) => calls.some(({ called }) => called === key));
     const described = shared ? describedField(shared.description) : NOTHING_DESCRIBED;
     const known = mergeFields(lists)[0] ?? { key: name, values: [`<${original}>`], described, everywhere: true, repeated: false };
-    return toParameter({ ...known, key: name }, 'path', options);
+    return toParameter(known, 'path', options);
   });
+}
+
+function placeholdersOf(path: readonly string[]): readonly string[] {
+  return path.flatMap(segmentParts).flatMap((part) => ('placeholder' in part ? [part.placeholder] : []));
 }
 
 const NOTHING_DESCRIBED = { required: true, optional: false, byPolicy: false, choice: [], text: '' } as const;

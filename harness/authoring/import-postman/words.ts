@@ -1,6 +1,6 @@
 /** The words of a name, be it in camelCase, snake_case or words already. */
 export function wordsOf(name: string): readonly string[] {
-  return name
+  return withPlural(name)
     .normalize('NFC')
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -20,13 +20,18 @@ export function plainTitle(name: string): string {
 
 /** Words as an identifier: "ListOpenTickets"; of ASCII letters and digits, beginning with a letter. */
 export function pascalCase(text: string): string {
-  const ascii = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  const ascii = withPlural(text).normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss');
   const words = ascii
     .replaceAll(/['’]/g, '')
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '');
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return joined.replace(/^\d+/, '');
+}
+
+/** "Message(s)" as one word. */
+function withPlural(text: string): string {
+  return text.replaceAll(/(?<=\p{L})\((e?s)\)/gu, '$1');
 }
 
 /** A text of at most so many characters, cut behind a whole word where there is one. */
