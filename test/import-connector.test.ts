@@ -193,6 +193,50 @@ test('what was edited stays, comments and order included; conflicts are shown an
   t.deepEqual((await run(at('changed.json'))).plan, { files: [], conflicts: [], kept: [] });
 });
 
+test('a definition that was broken since is told, whether or not the collection changed', async (t) => {
+  const { run, text, write } = await importer(t);
+  await run(HELPDESK);
+  await write('desk/apiDefinition.swagger.json', '{ broken');
+  for (const dryRun of [false, true])
+    await t.throwsAsync(run(HELPDESK, { dryRun }), {
+      code: 'connector-unwritable',
+      message: /apiDefinition\.swagger\.json .* line 1 is no JSON/,
+    });
+  t.is(await text('desk/apiDefinition.swagger.json'), '{ broken');
+});
+
+test('a type is kept whole where one side has another and the other changed something of it', async (t) => {
+  const collectionOf = (...bodies: readonly string[]) =>
+    JSON.stringify({
+      info: { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+      item: bodies.map((raw) => ({
+        name: 'Send a parcel',
+        request: { method: 'POST', url: 'https://api.contoso.example/parcels', body: { mode: 'raw', raw } },
+      })),
+    });
+  const { run, at, text, write } = await importer(t);
+  await write('one.json', collectionOf('{"weight": 3, "depth": 3, "width": 3}'));
+  await write('two.json', collectionOf('{"weight": 3, "depth": 3, "width": 3}', '{"weight": "x", "depth": "x", "width": 1.5}'));
+  await run(at('one.json'));
+  const definition = JSON.parse(await text('desk/apiDefinition.swagger.json'), (key, value: object) =>
+    key === 'weight' ? { ...value, format: 'float' } : key === 'depth' ? { ...value, description: 'In metres.' } : value,
+  ) as unknown;
+  await write('desk/apiDefinition.swagger.json', JSON.stringify(definition, undefined, 4));
+  const { plan } = await run(at('two.json'));
+  t.deepEqual(
+    plan.conflicts.map(({ pointer, mine, theirs }) => [pointer.split('/').slice(-2).join('/'), mine, theirs]),
+    [
+      ['weight/type', 'integer', undefined],
+      ['weight/format', 'float', undefined],
+    ],
+  );
+  const { connector } = await loadConnector(at('desk'));
+  const schema = connector.operations[0]?.parameters[0]?.schema;
+  t.like(schema?.properties?.['weight'], { type: 'integer', format: 'float' });
+  t.like(schema?.properties?.['depth'], { type: undefined, format: undefined, description: 'In metres.' });
+  t.like(schema?.properties?.['width'], { type: 'number', format: 'double' });
+});
+
 test('an operation that the collection lost goes, unless it was edited', async (t) => {
   const { run, at, text, write } = await importer(t);
   await run(HELPDESK);

@@ -174,10 +174,12 @@ function planFile({ folder, contractPath, mine, base }: ImportPlace, name: strin
   });
   // A file that was taken away on purpose; without a definition there is no connector.
   if (before === undefined) return was === undefined || name.endsWith('.json') ? write(text) : { conflicts: [] };
-  if (before === text || text === was) return { conflicts: [] };
+  if (before === text) return { conflicts: [] };
   if (before === was) return write(text);
-  if (!name.endsWith('.json') || was === undefined) return { conflicts: [], kept: shown };
-  const { changes, conflicts } = mergeValues(parseJsonText(was).value, parsedMine(path, before), parseJsonText(text).value);
+  const edited = name.endsWith('.json') ? parsedMine(path, before) : undefined;
+  if (text === was) return { conflicts: [] };
+  if (edited === undefined || was === undefined) return { conflicts: [], kept: shown };
+  const { changes, conflicts } = mergeValues(parseJsonText(was).value, edited, parseJsonText(text).value);
   const edits = jsonEdits(before, parseJsonText(before), changes);
   const after = edits ? applyEdits(before, edits) : `${JSON.stringify(changed(parseJsonText(before).value, changes), undefined, 4)}\n`;
   return { ...write(after), conflicts: conflicts.map((conflict) => ({ ...conflict, file: shown })) };

@@ -2,6 +2,7 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import { isObject } from '../lib/is-object.ts';
 import { joinPointer, pointerTokens } from '../lib/json-pointer.ts';
 import type { JsonChange } from '../lib/json-edits.ts';
+import type { Made } from './import-postman/note.ts';
 
 /** Somewhere that both sides changed, each otherwise; what stands there stays. */
 export interface MergeConflict {
@@ -21,7 +22,8 @@ export interface Merge {
 /**
  * Merges three values: what only the other side changed since `base` becomes so, what was changed here stays.
  *
- * Objects are merged key by key, parameters by name and place; other lists are one value.
+ * Objects are merged key by key, parameters by name and place; other lists are one value, and so is what a schema says of its type where
+ * that changed.
  */
 export function mergeValues(base: unknown, mine: unknown, theirs: unknown): Merge {
   const changes: JsonChange[] = [];
@@ -32,13 +34,18 @@ export function mergeValues(base: unknown, mine: unknown, theirs: unknown): Merg
   function merge(was: unknown, here: unknown, there: unknown, pointer: string): void {
     if (equal(here, there) || equal(was, there)) return;
     if (isObject(was) && isObject(here) && isObject(there)) {
+      const kept = typedOtherwise(was, here, there) ? OF_ONE_TYPE : NONE;
       for (const key of new Set([...Object.keys(was), ...Object.keys(here), ...Object.keys(there)]))
-        merge(own(was, key), own(here, key), own(there, key), joinPointer(pointer, key));
+        (kept.has(key) ? keep : merge)(own(was, key), own(here, key), own(there, key), joinPointer(pointer, key));
       return;
     }
     if (pointer.endsWith('/parameters') && isKeyed(was) && isKeyed(here) && isKeyed(there)) return mergeLists(was, here, there, pointer);
     if (equal(was, here)) changes.push(there === undefined ? { kind: 'remove', pointer } : { kind: 'set', pointer, value: there });
     else conflicts.push({ pointer, mine: here, theirs: there });
+  }
+
+  function keep(was: unknown, here: unknown, there: unknown, pointer: string): void {
+    if (!equal(here, there) && !equal(was, there)) conflicts.push({ pointer, mine: here, theirs: there });
   }
 
   /** Parameters that stay are merged where they stand; where some come or go the list is written anew. */
@@ -70,6 +77,25 @@ export function mergeValues(base: unknown, mine: unknown, theirs: unknown): Merg
     const value = [...merged.filter(({ item }) => !goes.has(item)).map(({ item, made }) => changed(item, made.changes)), ...comes];
     changes.push({ kind: 'set', pointer, value });
   }
+}
+
+/** What a schema says of values of its type, and of no other: half of one side’s and half of the other’s is nobody’s type. */
+const OF_ONE_TYPE: ReadonlySet<string> = new Set([
+  'type',
+  'format',
+  'enum',
+  'items',
+  'collectionFormat',
+  'properties',
+  'additionalProperties',
+]);
+const NONE: ReadonlySet<string> = new Set();
+
+/** Whether a schema has another type on one side, and the other changed something of its type too. */
+function typedOtherwise(was: Made, here: Made, there: Made): boolean {
+  const types = [was, here, there].map((schema) => own(schema, 'type'));
+  if (types.every((type) => type === types[0]) || !types.every((type) => type === undefined || typeof type === 'string')) return false;
+  return [here, there].every((side) => [...OF_ONE_TYPE].some((key) => !equal(own(was, key), own(side, key))));
 }
 
 /** A value with changes made. */
