@@ -3,6 +3,8 @@ import { NOTHING_ATTACHED } from './auth/auth-type.ts';
 import { caseId } from './cases/plan-cases.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
+import { faultOfCall, faultOfText } from './fault-of-call.ts';
+import { createBodyFaults } from './gateway/body-faults.ts';
 import { decoded } from './lib/decoded.ts';
 import { steersMessage } from './lib/steering-names.ts';
 import { inputsOfCall } from './inputs-of-call.ts';
@@ -48,6 +50,8 @@ export type Called =
       readonly aside?: boolean;
       readonly response?: WireResponse;
       readonly durationMs?: number;
+      /** What is wrong with the request itself. */
+      readonly fault?: string;
     }
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
@@ -78,6 +82,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const hosts = new Set(opened.contract.hosts.map((host) => host.toLowerCase()));
   // A mock knows no credential but its own.
   const ownAuth = opened.contract.auth === 'collection' && open.target.kind !== 'mock';
+  const { patterns } = workplace.validator;
+  const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
@@ -104,9 +110,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const request = requests.get(call.position);
     const foreign = objectionToSignature(call, `${open.url}${called.path}`);
     if (foreign !== undefined) return unsent('other', foreign);
-    const credential = credentialOf(request, call, operation);
+    const credential = credentialOf(request, call, takesCredential(connector, operation));
     const made = caseOf(call, request, operation, called.pathValues, credential);
-    const job = toJob(call, made, operation, `${called.path}${url.search}`);
+    const job = toJob(call, made, takesCredential(connector, operation), `${called.path}${url.search}`);
     const exchange = await exchangeFor(job, { ...how, session });
     return { kind: 'exchange', exchange, case: made, operation };
   }
@@ -137,41 +143,37 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     return sendPlain(call, made, url.host + url.pathname);
   }
 
-  /** A request to the service that calls no operation: scripts may need its answer. */
+  /** A request to the service that calls no operation: scripts may need its answer. It is signed in as those that call one are. */
   async function unmatched(call: CollectionCall, url: URL): Promise<Called> {
     const path = url.pathname;
-    if (open.target.kind === 'mock') return { kind: 'unmatched', method: call.method, path, ...(call.aside && { aside: true }) };
+    if (open.target.kind === 'mock') return unmatchedBy(call, path);
     if (!readsOnly(call.method) && !open.target.writes)
       return unsent('other', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
     const foreign = objectionToSignature(call, open.url + service.behindBase(path));
     if (foreign !== undefined) return unsent('other', foreign);
-    const made = plainRequest(call, open.url + service.behindBase(path) + url.search, requests.get(call.position));
-    const objection = how.objectionTo(made, made);
+    const signsIn = connector.connections.some(({ type }) => type !== 'none');
+    const credential = credentialOf(requests.get(call.position), call, signsIn);
+    const job = toJob(call, { ...OF_NO_OPERATION, credential }, signsIn, service.behindBase(path) + url.search);
+    const objection = how.objectionTo(job.request, job.request);
     if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);
-    return sendPlain(call, made, path);
+    const { response, durationMs } = await exchangeFor(job, { ...how, session });
+    return unmatchedBy(call, path, { durationMs, ...(response && { response }) });
   }
 
-  async function sendPlain({ method, aside }: CollectionCall, made: WireRequest, path: string): Promise<Called> {
+  async function sendPlain(call: CollectionCall, made: WireRequest, path: string): Promise<Called> {
     await how.pace.turn(how.signal);
     const begun = how.world.monotonic();
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
     const durationMs = how.world.monotonic() - begun;
-    return {
-      kind: 'unmatched',
-      method,
-      path,
-      durationMs,
-      ...(aside && { aside }),
-      ...('response' in outcome && { response: outcome.response }),
-    };
+    return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
   }
 
   /**
    * Right, unless the request says that it signs in with nothing; what then stands where the credential goes, as written and not by a
    * variable, is there to be refused.
    */
-  function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, operation: Operation): CredentialUse {
-    if (ownAuth || !takesCredential(connector, operation)) return 'right';
+  function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, signsIn: boolean): CredentialUse {
+    if (ownAuth || !signsIn) return 'right';
     if (call.aside) return carries(call) ? 'wrong' : 'right';
     const isBare = request?.auth?.type === 'noauth' && request.auth.level === 'request';
     if (!carries(call)) return isBare ? 'missing' : 'right';
@@ -219,27 +221,33 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       ...(call.iteration > 0 ? [`iteration ${call.iteration + 1}`] : []),
       ...(time > 1 ? [`time ${time}`] : []),
     ];
+    const inputs = inputsOfCall(operation, call, pathValues);
+    const fault = faultOfCall(call, operation, inputs, demands);
     return {
       id: caseId(operation, 'collection', detail.join('/')),
       operationId: operation.operationId,
       kind: 'collection',
       title: `${call.aside ? 'a request of a script of' : 'the request'} “${place}” of ${opened.label}${call.iteration > 0 ? `, iteration ${call.iteration + 1}` : ''}`,
-      inputs: inputsOfCall(operation, call, pathValues),
+      inputs,
       credential,
-      expected: { kind: 'collection', tested: !call.aside && opened.contract.scripts && request?.scripted === true },
+      expected: {
+        kind: 'collection',
+        tested: !call.aside && opened.contract.scripts && request?.scripted === true,
+        ...(fault !== undefined && { fault }),
+      },
       invented: [],
     };
   }
 
-  function toJob(call: CollectionCall, made: Case, operation: Operation, path: string): Job {
+  function toJob(call: CollectionCall, made: Case, signsIn: boolean, path: string): Job {
     const presented = presentCredential(open.connection, 'right', open.keys());
-    const isOurs = made.credential === 'right' && !ownAuth && takesCredential(connector, operation) && !('lacking' in presented);
+    const isOurs = made.credential === 'right' && !ownAuth && signsIn && !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
     const plain = plainRequest(call, open.url + path, requests.get(call.position));
     const url = replaceQuery(plain.url, Object.keys(attachment.query));
     return {
       case: made,
-      operation,
+      operation: made,
       request: { ...plain, url: attachToLink(url, attachment), headers: { ...plain.headers, ...attachment.headers } },
       presented: 'lacking' in presented ? open.keys().right : presented.values,
       phase: 0,
@@ -252,6 +260,27 @@ export function answerOf(called: Called): { readonly response: WireResponse; rea
   if (called.kind === 'unsent') return undefined;
   const { response, durationMs = 0 } = called.kind === 'exchange' ? called.exchange : called;
   return response && { response, durationMs };
+}
+
+/** The case of a request that calls no operation: no check looks at it. */
+const OF_NO_OPERATION: Omit<Case, 'credential'> = {
+  id: 'no operation',
+  operationId: '',
+  kind: 'collection',
+  title: '',
+  inputs: {},
+  expected: { kind: 'collection', tested: false },
+  invented: [],
+};
+
+function unmatchedBy(
+  call: CollectionCall,
+  path: string,
+  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs'> = {},
+): Called {
+  const fault = faultOfText(call);
+  const { method, aside } = call;
+  return { kind: 'unmatched', method, path, ...answered, ...(aside && { aside }), ...(fault !== undefined && { fault }) };
 }
 
 function unsent(why: Unsent, reason: string): Called {

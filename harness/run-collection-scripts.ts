@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
-import type { Check } from './checks/check.ts';
+import type { Check, Objection } from './checks/check.ts';
 import { collectionScriptFailed } from './checks/collection-script-failed.ts';
-import { collectionTestFailed } from './checks/collection-test-failed.ts';
+import { collectionTestFailed, testFailure } from './checks/collection-test-failed.ts';
 import type { Account } from './collection-account.ts';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
 import { answerOf, type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
@@ -143,24 +143,17 @@ function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay
 /** Tests of a request that calls no operation are findings all the same. */
 function* judgeScripts(
   { tests, errors }: Turn,
-  { method, path }: Extract<Called, { kind: 'unmatched' }>,
+  { method, path, response, fault: own }: Extract<Called, { kind: 'unmatched' }>,
   { open, workplace: { connector } }: CollectionReplay,
 ): Generator<HarnessEvent> {
-  const said = (check: Check, message: string): HarnessEvent => {
+  const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
     const { id, severity, fault, hint } = check;
-    return findingMade(connector, {
-      id,
-      kind: 'check',
-      severity,
-      fault,
-      hint,
-      message: `${method} ${path}: ${message}`,
-      target: open.target.name,
-    });
+    const statement = { id, kind: 'check', severity, fault, hint, ...more, target: open.target.name } as const;
+    return findingMade(connector, { ...statement, message: `${method} ${path}: ${message}` });
   };
-  for (const { name, passed, message = 'no reason given' } of tests)
-    if (!passed) yield said(collectionTestFailed, `the test "${shortened(name, 200)}" fails: ${shortened(message, 500)}.`);
-  for (const { message } of errors) yield said(collectionScriptFailed, `a script breaks off: ${shortened(message, 500)}.`);
+  for (const { name, passed, message = '' } of tests)
+    if (!passed) yield said(collectionTestFailed, testFailure(name, message, response?.status ?? 0, own));
+  for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });
 }
 
 /** One request's turn: what it sent, what its scripts sent, and what they said. */

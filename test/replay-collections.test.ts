@@ -590,3 +590,130 @@ for (const scripts of [true, false])
       [],
     );
   });
+
+const keyOf = ({ headers }: IncomingMessage) => String(headers['x-shelf-key'] ?? '');
+
+for (const [how, behaviour] of [
+  ['directly', {}],
+  ['by newman', { protocolProfileBehavior: { other: true } }],
+] as const)
+  test(`sent ${how}: what calls no operation presents the credential to the service, and to nobody else`, async (t) => {
+    const keys = new Map<string, string>();
+    await using elsewhere = await serverOf((incoming, response) => {
+      keys.set('elsewhere', keyOf(incoming));
+      response.end();
+    });
+    const items = [
+      request('seed', 'POST', `${BASE}/seed`),
+      request('bare', 'GET', `${BASE}/bare`, { auth: { type: 'noauth' } }),
+      request('of another', 'GET', `${BASE}/another`, { header: [{ key: 'X-Shelf-Key', value: 'another' }] }),
+      request('elsewhere', 'GET', `${elsewhere.url}/seed`),
+    ];
+    const answer = (incoming: IncomingMessage, response: ServerResponse) => {
+      keys.set(incoming.url ?? '', keyOf(incoming));
+      response.statusCode = keyOf(incoming) === KEY ? 404 : 401;
+      response.end();
+    };
+    const entry = [`hosts: ['${new URL(elsewhere.url).host}']`];
+    const outcome = await replay(t, { items, collection: behaviour, entry, answer });
+    t.is(keys.get('/v1/seed'), KEY);
+    t.is(keys.get('/v1/bare'), '');
+    t.is(keys.get('/v1/another'), 'another');
+    t.is(keys.get('elsewhere'), '');
+    t.is(found(outcome).filter((text) => text.startsWith('collection-request-unmatched')).length, 4, found(outcome).join('\n'));
+  });
+
+test('a script that asks the service for what is no operation presents the credential as well', async (t) => {
+  const keys = new Map<string, string>();
+  const after = `pm.sendRequest('${BASE}/other', (_, answer) => pm.test('not there', () => pm.expect(answer.code).to.equal(404)))`;
+  const outcome = await replay(t, {
+    items: [scripted(request('one', 'GET', `${BASE}/things`), { after })],
+    answer: (incoming, response) => {
+      keys.set(incoming.url ?? '', keyOf(incoming));
+      response.statusCode = incoming.url === '/v1/other' ? 404 : 200;
+      response.setHeader('content-type', 'application/json').end('{"id":1}');
+    },
+  });
+  t.is(keys.get('/v1/other'), KEY);
+  t.deepEqual(
+    found(outcome).filter((text) => text.startsWith('collection-test-failed')),
+    [],
+  );
+});
+
+const THING = {
+  type: 'object',
+  required: ['name'],
+  properties: { id: { type: 'integer', readOnly: true }, name: { type: 'string' } },
+};
+const STRICT = {
+  '/things': {
+    post: operation('AddThing', {
+      parameters: [{ name: 'body', in: 'body', required: true, schema: THING }],
+      responses: { 200: { description: 'OK', schema: THING }, 400: { description: 'Not as declared' } },
+    }),
+  },
+  '/things/{id}': { get: operation('GetThing', { parameters: [{ ...inPath, type: 'integer' }] }) },
+};
+
+/** A service that takes what is declared, and nothing else. */
+async function strictly(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await new Response(incoming as unknown as ReadableStream).text();
+  response.setHeader('content-type', 'application/json');
+  try {
+    const isRight = incoming.method === 'GET' ? /\/\d+$/.test(incoming.url ?? '') : typeof JSON.parse(text).name === 'string';
+    response.statusCode = isRight ? 200 : 400;
+  } catch {
+    response.statusCode = 400;
+  }
+  response.end(response.statusCode === 200 ? '{"id":1,"name":"a"}' : '{}');
+}
+
+const CREATED = 'pm.test("made", () => pm.response.to.have.status(200))';
+const json = (raw: string) => ({
+  header: [{ key: 'Content-Type', value: 'application/json' }],
+  body: { mode: 'raw', raw },
+});
+
+for (const [what, items, entry, files, said] of [
+  ['holds a variable without a value', [request('add', 'POST', `${BASE}/things`, json('{"name":{{lost}}}'))], [], {}, '{{lost}}'],
+  ['does not fit its schema', [request('add', 'POST', `${BASE}/things`, json('{"name":5}'))], [], {}, 'its body /name must be text'],
+  [
+    'is no JSON for a value of the data',
+    [request('add', 'POST', `${BASE}/things`, json('{"name":"{{name}}"}'))],
+    ['data: rows.csv'],
+    { 'rows.csv': 'name\n"ü ""q"""\n' },
+    'its body is no JSON',
+  ],
+  ['names no number', [request('get', 'GET', `${BASE}/things/abc`)], [], {}, 'the path input "id"'],
+  ['of no operation is no JSON', [request('add', 'POST', `${BASE}/none`, json('{'))], [], {}, 'its body is no JSON'],
+] as const)
+  test(`a test that fails over a request which ${what} shows nothing of the service`, async (t) => {
+    const setup = { paths: STRICT, answer: strictly, entry, files };
+    const failing = await replay(t, { ...setup, items: items.map((item) => scripted(item, { after: CREATED })) });
+    const [finding, ...others] = failing.events.flatMap((event) =>
+      event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding] : [],
+    );
+    t.is(finding?.fault, 'configuration');
+    t.true(finding?.message.includes(said), finding?.message);
+    t.deepEqual(others, []);
+    const after = 'pm.test("refused", () => pm.response.to.have.status(400))';
+    const passing = await replay(t, { ...setup, items: items.map((item) => scripted(item, { after })) });
+    t.deepEqual(
+      found(passing).filter((text) => text.startsWith('collection-test-failed')),
+      [],
+    );
+  });
+
+test('a test that fails over a wrong request which the service takes is a fault of the service', async (t) => {
+  const items = [
+    scripted(request('add', 'POST', `${BASE}/things`, json('{"name":5}')), {
+      after: 'pm.test("refused", () => pm.response.to.have.status(400))',
+    }),
+  ];
+  const outcome = await replay(t, { items, paths: STRICT });
+  const faults = outcome.events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding.fault] : [],
+  );
+  t.deepEqual(faults, ['service']);
+});

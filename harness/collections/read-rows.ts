@@ -13,6 +13,13 @@ export type Row = Readonly<Record<string, unknown>>;
  * @throws HarnessError `collection-data-invalid`
  */
 export function readRows(file: string, text: string): readonly Row[] {
+  const rows = rowsIn(file, text);
+  // Without a row nothing would stand where the requests name its columns.
+  if (rows.length === 0) throw new HarnessError('collection-data-invalid', { path: file, problem: 'it has no rows' });
+  return rows;
+}
+
+function rowsIn(file: string, text: string): readonly Row[] {
   const refuse = (problem: string, cause?: unknown) => new HarnessError('collection-data-invalid', { path: file, problem }, { cause });
   if (/^\s*[[{]/.test(text.replace(/^\uFEFF/, ''))) {
     const { value, problems } = parseJsonText(text);

@@ -53,7 +53,12 @@ export type Expected =
   | { readonly kind: 'unauthorised' }
   | { readonly kind: 'authored'; readonly expectation: Expectation }
   /** A request of a collection: what its tests say, and else whatever is declared. */
-  | { readonly kind: 'collection'; readonly tested: boolean }
+  | {
+      readonly kind: 'collection';
+      readonly tested: boolean;
+      /** What is wrong with the request itself: that it is refused is then no fault of the service. */
+      readonly fault?: string;
+    }
   /** Several requests that keep a protocol: what it demands, as a fragment for readers. */
   | { readonly kind: 'protocol'; readonly demand: string };
 
