@@ -16,8 +16,12 @@ export function toAuth(raw: unknown, level: CollectionAuth['level']): Collection
   return auth && { ...auth, level };
 }
 
-/** An address as the SDK has it, in its parts. */
-export function toUrl(raw: unknown): CollectionUrl {
+/**
+ * An address as the SDK has it, in its parts.
+ *
+ * @param written - the address as the file has it
+ */
+export function toUrl(raw: unknown, written?: unknown): CollectionUrl {
   const url = objectOf(raw);
   const path = listOf(url['path']).map((segment) => (isObject(segment) ? String(segment['value'] ?? '') : String(segment)));
   const host = Array.isArray(url['host']) ? url['host'].join('.') : (textOf(url['host']) ?? '');
@@ -25,6 +29,7 @@ export function toUrl(raw: unknown): CollectionUrl {
   const port = textOf(url['port']);
   const query = toFields(url['query']);
   const sent = query.filter(({ disabled }) => !disabled).map(({ key, value }) => `${key}=${value}`);
+  const whole = host === '' && path.length === 0 ? textOf(objectOf(written)['raw']) : undefined;
   return {
     text: `${protocol === undefined ? '' : `${protocol}://`}${host}${port === undefined ? '' : `:${port}`}${path.map((segment) => `/${segment}`).join('')}${sent.length > 0 ? `?${sent.join('&')}` : ''}`,
     ...(protocol !== undefined && { protocol }),
@@ -33,6 +38,7 @@ export function toUrl(raw: unknown): CollectionUrl {
     path,
     query,
     variables: toFields(url['variable']),
+    ...(whole !== undefined && whole !== '' && { withoutParts: whole }),
   };
 }
 

@@ -188,7 +188,7 @@ function readRequest(reading: Reading, item: RawItem, way: readonly number[], po
     ...(description !== undefined && { description }),
     folders: above.names,
     method: (textOf(request['method']) ?? 'GET').toUpperCase(),
-    url: toUrl(request['url']),
+    url: toUrl(request['url'], objectOf(item['request'])['url']),
     headers: toFields(request['header']),
     ...(body && { body }),
     ...(auth && { auth }),

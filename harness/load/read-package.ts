@@ -71,7 +71,9 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const roles = assignRoles(names);
   if (![...roles.values()].some((role) => role === 'definition' || role === 'properties')) {
-    const saw = names.length === 0 ? 'the folder is empty' : `it holds ${listNames(names)}`;
+    const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+    const seen = names.length > 0 ? listNames(names, 'file') : listNames(folders, 'folder');
+    const saw = seen === '' ? 'the folder is empty' : `it holds ${seen}`;
     const contract = await contractAmong(path, names);
     throw new HarnessError('connector-empty', { path, saw }, contract === undefined ? undefined : { hint: nameIt(join(path, contract)) });
   }
@@ -154,9 +156,9 @@ function withoutEnding(name: string): string {
   return name.replace(/(\.swagger)?\.(json|ya?ml)$/i, '');
 }
 
-function listNames(names: readonly string[]): string {
+function listNames(names: readonly string[], what: 'file' | 'folder'): string {
   const shown = names.slice(0, 5).join(', ');
-  return names.length > 5 ? `${shown} and ${counted(names.length - 5, 'more file')}` : shown;
+  return names.length > 5 ? `${shown} and ${counted(names.length - 5, `more ${what}`)}` : shown;
 }
 
 function megabytes(bytes: number): string {

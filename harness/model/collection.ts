@@ -39,6 +39,8 @@ export interface CollectionUrl {
   readonly query: readonly CollectionField[];
   /** Values of the path variables. */
   readonly variables: readonly CollectionField[];
+  /** The address where the file has it as one text and not in parts: Postman makes what it sends of the parts. */
+  readonly withoutParts?: string;
 }
 
 /** How a request signs in: Postman's name of the way, and its parameters; `noauth` where it does not on purpose. */

@@ -298,6 +298,18 @@ test('what a collection knows is kept: its description, brackets in its name, pa
   t.like(put.parameters[0], { name: 'parcelId', type: 'integer', description: 'The parcel.' });
 });
 
+test('an address that stands in "raw" alone is told as what Postman does not send', async (t) => {
+  const { paths, notes } = await importItems([
+    request('GET', '/a'),
+    { name: 'B', request: { method: 'GET', url: { raw: 'https://api.contoso.example/b' } } },
+    { name: 'C', request: { method: 'GET' } },
+  ]);
+  t.deepEqual(Object.keys(paths), ['/a']);
+  const [b, c] = notes.map(({ what }) => what);
+  t.regex(b ?? '', /^"B" has the address https:\/\/api\.contoso\.example\/b in "raw" alone, and Postman/);
+  t.is(c, '"C" has no address.');
+});
+
 test('values of variables are samples; a variable without a value leaves a type open', async (t) => {
   const send = (raw: string) => request('POST', '/parcels', { body: { mode: 'raw', raw } });
   const { paths } = await importItems(

@@ -144,7 +144,8 @@ const refusals: readonly (readonly [
   HarnessErrorCode,
   RegExp,
 ])[] = [
-  ['an empty folder', { 'sub/x': '' }, undefined, 'connector-empty', /the folder is empty/],
+  ['an empty folder', {}, undefined, 'connector-empty', /the folder is empty/],
+  ['a folder of folders', { 'sub/x': '' }, undefined, 'connector-empty', /it holds sub\/\./],
   ['a folder without a definition', { 'notes.txt': 'x', 'main.py': 'y' }, undefined, 'connector-empty', /it holds main\.py, notes\.txt/],
   ['no such folder', { a: '' }, 'b/c', 'connector-not-found', /There is no connector/],
   ['a name that is too long', { a: '' }, 'x'.repeat(300), 'connector-unreadable', /x could not be read: name too long\.$/],

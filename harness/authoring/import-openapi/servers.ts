@@ -9,6 +9,11 @@ export interface ServerAddress {
   readonly basePath: string;
 }
 
+/** The host where nobody knows one. The reserved name leads nowhere (RFC 2606): nothing is called by mistake. */
+export const NOWHERE = 'service.invalid';
+
+const SET_HOST = `The host is ${NOWHERE}, which leads nowhere. Write the service’s host in its place.`;
+
 /** The address of the one server that is kept: the first that takes https, else the first. */
 export function toServer(root: Source): ServerAddress {
   const servers = items(child(root, 'servers'));
@@ -24,15 +29,14 @@ export function toServer(root: Source): ServerAddress {
           .slice(0, 1);
   const chosen = offered.find((server) => addressOf(server).scheme === 'https') ?? offered[0];
   if (!chosen) {
-    say(root, 'to-do', 'The file names no server.', 'Set host to the host name of the service.');
+    say(root, 'to-do', 'The file names no server.', SET_HOST);
     return { basePath: '' };
   }
   for (const other of servers.filter((server) => server.pointer !== chosen.pointer))
     say(other, 'lost', `There is another server, ${String(text(other, 'url'))}.`, `A definition has one: ${written(addressOf(chosen))}.`);
   sayVariables(chosen);
   const address = addressOf(chosen);
-  if (address.host === undefined)
-    say(chosen, 'to-do', `The server "${String(text(chosen, 'url'))}" has no host.`, 'Set host to the host name of the service.');
+  if (address.host === undefined) say(chosen, 'to-do', `The server "${String(text(chosen, 'url'))}" has no host.`, SET_HOST);
   else if (address.scheme !== 'https')
     say(
       chosen,
@@ -57,7 +61,7 @@ export function sayOtherServers(source: Source, kept: ServerAddress): void {
 
 /** What a definition says of its server. */
 export function addressKeys({ host, basePath, scheme }: ServerAddress): Made {
-  return { ...(host !== undefined && { host }), basePath: basePath || '/', schemes: [scheme ?? 'https'] };
+  return { host: host ?? NOWHERE, basePath: basePath || '/', schemes: [scheme ?? 'https'] };
 }
 
 function addressOf(server: Source): ServerAddress {

@@ -1,6 +1,7 @@
 import type { Collection, CollectionField, CollectionRequest } from '../../model/collection.ts';
 import { createFilling } from '../../collections/fill-in.ts';
 import { HarnessError } from '../../model/harness-error.ts';
+import { NOWHERE } from '../import-openapi/servers.ts';
 import type { Note } from './note.ts';
 
 /** Values by name; a name without a value is not among them. */
@@ -66,7 +67,7 @@ export interface Addressing {
 export function chooseService(collection: Collection, { values, host, asked, note }: Addressing): ChosenService {
   const located = collection.requests.flatMap((request) => {
     const found = locate(request, values);
-    if (!found) note('lost', request.at, `"${request.name}" has no address.`, 'It is left out.');
+    if (!found) tellNoAddress(request, note);
     return found ? [found] : [];
   });
   const groups = [...Map.groupBy(located, ({ key }) => key)].toSorted(([, a], [, b]) => b.length - a.length);
@@ -96,8 +97,15 @@ export function chooseService(collection: Collection, { values, host, asked, not
   };
 }
 
-/** The reserved name leads nowhere (RFC 2606): nothing is called by mistake. */
-const NOWHERE = 'service.invalid';
+function tellNoAddress({ name, url, at }: CollectionRequest, note: Note): void {
+  if (url.withoutParts === undefined) return note('lost', at, `"${name}" has no address.`, 'It is left out.');
+  note(
+    'lost',
+    at,
+    `"${name}" has the address ${url.withoutParts} in "raw" alone, and Postman makes what it sends of "host" and "path": it would send nothing.`,
+    'It is left out. Write the address as a text, "url": "https://…", or in its parts.',
+  );
+}
 
 /**
  * An address that makers complete, `https://{{tenant}}.contoso.com`: part of its host is written out, or an environment leaves its

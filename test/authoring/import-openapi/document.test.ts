@@ -16,8 +16,8 @@ const SERVERS: Readonly<Record<string, readonly [servers: unknown, becomes: Json
     { host: 'a.contoso.com:8080', basePath: '/x', schemes: ['http'] },
     ['to-do /servers/0'],
   ],
-  'a path': [[{ url: '/v1' }], { basePath: '/v1', schemes: ['https'] }, ['to-do /servers/0']],
-  none: [undefined, { basePath: '/', schemes: ['https'] }, ['to-do ']],
+  'a path': [[{ url: '/v1' }], { host: 'service.invalid', basePath: '/v1', schemes: ['https'] }, ['to-do /servers/0']],
+  none: [undefined, { host: 'service.invalid', basePath: '/', schemes: ['https'] }, ['to-do ']],
   'a variable with a default': [
     [{ url: 'https://{area}.contoso.com', variables: { area: { default: 'north' } } }],
     { host: 'north.contoso.com', basePath: '/', schemes: ['https'] },
