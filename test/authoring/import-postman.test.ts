@@ -402,13 +402,18 @@ test('requests that sign in otherwise than most are told', async (t) => {
     request('GET', '/a'),
     request('GET', '/b'),
     request('GET', '/c', key('basic', {})),
+    // What is left out is not counted.
+    request('PURGE', '/c', key('basic', {})),
     request('GET', '/d', { auth: { type: 'noauth' } }),
   ];
   const { definition, paths, notes } = await importItems(items, key('apikey', { key: 'X-Key' }));
   t.deepEqual(Object.keys(definition['securityDefinitions']), ['api_key']);
   t.deepEqual(
     notes.map(({ kind, what }) => [kind, what]),
-    [['to-do', '"GET /c" signs in by basic authentication, most requests by a key in the header X-Key.']],
+    [
+      ['to-do', '"GET /c" signs in by basic authentication, most requests by a key in the header X-Key.'],
+      ['lost', '"PURGE /c" uses the method PURGE.'],
+    ],
   );
   t.deepEqual(paths['/d'].get.security, []);
 });

@@ -50,8 +50,9 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
   const values = valuesOf(collection, options.environment ?? []);
   const asked = new Set((options.environment ?? []).flatMap(({ key, value }) => (value === '' ? [key] : [])));
   const service = chooseService(collection, { values, host: options.host, asked, note });
-  const signIn = findSignIn(service.requests, values, note);
-  const groups = groupRequests(service.requests, service.address.basePath, note);
+  const requests = withKnownMethods(service.requests, note);
+  const signIn = findSignIn(requests, values, note);
+  const groups = groupRequests(requests, service.address.basePath, note);
   const texts = nameOperations(
     groups.map(({ method, template, members }) => ({ method, path: template.path, requests: members.map(({ request }) => request) })),
   );
@@ -126,14 +127,17 @@ interface Group {
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH']);
 
-function groupRequests(requests: readonly ServiceRequest[], basePath: string, note: Note): readonly Group[] {
-  const known = requests.filter(({ request }) => {
+function withKnownMethods(requests: readonly ServiceRequest[], note: Note): readonly ServiceRequest[] {
+  return requests.filter(({ request }) => {
     const isKnown = METHODS.has(request.method);
     if (!isKnown)
       note('lost', request.at, `"${request.name}" uses the method ${request.method}.`, 'OpenAPI 2.0 has no such method: it is left out.');
     return isKnown;
   });
-  const general = known.map((member) => ({ ...member, path: generalised(member.path, basePath, member.request.responses) }));
+}
+
+function groupRequests(requests: readonly ServiceRequest[], basePath: string, note: Note): readonly Group[] {
+  const general = requests.map((member) => ({ ...member, path: generalised(member.path, basePath, member.request.responses) }));
   // One path has one way to write it, whatever the method.
   const templates = new Map<string, PathTemplate>();
   for (const [key, members] of Map.groupBy(general, ({ path }) => shapeKey(pathShape(path)))) {
