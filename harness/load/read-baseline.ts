@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import schema from '../../contracts/schemas/baseline.schema.json' with { type: 'json' };
 import { fileFormatFaults } from '../lib/file-format-faults.ts';
 import { parseJsonText } from '../lib/json-text.ts';
+import { readRegularFile } from '../lib/read-regular-file.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { BaselineEntry } from '../model/baseline.ts';
 import { HarnessError } from '../model/harness-error.ts';
@@ -14,7 +14,7 @@ import type { World } from '../model/world.ts';
  * @throws HarnessError `baseline-not-found`, `baseline-invalid`
  */
 export async function readBaseline(path: string, world: World): Promise<readonly BaselineEntry[]> {
-  const bytes = await readFile(resolve(world.workingFolder, path)).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readRegularFile(resolve(world.workingFolder, path), READ_LIMIT).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') throw new HarnessError('baseline-not-found', { path }, { cause: error });
     throw new HarnessError('baseline-invalid', { path, problem: `it cannot be read: ${systemReason(error)}` }, { cause: error });
   });
@@ -32,3 +32,6 @@ export async function readBaseline(path: string, world: World): Promise<readonly
   }
   return (value as { readonly findings: readonly BaselineEntry[] }).findings;
 }
+
+/** A baseline has a line or five for each finding. */
+const READ_LIMIT = 50_000_000;
