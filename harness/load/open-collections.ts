@@ -1,11 +1,12 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EXPORT_FORMAT_3, FORMAT_3_FOLDER, isFormat3Folder } from '../collections/format-3-folder.ts';
 import { readCollection } from '../collections/read-collection.ts';
 import { readEnvironmentFile } from '../collections/read-environment-file.ts';
 import { readRows } from '../collections/read-rows.ts';
-import { decodeText } from '../lib/decode-text.ts';
+import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { readRegularFile } from '../lib/read-regular-file.ts';
 import { shownPath } from '../lib/shown-path.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { Collection } from '../model/collection.ts';
@@ -45,6 +46,7 @@ export async function openCollections(contract: Contract, world: World): Promise
   for (const [index, entry] of entries.entries()) {
     const shown = (path: string) => shownPath(path, world.workingFolder);
     const collection = await readCollection(shown(entry.path), await readText(entry.path, shown(entry.path)));
+    requireRequests(collection);
     requireFolders(collection, entry.folders);
     const named =
       entry.environment === undefined
@@ -74,24 +76,32 @@ export async function openCollections(contract: Contract, world: World): Promise
 }
 
 async function readText(path: string, shown: string): Promise<string> {
-  const refuse = (reason: string, cause?: unknown) => new HarnessError('collection-unreadable', { path: shown, reason }, { cause });
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) {
-      if (isFormat3Folder(await readdir(path)))
-        throw new HarnessError('not-a-collection', { path: shown, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
-      throw refuse('it is a folder');
-    }
-    const { size } = found;
-    if (size > LARGEST) throw refuse(`it has ${Math.round(size / 1e6)} MB; at most ${LARGEST / 1e6} are read`);
-    return decodeText(await readFile(path)).text;
-  } catch (error) {
-    throw error instanceof HarnessError ? error : refuse(systemReason(error), error);
-  }
+  const bytes = await readRegularFile(path, LARGEST).catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR' && isFormat3Folder(await readdir(path)))
+      throw new HarnessError('not-a-collection', { path: shown, what: FORMAT_3_FOLDER }, { hint: EXPORT_FORMAT_3 });
+    throw new HarnessError('collection-unreadable', { path: shown, reason: systemReason(error) }, { cause: error });
+  });
+  if (isBinary(bytes))
+    throw new HarnessError(
+      'collection-unreadable',
+      { path: shown, reason: 'it is a binary file' },
+      { hint: 'Unpack an archive first, and name the file in it.' },
+    );
+  return decodeText(bytes).text;
 }
 
 /** The largest published collections have two. */
 const LARGEST = 50_000_000;
+
+/** Nothing would come of it, which is not to look like a pass. */
+function requireRequests({ file, requests }: Collection): void {
+  if (requests.length > 0) return;
+  throw new HarnessError(
+    'collection-unreadable',
+    { path: file, reason: 'it holds no request' },
+    { hint: 'Save requests in the collection and export it again, or take it out of the contract.' },
+  );
+}
 
 function requireFolders({ file, folders }: Collection, wanted: readonly string[]): void {
   const known = new Set(folders.flatMap(({ path }) => [path.at(-1) ?? '', path.join('/')]));

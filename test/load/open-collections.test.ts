@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { Buffer } from 'node:buffer';
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ async function open(
 ): Promise<OpenCollection> {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-collections-'));
   t.teardown(() => rm(folder, { recursive: true }));
-  const all = { 'desk.json': collectionOf({}), ...files };
+  const all = { 'desk.json': collectionOf({}, LIST), ...files };
   for (const [name, content] of Object.entries(all)) await writeFile(join(folder, name), content);
   const lines = ['connector: ./connector', 'collections:', '  - path: desk.json', ...entry.map((line) => `    ${line}`)];
   await writeFile(join(folder, 'contract.yaml'), lines.join('\n'));
@@ -32,6 +33,8 @@ async function open(
   if (!opened) throw new Error('nothing was opened');
   return opened;
 }
+
+const LIST = { name: 'list', request: { method: 'GET', url: 'https://api.contoso.com/tickets' } };
 
 /** Stands for a file that is larger than a program can read at once. */
 const HUGE = '{}';
@@ -49,6 +52,32 @@ test('an environment is read as Postman’s API gives it, and in UTF-16', async 
     const { variables } = await open(t, { 'qa.json': text }, { entry: ['environment: qa.json'] });
     t.deepEqual(variables, { baseUrl: 'https://api.contoso.com' });
   }
+});
+
+test('what is no file is not waited for, whatever the contract names it as', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-pipe-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const entry of [`data: ${pipe}`, `environment: ${pipe}`, 'data: /dev/zero'])
+    await t.throwsAsync(open(t, {}, { entry: [entry] }), { code: 'collection-unreadable', message: /it is no file, but a pipe/ });
+});
+
+test('an archive, a collection without requests and data without rows are refused with what to do', async (t) => {
+  const archive = await t.throwsAsync<HarnessError>(open(t, { 'desk.json': Buffer.from('PK\x03\x04\0\0') }));
+  t.true(archive?.hint.startsWith('Unpack an archive first'), archive?.hint);
+  for (const desk of [collectionOf({}), collectionOf({}, { name: 'empty', item: [] })])
+    await t.throwsAsync(open(t, { 'desk.json': desk }), { code: 'collection-unreadable', message: /it holds no request/ });
+  for (const rows of ['', 'name\n', '[]'])
+    await t.throwsAsync(open(t, { 'rows.csv': rows }, { entry: ['data: rows.csv'] }), {
+      code: 'collection-data-invalid',
+      message: /it has no rows/,
+    });
+});
+
+test('a pattern for hosts is refused: it would fit none', async (t) => {
+  for (const host of ['*', '*.contoso.example'])
+    await t.throwsAsync(open(t, {}, { entry: [`hosts: ['${host}']`] }), { code: 'contract-invalid', message: /is not a host name/ });
 });
 
 test('a file that is too large is not read', async (t) => {

@@ -131,7 +131,7 @@ function* collectionProblems(raw: unknown): Iterable<ContractProblem> {
       yield { pointer: `${at}/target`, message: undefinedName('target', target, targets) };
     yield* longTimes(raw, `${at}/timeout`);
     for (const [n, host] of itemsAt(collection, '/hosts'))
-      if (typeof host === 'string' && !/^[^\s/?#@]+$/.test(host))
+      if (typeof host === 'string' && !/^[^\s/?#@*]+$/.test(host))
         yield {
           pointer: joinPointer(at, 'hosts', n),
           message: `${quote(host)} under ${labelOf(`${at}/hosts`)} is not a host name such as login.contoso.example`,

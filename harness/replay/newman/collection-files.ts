@@ -1,4 +1,4 @@
-import { createReadStream, realpathSync, stat, type Stats } from 'node:fs';
+import { createReadStream, realpathSync, stat, statSync, type Stats } from 'node:fs';
 import { Readable } from 'node:stream';
 import { relative, isAbsolute, resolve } from 'node:path';
 
@@ -10,7 +10,7 @@ export interface FileResolver {
 }
 
 /**
- * Reads what lies in the folder, and tells of everything else. What is hidden there (`.env`, `.git/config`) is not read, nor is what is
+ * Reads the files that lie in the folder, and tells of everything else, pipes and devices included. What is hidden there (`.env`, `.git/config`) is not read, nor is what is
  * `withheld`.
  *
  * The path is looked at once links are followed: neither Newman’s own resolver nor Node’s permission model does so.
@@ -29,7 +29,7 @@ export function readWithin(
     else {
       const real = followLinks(whole);
       if (real === undefined) onMissing(path);
-      else if (isOpen(root, real)) return real;
+      else if (isOpen(root, real) && statSync(real).isFile()) return real;
       else onRefused(path);
     }
     return undefined;
