@@ -32,6 +32,9 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       else if (called.kind === 'unsent' && called.why === 'host') {
         const did = script ? `asks ${called.reason}` : `nothing was sent to ${called.reason}`;
         account.overreach(`${did}, which the contract does not name`, position, script);
+      } else if (called.kind === 'unsent' && called.why === 'secret') {
+        const did = script ? `sends a secret of the connection to ${called.reason}` : `nothing was sent to ${called.reason}`;
+        account.overreach(`${did}${script ? '' : ', for a secret of the connection stood in it'}`, position, script);
       } else if (called.kind === 'unsent') note('collection-request-not-sent', called.reason, position);
     },
     *close(): Generator<HarnessEvent> {

