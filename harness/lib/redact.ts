@@ -9,7 +9,7 @@ const SHORTEST = 4;
 
 /**
  * A redactor for named secrets in every form in which they travel: plain, each character escaped as URLs, JSON or HTML escape
- * it (whichever of them, and however often), in hexadecimal, in UTF-16, and in base64 (also of the value within a longer text,
+ * it (whichever of them, and however often), in hexadecimal, in UTF-16, in capitals and without any, and in base64 (also of the value within a longer text,
  * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
@@ -61,7 +61,7 @@ function hiddenText(name: string, value: string): Hidden | undefined {
   };
 }
 
-/** Letters and digits as URLs escape them: nobody has to, and nothing else hides them. */
+/** Letters and digits as URLs escape them. */
 const ESCAPED_LETTER = /%(?:25){0,3}(?:3[0-9]|[46][1-9a-f]|[57][0-9a])/i;
 
 /** One after the other: a pattern for all at once can be larger than there may be one. */
@@ -69,7 +69,7 @@ function redactorOf(secrets: readonly Hidden[]): Redactor {
   if (secrets.length === 0) return redactNothing;
   const longestFirst = secrets.toSorted(({ value: a }, { value: b }) => b.length - a.length || (a < b ? -1 : 1));
   const beginnings = longestFirst.flatMap(({ name, value }) => writtenForms(value).map((form) => ({ name, form })));
-  return (text) => {
+  const withoutSecrets: Redactor = (text) => {
     let known: boolean | undefined;
     const hasEscapes = () => (known ??= ESCAPED_LETTER.test(text));
     const there = longestFirst.filter(({ mayStandIn }) => mayStandIn(text, hasEscapes));
@@ -81,7 +81,28 @@ function redactorOf(secrets: readonly Hidden[]): Redactor {
       there.length === 0 ? text : marked.replace(MARKED, (_mark, sign: string) => `«secret:${there[indexOf(sign)]?.name ?? ''}»`);
     return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, beginnings) : redacted;
   };
+  return (text) => {
+    const redacted = withoutSecrets(text);
+    const read = readLetters(redacted);
+    const found = read === redacted ? read : withoutSecrets(read);
+    // Evidence stays as it came unless a secret was in it.
+    return found === read ? redacted : found;
+  };
 }
+
+/**
+ * A text with the letters and digits that HTML or JSON escape in it as they read. Nobody has to escape them, so that hardly any text is
+ * searched a second time; with such escapes in the patterns, these would be too large.
+ */
+function readLetters(text: string): string {
+  if (!text.includes('&#') && !text.includes('\\u00') && !text.includes('&amp;#')) return text;
+  return text.replaceAll(ESCAPED_IN_TEXT, (written, inJson?: string, hex?: string, decimal?: string) => {
+    const letter = String.fromCharCode(decimal === undefined ? Number.parseInt(inJson ?? hex ?? '', 16) : Number(decimal));
+    return /[A-Za-z0-9]/.test(letter) ? letter : written;
+  });
+}
+
+const ESCAPED_IN_TEXT = /\\{1,8}u00([3-7][0-9a-f])|&(?:amp;){0,3}#(?:x0{0,6}([3-7][0-9a-f])|0{0,6}([1-9][0-9]{1,2}));/gi;
 
 /** Names come in at the end: they are not searched for the secrets of others. No text has this character, and no secret that one. */
 const MARK = '\ufdd0';
@@ -130,9 +151,17 @@ function fixedForms(value: string): readonly string[] {
   // Bytes that are no text are searched as if each were a character.
   const inBytes = [bytes, wide, Buffer.from(wide).swap16()].map((form) => form.toString('latin1'));
   const hex = bytes.toString('hex');
-  const forms = [...base64Forms(bytes), hex, hex.toUpperCase(), ...inBytes].filter((form) => form.length >= SHORTEST);
+  const forms = [...base64Forms(bytes), hex, hex.toUpperCase(), ...inBytes, ...otherCases(value)].filter((form) => form.length >= SHORTEST);
   return [...new Set(forms)].toSorted((a, b) => b.length - a.length);
 }
+
+/** A value in capitals and without any: only of long ones, for a short one may be a word that is written so. */
+function otherCases(value: string): readonly string[] {
+  if (value.length < SHORTEST_IN_OTHER_CASES) return [];
+  return [value.toUpperCase(), value.toLowerCase()].filter((text) => text !== value).flatMap(writtenForms);
+}
+
+const SHORTEST_IN_OTHER_CASES = 12;
 
 /** Backslashes in a row are one pattern: with one for each, a long row in a text could be shared out in countless ways. */
 function backslashes(row: string): string {
@@ -140,7 +169,7 @@ function backslashes(row: string): string {
   return `(?:\\\\{${row.length},${row.length * 8}}|(?:${inUrl}){${row.length}}|(?:${inJson}){${row.length}}|(?:${inHtml}){${row.length}})`;
 }
 
-/** A pattern for a character as it is, and as URLs, JSON and HTML escape it. Nobody escapes letters and digits but in URLs. */
+/** A pattern for a character as it is, and as URLs, JSON and HTML escape it. What else letters and digits are written as, `readLetters` reads. */
 function escapesOf(character: string): string {
   const inUrl = [...Buffer.from(character, 'utf8')].map((byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`).join('');
   if (/[a-z0-9]/i.test(character)) return `(?:${character}|${inUrl})`;

@@ -45,6 +45,11 @@ for (const [form, text] of [
   ['HTML-escaped by number', SECRET.replaceAll(/[@/"=]/g, (c) => `&#${c.charCodeAt(0)};`)],
   ['HTML-escaped by hexadecimal number', SECRET.replaceAll(/[@/"=+]/g, (c) => `&#x${c.charCodeAt(0).toString(16).toUpperCase()};`)],
   ['HTML-escaped twice', SECRET.replaceAll('"', '&amp;quot;')],
+  ['HTML-escaped letter by letter', [...SECRET].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+  ['HTML-escaped letter by letter, in hexadecimal', [...SECRET].map((c) => `&#x00${c.charCodeAt(0).toString(16)};`).join('')],
+  ['JSON-escaped letter by letter', [...SECRET].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+  ['in capitals', SECRET.toUpperCase()],
+  ['in capitals, JSON-escaped', JSON.stringify(SECRET.toUpperCase()).slice(1, -1)],
   ['in UTF-16', Buffer.from(SECRET, 'utf16le').toString('latin1')],
   ['in UTF-16, the other way round', Buffer.from(SECRET, 'utf16le').swap16().toString('latin1')],
 ] as const) {
@@ -152,4 +157,16 @@ test('very many secrets, and very long ones, take no long time, and none is lost
 test('characters that are used inside to mark places do no harm', (t) => {
   const redact = createRedactor({ key: 'k-4711' });
   t.is(redact('\ufdd0\u{f0000}\ufdd0 k-4711'), '\ufffd\u{f0000}\ufffd «secret:key»');
+});
+
+test('a secret of letters and digits alone is found however its letters are escaped', (t) => {
+  const plain = createRedactor({ key: 's3cr3tOfShelf42' });
+  const shown = '«secret:key»';
+  t.is(plain([...'s3cr3tOfShelf42'].map((c) => `&#${c.charCodeAt(0)};`).join('')), shown);
+  t.is(plain([...'s3cr3tOfShelf42'].map((c) => `&amp;#x${c.charCodeAt(0).toString(16)};`).join('')), shown);
+  t.is(plain('S3CR3TOFSHELF42 s3cr3tofshelf42'), `${shown} ${shown}`);
+});
+
+test('a short secret in capitals is a word like any other', (t) => {
+  t.is(createRedactor({ name: 'northwind' })('Northwind, NORTHWIND'), 'Northwind, NORTHWIND');
 });
