@@ -11,6 +11,7 @@ import type { Workplace } from './workplace.ts';
 /** What has been done of a collection, to be told once and not for each request. */
 export function openAccount({ collection, label }: OpenCollection, { open, workplace: { connector } }: AccountEnds) {
   const told = new Map<LimitId, Map<string, Set<CollectionRequest>>>();
+  const advice = new Map<string, string>();
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
   const note = (id: LimitId, what: string, position: string) => {
     const about = told.get(id) ?? new Map<string, Set<CollectionRequest>>();
@@ -22,8 +23,11 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
   const account = {
     note,
     /** What a script tried, or a request where no script did. */
-    overreach: (did: string, position: string, script?: ScriptPlace) =>
-      note('collection-overreach', script ? `${named(script, collection, position)} ${did}` : did, position),
+    overreach: (did: string, position: string, script?: ScriptPlace, hint?: string) => {
+      const what = script ? `${named(script, collection, position)} ${did}` : did;
+      if (hint !== undefined) advice.set(what, hint);
+      note('collection-overreach', what, position);
+    },
     enter: (called: Called, position: string, script?: ScriptPlace) => {
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
@@ -34,7 +38,7 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
         account.overreach(`${did}, which the contract does not name`, position, script);
       } else if (called.kind === 'unsent' && called.why === 'secret') {
         const did = script ? `sends a secret of the connection to ${called.reason}` : `nothing was sent to ${called.reason}`;
-        account.overreach(`${did}${script ? '' : ', for a secret of the connection stood in it'}`, position, script);
+        account.overreach(`${did}${script ? '' : ', for a secret of the connection stood in it'}`, position, script, WITHHELD);
       } else if (called.kind === 'unsent') note('collection-request-not-sent', called.reason, position);
     },
     *close(): Generator<HarnessEvent> {
@@ -45,9 +49,11 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
             made.has(request) ? [`“${[...request.folders, request.name].join(' › ')}” (${request.at.file}:${request.at.line})`] : [],
           );
           const shown = firstOf(where);
+          const hint = advice.get(what);
           yield findingMade(connector, {
             ...limitStatement(id, `${label}: ${SAYING[id]?.(what) ?? what}${shown === '' ? '' : `: ${shown}`}.`),
             target: open.target.name,
+            ...(hint !== undefined && { hint }),
           });
         }
       }
@@ -55,6 +61,9 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
   };
   return account;
 }
+
+const WITHHELD =
+  'Let the service not repeat the credential; a secret that the collection is to have goes under variables of it in the contract.';
 
 /** A script by what it belongs to, and the line in it. */
 function named({ owner, listen, line }: ScriptPlace, { folders }: Collection, position: string): string {

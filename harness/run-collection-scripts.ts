@@ -120,13 +120,18 @@ function noteViolation(
     if (objection === 'missing') account.note('collection-request-not-sent', `the file ${detail} is not there`, position);
     else if (objection === undefined && !files)
       account.note('collection-request-not-sent', `it sends ${detail}, and the contract does not say files: true`, position);
-    else account.overreach(`the file ${detail} was not sent: no request may send it`, position);
-  } else if (what === 'reach') account.overreach(`reaches for ${detail}, which the sandbox does not have`, position, script);
+    else account.overreach(`the file ${detail} was not sent: no request may send it`, position, undefined, OTHER_FILE);
+  } else if (what === 'reach') account.overreach(`reaches for ${detail}, which the sandbox does not have`, position, script, NO_NODE);
   else if (what === 'host') account.overreach(`asks ${detail}, which the contract does not name`, position, script);
-  else if (script) account.overreach(`is ended: ${detail}`, position, script);
+  else if (script) account.overreach(`is ended: ${detail}`, position, script, UNBOUNDED);
   else if (what === 'time') account.note('collection-ended-early', detail, position);
-  else account.overreach(`the run is ended: ${detail}`, position);
+  else account.overreach(`the run is ended: ${detail}`, position, undefined, UNBOUNDED);
 }
+
+const OTHER_FILE = 'Put the file into the folder of the collection, under a name that does not start with a dot, and name it from there.';
+const NO_NODE = 'Take it out of the script: what runs in Postman has no need of it.';
+const UNBOUNDED =
+  'Look at what runs in a circle, or is kept, in the script or the request: it may take no more time, memory or requests than that.';
 
 /** What came of a turn, and what its scripts said of that; other answers before the last one are the engine's own (a challenge to sign in). */
 function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {

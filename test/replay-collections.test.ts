@@ -743,3 +743,16 @@ test('a credential that a service repeats leaves by no host that the contract na
   await replay(t, { ...setup, entry: [hosts, 'variables: { mine: "${SHELF_KEY}" }'] });
   t.deepEqual(paths().toSorted(), ['/base64', '/other', '/plain']);
 });
+
+test('what a collection tries comes with advice of its own', async (t) => {
+  const items = [
+    scripted(request('reach', 'GET', `${BASE}/things`), { after: "try { require('fs') } catch {}" }),
+    request('away', 'GET', 'https://elsewhere.contoso.example/things'),
+  ];
+  const { events } = await replay(t, { items });
+  const hints = events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id === 'collection-overreach' ? [event.finding.hint ?? ''] : [],
+  );
+  t.is(hints.length, 2);
+  t.is(hints.filter((hint) => hint.includes('hosts')).length, 1, hints.join('\n'));
+});
