@@ -25,7 +25,7 @@ export interface RaisedError {
 
 /** A run of the engine. */
 export interface EngineRun {
-  readonly state: { readonly items: readonly { readonly id: string }[]; readonly cursor: { readonly cycles: number } };
+  readonly state: { readonly items: readonly { readonly id: string }[] };
   readonly abort: (summarise?: boolean) => void;
   /** The sandbox: it starts anew for the next script after one that has timed out. */
   readonly host?: { hasTimedOut: boolean; readonly dispose: () => void };

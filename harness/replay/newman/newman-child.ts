@@ -92,27 +92,18 @@ function run(job: ChildJob): void {
   emitter.on('start', (_, { run: started }) => {
     if (!started) return;
     watch.begin(started, writeBody);
-    say({ kind: 'started', positions: started.state.items.map(({ id }) => id), iterations: started.state.cursor.cycles, engine });
+    say({ kind: 'started', engine });
   });
   for (const [event, listener] of Object.entries(watch.listeners)) emitter.on(event, listener);
 }
 
-function optionsOf({
-  source,
-  environment = {},
-  iterationData,
-  iterationCount,
-  positions,
-  bail,
-  limits,
-}: ChildJob): Record<string, unknown> {
+function optionsOf({ source, environment = {}, iterationData, iterationCount, bail, limits }: ChildJob): Record<string, unknown> {
   const scope = (values: Readonly<Record<string, string>>) => ({ values: Object.entries(values).map(([key, value]) => ({ key, value })) });
   return {
     collection: source,
     environment: scope(environment),
     ...(iterationData && iterationData.length > 0 && { iterationData }),
     ...(iterationCount !== undefined && { iterationCount }),
-    ...(positions && { folder: positions }),
     ...(bail && { bail: true }),
     timeout: limits.runMs,
     timeoutRequest: limits.requestMs,

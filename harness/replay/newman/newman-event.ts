@@ -34,8 +34,6 @@ export interface NewmanRun {
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
   /** As many as there are rows, or one, where nothing is said. */
   readonly iterationCount?: number;
-  /** Positions of the folders and requests that run; all where nothing is said. */
-  readonly positions?: readonly string[];
   /** Whether the run ends with the first assertion or script that fails. */
   readonly bail?: boolean;
   /** The folder whose files requests may send; none where nothing is said. */
@@ -101,9 +99,6 @@ export type EndedEarly = 'bail' | 'stopped' | 'time' | 'memory' | 'requests' | '
 export type NewmanEvent =
   | {
       readonly kind: 'started';
-      /** Of the requests that are to run. */
-      readonly positions: readonly string[];
-      readonly iterations: number;
       /** Versions of what runs it. */
       readonly engine: NewmanEngine;
     }
@@ -145,8 +140,6 @@ export type NewmanEvent =
       /** Absent where no script did it. */
       readonly script?: ScriptPlace;
     })
-  /** A request that did not have its turn in so many iterations. */
-  | { readonly kind: 'skipped'; readonly position: string; readonly iterations: number }
   /** The last one of every run. */
   | { readonly kind: 'done'; readonly early?: EndedEarly; readonly detail?: string };
 
@@ -185,7 +178,7 @@ export interface SentRequest extends Moment {
 }
 
 /** What the child says, a line of JSON each. */
-export type ChildEvent = SentRequest | Exclude<NewmanEvent, { kind: 'request' | 'skipped' }>;
+export type ChildEvent = SentRequest | Exclude<NewmanEvent, { kind: 'request' }>;
 
 /** What the child is told, in one line of JSON. */
 export interface ChildJob extends Omit<NewmanRun, 'limits'> {

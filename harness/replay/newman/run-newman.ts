@@ -44,8 +44,6 @@ export async function* runNewman(
   const timer = setTimeout(() => end('time'), limits.runMs + GRACE_MS);
   signal?.addEventListener('abort', stop, { once: true });
   running.add(child);
-  const turns = new Map<string, Set<number>>();
-  let begun: Extract<NewmanEvent, { kind: 'started' }> | undefined;
   let done: Extract<NewmanEvent, { kind: 'done' }> | undefined;
   const ended = new Promise<string>((resolve) => {
     let said = '';
@@ -55,9 +53,6 @@ export async function* runNewman(
   });
   try {
     for await (const event of eventsOf(child.stdio[CHANNEL] as Readable)) {
-      if (event.kind === 'started') begun = event;
-      if (event.kind === 'request' && !event.isSubRequest)
-        turns.set(event.position, (turns.get(event.position) ?? new Set()).add(event.iteration));
       if (event.kind === 'done') {
         done = event;
         break;
@@ -69,10 +64,6 @@ export async function* runNewman(
     if (!done && last.early === 'time')
       yield { kind: 'violation', what: 'time', detail: `the run took longer than ${limits.runMs / 1000} s` };
     if (!done && last.early === 'memory') yield { kind: 'violation', what: 'memory', detail: 'the run took more memory than it may' };
-    for (const position of begun?.positions ?? []) {
-      const iterations = (begun?.iterations ?? 0) - (turns.get(position)?.size ?? 0);
-      if (iterations > 0) yield { kind: 'skipped', position, iterations };
-    }
     yield toNewmanEvent(last, redact);
   } finally {
     clearTimeout(timer);
