@@ -1,10 +1,8 @@
 import type { Account } from './collection-account.ts';
-import { checks } from './checks/index.ts';
-import { runChecks } from './checks/run-checks.ts';
 import type { Called } from './collection-line.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
-import { findingMade } from './finding-made.ts';
 import type { credentialFinder } from './holds-credential.ts';
+import { judgeExchange } from './judge-exchange.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import type { Contract } from './model/contract.ts';
@@ -36,27 +34,8 @@ export interface Course {
 /** What came of one request of a collection, and what the checks say of it. */
 export function* judge(
   { exchange, case: made, operation }: Extract<Called, { kind: 'exchange' }>,
-  { open: { target, redact }, workplace: { connector, validator }, holds }: CollectionReplay,
+  { open, workplace, holds }: CollectionReplay,
 ): Generator<HarnessEvent> {
-  yield { type: 'case-planned', case: made, target: target.name };
-  yield { type: 'exchange-recorded', exchange };
-  const holdsCredential = holds(made.credential, exchange);
-  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
-    connector,
-    operation,
-    case: made,
-    exchange,
-    validator,
-    given: [],
-    redact,
-    ...(holdsCredential && { holdsCredential }),
-  });
-  for (const statement of statements) yield findingMade(connector, statement);
-  yield {
-    type: 'case-finished',
-    caseId: made.id,
-    target: target.name,
-    schemaCompared,
-    ...(inconclusive !== undefined && { inconclusive }),
-  };
+  yield { type: 'case-planned', case: made, target: open.target.name };
+  yield* judgeExchange({ exchange, case: made, operation, given: [] }, open, workplace, holds);
 }

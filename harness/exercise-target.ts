@@ -7,6 +7,7 @@ import { type Judged, runChecks } from './checks/run-checks.ts';
 import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
 import { findingMade } from './finding-made.ts';
 import { isSuccess } from './lib/is-success.ts';
+import { judgeExchange } from './judge-exchange.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import { type Contract, givenName, operationContract, type OperationContract } from './model/contract.ts';
@@ -281,31 +282,17 @@ function isDoneBefore({ operationId, request: { body, url }, response, credentia
   return isBefore;
 }
 
-/** What came of one case, and what the checks say of it. */
 function* judge(
   { exchange, made, ...known }: Arrived,
-  { redact }: OpenTarget,
-  { connector, validator }: Workplace,
+  open: OpenTarget,
+  workplace: Workplace,
   contract: Contract,
   holds: ReturnType<typeof credentialFinder>,
 ): Generator<HarnessEvent> {
-  const operation = findOperation(connector, exchange.operationId);
+  const operation = findOperation(workplace.connector, exchange.operationId);
   if (!operation) return;
-  yield { type: 'exchange-recorded', exchange };
   const given = givenInputs(made, operation, operationContract(contract.operations, operation));
-  const { statements, schemaCompared, inconclusive } = runChecks(checks, {
-    connector,
-    operation,
-    case: made,
-    exchange,
-    validator,
-    given,
-    redact,
-    ...known,
-    ...credentialIn(holds, made.credential, exchange),
-  });
-  for (const statement of statements) yield findingMade(connector, statement);
-  yield finished(made, exchange.target, schemaCompared, inconclusive);
+  yield* judgeExchange({ exchange, case: made, operation, given, ...known }, open, workplace, holds);
 }
 
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
