@@ -30,13 +30,13 @@ export interface ChosenInput {
 export type ChosenInputs = ReadonlyMap<Operation, Readonly<Record<string, ChosenInput>>>;
 
 /**
- * Whether all that a case lacks is offered to makers in drop-downs, so that it can be had once those are fetched. Nothing that is there
- * already is changed or deleted for having been the first of a list.
+ * Whether all that a case lacks is offered to makers in drop-downs, so that it can be had once those are fetched. What an operation that
+ * does more than read does to the first of a list, nobody has asked for.
  */
 export function mayBeChosen({ invented }: Case, operation: Operation, connector: Connector, validator: SchemaValidator): boolean {
+  if (!operation.safe) return false;
   const lacking = operation.parameters.filter((parameter) => invented.includes(inputKey(operation, parameter)));
   if (lacking.length === 0 || lacking.length < invented.length) return false;
-  if (!operation.safe && (operation.method !== 'post' || lacking.some(({ in: place }) => place === 'path'))) return false;
   const offered = new Set(
     dynamicCalls(connector)
       .filter(({ extension, callers }) => choicesPaths({ extension, keys: {} }) && callers.includes(operation))

@@ -15,8 +15,8 @@ function stepsOf({ exchanges }: RunRecord, caseId: string) {
     .map(({ step, request, response }) => [step, request.url.replace(/^.*\/shelves\/v1/, ''), response?.status]);
 }
 
-test('a service whose files are picked where they stand is certified, with no value in the contract', async (t) => {
-  const run = await shelves(t);
+test('a service whose files are picked where they stand is certified, with a value in the contract only for what changes something', async (t) => {
+  const run = await shelves(t, undefined, 'operations: { ShareFile: { inputs: { share: { item: { id: f-1 }, with: nobody } } } }');
   t.deepEqual(
     run.certificate.findings.filter(({ severity }) => severity !== 'info').map(({ id, message }) => `${id}: ${message}`),
     [],
@@ -32,8 +32,16 @@ test('the picker opens at the top, browses the first folder, and what is picked 
     ['use', '/files/f-2', 200],
   ]);
   t.deepEqual(stepsOf(run, 'CountFiles/dynamic-values/picked.folder').slice(-1), [['use', '/counts?folder=d-1', 200]]);
-  const shared = run.exchanges.find(({ caseId, step }) => caseId === 'ShareFile/dynamic-values/picked.share.item.id' && step === 'use');
-  t.deepEqual(JSON.parse(shared?.request.body?.data ?? ''), { item: { id: 'f-2' }, with: 'everybody' });
+});
+
+test('nothing that nobody named is shared for having been the first in the picker', async (t) => {
+  const { cases, exchanges } = await shelves(t);
+  t.deepEqual(
+    exchanges.filter(({ request: { method, body } }) => method !== 'GET' && body).map(({ caseId }) => caseId),
+    [],
+  );
+  const shared = cases.find(({ case: { id } }) => id === 'ShareFile/smallest');
+  t.regex(shared?.reason ?? '', /^no value is given for "share"; add one under operations\.ShareFile\.inputs in the contract$/);
 });
 
 const FAULTS: Readonly<Record<ShelfFault, readonly string[]>> = {

@@ -10,18 +10,18 @@ import { type DynamicKind, siteOf, useOf } from './dynamic-uses.ts';
 const KINDS: Readonly<Partial<Record<DynamicCall['extension'], DynamicKind>>> = { 'x-ms-dynamic-tree': 'tree', 'file-picker': 'picker' };
 
 /**
- * An operation called with what makers pick of a tree of files. On the mock, which takes whatever is valid, that would show nothing. Nothing
- * that is there already is changed or deleted for having been picked.
+ * An operation that only reads called with what makers pick of a tree of files. On the mock, which takes whatever is valid, that would show
+ * nothing. Any other operation may share, move or empty what it is given, which nobody has named: that takes a value of the contract.
  */
 export function* pickDrafts(connector: Connector, operation: Operation, planning: SequencePlanning): Generator<SequenceDraft> {
-  if (planning.targetKind !== 'live' || operation.kind !== 'action') return;
+  if (planning.targetKind !== 'live' || operation.kind !== 'action' || !operation.safe) return;
   const calls = dynamicCalls(connector).filter(
     ({ extension, target, callers }) => KINDS[extension] && target && callers.includes(operation),
   );
   for (const [node, alike] of Map.groupBy(calls, (call) => call.node)) {
     const name = inputNameOf(operation, node, connector.definitions);
     const { parameter, inside } = name === undefined ? {} : inputAt(operation, name, connector.definitions);
-    if (name === undefined || !parameter || !(operation.safe || (operation.method === 'post' && parameter.in !== 'path'))) continue;
+    if (name === undefined || !parameter) continue;
     const [{ extension }] = alike as [DynamicCall];
     const ofKind = alike.filter((call) => call.extension === extension);
     const site = siteOf(node, KINDS[extension] ?? 'tree', ofKind, operation, connector, planning);
