@@ -43,6 +43,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   // The path of a link is what the service made it, and is not to be made anew (inferred).
   const forLinks = keeping((templateId) => templateId !== 'routerequesttoendpoint');
   const forFarLinks = keeping((templateId) => ADDING.has(templateId));
+  const paths = connector.paths.map(({ path }) => path);
   const follow = async (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) => {
     const presented = presentCredential(open.connection, job.case.credential, open.keys());
     if (!isFollowed(operation, job.case) || 'lacking' in presented) return { outcome, notes: [] };
@@ -62,7 +63,7 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     // What policies have signed in with is not known for certain.
     if (link === undefined || inForce !== undefined || !isToBeGuarded(operation, job, followed.outcome, link)) return followed;
     guarded.add(operation.operationId);
-    return { ...followed, notes: [...followed.notes, ...(await askUnsigned(request, link, { attachment, send, at }))] };
+    return { ...followed, notes: [...followed.notes, ...(await askUnsigned(request, link, { attachment, send, at, paths }))] };
   };
   /** The operations whose results were asked for without a credential: once is enough. */
   const guarded = new Set<string>();

@@ -18,7 +18,9 @@ export const pagingLinkOpen: SequenceCheck = {
     const [first] = askedPages(played);
     const [page] = pagesOf(played);
     if (!open || open.credential !== 'missing' || !first || !page?.url || !isSuccess(open.response?.status)) return;
-    const isSecret = played.redact(page.url) !== page.url || !isGuessable(page.url, first.request.url);
+    const isSecret =
+      played.redact(page.url) !== page.url ||
+      !isGuessable(page.url, [first.request.url, ...played.connector.paths.map(({ path }) => path)]);
     if (isSecret || !played.signsIn) return;
     yield { message: `The link to page 2 is answered with ${open.response?.status} without a credential.`, at: played.operation.at };
   },

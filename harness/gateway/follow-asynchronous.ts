@@ -72,7 +72,7 @@ export async function followAsynchronous(request: WireRequest, first: Outcome, o
 /**
  * Asks for a result once more, without what signs in, and tells where that is answered too.
  *
- * A link that may be a secret itself is good for whoever has it, and is not asked for.
+ * A link that may be a secret itself is good for whoever has it, and is not asked for; words of `paths` are none.
  */
 export async function askUnsigned(
   request: WireRequest,
@@ -81,12 +81,17 @@ export async function askUnsigned(
     attachment,
     send,
     at,
-  }: Pick<FollowOptions, 'attachment' | 'at'> & { readonly send: (request: WireRequest, purpose: 'unsigned') => Promise<Outcome> },
+    paths,
+  }: Pick<FollowOptions, 'attachment' | 'at'> & {
+    readonly send: (request: WireRequest, purpose: 'unsigned') => Promise<Outcome>;
+    /** The path templates of the connector. */
+    readonly paths: readonly string[];
+  },
 ): Promise<readonly GatewayNote[]> {
   const secrets = Object.keys(attachment.headers).map((name) => name.toLowerCase());
   const names = Object.keys(attachment.query);
   const isSigned = names.some((name) => URL.parse(link)?.searchParams.has(name));
-  if (secrets.length + names.length === 0 || isSigned || !isGuessable(link, request.url)) return [];
+  if (secrets.length + names.length === 0 || isSigned || !isGuessable(link, [request.url, ...paths])) return [];
   const headers = Object.entries(withoutBody(request.headers)).filter(([name]) => !secrets.includes(name.toLowerCase()));
   const outcome = await send({ method: 'GET', url: link, headers: Object.fromEntries(headers) }, 'unsigned');
   if (!('response' in outcome) || !isSuccess(outcome.response.status)) return [];

@@ -1,25 +1,37 @@
-/** From this length on, a text without meaning is nothing that anybody could guess. */
-const SHORTEST_SECRET = 16;
+/** With more signs than these that nobody knows, an address may hold what was made up by chance. */
+const MOST_DIGITS = 12;
+const MOST_SIGNS = 7;
 
 /**
- * Whether somebody who was never given an address could put it together: none of its parts is a long text without meaning, such as a
- * signature or a random id. Parts that are known count for nothing. Where that is not certain, it is none.
+ * Whether somebody who was never given an address could put it together: it consists of words that are known, dates, and few other signs.
+ * Known are the words of `known`, addresses and paths, and those that such addresses are usually made of. Where it is not certain, it is
+ * none.
  */
-export function isGuessable(address: string, known: string): boolean {
-  const parts = partsOf(address);
-  const others = new Set(partsOf(known));
-  return parts !== undefined && !parts.some((part) => !others.has(part) && mayBeSecret(part));
-}
-
-/** The segments of the path and the values of the query. */
-function partsOf(address: string): readonly string[] | undefined {
+export function isGuessable(address: string, known: readonly string[]): boolean {
   const url = URL.parse(address);
-  return url ? [...url.pathname.split('/'), ...url.searchParams.values()] : undefined;
+  if (!url) return false;
+  const others = new Set([...USUAL, ...known.flatMap((text) => wordsOf(URL.parse(text)?.href ?? text))]);
+  const parts = partsOf(url).filter((part) => !DATE.test(part));
+  const unknown = parts.flatMap(wordsOf).filter((word) => !others.has(word));
+  return (
+    signsIn(unknown.filter((word) => /^\d+$/.test(word))) <= MOST_DIGITS && signsIn(unknown.filter((word) => /\D/.test(word))) <= MOST_SIGNS
+  );
 }
 
-/** Words, dates and numbers say something; everything else of that length may be made up by chance. */
-function mayBeSecret(part: string): boolean {
-  if (part.length < SHORTEST_SECRET || /^[\d.,-]+$/.test(part) || /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})?$/.test(part))
-    return false;
-  return !/^[a-z]{1,15}([-_. ][a-z]{1,15})*$/i.test(part);
+/** The segments of the path and the values of the query; of what has no value, the name. */
+function partsOf({ pathname, searchParams }: URL): readonly string[] {
+  return [...pathname.split('/'), ...Array.from(searchParams, ([name, value]) => value || name)];
 }
+
+/** Letters and digits without a break, in small letters. */
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function signsIn(words: readonly string[]): number {
+  return words.join('').length;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+const USUAL = ['async', 'job', 'jobs', 'long', 'operation', 'operations', 'result', 'results', 'running', 'status', 'task', 'tasks'];
