@@ -1,5 +1,5 @@
 import { isObject } from './lib/is-object.ts';
-import { namesSecret } from './load/contract/looks-secret.ts';
+import { namesSecret } from './lib/names-secret.ts';
 import { presentedIn } from './load/presented-in.ts';
 import type { Body, WireRequest, WireResponse } from './model/exchange.ts';
 

@@ -1,7 +1,7 @@
 import { substitute, type VariableSource } from '../collections/postman.ts';
 import { isObject } from '../lib/is-object.ts';
+import { namesSecret } from '../lib/names-secret.ts';
 import type { Collection, CollectionAuth } from '../model/collection.ts';
-import { namesSecret } from './contract/looks-secret.ts';
 import { presentedIn } from './presented-in.ts';
 
 /** Parameters of Postman's ways to sign in whose values are secrets. */

@@ -227,6 +227,27 @@ test('what makers give of an address is a connection parameter that a policy put
   t.deepEqual(parameters, ['token', 'token:tenant']);
 });
 
+test('what makers give of an address is hidden where its name says that it is a secret', async (t) => {
+  const variable = [{ key: 'baseUrl', value: 'https://{{tenant}}.contoso.com/bot{{botToken}}' }];
+  const items = [{ name: 'List tickets', request: { method: 'GET', url: '{{baseUrl}}/tickets' } }];
+  const typesOf = async (more: object) => {
+    const { properties } = await importItems(items, { variable, ...more });
+    return Object.entries<Json>(properties['properties'].connectionParameters).flatMap(([name, { type, uiDefinition }]) =>
+      type === 'oauthSetting' ? [] : [[name, type, uiDefinition.constraints.clearText]],
+    );
+  };
+  t.deepEqual(await typesOf({}), [
+    ['tenant', 'string', true],
+    ['botToken', 'securestring', false],
+  ]);
+  const oauth2 = { authUrl: 'https://{{tenant}}.contoso.com/{{deskSecret}}', accessTokenUrl: 'https://{{tenant}}.contoso.com/token' };
+  t.deepEqual(await typesOf(key('oauth2', oauth2)), [
+    ['token:tenant', 'string', true],
+    ['token:deskSecret', 'securestring', false],
+    ['token:botToken', 'securestring', false],
+  ]);
+});
+
 test('identity providers whose addresses makers complete are told to the platform as templates', async (t) => {
   const oauth2 = {
     authUrl: 'https://{{tenant}}.contoso.com/authorize',

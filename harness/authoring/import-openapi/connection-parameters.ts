@@ -1,3 +1,4 @@
+import { namesSecret } from '../../lib/names-secret.ts';
 import { plainTitle } from '../import-postman/words.ts';
 import type { Made } from './source.ts';
 import type { SignInScheme } from './security.ts';
@@ -30,7 +31,7 @@ export function connectionParametersFor(scheme: SignInScheme | undefined): Made 
     case 'oauth2':
       return {
         token: signedIn(scheme),
-        ...Object.fromEntries((scheme.asked ?? []).map((name) => [`token:${name}`, askedFor(plainTitle(name) || name)])),
+        ...Object.fromEntries((scheme.asked ?? []).map((name) => [`token:${name}`, askedFor(name)])),
       };
   }
 }
@@ -40,9 +41,10 @@ function typedIn(type: 'string' | 'securestring', displayName: string, descripti
   return { type, uiDefinition: { displayName, description, tooltip, constraints } };
 }
 
-/** A text that makers type in when they create a connection. */
-export function askedFor(title: string): Made {
-  return typedIn('string', title, `The ${title} of your account.`, `Provide the ${title}.`);
+/** A text that makers type in when they create a connection, hidden where its name says that it is a secret. */
+export function askedFor(name: string): Made {
+  const title = plainTitle(name) || name;
+  return typedIn(namesSecret(name) ? 'securestring' : 'string', title, `The ${title} of your account.`, `Provide the ${title}.`);
 }
 
 function signedIn(scheme: SignInScheme): Made {

@@ -13,7 +13,6 @@ import { type ResponseOptions, toResponses } from './responses.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
 import type { Fill } from './read-sample.ts';
 import { toInformation } from './information.ts';
-import { plainTitle } from './words.ts';
 
 /** What an import takes besides the collection. */
 export interface PostmanImportOptions extends ResponseOptions {
@@ -104,7 +103,7 @@ function toProperties({ template }: ServiceAddress, signIn: Made): Made {
     properties: {
       connectionParameters: {
         ...signIn,
-        ...Object.fromEntries(asked.map((name) => [parameterOf(name), askedFor(plainTitle(name.replace(/^token:/, '')) || name)])),
+        ...Object.fromEntries(asked.map((name) => [parameterOf(name), askedFor(name.replace(/^token:/, ''))])),
       },
       ...others,
       policyTemplateInstances: [
