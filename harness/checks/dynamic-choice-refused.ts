@@ -14,7 +14,7 @@ export const dynamicChoiceRefused: SequenceCheck = {
     const { picks, readings = [] } = played.dynamic ?? {};
     const [reading] = readings;
     const status = picks && exchangeOf(played, USE_STEP)?.response?.status;
-    if (!reading || status === undefined || status < 400 || status >= 500 || isTurnedAway(status)) return;
+    if (!reading || picks?.mixed || status === undefined || status < 400 || status >= 500 || isTurnedAway(status)) return;
     yield {
       message: `${played.operation.operationId} answers with ${status} to what ${readerWords(reading)} offers.`,
       at: played.operation.at,

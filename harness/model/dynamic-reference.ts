@@ -85,6 +85,8 @@ export interface TreePick {
   readonly input: string;
   /** Whether a folder is picked, and not what is in it. */
   readonly folders: boolean;
+  /** Whether other inputs are sent beside it that may be there for something else, so that a refusal may be for how they go together. */
+  readonly mixed: boolean;
 }
 
 /** The step in which an operation is called whose answer must fit a schema that was fetched before. */

@@ -37,13 +37,19 @@ export const dynamicValues: Sequence = {
       if (!('lacking' in answer)) answers.set(step, answer);
     }
     if (!dynamic.picks || stopped()) return {};
-    const { input, folders } = dynamic.picks;
+    const { input, folders, mixed } = dynamic.picks;
     const picked = pickedOf(answers, dynamic, folders);
     if (!picked) return { inconclusive: `the tree shows no ${folders ? 'folder' : 'file'} that could be picked` };
     let inputs = made.inputs;
     for (const [name, value] of [...player.references, [input, picked.value] as const])
       inputs = withInput(inputs, operation, name, value, connector);
-    await take({ name: USE_STEP, operation, inputs, expected: { kind: 'success' } });
-    return {};
+    const { response } = await take({ name: USE_STEP, operation, inputs, expected: { kind: 'success' } });
+    return mixed && isRefusal(response?.status) ? { inconclusive: MIXED } : {};
   },
 };
+
+const MIXED = 'the other inputs need not go with what was picked, and a refusal may be for them';
+
+function isRefusal(status = 0): boolean {
+  return status >= 400 && status < 500;
+}

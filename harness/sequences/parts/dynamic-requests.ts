@@ -72,7 +72,7 @@ function planWithin({ target, arguments: written }: WrittenRequest, filling: Fil
 }
 
 /** Media types are the platform's to set. */
-function isNegotiated({ in: place, name }: Parameter): boolean {
+export function isNegotiated({ in: place, name }: Parameter): boolean {
   return place === 'header' && /^(accept|content-type)$/i.test(name);
 }
 
