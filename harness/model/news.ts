@@ -21,6 +21,17 @@ export function newsIn(connector: Connector, operation: Operation, response: Wir
   return splitList(connector, operation, response.status, body) ?? listIn(body) ?? (body === undefined ? [] : [body]);
 }
 
+/** What an answer tells that an answer before it did not. */
+export function newsSince(
+  connector: Connector,
+  operation: Operation,
+  before: WireResponse | undefined,
+  response: WireResponse | undefined,
+): readonly unknown[] {
+  const known = new Set(newsIn(connector, operation, before).map((item) => JSON.stringify(item)));
+  return newsIn(connector, operation, response).filter((item) => !known.has(JSON.stringify(item)));
+}
+
 /** The list by which a body is split, as the declared schema has it; undefined where the schema leads to none or the body lacks it. */
 export function splitList(connector: Connector, operation: Operation, status: number, body: unknown): readonly unknown[] | undefined {
   const path = splitPath(connector, operation, status);

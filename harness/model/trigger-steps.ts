@@ -21,6 +21,7 @@ export const HOOK = {
   unsubscribe: 'unsubscribe',
   repeated: 'unsubscribe twice',
   notification: 'notification',
+  early: 'early notification',
   late: 'notification after unsubscribing',
   cleanUp: 'clean up',
 } as const;

@@ -1,13 +1,19 @@
 import { isSuccess } from '../lib/is-success.ts';
+import type { Mailbox, Notification } from '../model/callback.ts';
 import { withCallbackUrl } from '../model/callback-urls.ts';
+import type { Exchange } from '../model/exchange.ts';
+import { newsSince } from '../model/news.ts';
 import { wakingWebhook } from '../model/notification-operation.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
 import { removalById, removalOf } from '../model/removal.ts';
 import { HOOK, WOKEN } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
-import type { Sequence, SequenceContext, SequenceDraft, SequencePlanning } from './sequence.ts';
+import type { Conclusion, Firing, Sequence, SequenceContext, SequenceDraft, SequencePlanning } from './sequence.ts';
 
 const DEMAND = 'what is new, at the poll that a notification asks for';
+
+/** Where a service notifies without end of what is not there, no more polls than these are asked for. */
+const MOST_POLLS = 10;
 
 /**
  * Polling that a webhook wakes: a flow subscribes by the one operation, and gets what is new by the other whenever it is notified. Makers fill
@@ -25,10 +31,10 @@ export const notifiedPolling: Sequence = {
     if (webhook) yield draftOf(operation, webhook, planning);
   },
   async run(context) {
-    const { connector, operation, case: made, take, own, fire, record, stopped, openMailbox } = context;
+    const { connector, operation, case: made, take, own, fire, stopped, openMailbox } = context;
     const webhook = wakingWebhook(connector, operation);
     if (!webhook) return { inconclusive: 'there is nothing that could wake it' };
-    const poll = (name: string, url?: string) =>
+    const poll: Poll = (name, url) =>
       take({ name, operation, inputs: made.inputs, ...(url !== undefined && { url }), expected: { kind: 'success' } });
     const before = await poll(WOKEN.before);
     if (!isSuccess(before.response?.status)) return { inconclusive: 'the first poll failed' };
@@ -47,19 +53,56 @@ export const notifiedPolling: Sequence = {
     });
     if (!isSuccess(subscribed.response?.status)) return { inconclusive: 'the subscription was refused' };
     try {
+      // A service may greet whoever subscribes, before there is anything to fetch.
+      recordAll(context, mailbox, HOOK.early);
       const firing = stopped() ? undefined : await fire();
       if (!firing) return stopped() ? {} : notFired(context);
-      await mailbox.wait(firing.withinMs);
-      const notifications = mailbox.collect();
-      for (const [index, notification] of notifications.entries()) record(`${HOOK.notification} ${index + 1}`, notification);
-      if (notifications.length === 0) return { inconclusive: 'nothing was told to the callback address' };
-      await poll(WOKEN.after, state);
-      return {};
+      return await pollWhenNotified(context, { poll, mailbox, firing, before, state });
     } finally {
       await unsubscribe(context, webhook, subscribed);
     }
   },
 };
+
+type Poll = (name: string, url?: string) => Promise<Exchange>;
+
+interface Waking {
+  readonly poll: Poll;
+  readonly mailbox: Mailbox;
+  readonly firing: Firing;
+  /** The first poll, and the state that it gave. */
+  readonly before: Exchange;
+  readonly state: string | undefined;
+}
+
+/** Polls at each notification, as the platform does, until what has happened is told: one that comes late may be of something else. */
+async function pollWhenNotified(context: SequenceContext, { poll, mailbox, firing, before, state }: Waking): Promise<Conclusion> {
+  const { connector, operation, own, stopped } = context;
+  let asked = state;
+  let left = firing.withinMs;
+  let recorded = 0;
+  for (let n = 1; n <= MOST_POLLS && left > 0 && !stopped(); n++) {
+    await mailbox.wait(left);
+    const notifications = recordAll(context, mailbox, HOOK.notification, recorded);
+    const last = notifications.at(-1);
+    if (!last) return n === 1 ? { inconclusive: 'nothing was told to the callback address' } : {};
+    recorded += notifications.length;
+    const exchange = await poll(n === 1 ? WOKEN.after : `${WOKEN.after} ${n}`, asked);
+    const { response } = exchange;
+    if (!isSuccess(response?.status) || newsSince(connector, operation, before.response, response).length > 0) return {};
+    const location = response?.headers['location'];
+    asked = (location === undefined ? undefined : own(location, exchange)) ?? asked;
+    left = firing.begun + firing.withinMs - Date.parse(last.arrivedAt);
+  }
+  return {};
+}
+
+/** Records what has arrived, numbered on from what was recorded before. */
+function recordAll({ record }: SequenceContext, mailbox: Mailbox, name: string, recorded = 0): readonly Notification[] {
+  const notifications = mailbox.collect();
+  for (const [index, notification] of notifications.entries()) record(`${name} ${recorded + index + 1}`, notification);
+  return notifications;
+}
 
 /** With the inputs of the webhook besides; where both have one, it is one. */
 function draftOf(operation: Operation, webhook: Operation, { obstacleTo, targetKind, valueOf }: SequencePlanning): SequenceDraft {

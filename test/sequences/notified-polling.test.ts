@@ -1,7 +1,10 @@
 import test, { type ExecutionContext } from 'ava';
 import { type Outcome, runContract } from '../run-contract.ts';
 
-type Fault = 'gives nothing' | 'gives what is old' | 'cannot be polled' | 'stays silent' | 'tells otherwise';
+type Fault = 'greets' | 'greets late' | 'gives nothing' | 'gives what is old' | 'cannot be polled' | 'stays silent' | 'tells otherwise';
+
+/** Later than a greeting that comes late. */
+const LATE_MS = 300;
 
 const ORDER = { type: 'object', properties: { id: { type: 'integer' }, desk: { type: 'string' } } };
 const ORDERS = { type: 'object', properties: { orders: { type: 'array', items: ORDER } } };
@@ -51,6 +54,7 @@ const DEFINITION = {
 async function run(t: ExecutionContext, fault?: Fault): Promise<Outcome & { readonly left: number }> {
   const hooks = new Map<string, string>();
   let made = 0;
+  let given = 1;
   let orders = 1;
   const outcome = await runContract(t, {
     definition: DEFINITION,
@@ -67,12 +71,20 @@ async function run(t: ExecutionContext, fault?: Fault): Promise<Outcome & { read
         const { url } = JSON.parse(await textOf(request)) as { url: string };
         const id = `h-${++made}`;
         hooks.set(id, url);
+        if (fault === 'greets') await notify(url);
+        if (fault === 'greets late') setTimeout(() => void notify(url), LATE_MS / 3);
         return send(201, undefined, { location: `${origin}/v1/hooks/${id}` });
       }
       if (request.method === 'POST') {
-        orders++;
-        if (fault !== 'stays silent') for (const url of hooks.values()) void notify(url);
-        return send(201, { id: orders, desk: 'north' });
+        const id = ++given;
+        setTimeout(
+          () => {
+            orders = id;
+            if (fault !== 'stays silent') for (const url of hooks.values()) void notify(url);
+          },
+          fault?.startsWith('greets') ? LATE_MS : 0,
+        );
+        return send(201, { id, desk: 'north' });
       }
       if (!searchParams.has('desk')) return send(400, {});
       const state = searchParams.get('seen');
@@ -140,6 +152,21 @@ for (const [fault, ids] of [
       ids,
     );
     t.is(outcome.certificate.verdict, 'not-certified');
+    t.is(outcome.left, 0);
+  });
+}
+
+for (const [fault, polls] of [
+  ['greets', 1],
+  ['greets late', 2],
+] as const) {
+  test(`a service that ${fault} whoever subscribes is not blamed that there is nothing to fetch yet`, async (t) => {
+    const outcome = await run(t, fault);
+    t.deepEqual(ofCase(outcome), []);
+    const steps = outcome.exchanges.filter(({ caseId }) => caseId === 'OnOrder/notified-polling').map(({ step }) => step);
+    t.is(steps.filter((step) => step?.startsWith('poll when notified')).length, polls, steps.join());
+    t.is(steps.includes('early notification 1'), fault === 'greets');
+    t.is(outcome.cases.find(({ case: { id } }) => id === 'OnOrder/notified-polling')?.outcome, 'passed');
     t.is(outcome.left, 0);
   });
 }
