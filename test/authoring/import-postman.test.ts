@@ -203,6 +203,14 @@ test('what makers give of an address is a connection parameter that a policy put
     ['tenant'],
     ['changed'],
   ]);
+  t.deepEqual(await of('https://{{tenant}}.contoso.com:8443/v1'), [
+    'contoso.com:8443',
+    '/v1',
+    paths,
+    "https://@connectionParameters('tenant').contoso.com:8443/v1",
+    ['tenant'],
+    ['changed'],
+  ]);
   // A host that is a variable as a whole is the author’s, unless an environment leaves it to those who use it.
   t.deepEqual(await of('https://{{host}}/v1'), ['service.invalid', '/v1', paths, undefined, [], ['to-do']]);
   t.deepEqual(await of('https://{{host}}/v1', ['host']), [

@@ -149,7 +149,7 @@ function toTemplate(template: string, own: readonly Located[], note: Note): Pick
     `Requests go to ${template}, and ${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no value.`,
     'Makers give it when they create a connection, and a policy puts it into the address. With --host all of them have one address.',
   );
-  const domain = /(?:[a-z0-9][\w-]*\.)+[a-z]{2,}$/i.exec(authority)?.[0];
+  const domain = /(?:[a-z0-9][\w-]*\.)+[a-z]{2,}(?::\d+)?$/i.exec(authority)?.[0];
   return {
     address: { scheme, host: domain?.toLowerCase() ?? NOWHERE, basePath: path.includes('{{') ? '' : path, template },
     requests: own.map(({ request, path: behind }) => ({ request, path: behind })),
