@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -358,14 +358,37 @@ test('an import that cannot write all writes nothing, and leaves nothing behind'
   await run(HELPDESK);
   await write('changed.json', (await readFile(HELPDESK, 'utf8')).replace('"name": "Get a ticket"', '"name": "Read a ticket"'));
   const before = await text('desk/apiDefinition.swagger.json');
-  // What is in the way of the last file that is written.
-  await mkdir(at('desk/.conncert/.import.json.new'));
+  // The last file that is written has the longest name there can be: none is left to write it under at first.
+  const [memory, longest] = [at('desk/.conncert/import.json'), at('a'.repeat(255))];
+  await rename(memory, longest);
+  await symlink(longest, memory);
   await t.throwsAsync(run(at('changed.json')), { code: 'folder-unwritable' });
   t.is(await text('desk/apiDefinition.swagger.json'), before);
   t.deepEqual((await readdir(at('desk'))).toSorted(), ['.conncert', 'apiDefinition.swagger.json', 'apiProperties.json', 'readme.md']);
-  await rm(at('desk/.conncert/.import.json.new'), { recursive: true });
+  await rename(longest, memory);
   await run(at('changed.json'));
   t.regex(await text('desk/apiDefinition.swagger.json'), /"summary": "Read a ticket"/);
+});
+
+test('files that are written over keep their mode, and what lies beside them is neither written over nor followed', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  await write('changed.json', (await readFile(HELPDESK, 'utf8')).replace('"name": "Get a ticket"', '"name": "Read a ticket"'));
+  await chmod(at('desk/apiDefinition.swagger.json'), 0o666);
+  await chmod(at('desk/readme.md'), 0o600);
+  await write('foreign.txt', 'not ours');
+  await symlink(at('foreign.txt'), at('desk/.apiDefinition.swagger.json.new'));
+  await write('desk/.readme.md.new', 'not ours either');
+  await run(at('changed.json'));
+  t.regex(await text('desk/apiDefinition.swagger.json'), /"summary": "Read a ticket"/);
+  t.is((await stat(at('desk/apiDefinition.swagger.json'))).mode & 0o777, 0o666);
+  t.is((await stat(at('desk/readme.md'))).mode & 0o777, 0o600);
+  t.deepEqual([await text('foreign.txt'), await text('desk/.readme.md.new')], ['not ours', 'not ours either']);
+  t.deepEqual((await readdir(at('desk'))).filter((name) => name.startsWith('.')).toSorted(), [
+    '.apiDefinition.swagger.json.new',
+    '.conncert',
+    '.readme.md.new',
+  ]);
 });
 
 test('an OpenAPI 2.0 file says which of its ways to sign in is taken, and which connectors do not have', async (t) => {

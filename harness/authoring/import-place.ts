@@ -1,4 +1,4 @@
-import { access, constants, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdtemp, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { applyEdits } from '../lib/apply-edits.ts';
 import { decodeText } from '../lib/decode-text.ts';
@@ -140,19 +140,22 @@ export async function writeImport(
 
 /** Writes over files: each is complete before it gets its name, and none gets its name before all are. */
 async function replaceFiles(files: readonly (readonly [path: string, text: string])[]): Promise<void> {
-  const written: { readonly fresh: string; readonly path: string }[] = [];
+  const written: { readonly room: string; readonly fresh: string; readonly path: string }[] = [];
   try {
     for (const [wanted, text] of files) {
       const path = await realPath(wanted);
       const found = await stat(path).catch(() => undefined);
       if (found) await access(path, constants.W_OK);
-      const fresh = join(dirname(path), `.${basename(path)}.new`);
-      written.push({ fresh, path });
-      await writeFile(fresh, text, { ...(found && { mode: found.mode }) });
+      // A folder of its own, under a name that nothing has: what lies beside is neither written over nor followed.
+      const room = await mkdtemp(join(dirname(path), `.${basename(path)}.`));
+      const fresh = join(room, basename(path));
+      written.push({ room, fresh, path });
+      await writeFile(fresh, text, { flag: 'wx' });
+      if (found) await chmod(fresh, found.mode);
     }
     for (const { fresh, path } of written) await rename(fresh, path);
   } finally {
-    for (const { fresh } of written) await rm(fresh, { force: true }).catch(() => undefined);
+    for (const { room } of written) await rm(room, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
