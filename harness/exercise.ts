@@ -11,7 +11,6 @@ import { wakingWebhook } from './model/notification-operation.ts';
 import { findingMade } from './finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Contract } from './model/contract.ts';
-import { mapTexts } from './lib/map-texts.ts';
 import { type Redactor, redactNothing } from './lib/redact.ts';
 import { createSchemaValidator } from './lib/schema-validator.ts';
 import { type Connector, takesCredential } from './model/connector.ts';
@@ -23,7 +22,7 @@ import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { type OpenTarget, openTarget, UNUSABLE } from './open-target.ts';
 import { createSender } from './replay/pactum.ts';
-import { redactExchange } from './replay/redact-exchange.ts';
+import { redactEvent } from './redact-event.ts';
 
 /** Characters of a body that are kept. */
 const MOST_EVIDENCE = 256 * 1024;
@@ -92,24 +91,9 @@ function andThen(first: Redactor, second: Redactor): Redactor {
 
 /** An event as it is written down: every secret replaced, and only then long bodies cut, so that no cut leaves half a secret. */
 function toRecord(event: HarnessEvent, redact: Redactor): HarnessEvent {
-  if (event.type === 'exchange-recorded') return { ...event, exchange: cutBodies(redactExchange(event.exchange, redact), MOST_EVIDENCE) };
-  return redact === redactNothing ? event : withIdsOf(event, mapTexts(event, redact));
-}
-
-/** Ids hold no value of anybody, and what is known by one in several events has to keep it. */
-function withIdsOf(event: HarnessEvent, redacted: HarnessEvent): HarnessEvent {
-  if ('case' in event && 'case' in redacted) {
-    const { id, operationId } = event.case;
-    return { ...redacted, case: { ...redacted.case, id, operationId } };
-  }
-  if (event.type === 'finding-made' && redacted.type === 'finding-made') {
-    const { id, operationId, caseId } = event.finding;
-    const ids = { id, ...(operationId !== undefined && { operationId }), ...(caseId !== undefined && { caseId }) };
-    return { ...redacted, finding: { ...redacted.finding, ...ids } };
-  }
-  if (event.type === 'case-finished' && redacted.type === 'case-finished') return { ...redacted, caseId: event.caseId };
-  if (event.type === 'operation-skipped' && redacted.type === 'operation-skipped') return { ...redacted, operationId: event.operationId };
-  return redacted;
+  const redacted = redactEvent(event, redact);
+  if (redacted.type !== 'exchange-recorded') return redacted;
+  return { ...redacted, exchange: cutBodies(redacted.exchange, MOST_EVIDENCE) };
 }
 
 /** Where a target is, as far as it is the same in every run: free ports are not. */

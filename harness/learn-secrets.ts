@@ -44,12 +44,20 @@ function secretFields({ encoding, data }: Body): readonly (readonly [string, str
 /** Whether it is worth to take a body apart. */
 const SECRET_ANYWHERE = /token|jwt|secret|passw|api[-_ ]?key/i;
 
-function fieldsIn(value: unknown): readonly (readonly [string, string])[] {
-  if (Array.isArray(value)) return value.flatMap(fieldsIn);
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    typeof inner === 'string' ? (SECRET_FIELD.test(name) ? [[name, inner] as const] : []) : fieldsIn(inner),
-  );
+/** Without recursion: a service may send what is nested deeper than the stack goes. */
+function fieldsIn(root: unknown): readonly (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  const ahead: unknown[] = [root];
+  while (ahead.length > 0) {
+    const value = ahead.pop();
+    if (Array.isArray(value)) for (const item of value) ahead.push(item);
+    else if (isObject(value))
+      for (const [name, inner] of Object.entries(value)) {
+        if (typeof inner !== 'string') ahead.push(inner);
+        else if (SECRET_FIELD.test(name)) found.push([name, inner]);
+      }
+  }
+  return found;
 }
 
 function parsed(text: string): unknown {

@@ -327,6 +327,72 @@ test('a secret that is also the name of an operation changes no id', async (t) =
   t.is(sent(outcome)[0]?.operationId, 'ListThings');
 });
 
+test('what a service says is secret takes back nothing of the record', async (t) => {
+  const words = [
+    'target-ready',
+    'rule-cited',
+    'finding-made',
+    'case-planned',
+    'exchange-recorded',
+    'case-finished',
+    'run-finished',
+    'run-started',
+    'collection',
+    'connector',
+    'environment',
+    'configuration',
+    'response-schema-mismatch',
+    'prerequest',
+    'application/json',
+    'unauthorised',
+  ];
+  const telling = (secrets: object) =>
+    replay(t, {
+      items: [
+        scripted(request('one', 'GET', `${BASE}/things`), {
+          before: 'nothing.there();',
+          after: 'pm.test("fails", () => { throw new Error("so"); })',
+        }),
+      ],
+      answer: (_request, response) =>
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 'one', kept: 'sesame-of-contoso', ...secrets })),
+    });
+  const plain = await telling({});
+  const hiding = await telling({
+    sessionToken: 'sesame-of-contoso',
+    ...Object.fromEntries(words.map((word, index) => [`password${index}`, word])),
+    ...Object.fromEntries(words.map((word, index) => [`field${index}`, { password: word }])),
+  });
+  const outline = ({ certificate, events, exchanges }: Outcome) => ({
+    events: events.map(({ type }) => type),
+    findings: certificate.findings.map(({ id, kind, severity, fault, target, operationId, caseId }) => [
+      id,
+      kind,
+      severity,
+      fault,
+      target,
+      operationId,
+      caseId,
+    ]),
+    cases: certificate.summary.cases,
+    verdict: certificate.verdict,
+    where: exchanges.flatMap(({ scripts }) => scripts?.errors.map(({ where }) => where)),
+  });
+  t.true(plain.certificate.findings.some(({ severity }) => severity === 'error'));
+  t.deepEqual(outline(hiding), outline(plain));
+  t.false(JSON.stringify(sent(hiding)).includes('sesame-of-contoso'));
+});
+
+test('an answer that is nested deeper than any stack ends no run', async (t) => {
+  const outcome = await replay(t, {
+    items: [request('one', 'GET', `${BASE}/things`), request('two', 'GET', `${BASE}/things`)],
+    answer: (_request, response) =>
+      response.setHeader('content-type', 'application/json').end(`${'['.repeat(20_000)}{"token":"sesame-of-contoso"}${']'.repeat(20_000)}`),
+  });
+  t.is(sent(outcome).length, 2);
+  t.false(JSON.stringify(sent(outcome)).includes('sesame-of-contoso'));
+});
+
 test('a collection that takes longer than it may ends, and says so', async (t) => {
   const { certificate } = await replay(t, {
     items: Array.from({ length: 5 }, (_, n) => request(`List ${n}`, 'GET', `${BASE}/things`)),

@@ -1,6 +1,5 @@
-import { mapTexts } from '../lib/map-texts.ts';
 import { type Redactor, redactNothing } from '../lib/redact.ts';
-import type { Body, Exchange, ServiceCall } from '../model/exchange.ts';
+import type { Body, Exchange, ScriptResults, ServiceCall } from '../model/exchange.ts';
 
 /** An exchange with every secret replaced, wherever it stands. */
 export function redactExchange(exchange: Exchange, redact: Redactor): Exchange {
@@ -8,9 +7,25 @@ export function redactExchange(exchange: Exchange, redact: Redactor): Exchange {
   const { calls, notes, scripts } = exchange;
   return {
     ...redactPair(exchange, redact),
-    ...(calls && { calls: calls.map((call) => redactPair(call, redact)) }),
-    ...(scripts && { scripts: mapTexts(scripts, redact) }),
+    ...(calls && { calls: calls.map((call) => redactCall(call, redact)) }),
+    ...(scripts && { scripts: redactScripts(scripts, redact) }),
     ...(notes && { notes: notes.map((note) => ({ ...note, message: redact(note.message) })) }),
+  };
+}
+
+function redactCall(call: ServiceCall, redact: Redactor): ServiceCall {
+  const { platformUrl } = call;
+  return { ...redactPair(call, redact), ...(platformUrl !== undefined && { platformUrl: redact(platformUrl) }) };
+}
+
+function redactScripts({ tests, errors }: ScriptResults, redact: Redactor): ScriptResults {
+  return {
+    tests: tests.map(({ name, message, ...test }) => ({
+      ...test,
+      name: redact(name),
+      ...(message !== undefined && { message: redact(message) }),
+    })),
+    errors: errors.map((error) => ({ ...error, message: redact(error.message) })),
   };
 }
 
