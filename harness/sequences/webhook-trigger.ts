@@ -14,7 +14,7 @@ const PROTOCOL: Expected = { kind: 'protocol', demand: 'what the protocol of web
 /** How much longer than another took a notification is waited for that must not come. */
 const SILENCE_MS = { mock: 50, live: 500 } as const;
 
-/** How long after a DELETE notifications may still come that were under way. */
+/** How long after subscribing a greeting may still come, and after a DELETE notifications that were under way. */
 const GRACE_MS = { mock: 0, live: 500 } as const;
 
 /**
@@ -64,6 +64,7 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   if (second) open.add(second);
   if (signsIn) await subscribeUnsigned(context);
   const count = createCount();
+  await hearGreetings(context, [first, second], count);
   const firing = stopped() ? undefined : await fire();
   const told = firing && (await awaitNotifications(context, [first, second], firing, count));
   const conclusion: Conclusion = firing || stopped() ? {} : notFired(context);
@@ -103,6 +104,16 @@ function subscription({ connector, operation, case: made }: SequenceContext, { u
   return { operation, inputs: withCallbackUrl(connector, operation, made.inputs, url), outlivesStop: true as const, fresh: true as const };
 }
 
+/** Whatever comes before something is made to happen, such as a greeting to whoever subscribes, is told apart: it shows nothing. */
+async function hearGreetings(
+  context: SequenceContext,
+  subscriptions: readonly (Subscription | undefined)[],
+  count: () => number,
+): Promise<void> {
+  await context.wait(GRACE_MS[context.targetKind]);
+  for (const subscription of subscriptions) if (subscription) recordAll(context, subscription, HOOK.early, count);
+}
+
 /** How long after the firing each was notified, in milliseconds; undefined where that was not in time. */
 interface Told {
   readonly first: number | undefined;
@@ -139,7 +150,7 @@ async function listenAfterwards(
 ): Promise<Conclusion | { readonly unheard: Subscription }> {
   const { fire, stopped, targetKind, wait } = context;
   await wait(GRACE_MS[targetKind]);
-  recordAll(context, first, HOOK.notification, count);
+  for (const subscription of [first, witness]) if (subscription) recordAll(context, subscription, HOOK.notification, count);
   for (let round = 1; ; round++) {
     const firing = await fire();
     if (!firing) return stopped() ? {} : { inconclusive: 'what was to make it happen once more, after the DELETE, failed' };
@@ -167,6 +178,7 @@ async function compareWithAnother(
   { first, witness, another }: { readonly first: Subscription; readonly witness: Subscription; readonly another: Subscription | undefined },
   count: () => number,
 ): Promise<Conclusion> {
+  await hearGreetings(context, [another], count);
   const firing = another && !context.stopped() ? await context.fire() : undefined;
   if (!another || !firing) return { inconclusive: UNHEARD };
   await another.mailbox.wait(firing.withinMs);

@@ -58,30 +58,31 @@ test('what deletes a subscription counts as exercised, and its credential as tri
   t.deepEqual([coverage?.exercisedOn, coverage?.auth], [['local'], 'enforced']);
 });
 
-const FAULTS: Readonly<Record<Exclude<AlarmFault, 'tells all in the same words' | 'tells of a place once'>, readonly string[]>> = {
-  refuses: ['webhook-status'],
-  'is open': ['auth-not-enforced'],
-  'answers 200': [],
-  'gives no location': ['webhook-location-missing'],
-  'gives a relative location': ['webhook-location-foreign'],
-  'gives a foreign location': ['webhook-location-foreign'],
-  'knows one only': ['webhook-subscribed-twice'],
-  'takes one only': ['webhook-second-refused'],
-  'calls the last only': ['webhook-subscribed-twice'],
-  'cuts off the address': ['webhook-callback-altered'],
-  'decodes the address': ['webhook-callback-altered'],
-  'stays silent': ['webhook-notification-missing'],
-  'tells otherwise': ['webhook-notification-schema'],
-  'answers in another shape': ['response-schema'],
-  'calls by PUT': ['webhook-notification-method'],
-  'delivers twice': ['webhook-notified-twice'],
-  'delivers again late': ['webhook-notified-twice'],
-  'deletes for anybody': ['webhook-delete-open'],
-  'cannot delete': ['webhook-unsubscribe-failed'],
-  'fails when deleting twice': ['server-error'],
-  'goes on calling': ['webhook-notified-after-delete'],
-  'deletes all': ['webhook-deleted-together'],
-};
+const FAULTS: Readonly<Record<Exclude<AlarmFault, 'greets' | 'tells all in the same words' | 'tells of a place once'>, readonly string[]>> =
+  {
+    refuses: ['webhook-status'],
+    'is open': ['auth-not-enforced'],
+    'answers 200': [],
+    'gives no location': ['webhook-location-missing'],
+    'gives a relative location': ['webhook-location-foreign'],
+    'gives a foreign location': ['webhook-location-foreign'],
+    'knows one only': ['webhook-subscribed-twice'],
+    'takes one only': ['webhook-second-refused'],
+    'calls the last only': ['webhook-subscribed-twice'],
+    'cuts off the address': ['webhook-callback-altered'],
+    'decodes the address': ['webhook-callback-altered'],
+    'stays silent': ['webhook-notification-missing'],
+    'tells otherwise': ['webhook-notification-schema'],
+    'answers in another shape': ['response-schema'],
+    'calls by PUT': ['webhook-notification-method'],
+    'delivers twice': ['webhook-notified-twice'],
+    'delivers again late': ['webhook-notified-twice'],
+    'deletes for anybody': ['webhook-delete-open'],
+    'cannot delete': ['webhook-unsubscribe-failed'],
+    'fails when deleting twice': ['server-error'],
+    'goes on calling': ['webhook-notified-after-delete'],
+    'deletes all': ['webhook-deleted-together'],
+  };
 
 /** What is told and lets a service pass. */
 const MILD: ReadonlySet<string> = new Set([
@@ -159,6 +160,32 @@ test('where nobody is told of what happens after unsubscribing, the case shows n
   t.deepEqual(faultsIn(run), []);
   t.is(run.certificate.verdict, 'incomplete');
   t.regex(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.reason ?? '', /^after the DELETE the other subscription/);
+});
+
+test('a greeting to whoever subscribes is no notification of what happens', async (t) => {
+  const service = await startContosoAlarms({ faults: ['greets'] });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const { certificate, exchanges } = await certifyFixture(t, 'triggers/webhook', service, ALARMS);
+  t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  const steps = exchanges.filter(({ caseId }) => caseId === 'WhenAlarmIsRaised/webhook-trigger').map(({ step }) => step);
+  t.true(steps.indexOf('early notification 1') < steps.indexOf('fire'), steps.join());
+  t.true(steps.includes('notification 3'), steps.join());
+});
+
+test('a service that greets, and then stays silent, is told', async (t) => {
+  const service = await startContosoAlarms({ faults: ['greets', 'stays silent'] });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const run = await certifyFixture(t, 'triggers/webhook', service, ALARMS.replace('10s', '300ms'));
+  t.deepEqual(faultsIn(run), ['webhook-notification-missing']);
+});
+
+test('a service that greets, and tells of a place once, is not blamed that another subscription hears nothing more', async (t) => {
+  const service = await startContosoAlarms({ faults: ['greets', 'tells of a place once'] });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const run = await certifyFixture(t, 'triggers/webhook', service, ALARMS.replace('10s', '300ms'));
+  t.deepEqual(faultsIn(run), []);
+  t.is(run.certificate.verdict, 'incomplete');
+  t.true(run.exchanges.some(({ step }) => step === 'subscribe once more'));
 });
 
 test('what was subscribed is gone in the end, though the run was stopped', async (t) => {
