@@ -10,14 +10,17 @@ import { onStop } from './on-stop.ts';
 import type { ParsedArguments } from './parsed-arguments.ts';
 import { changedFiles, lookAt, type Place, type Snapshot } from './watched-files.ts';
 
+/** What changes during so many runs on end is written by them; somebody who saves may well do so during two. */
+const RUNS_ON_END = 3;
+
 /** How often files are looked at. Editors save in several steps: a run begins when two looks in a row show the same. */
 const STEP_MS = 150;
 
 /**
  * Runs now and after every change of the connector or the contract, until Ctrl-C; gives the last run's exit code.
  *
- * Files are compared by what they hold: a folder may be made anew, and what is written again as it was is no change. What a run
- * itself changes each time starts no run.
+ * Files are compared by what they hold: a folder may be made anew, and what is written again as it was is no change. What runs
+ * themselves change each time starts no run, until it changes while nothing runs.
  */
 export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSignal) => Promise<ExitCode>): Promise<ExitCode> {
   const contract = await findContract(parsed, realWorld());
@@ -27,20 +30,22 @@ export async function watchAndRun(parsed: ParsedArguments, run: (signal: AbortSi
   const stop = new AbortController();
   const release = onStop(() => stop.abort('by the user'));
   const changedByRuns = new Set<string>();
-  let changedBefore: readonly string[] = [];
+  let runsOnEnd: ReadonlyMap<string, number> = new Map();
   let code: ExitCode = 0;
   for (let seen = lookAt(places); !stop.signal.aborted;) {
     code = await runTolerantly(run, stop.signal);
     const now = lookAt(places, seen);
     const changed = changedFiles(seen, now).filter((path) => !changedByRuns.has(path));
-    const again = changed.filter((path) => changedBefore.includes(path));
-    for (const path of again) tellOfOwn(path, changedByRuns);
-    const isNews = changed.length > again.length;
-    changedBefore = isNews ? changed : [];
+    runsOnEnd = new Map(changed.map((path) => [path, (runsOnEnd.get(path) ?? 0) + 1]));
+    const own = changed.filter((path) => runsOnEnd.get(path) === RUNS_ON_END);
+    for (const path of own) tellOfOwn(path, changedByRuns);
     seen = now;
-    if (isNews || stop.signal.aborted) continue;
+    if (changed.length > own.length || stop.signal.aborted) continue;
     process.stderr.write('\nWatching for changes; Ctrl-C ends.\n');
     seen = await nextChange(places, now, stop.signal);
+    runsOnEnd = new Map();
+    // Somebody else writes it too.
+    for (const path of changedFiles(now, seen)) changedByRuns.delete(path);
   }
   release();
   return code;

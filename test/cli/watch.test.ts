@@ -1,4 +1,4 @@
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { appendFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -55,7 +55,7 @@ const QA = 'connections: { qa: { parameters: { api_key: "${KEY}" } } }';
 
 for (const [what, text, runsExpected] of [
   ['writes the same into the package each time has changed it once', 'The same.', 2],
-  ['writes something new into the package each time ends all the same, and that is told', '$PORT', 2],
+  ['writes something new into the package each time ends all the same, and that is told', '$PORT', 3],
 ] as const)
   test(`a watched run that ${what}`, async (t) => {
     const folder = await folderWithHelpdesk(t);
@@ -72,3 +72,34 @@ for (const [what, text, runsExpected] of [
     cli.signal('SIGTERM');
     t.is(await cli.ended, 2);
   });
+
+/** A watched run during which the readme is changed, but only the first few times; gives how many runs there were. */
+async function watchChangedDuring(t: ExecutionContext, times: number) {
+  const folder = await folderWithHelpdesk(t);
+  const command = `echo x >> log; [ $(wc -l < log) -gt ${times} ] || cat log > helpdesk/readme.md; exit 7`;
+  const start = `start: { command: "${command}", url: "http://127.0.0.1:{port}" }`;
+  await writeFile(join(folder, 'contract.yaml'), `connector: helpdesk\ntargets: { local: { ${start}, connection: qa } }\n${QA}`);
+  const cli = startCli(t, folder, ['test', 'contract.yaml', '--watch', '--quiet', '--target', 'local'], { KEY: 'contoso-demo-key' });
+  const rests = (count: number) => until(() => cli.said().stderr.split('Watching for changes').length - 1 === count);
+  await rests(1);
+  return { cli, rests, readme: join(folder, 'helpdesk', 'readme.md'), runs: () => cli.said().stderr.split('ended early').length - 1 };
+}
+
+test('what is saved during a run and during the next one is run', async (t) => {
+  const { cli, runs } = await watchChangedDuring(t, 2);
+  t.is(runs(), 3);
+  t.false(cli.said().stderr.includes('changes during every run'));
+  cli.signal('SIGTERM');
+  await cli.ended;
+});
+
+test('what runs have changed each time is looked at again once it changes while nothing runs', async (t) => {
+  const { cli, rests, readme, runs } = await watchChangedDuring(t, 4);
+  t.is(runs(), 3);
+  t.true(cli.said().stderr.includes('readme.md changes during every run'));
+  await appendFile(readme, 'New.\n');
+  await rests(2);
+  t.is(runs(), 5);
+  cli.signal('SIGTERM');
+  await cli.ended;
+});
