@@ -14,6 +14,7 @@ export interface Recognised {
   readonly parameters: readonly string[];
   readonly secrets: readonly string[];
   readonly keys?: readonly string[];
+  readonly isPassword?: true;
   readonly placement?: KeyPlacement;
   readonly signIn?: SignIn;
 }

@@ -1,18 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import { readToken } from '../lib/json-web-token.ts';
 
 /**
  * A key that is right but for four characters at its end, which stay of their kind: a service that compares a beginning takes it.
  * Undefined where none can be made.
  *
- * They are the last of its longest run of letters and digits, for what stands behind may only route (`<key>-us6`); of a JSON Web Token
- * (RFC 7519) the first of its signature. Four, for the very last character of base64 may mean nothing (RFC 4648, section 3.5).
+ * They are the last of its last long run of letters and digits: what stands before may name the key, and a short run behind it may only
+ * route (`<key>-us6`). Of a JSON Web Token (RFC 7519) they are the first of its signature. Four, for the very last character of base64 may mean nothing (RFC 4648, section 3.5).
  */
 export function withOtherEnd(key: string): string | undefined {
   if (isPassword(key)) return undefined;
   const signature = signatureOf(key);
   if (signature === '') return undefined;
   if (signature !== undefined) return key.slice(0, -signature.length) + turned(signature.slice(0, CHANGED)) + signature.slice(CHANGED);
-  const part = longRuns(key).toSorted(byLength)[0] ?? secretWord(key);
+  const part = longRuns(key).at(-1) ?? secretWord(key);
   return part && changed(key, part, withTurnedEnd);
 }
 
@@ -22,9 +23,7 @@ export function withOtherEnd(key: string): string | undefined {
  */
 export function inOtherCase(key: string): string | undefined {
   if (isPassword(key) || signatureOf(key) !== undefined) return undefined;
-  const [part] = longRuns(key)
-    .filter(({ text }) => /[a-z]/.test(text) && /[A-Z]/.test(text) && /[g-z]/i.test(text))
-    .toSorted(byLength);
+  const part = longRuns(key).findLast(({ text }) => /[a-z]/.test(text) && /[A-Z]/.test(text) && /[g-z]/i.test(text));
   return part && changed(key, part, swapped);
 }
 
@@ -38,7 +37,14 @@ interface Part {
 
 /** A password that is sent as a key: a further wrong one is a further failed sign-in, and may lock somebody out. */
 function isPassword(key: string): boolean {
-  return /^(basic|digest) /i.test(key.trim());
+  return /^(basic|digest) /i.test(key.trim()) || key.split(' ').some((word) => word.includes(':') || isEncodedPair(word));
+}
+
+/** A name and a password in base64 (RFC 7617): what is no text when decoded holds its colon by chance. */
+function isEncodedPair(word: string): boolean {
+  if (!/^[\w+/-]+=*$/.test(word)) return false;
+  const bytes = Buffer.from(word, 'base64');
+  return isUtf8(bytes) && /^\P{Cc}*:\P{Cc}*$/u.test(bytes.toString());
 }
 
 function signatureOf(key: string): string | undefined {
@@ -58,10 +64,6 @@ function longRuns(key: string): Part[] {
 function secretWord(key: string): Part | undefined {
   const found = Array.from(key.matchAll(/\S*[a-z\d]\S*/gi)).at(-1);
   return found && { at: found.index, text: found[0] };
-}
-
-function byLength(a: Part, b: Part): number {
-  return b.text.length - a.text.length;
 }
 
 function changed(key: string, { at, text }: Part, change: (text: string) => string): string {

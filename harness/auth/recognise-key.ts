@@ -29,6 +29,7 @@ export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): R
     parameters: [...keys, ...names.filter((name) => !keys.includes(name))],
     secrets: [...new Set([...keys, ...secretsOf(parameters)])],
     ...(keys.length > 1 && { keys }),
+    ...(written.some((place) => place.isPassword && place.names.some((name) => keys.includes(name))) && { isPassword: true }),
     ...(placement && { placement }),
   };
 }
@@ -53,6 +54,7 @@ interface WrittenPlacement {
   /** The parameters that make it the credential: those that are secret, or all where none is. */
   readonly names: readonly string[];
   readonly everywhere: boolean;
+  readonly isPassword: boolean;
 }
 
 function keyWrittenBy(
@@ -67,8 +69,11 @@ function keyWrittenBy(
   if (named.length === 0) return [];
   const secrets = secretsOf(named);
   const names = secrets.length > 0 ? secrets : named.map((parameter) => parameter.name);
-  return [{ placement: { in: place, name }, names, everywhere: operations.length === 0 }];
+  return [{ placement: { in: place, name }, names, everywhere: operations.length === 0, isPassword: PASSWORD_IN_POLICY.test(value) }];
 }
+
+/** After a scheme that takes a name and a password (RFC 7617, RFC 7616), or such a pair. */
+const PASSWORD_IN_POLICY = /\b(basic|digest)\b|\)\}?:@/i;
 
 const PARAMETER_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/gi;
 

@@ -45,7 +45,8 @@ export function changedToken(id: SpoilingId, parameter: string, change: TokenCha
 }
 
 /**
- * The right keys, each of them nearly so: where one can be no other, none is changed, for it might be the one that the service looks at.
+ * The right keys, each of them nearly so: where one can be no other, none is changed, for it might be the one that the service looks at;
+ * nor where a policy sends them as a password.
  */
 export function nearMiss(
   id: SpoilingId,
@@ -53,6 +54,7 @@ export function nearMiss(
   change: (key: string) => string | undefined,
 ): Spoiling {
   const others = (connection: Connection, right: Credential) => {
+    if (connection.isPassword) return undefined;
     const changed = own(connection).map((name) => [name, change(right[name] ?? '')] as const);
     return changed.every((entry): entry is [string, string] => entry[1] !== undefined) ? Object.fromEntries(changed) : undefined;
   };

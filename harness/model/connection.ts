@@ -95,6 +95,8 @@ export interface Connection {
   readonly secrets: readonly string[];
   /** API keys: the parameters whose values become the credential, where they are several. */
   readonly keys?: readonly string[];
+  /** API keys: whether a policy sends the key as the password that it is (`Basic …`, RFC 7617). */
+  readonly isPassword?: true;
   /** API keys: where the key goes; absent where no security definition says so. */
   readonly placement?: KeyPlacement;
   /** OAuth: how tokens are got; absent where nothing says so. */

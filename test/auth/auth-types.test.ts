@@ -181,6 +181,8 @@ test('of several keys either each is nearly right or none', (t) => {
 });
 
 test('a password is spoilt no oftener than it must be', (t) => {
+  const sentAsKey = connection('api-key', { ...KEY, placement: { in: 'header', name: 'X-Key' }, isPassword: true });
+  t.deepEqual(furtherSpoilings(sentAsKey, { api_key: 'SomeLongKey' }), ['empty', 'malformed', 'misplaced', 'expired', 'someone-elses']);
   t.deepEqual(
     authType('basic')
       .spoilings.map(({ id }) => id)

@@ -199,6 +199,20 @@ for (const { what, types, schemes = [], policies, expected } of [
     expected: { parameters: ['user', 'pass', 'site'], keys: ['user', 'pass'] },
   },
   {
+    what: 'a key that a policy sends as a password is one',
+    types: { api_key: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Key', "Basic @connectionParameters('api_key')")],
+    expected: { keys: undefined, isPassword: true },
+  },
+  {
+    what: 'a key that a policy sends behind another scheme is no password',
+    types: { api_key: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'X-Key', "Token @connectionParameters('api_key')")],
+    expected: { isPassword: undefined },
+  },
+  {
     what: 'without a security definition all secrets that policies write are the key',
     types: { public_key: 'securestring', private_key: 'securestring', salt: 'securestring' },
     policies: [
