@@ -33,6 +33,19 @@ export function inputAt(operation: Operation, name: string, definitions: Definit
   return { inside: false, ambiguous: false, at: name.includes('.') ? undefined : 'missing' };
 }
 
+/**
+ * Finds the input that another one takes its value from. A name of one step is a parameter, or a property that the body declares: what a
+ * body that is free of form may hold besides, designers know no input for.
+ *
+ * Source: the validator’s OperationParameterNameNotFound; no published connector refers to anything else by such a name (measured).
+ */
+export function sourceAt(operation: Operation, name: string, definitions: Definitions): InputAt {
+  const source = inputAt(operation, name, definitions);
+  return source.inside && source.at === undefined && !/[./]/.test(name) ? NO_INPUT : source;
+}
+
+const NO_INPUT: InputAt = { inside: false, ambiguous: false, at: 'missing' };
+
 interface Inputs {
   readonly byName: ReadonlyMap<string, readonly Parameter[]>;
   readonly body?: Parameter;

@@ -3,14 +3,15 @@ import type { Connector } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Schema } from '../model/schema.ts';
 import { type DynamicArgument, type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
-import { type InputAt, inputAt } from '../model/input-at.ts';
+import { type InputAt, inputAt, sourceAt } from '../model/input-at.ts';
 import { ofType } from './parts/of-type.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Hit, Rule } from './rule.ts';
 
 /**
  * An optional input as the source of a required one is another rule’s business. Of a schema that several operations share, a source
- * is missing where none of them has it. What is free of form may hold any input.
+ * is missing where none of them has it. What is free of form may hold any input of the operation that is called, and any source
+ * that is named by the way to it.
  */
 export const xmsDynamicParameter: Rule = {
   id: 'xms-dynamic-parameter',
@@ -45,12 +46,8 @@ function* faultsOf(call: DynamicCall, target: Operation, connector: Connector): 
   const given = call.arguments.map((argument) => ({ argument, input: inputAt(target, argument.key, connector.definitions) }));
   for (const { argument, input } of given) {
     if (input.at === 'missing') {
-      const near = didYouMean(
-        argument.key,
-        target.parameters.slice(0, MOST_COMPARED).map(({ name }) => name),
-      );
       yield [
-        `${target.operationId} has no input "${argument.key}", which ${call.extension} gives it${near ? `; did you mean "${near}"?` : '.'}`,
+        `${target.operationId} has no input "${argument.key}", which ${call.extension} gives it${suggestion(argument.key, target)}`,
         argument.at,
       ];
     } else if (argument.reference === undefined) yield* literalFault(argument, input, target);
@@ -81,17 +78,29 @@ function* sourceFaults(
   input: InputAt,
   connector: Connector,
 ): Generator<Fault> {
-  const sources = call.callers.map((caller) => inputAt(caller, reference, connector.definitions));
+  const sources = call.callers.map((caller) => sourceAt(caller, reference, connector.definitions));
   const [caller] = call.callers;
   if (!caller || sources.some((source) => source.at === undefined)) return;
   if (sources.every((source) => source.at === 'missing')) {
-    yield [`${call.extension} takes a value from "${reference}", which ${caller.operationId} does not have.`, at];
+    yield [
+      `${call.extension} takes a value from "${reference}", which ${caller.operationId} does not have${suggestion(reference, caller)}`,
+      at,
+    ];
     return;
   }
   const wanted = soleType(input);
   const [type, ...others] = new Set(sources.filter((source) => source.at !== 'missing').map(soleType));
   if (wanted !== undefined && type !== undefined && others.length === 0 && !suits(type, wanted))
     yield [`The input "${key}" of ${call.target?.operationId} is of type ${wanted}, but "${reference}" is of type ${type}.`, at];
+}
+
+/** How the sentence on an input that is not there ends. */
+function suggestion(name: string, { parameters }: Operation): string {
+  const near = didYouMean(
+    name,
+    parameters.slice(0, MOST_COMPARED).map((parameter) => parameter.name),
+  );
+  return near === undefined ? '.' : `; did you mean "${near}"?`;
 }
 
 /** The type that all schemas of an input agree on. */

@@ -326,6 +326,22 @@ const DYNAMIC: readonly (readonly [rule: Rule, what: string, example: Example, a
   ],
   [
     xmsDynamicParameter,
+    'so is one that a body with a dynamic schema does not declare, unless it is named as a property',
+    fetching(
+      [
+        input('a', {
+          ...values({ parameters: { floor: { parameter: 'gone' } } }),
+          ...list({ parameters: { floor: { parameterReference: 'ticket/gone' } } }),
+        }),
+        input('b', values({ parameters: { floor: { parameter: 'hall' } } })),
+        body({ hall: { type: 'string' } }, form()),
+      ],
+      taking([input('floor')]),
+    ),
+    [argument('floor')],
+  ],
+  [
+    xmsDynamicParameter,
     'sources within a body are found by way of allOf',
     fetching(
       [

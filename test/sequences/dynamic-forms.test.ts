@@ -212,6 +212,26 @@ test('an input that hangs on itself, or on a list without choices, proves nothin
   );
 });
 
+test('no value is asked for an input that does not exist, though the body be free of form: an error tells of it', async (t) => {
+  const changed = definition(
+    { 'x-ms-dynamic-values': { ...VALUES, parameters: { of: { parameter: 'shpo' } } } },
+    {
+      lists: { parameters: [{ name: 'of', in: 'query', type: 'string', required: true }] },
+      more: [
+        { name: 'shop', in: 'query', type: 'string', required: true },
+        { name: 'body', in: 'body', schema: { type: 'object', 'x-ms-dynamic-schema': { operationId: 'ListLabels', parameters: {} } } },
+      ],
+    },
+  );
+  const outcome = await run(t, changed, { '/tags': TAGS });
+  t.is(outcomeOf(outcome, 'ListTags/dynamic-values/PickTag.tag'), 'skipped: PickTag has no input "shpo"');
+  const errors = outcome.certificate.findings.filter(({ id }) => id === 'xms-dynamic-parameter');
+  t.deepEqual(
+    errors.map(({ severity, message }) => [severity, message]),
+    [['error', 'x-ms-dynamic-values takes a value from "shpo", which PickTag does not have; did you mean "shop"?']],
+  );
+});
+
 test('an operation that changes data is not called for choices where the target takes no writes', async (t) => {
   const changed = definition({ 'x-ms-dynamic-values': VALUES }) as { paths: Record<string, Record<string, unknown>> };
   changed.paths['/tags'] = { post: changed.paths['/tags']?.['get'] };

@@ -4,7 +4,7 @@ import { givenName } from '../../model/contract.ts';
 import { argumentsOf, type DynamicArgument, extensionsIn } from '../../model/dynamic-calls.ts';
 import { choicesPaths, type DynamicRequest, type DynamicSource } from '../../model/dynamic-reference.ts';
 import { pickerCallsIn } from '../../model/file-picker.ts';
-import { inputAt } from '../../model/input-at.ts';
+import { inputAt, sourceAt } from '../../model/input-at.ts';
 import type { Operation, Parameter } from '../../model/operation.ts';
 import type { Schema } from '../../model/schema.ts';
 import { pathSteps } from '../../model/schema-path.ts';
@@ -82,7 +82,7 @@ function sourceOf({ literal, reference, selection }: WrittenRequest['arguments']
   if (reference === undefined) return { kind: 'value', value: literal };
   const { caller, connector, planning } = filling;
   const { operationId } = caller;
-  const { parameter, inside, at } = inputAt(caller, reference, connector.definitions);
+  const { parameter, inside, at } = sourceAt(caller, reference, connector.definitions);
   if (!parameter) return `${operationId} has no input "${reference}"`;
   const pointer = joinPointer('', ...(inside ? stepsWithin(caller, parameter, reference) : []));
   const contract = planning.contractOf(caller);
