@@ -112,7 +112,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const obstacle = operationObstacle(connector, contract, operation, open);
     if (obstacle) return unsent('other', `${operation.operationId}: ${obstacle.reason}`);
     const request = requests.get(call.position);
-    const foreign = objectionToSignature(call, `${open.url}${called.path}`);
+    const foreign = objectionToSignature(call, url, `${open.url}${called.path}`);
     if (foreign !== undefined) return unsent('other', foreign);
     const credential = credentialOf(request, call, takesCredential(connector, operation));
     const made = caseOf(call, request, operation, called.pathValues, credential);
@@ -122,9 +122,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   }
 
   /** Of a script's request nobody knows the way to sign in but by its header. */
-  function objectionToSignature(call: CollectionCall, sentTo: string): string | undefined {
+  function objectionToSignature(call: CollectionCall, url: URL, sentTo: string): string | undefined {
     if (open.target.kind === 'mock') return undefined;
-    return signedElsewhere(call, ownAuth && !call.aside ? requests.get(call.position)?.auth : undefined, sentTo);
+    const auth = ownAuth && !call.aside ? requests.get(call.position)?.auth : undefined;
+    return signedElsewhere(url, call.headers['authorization'] ?? '', auth, sentTo);
   }
 
   /** Whether a variable at the end of the path was empty: what is left may call another operation, or none. */
@@ -154,7 +155,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (open.target.kind === 'mock') return unmatchedBy(call, path);
     if (!readsOnly(call.method) && !open.target.writes)
       return unsent('other', `${call.method} ${path} calls no operation and may change data, and the target does not say writes: true`);
-    const foreign = objectionToSignature(call, open.url + service.behindBase(path));
+    const foreign = objectionToSignature(call, url, open.url + service.behindBase(path));
     if (foreign !== undefined) return unsent('other', foreign);
     const signsIn = connector.connections.some(({ type }) => type !== 'none');
     const credential = credentialOf(requests.get(call.position), call, signsIn);

@@ -599,6 +599,46 @@ test('what is signed for another address is not sent, and nobody is blamed; what
   t.is(found(near).filter((text) => text.startsWith('collection-request-not-sent')).length, 1);
 });
 
+for (const [how, authorization] of [
+  ['a token under the scheme OAuth', 'OAuth token-of-contoso'],
+  ['OAuth 1.0 in plain text', 'OAuth oauth_consumer_key="contoso", oauth_signature_method="PLAINTEXT", oauth_signature="secret%26token"'],
+] as const)
+  test(`${how} signs no address, and is sent`, async (t) => {
+    const header = [{ key: 'Authorization', value: authorization }];
+    const items = [
+      request('list', 'GET', `${BASE}/things`, { header }),
+      request('short', 'GET', 'shelf.contoso.example/v1/things', { header }),
+    ];
+    const outcome = await replay(t, { items, entry: ['auth: collection'] });
+    t.is(sent(outcome).length, 2, found(outcome).join('\n'));
+  });
+
+test('an address without a scheme is named where it is signed for another host', async (t) => {
+  const header = [{ key: 'Authorization', value: 'Hawk id="contoso", mac="m"' }];
+  const outcome = await replay(t, {
+    items: [request('list', 'GET', 'shelf.contoso.example/v1/things', { header })],
+    entry: ['auth: collection'],
+  });
+  t.true(
+    found(outcome).some((text) => text.includes('its signature (Hawk) is for shelf.contoso.example/v1/things')),
+    found(outcome).join('\n'),
+  );
+});
+
+for (const file of ['/etc/passwd', '/etc/nothing-there', '../nothing-there.txt'])
+  test(`the file ${file} is outside of the folder, whether it is there or not`, async (t) => {
+    const body = { mode: 'file', file: { src: file } };
+    const item = scripted(request('add', 'POST', `${BASE}/things`, { body }), { before: 'pm.environment.set("unused", 1)' });
+    for (const entry of [[], ['files: true']]) {
+      const { findings } = (await replay(t, { items: [item], entry })).certificate;
+      const told = findings.filter(({ id }) => id === 'collection-overreach' || id === 'collection-request-not-sent');
+      t.deepEqual(
+        told.map(({ id, message }) => [id, message.includes(file)]),
+        [['collection-overreach', true]],
+      );
+    }
+  });
+
 test('evidence shows what a request of a collection gives: path, query, headers, bodies and forms', async (t) => {
   const parameters = [
     { ...inPath },

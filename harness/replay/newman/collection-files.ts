@@ -1,6 +1,6 @@
 import { createReadStream, realpathSync, stat, statSync, type Stats } from 'node:fs';
 import { Readable } from 'node:stream';
-import { relative, isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve, win32 } from 'node:path';
 
 /** What the engine reads files with. */
 export interface FileResolver {
@@ -21,17 +21,11 @@ export function readWithin(
   onRefused: (path: string) => void,
   onMissing: (path: string) => void,
 ): FileResolver {
-  const root = folder === undefined ? undefined : realpathSync(folder);
-  const isOpen = (top: string, path: string) => liesOpenly(top, path, withheld);
   const find = (path: string): string | undefined => {
-    const whole = root === undefined ? undefined : resolve(root, path);
-    if (root === undefined || whole === undefined || !isOpen(root, whole)) onRefused(path);
-    else {
-      const real = followLinks(whole);
-      if (real === undefined) onMissing(path);
-      else if (isOpen(root, real) && statSync(real).isFile()) return real;
-      else onRefused(path);
-    }
+    const found = folder === undefined ? 'closed' : lookUp(folder, path, withheld);
+    if (typeof found === 'object') return found.real;
+    if (found === 'missing') onMissing(path);
+    else onRefused(path);
     return undefined;
   };
   return {
@@ -54,9 +48,19 @@ export function readWithin(
 
 /** What stands against sending a file: it is not there, or no request may send it; nothing where it may be sent. */
 export function objectionToFile(folder: string, path: string, withheld: readonly string[]): 'missing' | 'closed' | undefined {
-  const real = followLinks(resolve(folder, path));
+  const found = lookUp(folder, path, withheld);
+  return typeof found === 'object' ? undefined : found;
+}
+
+/** Where a file is. What is written decides first: whether anything is there outside of the folder is nobody’s to know. */
+function lookUp(folder: string, path: string, withheld: readonly string[]): { readonly real: string } | 'missing' | 'closed' {
+  const root = realpathSync(folder);
+  const whole = resolve(root, path);
+  if (win32.isAbsolute(path) && !isAbsolute(path)) return 'closed';
+  if (!liesOpenly(root, whole, withheld)) return 'closed';
+  const real = followLinks(whole);
   if (real === undefined) return 'missing';
-  return liesOpenly(realpathSync(folder), real, withheld) ? undefined : 'closed';
+  return liesOpenly(root, real, withheld) && statSync(real).isFile() ? { real } : 'closed';
 }
 
 /** Whether a file is in a folder, nothing around it there is hidden, and it is none of those that are withheld. */

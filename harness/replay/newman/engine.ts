@@ -46,6 +46,7 @@ export interface SdkList {
 
 /** A request of the collection SDK. */
 export interface SdkRequest {
+  readonly id?: string;
   readonly method: string;
   readonly url: { readonly toString: () => string; readonly update: (address: string) => void };
   readonly headers: SdkList & {
@@ -103,13 +104,18 @@ export function loadNewman(
   files: FileResolver,
   threads: Omit<ThreadListeners, 'onRequest'>,
   onTooLong: () => never,
-): { readonly newman: Newman; readonly engine: NewmanEngine; readonly writeBody: WriteBody } {
+): { readonly newman: Newman; readonly engine: NewmanEngine; readonly writeBody: WriteBody; readonly stackOf: StackOf } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
   const flatted = load('flatted') as Flatted;
+  const stacks = new Map<string, string>();
   guardScriptThreads(load('node:worker_threads') as ThreadModule, scriptHeapMb(job.limits), {
     ...threads,
-    onRequest: (message, stack) => withStack(flatted, message, stack),
+    onRequest: (message, stack) => {
+      const id = `conncert-${stacks.size}`;
+      stacks.set(id, stack);
+      return withId(flatted, message, id);
+    },
   });
   boundVariables(load('postman-collection/lib/superstring') as SuperStrings, onTooLong);
   // It reads options of the machine’s user otherwise, and keeps every exchange until the run has ended.
@@ -131,7 +137,7 @@ export function loadNewman(
     getRequestBody: (request: SdkRequest, behaviour: object) => ReturnType<WriteBody>;
   };
   const writeBody: WriteBody = (request) => getRequestBody(request, { disableBodyPruning: true });
-  return { newman, engine: describeEngine(load, job.packages), writeBody };
+  return { newman, engine: describeEngine(load, job.packages), writeBody, stackOf: ({ id = '' }) => stacks.get(id) };
 }
 
 /** How the sandbox writes messages. */
@@ -140,15 +146,17 @@ interface Flatted {
   readonly stringify: (value: unknown[]) => string;
 }
 
-/** In this header a request of a script says where in it it comes from; it goes no further than this process. */
-export const STACK_HEADER = 'x-conncert-stack';
+/** Where in a script a request comes from, if one sends it. */
+export type StackOf = (request: Pick<SdkRequest, 'id'>) => string | undefined;
 
-function withStack({ parse, stringify }: Flatted, message: unknown, stack: string): unknown {
+/** By its id a request is known again: whatever else it has may be signed. A message that asks for none is left as it is. */
+function withId({ parse, stringify }: Flatted, message: unknown, id: string): unknown {
   const { __emit_uvm: text, ...rest } = message as { readonly __emit_uvm: string };
   const parts = parse(text);
-  const { header, ...request } = parts.at(-1) as { readonly header?: unknown };
-  const headers = [...(Array.isArray(header) ? header : []), { key: STACK_HEADER, value: stack }];
-  return { ...rest, __emit_uvm: stringify([...parts.slice(0, -1), { ...request, header: headers }]) };
+  const request = parts.at(-1);
+  return typeof request === 'object' && request !== null
+    ? { ...rest, __emit_uvm: stringify([...parts.slice(0, -1), { ...request, id }]) }
+    : message;
 }
 
 /** How the engine fills in variables. */

@@ -7,9 +7,9 @@ import {
   type EngineRun,
   loadNewman,
   NOWHERE_HOST,
-  STACK_HEADER,
   type RaisedError,
   type SdkRequest,
+  type StackOf,
   type Told,
   type WriteBody,
 } from './engine.ts';
@@ -78,7 +78,7 @@ process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: er
 function run(job: ChildJob): void {
   sealNetwork(createRequire(import.meta.url), targetSockets(job.targets));
   const watch = createWatch(job);
-  const { newman, engine, writeBody } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
+  const { newman, engine, writeBody, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
@@ -91,7 +91,7 @@ function run(job: ChildJob): void {
   });
   emitter.on('start', (_, { run: started }) => {
     if (!started) return;
-    watch.begin(started, writeBody);
+    watch.begin(started, writeBody, stackOf);
     say({ kind: 'started', engine });
   });
   for (const [event, listener] of Object.entries(watch.listeners)) emitter.on(event, listener);
@@ -135,6 +135,7 @@ function createWatch(job: ChildJob) {
   let begun: string[] = [];
   let started: EngineRun | undefined;
   let writeBody: WriteBody = () => undefined;
+  let stackOf: StackOf = () => undefined;
   let here: Moment | undefined;
   let turn = 0;
   let again = 0;
@@ -186,8 +187,7 @@ function createWatch(job: ChildJob) {
     // A proxy or a certificate of the collection’s own is no way to go.
     delete request.proxy;
     delete request.certificate;
-    const stack = stackIn(request.headers);
-    request.headers.remove(STACK_HEADER);
+    const stack = stackOf(request);
     const address = request.url.toString();
     const target = rewriteAddress(address, targets);
     count += 1;
@@ -320,9 +320,10 @@ function createWatch(job: ChildJob) {
       else say({ kind: 'console', ...momentOf(cursor), level, text: cut(messages.map(shown).join(' ')) });
     },
   };
-  const begin = (run: EngineRun, write: WriteBody) => {
+  const begin = (run: EngineRun, write: WriteBody, comesFrom: StackOf) => {
     started = run;
     writeBody = write;
+    stackOf = comesFrom;
   };
   const onMemoryFull = () => {
     failed = true;
@@ -366,11 +367,6 @@ function variablesOf(execution: Told['execution']): readonly (readonly [string, 
 const LONGEST_SECRET = 20_000;
 
 const TOO_LONG = 'variables that name one another make a text longer than 10 MB';
-
-/** Where in a script a request of it comes from, if it says so. */
-function stackIn(headers: SdkRequest['headers']): string | undefined {
-  return pairsOf(headers).find(([name]) => name === STACK_HEADER)?.[1];
-}
 
 function shown(message: unknown): string {
   if (typeof message === 'string') return message.slice(0, MOST_TEXT + 1);

@@ -12,7 +12,8 @@ export function reportAttempts(load: (name: string) => unknown): void {
     parentPort: { on: (event: string, listener: (message: Message) => void) => void; postMessage: (message: object) => void };
   };
   const { apply, defineProperty } = Reflect;
-  const { includes, slice } = String.prototype;
+  const { slice } = String.prototype;
+  const { exec } = RegExp.prototype;
   const Raised = Error;
   const world = globalThis as unknown as { require?: (name: string) => unknown };
   const post = parentPort.postMessage.bind(parentPort);
@@ -32,16 +33,19 @@ export function reportAttempts(load: (name: string) => unknown): void {
     }
     post({ attempt, stack: new Raised('here').stack });
   };
-  const isOf = (message: Message, event: string) =>
-    typeof message.__emit_uvm === 'string' && apply(includes, apply(slice, message.__emit_uvm, [0, 300]), [event]);
+  // The event comes first, behind the numbers of its parts; what it is about may hold any text.
+  const asksForRequest = /^\[\["1"[^\]]*\],"execution\.request\./;
+  const beginsScript = /^\[\["1"[^\]]*\],"execute"/;
+  const isOf = (message: Message, event: RegExp) =>
+    typeof message.__emit_uvm === 'string' && apply(exec, event, [message.__emit_uvm]) !== null;
   parentPort.postMessage = (message: Message) => {
-    if (isOf(message, '"execution.request.')) tell('request');
+    if (isOf(message, asksForRequest)) tell('request');
     post(message);
   };
   let isLaid = false;
   parentPort.on('message', (message) => {
     // Before the first script and not earlier: the sandbox itself looks around while it starts.
-    if (isLaid || !isOf(message, '"execute"')) return;
+    if (isLaid || !isOf(message, beginsScript)) return;
     isLaid = true;
     const provided = world.require;
     world.require = (name) => {

@@ -111,6 +111,8 @@ test.serial('files: those of the folder are sent, others are not, and their requ
   const items = [
     item(`${API}/in`, file('inside.txt')),
     item(`${API}/passwd`, file('/etc/passwd')),
+    item(`${API}/nothing`, file('/etc/nothing-there')),
+    item(`${API}/windows`, file('C:\\Users\\author\\thing.txt')),
     item(`${API}/up`, form('../outside.txt')),
     item(`${API}/link`, form(['inside.txt', 'link.txt'])),
     item(`${API}/gone`, file('gone.txt')),
@@ -125,11 +127,13 @@ test.serial('files: those of the folder are sent, others are not, and their requ
     ['file', '1'],
     ['file', '2'],
     ['file', '3'],
+    ['file', '4'],
+    ['file', '5'],
   ]);
-  t.like(only(events, 'fileMissing'), [{ position: '4', file: 'gone.txt' }]);
+  t.like(only(events, 'fileMissing'), [{ position: '6', file: 'gone.txt' }]);
   t.deepEqual(
     only(events, 'request').map(({ refused }) => refused),
-    [undefined, 'file', 'file', 'file', 'file', undefined, undefined],
+    [undefined, 'file', 'file', 'file', 'file', 'file', 'file', undefined, undefined],
   );
 
   const without = await eventsOf(stub, items.slice(0, 1));
@@ -301,6 +305,19 @@ test.serial(
     t.deepEqual(events.at(-1), { kind: 'done' });
   },
 );
+
+test.serial('a text that looks like a message of the engine is a text', async (t) => {
+  await using stub = await startStub();
+  const texts = ['"execution.request.', '[["1","2"],"execution.request.1",{}]', '"execute"'];
+  const script = `for (const text of ${JSON.stringify(texts)}) { console.log(text); pm.environment.set('seen', text); pm.test(text, () => {}); }`;
+  const events = await eventsOf(stub, [item(`${API}/a`, { after: script }), item(`${API}/b`)]);
+  t.deepEqual(
+    only(events, 'console').map(({ text }) => text),
+    texts,
+  );
+  t.deepEqual(stub.arrived, ['GET /a', 'GET /b']);
+  t.deepEqual(events.at(-1), { kind: 'done' });
+});
 
 test.serial('variables that name one another many times over end the run before they fill the memory', async (t) => {
   await using stub = await startStub();

@@ -136,6 +136,21 @@ test.serial('a request that a way to sign in asks twice is told twice, with the 
   );
 });
 
+test.serial('a request that a script signs has in its signature what the script has given it', async (t) => {
+  const signed: string[] = [];
+  await using stub = await startStub((request, response) => {
+    signed.push(/SignedHeaders=([^,]*)/.exec(request.headers.authorization ?? '')?.[1] ?? '');
+    response.end();
+  });
+  const auth = {
+    type: 'awsv4',
+    awsv4: { accessKey: 'contoso', secretKey: 'contoso-secret', region: 'eu-west-1', service: 'execute-api' },
+  };
+  const send = `pm.sendRequest(${JSON.stringify({ url: `${API}/signed`, method: 'GET', header: { 'X-Thing': '1' }, auth })}, () => {});`;
+  await eventsOf(stub, [item(`${API}/a`, { before: send })]);
+  t.deepEqual(signed, ['host;x-amz-date;x-thing', '']);
+});
+
 test.serial('forms and GraphQL are told as they were sent, files by name', async (t) => {
   await using stub = await startStub();
   const field = (key: string, value: string) => ({ key, value, type: 'text' });
