@@ -275,8 +275,29 @@ test('identity providers whose addresses makers complete are told to the platfor
   });
   t.deepEqual(
     notes.map(({ kind }) => kind),
-    ['changed'],
+    ['to-do', 'changed'],
   );
+});
+
+test('the definition has whole addresses of an identity provider, whatever makers complete of them', async (t) => {
+  const of = async (authUrl: string, accessTokenUrl: string) => {
+    const { definition, notes } = await importItems([request('GET', '/a')], key('oauth2', { authUrl, accessTokenUrl }));
+    const { authorizationUrl, tokenUrl } = definition['securityDefinitions'].oauth2;
+    return [authorizationUrl, tokenUrl, notes.map(({ kind }) => kind).join(' ')];
+  };
+  t.deepEqual(await of('{{idp}}/authorize', '{{idp}}'), ['https://service.invalid/authorize', 'https://service.invalid', 'to-do changed']);
+  t.deepEqual(await of('https://{{a/b}}:8443/authorize', 'https://login.contoso.com/token'), [
+    'https://service.invalid/authorize',
+    'https://login.contoso.com/token',
+    'to-do changed',
+  ]);
+  t.deepEqual(await of('https://{{tenant}}.contoso.com:8443/authorize', 'http://localhost:7071/{{tenant}}/token?as={{büro}}'), [
+    'https://contoso.com:8443/authorize',
+    'http://localhost:7071/%7Btenant%7D/token?as=%7Bb%C3%BCro%7D',
+    'changed',
+  ]);
+  const [whole, token] = ['https://login.contoso.com/authorize?prompt=login', 'https://login.contoso.com/token'];
+  t.deepEqual(await of(whole, token), [whole, token, '']);
 });
 
 test('path placeholders get names of their own, within segments too', async (t) => {

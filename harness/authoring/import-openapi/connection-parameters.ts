@@ -69,14 +69,14 @@ function signedIn(scheme: SignInScheme): Made {
   };
 }
 
-function addresses({ definition, refreshUrl }: SignInScheme): Made {
-  const { authorizationUrl, tokenUrl } = definition;
+function addresses({ definition, addresses: own, refreshUrl }: SignInScheme): Made {
+  const { authorizationUrl, tokenUrl } = own ?? definition;
   return valued({ authorizationUrl, tokenUrl, refreshUrl: refreshUrl ?? tokenUrl });
 }
 
 /** The standard requests (RFC 6749), as `oauth2generic` is told them: it alone fills in connection parameters. */
-function templates({ definition, refreshUrl }: SignInScheme): Made {
-  const { authorizationUrl, tokenUrl } = definition;
+function templates({ definition, addresses: own, refreshUrl }: SignInScheme): Made {
+  const { authorizationUrl, tokenUrl } = own ?? definition;
   const client = 'client_id={ClientId}&client_secret={ClientSecret}';
   return valued({
     authorizationUrlTemplate: authorizationUrl,

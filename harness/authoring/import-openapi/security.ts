@@ -9,6 +9,8 @@ export interface SignInScheme {
   readonly kind: 'api-key' | 'bearer' | 'basic' | 'oauth2';
   /** As `securityDefinitions` has it. */
   readonly definition: Made;
+  /** As the connection has them, templates too, which a definition does not take; absent where the definition has the same. */
+  readonly addresses?: { readonly authorizationUrl: string; readonly tokenUrl: string };
   readonly refreshUrl?: string;
   /** What its addresses hold as `{name}` and makers give when they create a connection. */
   readonly asked?: readonly string[];

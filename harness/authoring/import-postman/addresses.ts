@@ -149,11 +149,15 @@ function toTemplate(template: string, own: readonly Located[], note: Note): Pick
     `Requests go to ${template}, and ${names.join(' and ')} ${names.length === 1 ? 'has' : 'have'} no value.`,
     'Makers give it when they create a connection, and a policy puts it into the address. With --host all of them have one address.',
   );
-  const domain = /(?:[a-z0-9][\w-]*\.)+[a-z]{2,}(?::\d+)?$/i.exec(authority)?.[0];
   return {
-    address: { scheme, host: domain?.toLowerCase() ?? NOWHERE, basePath: path.includes('{{') ? '' : path, template },
+    address: { scheme, host: writtenHost(authority), basePath: path.includes('{{') ? '' : path, template },
     requests: own.map(({ request, path: behind }) => ({ request, path: behind })),
   };
+}
+
+/** What is written out of a host that makers complete, `{{tenant}}.contoso.com:8443`; a host that leads nowhere where it is no domain. */
+export function writtenHost(authority: string): string {
+  return (/(?:[a-z0-9][\w-]*\.)+[a-z]{2,}(?::\d+)?$/i.exec(authority)?.[0] ?? NOWHERE).toLowerCase();
 }
 
 function tellUnknown(key: string, own: readonly Located[], note: Note): void {

@@ -1,6 +1,7 @@
-import { fillIn, type Values } from './addresses.ts';
+import { fillIn, type Values, writtenHost } from './addresses.ts';
 import type { NoteKind } from './note.ts';
 import type { SignInScheme } from '../import-openapi/security.ts';
+import { NOWHERE } from '../import-openapi/servers.ts';
 
 /**
  * What Postman’s block for OAuth 2.0 says of the identity provider, as a scheme; client id and secret are
@@ -46,23 +47,37 @@ export function oauthScheme(
       `The addresses of the identity provider hold {${asked.join('}, {')}}, for which there is no value.`,
       'Makers give it when they create a connection: it is a connection parameter.',
     );
+  const whole = { authorizationUrl: wholeAddress(authorizationUrl), tokenUrl: wholeAddress(tokenUrl) };
+  if (Object.values(whole).some((url) => URL.parse(url)?.host === NOWHERE))
+    tell(
+      'to-do',
+      `securityDefinitions takes whole addresses alone, and the host of the identity provider is a variable: ${NOWHERE} stands there, which leads nowhere.`,
+      'The platform signs in by the templates in apiProperties.json. For those who read the definition, write the addresses of one identity provider into it.',
+    );
   const scopes = text('scope')
     .split(/[\s,]+/)
     .filter((scope) => scope !== '' && !scope.includes('{{'));
   const definition = {
     type: 'oauth2',
     flow: 'accessCode',
-    authorizationUrl,
-    tokenUrl,
+    ...whole,
     scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
   };
-  return { name: 'oauth2', kind: 'oauth2', definition, asked, ...(refreshUrl !== undefined && { refreshUrl }) };
+  const addresses = { authorizationUrl, tokenUrl };
+  return { name: 'oauth2', kind: 'oauth2', definition, addresses, asked, ...(refreshUrl !== undefined && { refreshUrl }) };
 }
 
 /** An address; variables without a value become `{name}`, be they its host or the whole of it. */
 function address(url: string): string | undefined {
   const template = url.replaceAll(/\{\{([^{}]+)\}\}/g, (_written, name: string) => `{${name.trim()}}`);
   return /^(?:https?:\/\/[^\s/?#]+(?:[/?#]\S*)?|\{[^{}]+\}(?:\/\S*)?)$/i.test(template) ? template : undefined;
+}
+
+/** An address as definitions have it, which take no templates: a host without what makers give, a path with their part escaped. */
+function wholeAddress(template: string): string {
+  const [, scheme = 'https', authority = '', path = ''] = /^(?:(https?):\/\/)?((?:\{[^{}]*\}|[^/?#{}])+)(.*)$/i.exec(template) ?? [];
+  const host = authority.includes('{') ? writtenHost(authority) : authority;
+  return `${scheme}://${host}${path.replaceAll(/\{[^{}]*\}/g, (written) => encodeURIComponent(written.toWellFormed()))}`;
 }
 
 /** The names in templates that nobody but the one who signs in can fill; the others are the platform’s. */
