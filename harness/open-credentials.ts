@@ -183,7 +183,7 @@ function hideWhatIsMadeOf(keys: Keyring, connection: Connection, hidden: Growing
   hidden.add(Object.fromEntries(texts.map((text, index) => [index === 0 ? 'credential' : `credential-${index + 1}`, text])));
 }
 
-const MADE_UP: ReadonlySet<CredentialUse> = new Set<CredentialUse>(['missing', 'wrong', 'empty', 'malformed']);
+const MADE_UP: ReadonlySet<CredentialUse> = new Set<CredentialUse>(['missing', 'wrong', 'empty', 'empty-password', 'malformed']);
 const HIDDEN_USES = (Object.keys(CREDENTIAL_WORDS) as CredentialUse[]).filter((use) => !MADE_UP.has(use));
 
 function requireCredential(target: Target, name: string | undefined, connection: Connection, values: Credential): void {

@@ -1,11 +1,18 @@
 import type { Credential } from '../model/connection.ts';
-import type { Attachment, AuthEvidence, AuthType, Recognised } from './auth-type.ts';
+import type { Attachment, AuthEvidence, AuthType, Recognised, Spoiling } from './auth-type.ts';
 import { given, misplaced, missing, otherValues } from './spoilings.ts';
 
 const PARAMETERS = ['username', 'password'];
 
 /** No base64, and no pair. */
 const MALFORMED: Attachment = { headers: { authorization: 'Basic !conncert-malformed!' }, query: {} };
+
+/** What a directory takes for a good sign-in of nobody. Source: RFC 4513, section 5.1.2, unauthenticated authentication. */
+const emptyPassword: Spoiling = {
+  id: 'empty-password',
+  isFor: (_connection, { username, password }) => Boolean(username && password),
+  make: (_connection, { right }) => ({ values: { ...right, password: '' } }),
+};
 
 /** Basic authentication (RFC 7617) from the parameters `username` and `password`; the names are fixed by the platform. */
 export const basic: AuthType = {
@@ -19,6 +26,7 @@ export const basic: AuthType = {
     missing(own),
     otherValues('wrong', () => ({ password: 'conncert-wrong-password' })),
     otherValues('empty', () => ({ username: '', password: '' })),
+    emptyPassword,
     { id: 'malformed', make: (_connection, { right }) => ({ values: right, attachment: MALFORMED }) },
     misplaced(own, (_connection, { username = '', password = '' }) => ({ headers: {}, query: { username, password } })),
     given('expired'),

@@ -33,6 +33,7 @@ export const CREDENTIAL_WORDS = {
   missing: 'without a credential',
   wrong: 'with a wrong credential',
   empty: 'with an empty credential',
+  'empty-password': 'with the right user name and an empty password',
   malformed: 'with a malformed credential',
   'nearly-right': 'with a credential that is right but for its end',
   'other-case': 'with the capital and small letters of the credential exchanged',

@@ -191,6 +191,16 @@ test('a password is spoilt no oftener than it must be', (t) => {
   );
 });
 
+test('a user name is tried without its password where it has one', (t) => {
+  const tried = (right: Credential) => furtherSpoilings(connection('basic'), right).includes('empty-password');
+  t.true(tried({ username: 'u', password: 'p' }));
+  t.false(tried({ username: 'u', password: '' }));
+  t.false(tried({ username: '', password: 'p' }));
+  const { values, attachment } = presentedAs(connection('basic'), 'empty-password', { username: 'u', password: 'p', shop: 'contoso' });
+  t.deepEqual(values, { username: 'u', password: '', shop: 'contoso' });
+  t.deepEqual(attachment, { headers: { authorization: 'Basic dTo=' }, query: {} });
+});
+
 test('a misplaced or missing credential leaves no secret to policies', (t) => {
   const made = connection('api-key', {
     parameters: ['api_key', 'host', 'salt'],
