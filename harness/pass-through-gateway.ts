@@ -62,13 +62,10 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     const { link } = followed;
     // What policies have signed in with is not known for certain.
     if (link === undefined || inForce !== undefined || !isToBeGuarded(operation, job, followed.outcome, link)) return followed;
-    guarded.add(operation.operationId);
     return { ...followed, notes: [...followed.notes, ...(await askUnsigned(request, link, { attachment, send, at, paths }))] };
   };
-  /** The operations whose results were asked for without a credential: once is enough. */
-  const guarded = new Set<string>();
-  const isToBeGuarded = (operation: Operation, { case: made }: Job, outcome: Outcome, link: string): boolean => {
-    if (open.target.kind === 'mock' || made.credential !== 'right' || signal?.aborted || guarded.has(operation.operationId)) return false;
+  const isToBeGuarded = (operation: Operation, { asksUnsigned }: Job, outcome: Outcome, link: string): boolean => {
+    if (open.target.kind === 'mock' || !asksUnsigned || signal?.aborted) return false;
     const result = operationAt(connector, 'get', link, open.url);
     const isGuarded = takesCredential(connector, operation) && (!result || takesCredential(connector, result));
     return isGuarded && 'response' in outcome && isSuccess(outcome.response.status) && outcome.response.status !== 202;

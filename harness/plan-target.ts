@@ -98,7 +98,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     }
     addSequences(operation, planned);
   }
-  return { jobs, sequences: played, skipped, leftOut };
+  return { jobs: withUnsigned(jobs), sequences: played, skipped, leftOut };
 
   function addSequences(operation: Operation, planned: readonly Case[], isWanted: (job: SequenceJob) => boolean = () => true): void {
     for (const job of planSequences(connector, operation, planned, open, planning).filter(isWanted)) {
@@ -136,6 +136,19 @@ function planSpoilings(
   const personal = candidates.find(given) ?? spoilt;
   const further = furtherSpoilings(open.connection, open.keys().right);
   return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
+}
+
+/** Which case asks for a result without a credential is settled by the plan, not by who is first: the first of each operation that must succeed. */
+function withUnsigned(jobs: readonly Job[]): Job[] {
+  const mustSucceed = ({ case: { credential, expected } }: Job) =>
+    credential === 'right' && (expected.kind === 'success' || expected.kind === 'authored');
+  const firsts = new Map(
+    jobs
+      .filter(mustSucceed)
+      .toReversed()
+      .map((job) => [job.operation.operationId, job]),
+  );
+  return jobs.map((job) => (firsts.get(job.operation.operationId) === job ? { ...job, asksUnsigned: true } : job));
 }
 
 /** What sequences are planned from: the values that inputs have in generated cases are made once for each operation. */

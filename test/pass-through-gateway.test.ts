@@ -637,6 +637,33 @@ for (const [what, location, open, told] of [
   });
 }
 
+for (const slow of ['smallest', 'full']) {
+  test(`which case asks for the result without the credential hangs on no race: the ${slow} is slow`, async (t) => {
+    const form = { name: 'form', in: 'query', type: 'string', enum: ['long', 'short'] };
+    const responses = { 200: { description: 'It.', schema: { type: 'object' } }, 202: { description: 'Later.' } };
+    const { certificate } = await run(t, {
+      paths: {
+        '/alpha': { get: { operationId: 'GetAlpha', responses: { 200: responses[200] } } },
+        '/report': { get: { operationId: 'GetReport', parameters: [form], responses } },
+      },
+      keyIn: 'query',
+      more: ['operations: { GetReport: { inputs: { form: long } } }'],
+      answer: (request, response) => {
+        const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service.example');
+        if (pathname === '/v1/jobs/7') return void response.setHeader('content-type', 'application/json').end('{}');
+        if (!searchParams.has('key')) return void response.writeHead(401).end();
+        if (pathname === '/v1/alpha') return void response.setHeader('content-type', 'application/json').end('{}');
+        const isSlow = (slow === 'full') === searchParams.has('form');
+        setTimeout(() => response.writeHead(202, { location: '/v1/jobs/7', 'retry-after': '0' }).end(), isSlow ? 200 : 0);
+      },
+    });
+    t.deepEqual(
+      certificate.findings.filter(({ id }) => id === 'asynchronous-result-open').map(({ caseId }) => caseId),
+      ['GetReport/smallest'],
+    );
+  });
+}
+
 for (const [what, location, followed] of [
   ['relative', '/s/jobs/7', '/s/jobs/7'],
   ['on the host of a policy', 'https://south.fabrikam.example/jobs/7', '/s/jobs/7'],

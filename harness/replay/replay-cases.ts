@@ -34,6 +34,8 @@ export interface Job {
   readonly link?: true;
   /** Whether no policy touches it, for the platform calls it past its gateway. */
   readonly pastGateway?: true;
+  /** Whether the result to which a 202 leads is asked for without a credential too: one case of each operation does so. */
+  readonly asksUnsigned?: true;
   /** What the mock is asked for besides, in `Prefer`; no service sees it, and no recorded exchange has it. */
   readonly prefer?: string;
 }
