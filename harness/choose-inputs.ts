@@ -14,9 +14,9 @@ import { inputAt } from './model/input-at.ts';
 import { inputKey, type Operation } from './model/operation.ts';
 import { jsonOf } from './model/read-body.ts';
 import { type Definitions, resolveSchema, type Schema } from './model/schema.ts';
+import { pickedOf } from './model/tree-picks.ts';
 import { inputNameOf } from './model/way-to-input.ts';
 import type { PlayedSequence } from './play-sequence.ts';
-import { pickedOf } from './sequences/parts/tree-picks.ts';
 
 /** A value that makers could have picked for an input, and the operation that offers it. */
 export interface ChosenInput {

@@ -1,3 +1,4 @@
+import { allowedValues } from './lib/dialect-schema.ts';
 import { type Connector, takesCredential } from './model/connector.ts';
 import type { OperationOutline } from './model/event.ts';
 import type { Operation } from './model/operation.ts';
@@ -64,13 +65,14 @@ function typeWords(schema: Schema, definitions: Definitions): string {
   const resolved = resolveSchema(schema, definitions);
   if (resolved.type === 'array') return `array of ${typeWords(resolved.items ?? {}, definitions)}`;
   const type = resolved.type ?? (resolved.properties || resolved.allOf ? 'object' : 'anything');
+  const allowed = allowedValues(resolved);
   const extras = [
     resolved.format,
-    resolved.enum &&
-      `one of ${resolved.enum
+    allowed &&
+      `one of ${allowed
         .slice(0, 8)
         .map((value) => JSON.stringify(value))
-        .join(', ')}${resolved.enum.length > 8 ? ', …' : ''}`,
+        .join(', ')}${allowed.length > 8 ? ', …' : ''}`,
     resolved['x-nullable'] === true ? 'or null' : undefined,
   ].filter((text) => text !== undefined);
   return extras.length > 0 ? `${type} (${extras.join('; ')})` : type;

@@ -16,6 +16,11 @@ export function pointerTokens(pointer: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** The way that a pointer leads: a number is a position in a list. */
+export function pointerSteps(pointer: string): (string | number)[] {
+  return pointerTokens(pointer).map((token) => (/^\d+$/.test(token) ? Number(token) : token));
+}
+
 /** The value a pointer leads to, or undefined. */
 export function valueAt(root: unknown, pointer: string): unknown {
   let current = root;

@@ -1,8 +1,8 @@
 import { isObject } from '../lib/is-object.ts';
-import { pointerTokens } from '../lib/json-pointer.ts';
+import { pointerSteps } from '../lib/json-pointer.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import type { ArrivedRequest } from '../model/arrived-request.ts';
-import { dynamicCalls } from '../model/dynamic-calls.ts';
+import { type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
 import { dynamicValuesIn, type DynamicValue } from '../model/dynamic-parts.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Schema } from '../model/schema.ts';
@@ -22,6 +22,7 @@ export interface DynamicRequests {
 export function createDynamicRequests(parts: LayerParts): DynamicRequests {
   const { connector, validator } = parts;
   const schemaFor = createGivenSchemas(parts);
+  const known = new Map<DynamicCall, Promise<Schema | undefined>>();
   return {
     faultsOf: async (operation, body) => {
       const given = await givenIn(operation, body);
@@ -35,8 +36,7 @@ export function createDynamicRequests(parts: LayerParts): DynamicRequests {
       const whole = { value: structuredClone(body) };
       for (const { path, value, schema } of await givenIn(operation, body)) {
         const sample = sampleOfGiven(schema, parts);
-        const steps = pointerTokens(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-        if (isObject(sample) && isObject(value)) put(whole, ['value', ...steps], { ...value, ...sample });
+        if (isObject(sample) && isObject(value)) put(whole, ['value', ...pointerSteps(path)], { ...value, ...sample });
       }
       return whole.value;
     },
@@ -51,11 +51,18 @@ export function createDynamicRequests(parts: LayerParts): DynamicRequests {
     const given = await Promise.all(
       dynamic.map(async ({ path, value, keys }) => {
         const call = dynamicCalls(connector).find((one) => one.keys === keys);
-        const schema = call && (await schemaFor(call, ANY_REQUEST));
+        const schema = call && (await schemaOf(call));
         return schema ? [{ path, value, schema }] : [];
       }),
     );
     return given.flat();
+  }
+
+  /** Fetched once: a schema is compiled for itself, and every request is held against it. */
+  function schemaOf(call: DynamicCall): Promise<Schema | undefined> {
+    const schema = known.get(call) ?? schemaFor(call, ANY_REQUEST);
+    known.set(call, schema);
+    return schema;
   }
 
   function faultsIn(schema: Schema, value: unknown): readonly SchemaFault[] {

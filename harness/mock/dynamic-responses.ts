@@ -1,5 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
-import { pointerTokens } from '../lib/json-pointer.ts';
+import { pointerSteps } from '../lib/json-pointer.ts';
 import type { ArrivedRequest } from '../model/arrived-request.ts';
 import { type DynamicCall, dynamicCalls } from '../model/dynamic-calls.ts';
 import { dynamicValuesIn, schemaCallsIn } from '../model/dynamic-parts.ts';
@@ -40,8 +40,7 @@ export function createDynamicResponses(parts: LayerParts): Layer {
       const call = calls.get(keys);
       const part = call && !done.has(path) ? await partOf(call, request) : undefined;
       if (part === undefined) continue;
-      const steps = pointerTokens(path).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-      if (put(whole, ['value', ...steps], part)) done.add(path);
+      if (put(whole, ['value', ...pointerSteps(path)], part)) done.add(path);
     }
     if (done.size === 0 || !mayBe(parts, sample, whole.value)) return sample;
     return withValue(sample.value === undefined ? withHeaders(sample, { 'content-type': 'application/json' }) : sample, whole.value);

@@ -1,9 +1,9 @@
 import { USE_STEP } from '../model/dynamic-reference.ts';
 import type { Exchange } from '../model/exchange.ts';
+import { folderIn, pickedOf } from '../model/tree-picks.ts';
 import { createDynamicPlayer, whyUseless, withInput } from './parts/dynamic-player.ts';
 import { dynamicDrafts } from './parts/dynamic-uses.ts';
 import { pickDrafts } from './parts/pick-drafts.ts';
-import { folderIn, pickedOf } from './parts/tree-picks.ts';
 import type { Sequence } from './sequence.ts';
 
 /**

@@ -137,7 +137,8 @@ async function awaitNotifications(
 
 /**
  * Makes it happen once more: the first subscription must hear nothing of it. The other one, where it was notified before, shows that it
- * did happen; else twice as much time must go by as the first notification took, for services are not always as quick, and all that the contract allows where it happens by itself.
+ * did happen; else twice as much time must go by as the first notification took, for services are not always as quick, and all that the
+ * contract allows where it happens by itself.
  *
  * What comes and was told before is a second delivery, not a late notification. Where all that happens is told in the same words, only
  * what comes once more when it happens yet again is late.

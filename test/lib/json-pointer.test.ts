@@ -1,5 +1,5 @@
 import test from 'ava';
-import { joinPointer, pointerTokens, valueAt } from '../../harness/lib/json-pointer.ts';
+import { joinPointer, pointerSteps, pointerTokens, valueAt } from '../../harness/lib/json-pointer.ts';
 
 const TOKENS = ['a', '', 'a/b', 'a~b', '~1', '0', 'a b', '"', '%2F', '__proto__', 'ö'];
 
@@ -9,6 +9,11 @@ test('tokens come back from a pointer as they went in', (t) => {
   t.deepEqual(pointerTokens('/'), ['']);
   t.deepEqual(pointerTokens('//'), ['', '']);
   for (const token of TOKENS) t.deepEqual(pointerTokens(joinPointer('/x', token)), ['x', token]);
+});
+
+test('numbers on the way are positions, whatever else is in it are names', (t) => {
+  t.deepEqual(pointerSteps('/items/0/x~1y/1a/-1'), ['items', 0, 'x/y', '1a', '-1']);
+  t.deepEqual(pointerSteps(''), []);
 });
 
 test('leads to own values only', (t) => {

@@ -1,4 +1,8 @@
 import test from 'ava';
+import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
+import { createDynamicRequests } from '../../harness/mock/dynamic-requests.ts';
+import type { LayerParts } from '../../harness/mock/layer-parts.ts';
+import { loadPackage } from '../load/load-files.ts';
 import { startMock } from './start-mock.ts';
 
 const ok = (schema?: object) => ({ 200: { description: 'Done.', ...(schema && { schema }) } });
@@ -68,4 +72,30 @@ test('a declared description of schemas, whose types are numbers, is given as on
     { root: { definitions: { Described: described } } },
   );
   t.deepEqual((await call('/form')).body, { schema: { properties: {}, items: [], isUnique: true } });
+});
+
+test('a schema is compiled once, however many bodies are held against it', async (t) => {
+  const paths = { '/form': form(), '/notes': post(note(), note()) };
+  const { connector } = await loadPackage({ swagger: '2.0', info: { title: 'Contoso', version: '1' }, paths });
+  const validator = createSchemaValidator(connector.definitions);
+  const compiled = new Set<unknown>();
+  const parts = {
+    connector,
+    validator: {
+      ...validator,
+      check: (...args: Parameters<typeof validator.check>) => {
+        compiled.add(args[0]);
+        return validator.check(...args);
+      },
+    },
+    sampleOf: async () => ({ status: 200, headers: {}, body: '', value: { schema: { type: 'object', required: ['name'] } } }),
+  } as unknown as LayerParts;
+  const requests = createDynamicRequests(parts);
+  const operation = connector.operations.find(({ operationId }) => operationId === 'FileNote');
+  const once = operation && (await requests.faultsOf(operation, {}));
+  const ofOne = compiled.size;
+  t.is(once?.length, 1);
+  t.true(ofOne > 0);
+  t.deepEqual(operation && (await requests.faultsOf(operation, {})), once);
+  t.is(compiled.size, ofOne);
 });

@@ -1,8 +1,8 @@
-import { valueOn } from '../../lib/value-on.ts';
-import { type Choice, designerChoices, isThere } from '../../model/dynamic-choices.ts';
-import { choicesPaths, type DynamicUse } from '../../model/dynamic-reference.ts';
-import type { Exchange } from '../../model/exchange.ts';
-import { jsonOf } from '../../model/read-body.ts';
+import { valueOn } from '../lib/value-on.ts';
+import { type Choice, designerChoices, isThere } from './dynamic-choices.ts';
+import { choicesPaths, type DynamicUse } from './dynamic-reference.ts';
+import type { Exchange } from './exchange.ts';
+import { jsonOf } from './read-body.ts';
 
 /** The answers of a tree that was opened and perhaps browsed, by step. */
 type TreeAnswers = ReadonlyMap<string, Exchange>;
