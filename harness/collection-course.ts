@@ -37,5 +37,6 @@ export function* judge(
   { open, workplace, holds }: CollectionReplay,
 ): Generator<HarnessEvent> {
   yield { type: 'case-planned', case: made, target: open.target.name };
+  yield { type: 'exchange-recorded', exchange };
   yield* judgeExchange({ exchange, case: made, operation, given: [] }, open, workplace, holds);
 }

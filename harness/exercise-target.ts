@@ -100,7 +100,7 @@ async function* exerciseAll(
   };
   const holds = credentialFinder(open);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
-  yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, contract, holds);
+  yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, options, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   const fetched: PlayedSequence[] = [];
   for await (const played of play(plan.sequences, how, open, workplace, options)) {
@@ -112,10 +112,10 @@ async function* exerciseAll(
   for (const [made, reason] of further.skipped) yield { type: 'case-skipped', case: made, target: target.name, reason };
   for (const job of [...further.jobs, ...further.sequences]) yield { type: 'case-planned', case: job.case, target: target.name };
   for (const { case: made } of further.jobs) course.cases.set(made.id, made);
-  yield* judgeAll(replayCases(further.jobs, how), course, open, workplace, contract, holds);
+  yield* judgeAll(replayCases(further.jobs, how), course, open, workplace, options, holds);
   for await (const played of play(further.sequences, how, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
-  yield* judgeAll(replayCases(writing, how), course, open, workplace, contract, holds);
+  yield* judgeAll(replayCases(writing, how), course, open, workplace, options, holds);
   if (collections.length > 0)
     yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, holds });
 }
@@ -212,30 +212,39 @@ async function* following<One>(first: Iterable<One>, then: AsyncIterable<One>): 
   yield* then;
 }
 
-/** Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. */
+/**
+ * Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. What
+ * an operation never did is not known where the run ends early.
+ */
 async function* judgeAll(
   exchanges: AsyncIterable<Exchange>,
   course: Course,
   open: OpenTarget,
   workplace: Workplace,
-  contract: Contract,
+  { contract, signal }: CertifyOptions,
   holds: ReturnType<typeof credentialFinder>,
 ): AsyncGenerator<HarnessEvent> {
   const heldBack: Arrived[] = [];
   const there = new Set<string>();
-  for await (const exchange of exchanges) {
-    const arrived = arrive(exchange, course);
-    if (!arrived) continue;
-    const isLost = isNotFound(arrived);
-    if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
-    if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
-    else yield* judge(arrived, open, workplace, contract, holds);
-  }
-  const lost = operationsLost(heldBack.filter(isNotFound), there);
-  for (const arrived of heldBack) {
-    const { operationId } = arrived.made;
-    const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
-    yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
+  let isWhole = false;
+  try {
+    for await (const exchange of exchanges) {
+      const arrived = arrive(exchange, course);
+      if (!arrived) continue;
+      yield { type: 'exchange-recorded', exchange };
+      const isLost = isNotFound(arrived);
+      if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
+      if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
+      else yield* judge(arrived, open, workplace, contract, holds);
+    }
+    isWhole = !signal?.aborted;
+  } finally {
+    const lost = isWhole ? operationsLost(heldBack.filter(isNotFound), there) : new Set<string>();
+    for (const arrived of heldBack) {
+      const { operationId } = arrived.made;
+      const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
+      yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
+    }
   }
 }
 

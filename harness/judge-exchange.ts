@@ -9,7 +9,7 @@ import type { Workplace } from './workplace.ts';
 /** An exchange that is a case by itself, with what is known of it. */
 type Answer = Omit<Judged, 'connector' | 'validator' | 'redact' | 'holdsCredential'>;
 
-/** What came of one case, and what the checks say of it. */
+/** What the checks say of one case, whose exchange is recorded, and that it is finished. */
 export function* judgeExchange(
   answer: Answer,
   { redact }: Pick<OpenTarget, 'redact'>,
@@ -17,7 +17,6 @@ export function* judgeExchange(
   holds: ReturnType<typeof credentialFinder>,
 ): Generator<HarnessEvent> {
   const { exchange, case: made } = answer;
-  yield { type: 'exchange-recorded', exchange };
   const holdsCredential = holds(made.credential, exchange);
   const judged = { ...answer, connector, validator, redact, ...(holdsCredential && { holdsCredential }) };
   const { statements, schemaCompared, inconclusive } = runChecks(checks, judged);

@@ -141,6 +141,59 @@ for (const [what, whenMissing, fault, outcome] of [
     t.is(cases.find(({ case: made }) => made.expected.kind === 'refused')?.outcome, outcome);
   });
 
+const MISSED: Setup = {
+  definition: {
+    ...DEFINITION,
+    securityDefinitions: {},
+    security: [],
+    paths: {
+      '/found': {
+        get: {
+          operationId: 'FindThings',
+          parameters: [{ name: 'q', in: 'query', required: true, type: 'string' }],
+          responses: { 200: { description: 'Found.', schema: { type: 'object' } } },
+        },
+      },
+      '/things': { get: { operationId: 'ListThings', responses: { 200: { description: 'All.', schema: { type: 'object' } } } } },
+    },
+  },
+  contract: ['targets: { live: { url: "URL" } }', 'operations: { FindThings: { inputs: { q: ant } } }'],
+  answer: ({ url }, response) => response.writeHead(url?.includes('/found') ? 404 : 200, { 'content-type': 'application/json' }).end('{}'),
+  concurrency: 1,
+};
+
+for (const isStopped of [false, true])
+  test(`of a run ${isStopped ? 'that is stopped' : 'to its end'} it is ${isStopped ? 'not ' : ''}said what was never found`, async (t) => {
+    const stop = new AbortController();
+    let missed = 0;
+    const tell: Setup['tell'] = (event) => {
+      if (event.type === 'exchange-recorded' && event.exchange.response?.status === 404 && ++missed === 2 && isStopped) stop.abort();
+    };
+    const { certificate } = await runContract(t, { ...MISSED, signal: stop.signal, tell });
+    t.is(missed, 2);
+    const found = certificate.findings.filter(({ id }) => id === 'valid-request-refused');
+    t.deepEqual(
+      found.map(({ fault }) => fault),
+      [isStopped ? 'configuration' : 'service'],
+    );
+  });
+
+test('what was answered stays in the record of a run that breaks off', async (t) => {
+  const told: HarnessEvent[] = [];
+  let isBroken = false;
+  const tell: Setup['tell'] = (event) => {
+    told.push(event);
+    if (event.type === 'exchange-recorded') isBroken = true;
+  };
+  const monotonic = () => {
+    if (isBroken) throw new Error('The clock stands still.');
+    return performance.now();
+  };
+  await t.throwsAsync(runContract(t, { ...MISSED, monotonic, tell }), { message: 'The clock stands still.' });
+  const ofCases = told.map(({ type }) => type).filter((type) => /^(exchange|finding|case-finished)/.test(type));
+  t.deepEqual(ofCases.slice(ofCases.indexOf('exchange-recorded')), ['exchange-recorded', 'finding-made', 'case-finished']);
+});
+
 test('a credential that is refused after it was accepted is told as such, whichever came first', async (t) => {
   const q = { name: 'q', in: 'query', type: 'string', 'x-example': 'ant' };
   const responses = {

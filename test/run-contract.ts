@@ -38,6 +38,9 @@ export interface Setup {
   /** Names of the only targets; all unless said otherwise. */
   readonly only?: readonly string[];
   readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+  /** Where the events go as they come. */
+  readonly tell?: (event: HarnessEvent) => unknown;
 }
 
 /** What came of it: events, certificate and evidence, and what the service was asked (`GET /things`). */
@@ -82,7 +85,11 @@ export async function runContract(t: ExecutionContext, setup: Setup): Promise<Ou
   const targets = all.filter(({ name }) => setup.only?.includes(name) ?? true);
   const events: HarnessEvent[] = [];
   const profile = findProfile(setup.profile ?? 'custom');
-  const options = { contract, profile, targets, operations: [], seed: 1, concurrency: setup.concurrency ?? 4 };
-  for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) events.push(event);
+  const { concurrency = 4, signal, tell } = setup;
+  const options = { contract, profile, targets, operations: [], seed: 1, concurrency, ...(signal && { signal }) };
+  for await (const event of certify({ ...options, tool: { name: 'conncert', version: '0' } }, world)) {
+    events.push(event);
+    tell?.(event);
+  }
   return { ...foldRun(events), events, asked };
 }
