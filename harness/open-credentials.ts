@@ -4,6 +4,7 @@ import { authType } from './auth/index.ts';
 import { presentCredential } from './auth/present-credential.ts';
 import { keepTokens, readKeptTokens, type TokenOwner } from './kept-tokens.ts';
 import type { GrowingRedactor } from './lib/redact.ts';
+import { shellWord } from './lib/shell-word.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { readEnvironment } from './load/read-environment.ts';
 import { resolveCredential, type ResolvedCredential } from './load/resolve-credentials.ts';
@@ -154,12 +155,7 @@ async function keptFor(
 
 /** The whole command, for the contract and connection in use. */
 function loginHint({ file, connector }: Contract, { connection = 'default' }: Target, { workingFolder }: World): string {
-  return `Sign in with: conncert login ${inShell(file ?? shownPath(connector, workingFolder))} --connection ${inShell(connection)}`;
-}
-
-/** A word of a command line, in quotes where a shell would read more into it. */
-function inShell(word: string): string {
-  return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return `Sign in with: conncert login ${shellWord(file ?? shownPath(connector, workingFolder))} --connection ${shellWord(connection)}`;
 }
 
 function wordsFor({ connection }: Target): string {

@@ -1,4 +1,5 @@
 import { type Answered, loadConnector, mockConnector, type OtherSignIn, realWorld } from '../index.ts';
+import { inSingleQuotes } from '../lib/shell-word.ts';
 import type { WireRequest } from '../model/exchange.ts';
 import { shortTitle } from '../reporters/reading/connector-name.ts';
 import { plain } from '../reporters/terminal/text.ts';
@@ -23,12 +24,12 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
       `${plain(operation.operationId)}${operation.summary === undefined ? '' : ` — ${plain(operation.summary)}`}`,
       `  ${request ? curl(request) : 'no valid request can be made up for it'}`,
       ...(scripted ? ['  script.csx, which answers on the platform, is not run: this is what the definition declares'] : []),
-      ...(fireUrl === undefined ? [] : ['  and to fire it:', `    curl -X POST ${quote(fireUrl)}`]),
+      ...(fireUrl === undefined ? [] : ['  and to fire it:', `    curl -X POST ${inSingleQuotes(fireUrl)}`]),
     ]),
     '',
     'What has come about by now, and a fresh start:',
-    `    curl ${quote(mock.stateUrl)}`,
-    `    curl -X DELETE ${quote(mock.stateUrl)}`,
+    `    curl ${inSingleQuotes(mock.stateUrl)}`,
+    `    curl -X DELETE ${inSingleQuotes(mock.stateUrl)}`,
     '',
     'Ctrl-C stops it.',
   ];
@@ -43,7 +44,7 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
 /** Another way to sign in: its values, and what of a call they make. */
 function otherWords({ connection, credential, attachment }: OtherSignIn): string {
   const values = Object.entries(credential).map(([name, value]) => `${name} = ${value}`);
-  const headers = Object.entries(attachment.headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  const headers = Object.entries(attachment.headers).map(([name, value]) => `-H ${inSingleQuotes(`${name}: ${value}`)}`);
   const query = Object.entries(attachment.query).map(([name, value]) => `?${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return `${plain(connection.name)}: ${values.join(', ')} (${[...headers, ...query].join(' ')})`;
 }
@@ -60,13 +61,13 @@ function curl({ method, url, headers, body }: WireRequest): string {
   const parts = [
     'curl',
     ...(method === 'GET' ? [] : method === 'HEAD' ? ['--head'] : ['-X', method]),
-    quote(url),
-    ...shown.flatMap(([name, value]) => ['-H', quote(`${name}: ${value}`)]),
+    inSingleQuotes(url),
+    ...shown.flatMap(([name, value]) => ['-H', inSingleQuotes(`${name}: ${value}`)]),
   ];
   if (!body) return parts.join(' ');
   // Not --data-binary, which takes a text that begins with @ for the name of a file.
-  if (body.encoding === 'utf8') return [...parts, '--data-raw', quote(body.data)].join(' ');
-  return ['printf', '%b', quote(escapeBytes(body.data)), '|', ...parts, '--data-binary', '@-'].join(' ');
+  if (body.encoding === 'utf8') return [...parts, '--data-raw', inSingleQuotes(body.data)].join(' ');
+  return ['printf', '%b', inSingleQuotes(escapeBytes(body.data)), '|', ...parts, '--data-binary', '@-'].join(' ');
 }
 
 /** Headers that a caller need not send. */
@@ -82,7 +83,3 @@ function escapeBytes(base64: string): string {
 }
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\\': '\\\\' };
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { recogniseConnections } from '../auth/recognise-connections.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
 import { isFatal, isWhole, type TextProblem } from '../lib/parsed-text.ts';
+import { shellWord } from '../lib/shell-word.ts';
 import { overridesMethod } from '../lib/steering-names.ts';
 import { type Connector, policiesOf, type Policy, type Properties } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
@@ -214,7 +215,7 @@ function foreignFormat(value: unknown, path: string): { what: string; hint: stri
   if (typeof openapi === 'string' || typeof openapi === 'number') {
     return {
       what: `an OpenAPI ${openapi === 3 ? '3.0' : openapi} definition`,
-      hint: `Connectors are OpenAPI 2.0 only. Make a connector of it first: conncert import ${path} -o <folder>`,
+      hint: `Connectors are OpenAPI 2.0 only. Make a connector of it first: conncert import ${shellWord(path)} -o <folder>`,
     };
   }
   // Postman's own API wraps what it exports.
@@ -229,13 +230,18 @@ function foreignFormat(value: unknown, path: string): { what: string; hint: stri
     return {
       what: 'a Postman collection',
       hint: [
-        `To make a connector of it: conncert import ${path} -o <folder>`,
-        `To replay it on a connector that is there, name it in the connector’s contract: collections: [{ path: ${path} }]`,
+        `To make a connector of it: conncert import ${shellWord(path)} -o <folder>`,
+        `To replay it on a connector that is there, name it in the connector’s contract: collections: [{ path: ${yamlWord(path)} }]`,
         'and then: conncert test <contract>',
       ].join('\n'),
     };
   }
   return undefined;
+}
+
+/** A path as a value in YAML's flow style; what is not plain there is so in JSON's quotes. */
+function yamlWord(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
 }
 
 function emptyReading(file: string): Omit<Reading, 'report'> {

@@ -275,3 +275,15 @@ test('a source is parsed once, however often it is asked for', async (t) => {
   t.truthy(file);
   if (file) t.is(parsedSource(file), parsedSource(file));
 });
+
+for (const [what, text] of [
+  ['OpenAPI 3', '{"openapi":"3.0.1","paths":{}}'],
+  ['a Postman collection', '{"id":"1","name":"x","requests":[]}'],
+] as const)
+  test(`what is told to do about ${what} can be pasted, whatever its file is called`, async (t) => {
+    const error = await t.throwsAsync<HarnessError>(loadFiles({ 'our #1, old.json': text }, 'our #1, old.json'), {
+      instanceOf: HarnessError,
+    });
+    t.regex(error?.hint ?? '', /conncert import "[^"]*our #1, old\.json" -o <folder>/);
+    if (what !== 'OpenAPI 3') t.regex(error?.hint ?? '', /collections: \[\{ path: "[^"]*our #1, old\.json" \}\]/);
+  });

@@ -1,5 +1,6 @@
 import type { Certificate, GateResult, Verdict } from '../../model/certificate.ts';
 import { counted } from '../../lib/counted.ts';
+import { shellWord } from '../../lib/shell-word.ts';
 
 /** The verdict in one or two words. */
 const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
@@ -83,12 +84,6 @@ export function mendingWords({
     sentence: `${counted(count, 'finding')} can be mended at once:`,
     argv: `check ${shellWord(connector.path)} --profile ${profile.id} --fix`,
   };
-}
-
-/** In double quotes where those of cmd and of POSIX shells say the same. */
-function shellWord(path: string): string {
-  if (!/[^\w./@\\:-]/.test(path)) return path;
-  return /["$`\\!]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
 }
 
 /** Whether nothing was to be exercised: a static check of the package. A run may also be stopped before its first target answers. */
