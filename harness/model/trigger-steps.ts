@@ -3,6 +3,7 @@ export const POLL = {
   first: 'first poll',
   quiet: 'poll before news',
   former: 'former state again',
+  newer: 'newer state again',
   news: 'poll for news',
   same: 'same state again',
   after: 'poll after news',

@@ -80,12 +80,20 @@ async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | 
     if (news.length > 0 && former !== undefined) {
       // A state that is left may be good no more, which is no fault.
       const again = await poll(POLL.former, former, { aside: true });
-      if (isSuccess(again.response?.status) && leftOut(news, newsOf(context, again)).length > 0)
-        return { inconclusive: 'a poll without news leads back to what was told or was there before' };
+      const missing = isSuccess(again.response?.status) ? leftOut(news, newsOf(context, again)) : [];
+      if (missing.length > 0) return { inconclusive: await whyMissing(context, poll, asked, missing) };
     }
     former = isMoved && news.length === 0 ? asked : undefined;
   }
   return { inconclusive: 'the service always has something new, so that nobody can tell what is whose' };
+}
+
+/** What another state does not tell may have been handed out for good: then the state that told it tells it no more either. */
+async function whyMissing(context: SequenceContext, poll: Poll, newer: string | undefined, missing: readonly unknown[]): Promise<string> {
+  const exchange = await poll(POLL.newer, newer, { aside: true });
+  return isSuccess(exchange.response?.status) && leftOut(missing, newsOf(context, exchange)).length < missing.length
+    ? 'a poll without news leads back to what was told or was there before'
+    : 'what a poll tells is not told again, so that nobody can tell what lies behind which state';
 }
 
 /** A poll that brings news, with the state that it was asked with. */

@@ -26,12 +26,13 @@ export interface WayBack {
   readonly items: readonly unknown[];
 }
 
-/** The poll that leads back, where one does. */
-export function wayBack({ all, former }: Polls): WayBack | undefined {
+/** The poll that leads back, where one does; not where a service hands out each item once, so that no state tells it again. */
+export function wayBack({ all, former, newer }: Polls): WayBack | undefined {
   const index = former ? all.indexOf(former) : -1;
   const [poll, behind] = all.slice(Math.max(0, index - 2), Math.max(0, index));
-  if (!former || !poll || !behind) return undefined;
-  const items = leftOut(behind.news, former.news);
+  if (!former || !newer || !poll || !behind) return undefined;
+  const gone = leftOut(behind.news, newer.news);
+  const items = leftOut(behind.news, former.news).filter((item) => !gone.includes(item));
   return items.length > 0 ? { poll, items } : undefined;
 }
 

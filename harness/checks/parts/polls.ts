@@ -27,6 +27,8 @@ export interface Polls {
   readonly quiet: readonly Poll[];
   /** With the state that was there before one of those without news changed it. */
   readonly former: Poll | undefined;
+  /** With the state that told something behind such a change, after that. */
+  readonly newer: Poll | undefined;
   /** Once something was made to happen, until it was told. */
   readonly waiting: readonly Poll[];
   /** The one of those that told it. */
@@ -46,7 +48,7 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
     if (!isPoll || !response || !isSuccess(response.status)) return [];
     const location = response.headers['location'];
     const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
-    const isRepeated = isStep(exchange.step, POLL.same) || isStep(exchange.step, POLL.former);
+    const isRepeated = [POLL.same, POLL.former, POLL.newer].some((name) => isStep(exchange.step, name));
     const asked = isRepeated ? undefined : state;
     if (!isRepeated) state = location === undefined ? undefined : (url ?? state);
     return [{ exchange, status: response.status, news: newsIn(connector, operation, response), location, url, asked }];
@@ -62,6 +64,7 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
     same: named(POLL.same)[0],
     after: named(POLL.after),
     former: named(POLL.former)[0],
+    newer: named(POLL.newer)[0],
   };
 }
 
