@@ -67,7 +67,12 @@ test('one that is held off with 429 is neither good nor bad', async (t) => {
   const { certificate, cases } = await run(t, (_path, isRight) => (isRight ? 429 : 401));
   const errors = certificate.findings.filter(({ severity }) => severity === 'error');
   t.deepEqual([...new Set(errors.map(({ id, fault }) => `${id} ${fault}`))], ['request-throttled configuration']);
+  t.deepEqual(
+    errors.map(({ caseId, operationId, target }) => [caseId, operationId, target]),
+    [[undefined, undefined, 'staging']],
+  );
   t.is(cases.find(({ case: { kind } }) => kind === 'test-connection')?.outcome, 'skipped');
+  t.false(cases.some(({ outcome }) => outcome === 'failed'));
   t.is(certificate.verdict, 'incomplete');
 });
 
