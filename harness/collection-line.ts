@@ -86,6 +86,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
   const withheld = withheldSecrets(open, opened);
+  const definition = connector.files.find(({ role }) => role === 'definition')?.text ?? '';
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
@@ -94,7 +95,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const called = await pass(call);
     withheld.note();
     const answered = answerOf(called);
-    if (answered) open.hide(secretsOfAnswer(answered.response));
+    if (answered) open.hide(secretsOfAnswer(answered.response, definition));
     return called;
   };
 

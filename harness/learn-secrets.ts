@@ -1,5 +1,6 @@
 import { isObject } from './lib/is-object.ts';
 import { namesSecret } from './lib/names-secret.ts';
+import { byName } from './load/collection-secrets.ts';
 import { presentedIn } from './load/presented-in.ts';
 import type { Body, WireRequest, WireResponse } from './model/exchange.ts';
 
@@ -11,8 +12,16 @@ const SHORTEST = 8;
 /** Longer ones are documents. */
 const LONGEST = 20_000;
 
-/** In bodies of services much is a token that is no secret: one that leads to the next page, say. */
-const SECRET_FIELD = /^((access|refresh|id|session|auth|bearer|security)[-_ ]?)?token$|^jwt$|secret|password|passwd|api[-_ ]?key/i;
+/**
+ * In bodies of services much is a token that is no secret, one that leads to the next page, say, and much is told of secrets:
+ * `passwordLastChanged`.
+ */
+const SECRET_FIELD =
+  /^((access|refresh|id|session|auth|bearer|security)[-_ ]?)?token$|^jwt$|(secret|password|passwd|api[-_ ]?key|secret[-_ ]?(access[-_ ]?)?key)[-_ ]?(text|value|hash)?\d*$/i;
+
+/** Dates, as ISO and as HTTP write them, and media types: ordinary values, whatever they are named. */
+const ORDINARY =
+  /^(\d{4}-\d\d-\d\d([T ][\d:.,]+ ?(Z|[+-]\d\d:?\d\d)?)?|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} [\d:]+ GMT|(application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]+(;.*)?)$/i;
 
 /** What a request of a collection presents: in headers and query parameters whose names say so, and in what it asks a token with. */
 export function secretsOfCall({ url, headers, body }: Omit<WireRequest, 'method'>): Learnt {
@@ -21,9 +30,9 @@ export function secretsOfCall({ url, headers, body }: Omit<WireRequest, 'method'
   return learnt([...query, ...named.flatMap(([name, value]) => presentedIn(name, value)), ...(body ? secretFields(body) : [])]);
 }
 
-/** What an answer gives whoever asks for a token. */
-export function secretsOfAnswer({ body }: Pick<WireResponse, 'body'>): Learnt {
-  return learnt(secretFields(body));
+/** What an answer gives whoever asks for a token. Words of the definition, a value of an enumeration, say, are no secrets. */
+export function secretsOfAnswer({ body }: Pick<WireResponse, 'body'>, definition: string): Learnt {
+  return learnt(secretFields(body).filter(([, value]) => !definition.includes(JSON.stringify(value))));
 }
 
 /** Of variables those whose names say so. */
@@ -32,7 +41,9 @@ export function secretsOfVariables(variables: readonly (readonly [name: string, 
 }
 
 function learnt(pairs: readonly (readonly [string, string])[]): Learnt {
-  return Object.fromEntries(pairs.filter(([, value]) => value.length >= SHORTEST && value.length <= LONGEST && !value.includes('{{')));
+  return byName(
+    pairs.filter(([, value]) => value.length >= SHORTEST && value.length <= LONGEST && !value.includes('{{') && !ORDINARY.test(value)),
+  );
 }
 
 function secretFields({ encoding, data }: Body): readonly (readonly [string, string])[] {

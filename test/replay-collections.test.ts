@@ -383,6 +383,56 @@ test('what a service says is secret takes back nothing of the record', async (t)
   t.false(JSON.stringify(sent(hiding)).includes('sesame-of-contoso'));
 });
 
+const answeringWith = (given: object, more: Partial<Replay> = {}) => ({
+  items: [request('one', 'GET', `${BASE}/things`), request('two', 'GET', `${BASE}/things`)],
+  answer: (_request: IncomingMessage, response: ServerResponse) =>
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 1, ...given })),
+  ...more,
+});
+
+test('of several secrets of one name none is in an event', async (t) => {
+  const list = [{ access_token: 'first-token-of-contoso' }, { access_token: 'second-token-of-contoso' }];
+  const told = JSON.stringify(sent(await replay(t, answeringWith({ list }))));
+  t.false(/(first|second)-token-of-contoso/.test(told), told);
+  const before =
+    'pm.environment.set("sessionToken", "first-of-northwind"); pm.globals.set("sessionToken", "second-of-northwind");' +
+    'pm.test("first-of-northwind second-of-northwind", () => {});';
+  const scripts = JSON.stringify((await replay(t, { items: [scripted(request('one', 'GET', `${BASE}/things`), { before })] })).events);
+  t.true(scripts.includes('«secret:sessionToken» «secret:sessionToken (2)»'), scripts);
+});
+
+test('ordinary values are no secrets, whatever they are named after', async (t) => {
+  const ordinary = {
+    passwordLastChanged: '2026-01-02T03:04:05Z',
+    password: 'Fri, 02 Jan 2026 03:04:05 GMT',
+    secretary: 'Someone of Contoso',
+    secret: 'application/json',
+    apiKey: 'Contoso Shelf',
+  };
+  const secrets = { clientSecret: 'hidden-of-contoso', SecretAccessKey: 'access-of-contoso', secretText: 'text-of-contoso' };
+  const [first] = sent(await replay(t, answeringWith({ ...ordinary, ...secrets })));
+  t.is(first?.response?.headers['content-type'], 'application/json');
+  t.deepEqual(JSON.parse(first?.response?.body.data ?? ''), {
+    id: 1,
+    ...ordinary,
+    ...Object.fromEntries(Object.keys(secrets).map((name) => [name, `«secret:${name}»`])),
+  });
+});
+
+test('a key of several words in a header of its own is hidden whole', async (t) => {
+  const header = [
+    { key: 'X-Api-Key', value: 'My secret value 12345' },
+    { key: 'X-Auth-Token', value: 'Bearer bearer-of-contoso' },
+  ];
+  const told = await replay(
+    t,
+    answeringWith({ name: 'bearer-of-contoso' }, { items: [request('one', 'GET', `${BASE}/things`, { header })] }),
+  );
+  const [only] = sent(told);
+  t.is(only?.request.headers['x-api-key'], '«secret:X-Api-Key»');
+  t.false(/My secret|12345|bearer-of-contoso/.test(JSON.stringify(only)), JSON.stringify(only));
+});
+
 test('an answer that is nested deeper than any stack ends no run', async (t) => {
   const outcome = await replay(t, {
     items: [request('one', 'GET', `${BASE}/things`), request('two', 'GET', `${BASE}/things`)],

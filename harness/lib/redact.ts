@@ -13,7 +13,8 @@ const SHORTEST = 4;
  * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
-  return redactorOf(Object.entries(secrets).flatMap(([name, value]) => hiddenText(name, value) ?? []));
+  const hidden = Object.entries(secrets).flatMap(([name, value]) => hiddenText(name, value) ?? []);
+  return hidden.length === 0 ? redactNothing : redactorOf(hidden.toSorted(longerFirst));
 }
 
 /** A redactor that learns further secrets while it is in use. */
@@ -25,17 +26,34 @@ export interface GrowingRedactor {
 
 /** A redactor that can learn. */
 export function createGrowingRedactor(): GrowingRedactor {
-  const known = new Map<string, Hidden | undefined>();
-  let current = redactNothing;
+  const known = new Set<string>();
+  const longestFirst: Hidden[] = [];
   return {
-    redact: (text) => current(text),
+    redact: redactorOf(longestFirst),
     add: (secrets) => {
-      const fresh = Object.entries(secrets).filter(([, value]) => !known.has(value));
-      if (fresh.length === 0) return;
-      for (const [name, value] of fresh) known.set(value, hiddenText(name, value));
-      current = redactorOf([...known.values()].filter((hidden) => hidden !== undefined));
+      for (const [name, value] of Object.entries(secrets)) {
+        const hidden = known.has(value) ? undefined : hiddenText(name, value);
+        known.add(value);
+        if (hidden) longestFirst.splice(placeFor(hidden, longestFirst), 0, hidden);
+      }
     },
   };
+}
+
+/** Where a secret belongs among others that are in order. */
+function placeFor(hidden: Hidden, longestFirst: readonly Hidden[]): number {
+  let [from, to] = [0, longestFirst.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const other = longestFirst[middle];
+    if (other && longerFirst(other, hidden) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+function longerFirst({ value: a }: Hidden, { value: b }: Hidden): number {
+  return b.length - a.length || (a < b ? -1 : 1);
 }
 
 /** A secret, and how it is found. Its pattern is long, so it is made when a text may hold it. */
@@ -45,12 +63,15 @@ interface Hidden {
   /** Some of the text is always there where the secret is. */
   readonly mayStandIn: (text: string, hasEscapes: () => boolean) => boolean;
   readonly pattern: () => RegExp;
+  /** See `writtenForms`. */
+  readonly written: () => readonly string[];
 }
 
 function hiddenText(name: string, value: string): Hidden | undefined {
   if (value.length < SHORTEST) return undefined;
   let pattern: RegExp | undefined;
   let fixed: readonly string[] | undefined;
+  let written: readonly string[] | undefined;
   const plain = (value.match(/[A-Za-z0-9]+/g) ?? ['']).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
   return {
     name,
@@ -58,6 +79,7 @@ function hiddenText(name: string, value: string): Hidden | undefined {
     mayStandIn: (text, hasEscapes) =>
       text.includes(plain) || hasEscapes() || (fixed ??= fixedForms(value)).some((form) => text.includes(form)),
     pattern: () => (pattern ??= new RegExp(patternsOf(value).join('|'), 'g')),
+    written: () => (written ??= writtenForms(value)),
   };
 }
 
@@ -65,10 +87,7 @@ function hiddenText(name: string, value: string): Hidden | undefined {
 const ESCAPED_LETTER = /%(?:25){0,3}(?:3[0-9]|[46][1-9a-f]|[57][0-9a])/i;
 
 /** One after the other: a pattern for all at once can be larger than there may be one. */
-function redactorOf(secrets: readonly Hidden[]): Redactor {
-  if (secrets.length === 0) return redactNothing;
-  const longestFirst = secrets.toSorted(({ value: a }, { value: b }) => b.length - a.length || (a < b ? -1 : 1));
-  const beginnings = longestFirst.flatMap(({ name, value }) => writtenForms(value).map((form) => ({ name, form })));
+function redactorOf(longestFirst: readonly Hidden[]): Redactor {
   const withoutSecrets: Redactor = (text) => {
     let known: boolean | undefined;
     const hasEscapes = () => (known ??= ESCAPED_LETTER.test(text));
@@ -79,9 +98,10 @@ function redactorOf(secrets: readonly Hidden[]): Redactor {
     );
     const redacted =
       there.length === 0 ? text : marked.replace(MARKED, (_mark, sign: string) => `«secret:${there[indexOf(sign)]?.name ?? ''}»`);
-    return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, beginnings) : redacted;
+    return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, longestFirst) : redacted;
   };
   return (text) => {
+    if (longestFirst.length === 0) return text;
     const redacted = withoutSecrets(text);
     const read = readLetters(redacted);
     const found = read === redacted ? read : withoutSecrets(read);
@@ -126,13 +146,13 @@ function writtenForms(value: string): readonly string[] {
 }
 
 /** Messages quote values up to some length, and the end of that may lie within a secret. */
-function withoutBeginnings(text: string, beginnings: readonly { readonly name: string; readonly form: string }[]): string {
+function withoutBeginnings(text: string, secrets: readonly Hidden[]): string {
   const pieces = text.split(ELLIPSIS);
   const ends = pieces.slice(0, -1).map((piece) => {
-    for (const { name, form } of beginnings) {
-      for (let length = Math.min(form.length, piece.length); length >= SHORTEST; length--)
-        if (piece.endsWith(form.slice(0, length))) return `${piece.slice(0, -length)}«secret:${name}»`;
-    }
+    for (const { name, written } of secrets)
+      for (const form of written())
+        for (let length = Math.min(form.length, piece.length); length >= SHORTEST; length--)
+          if (piece.endsWith(form.slice(0, length))) return `${piece.slice(0, -length)}«secret:${name}»`;
     return piece;
   });
   return [...ends, pieces.at(-1)].join(ELLIPSIS);

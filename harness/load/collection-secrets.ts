@@ -94,14 +94,17 @@ function unique(values: readonly NamedValue[]): readonly NamedValue[] {
 }
 
 /** Each value once; a further value of one name is told from the first. */
-function byName(values: readonly NamedValue[]): Record<string, string> {
+export function byName(values: readonly NamedValue[]): Record<string, string> {
   const hidden: Record<string, string> = {};
   const seen = new Set<string>();
+  const last = new Map<string, number>();
   for (const [name, value] of values) {
     if (seen.has(value)) continue;
     seen.add(value);
+    let n = last.get(name) ?? 1;
     let label = name;
-    for (let n = 2; Object.hasOwn(hidden, label); n++) label = `${name} (${n})`;
+    while (Object.hasOwn(hidden, label)) label = `${name} (${++n})`;
+    last.set(name, n);
     hidden[label] = value;
   }
   return hidden;

@@ -154,6 +154,26 @@ test('very many secrets, and very long ones, take no long time, and none is lost
   t.is(redact([...(values[101] ?? '')].map((character) => `%${character.charCodeAt(0).toString(16)}`).join('')), '«secret:token-101»');
 });
 
+test('thousands of secrets that come up one by one are learnt at once', (t) => {
+  const { redact, add } = createGrowingRedactor();
+  const started = performance.now();
+  for (let n = 0; n < 4_000; n++) add({ token: `token-${n}-of-contoso-${'x'.repeat(n % 40)}` });
+  t.true(performance.now() - started < 1_000);
+  t.is(redact('token-7-of-contoso-xxxxxxx token-3999-of-contoso-'), '«secret:token» token-3999-of-contoso-');
+  t.is(redact('and token-40-of-contoso-!'), 'and «secret:token»!');
+});
+
+test('a longer secret that came up later goes before a shorter one in it', (t) => {
+  const { redact, add } = createGrowingRedactor();
+  add({ short: 'of-contoso' });
+  add({ middle: 'key-of-contoso' });
+  add({ long: 'the-key-of-contoso-4711', between: 'a-key-of-contoso' });
+  t.is(
+    redact('the-key-of-contoso-4711 a-key-of-contoso key-of-contoso of-contoso'),
+    '«secret:long» «secret:between» «secret:middle» «secret:short»',
+  );
+});
+
 test('characters that are used inside to mark places do no harm', (t) => {
   const redact = createRedactor({ key: 'k-4711' });
   t.is(redact('\ufdd0\u{f0000}\ufdd0 k-4711'), '\ufffd\u{f0000}\ufffd «secret:key»');

@@ -129,7 +129,7 @@ function createWatch(job: ChildJob) {
   const isRelayed = job.relayKey !== undefined;
   const underway = new WeakMap<SdkRequest, Underway>();
   const written = new Map<string, string>();
-  const known = new Map(Object.entries(job.environment ?? {}));
+  const known = new Map(Object.entries(job.environment ?? {}).map(([name, value]) => [`environment ${name}`, value]));
   /** The one that runs now, and the tests that it has begun. */
   let script: RunningScript | undefined;
   let begun: string[] = [];
@@ -287,8 +287,9 @@ function createWatch(job: ChildJob) {
       if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
     },
     script: (error, { cursor, execution }) => {
-      const values = variablesOf(execution).filter(([name, value]) => known.get(name) !== value);
-      for (const [name, value] of values) known.set(name, value);
+      const fresh = variablesOf(execution).filter(({ key, value }) => known.get(key) !== value);
+      for (const { key, value } of fresh) known.set(key, value);
+      const values = fresh.map(({ name, value }) => [name, value] as const);
       if (values.length > 0) say({ kind: 'variables', ...momentOf(cursor), values });
       const message = String(error?.message);
       const inTime = !error || !/sandbox( not responding|: .* timeout)/.test(message);
@@ -355,13 +356,22 @@ function createWatch(job: ChildJob) {
 }
 
 /** Variables of the scopes that scripts write, where they have the length of a secret. */
-function variablesOf(execution: Told['execution']): readonly (readonly [string, string])[] {
-  const found: [string, string][] = [];
-  for (const scope of [execution?.environment, execution?.collectionVariables, execution?.globals, execution?._variables])
-    scope?.values?.each(({ key = '', value }) => {
-      if (typeof value === 'string' && value.length >= 4 && value.length <= LONGEST_SECRET) found.push([cut(key), value]);
+function variablesOf(execution: Told['execution']): readonly ScopedValue[] {
+  const found: ScopedValue[] = [];
+  for (const scope of ['environment', 'collectionVariables', 'globals', '_variables'] as const)
+    execution?.[scope]?.values?.each(({ key = '', value }) => {
+      if (typeof value === 'string' && value.length >= 4 && value.length <= LONGEST_SECRET)
+        found.push({ key: `${scope} ${key}`, name: cut(key), value });
     });
   return found;
+}
+
+/** A variable; scopes may have one of the same name each. */
+interface ScopedValue {
+  /** Of the scope and the name. */
+  readonly key: string;
+  readonly name: string;
+  readonly value: string;
 }
 
 const LONGEST_SECRET = 20_000;
