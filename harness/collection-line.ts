@@ -133,7 +133,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   function isShortened({ method, position, aside }: CollectionCall, { pathname }: URL): boolean {
     const template = aside ? undefined : requests.get(position)?.url.path;
     if (!pathname.endsWith('/') || !template || variablesIn(template.at(-1) ?? '').length === 0) return false;
-    return service.attribute(method, `/${template.join('/')}`) !== undefined;
+    const meant = service.attribute(method, `/${template.join('/')}`);
+    // A value may end in a slash itself.
+    return meant !== undefined && service.attribute(method, pathname.slice(0, -1))?.operationId !== meant.operationId;
   }
 
   /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */

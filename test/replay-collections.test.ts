@@ -577,6 +577,15 @@ for (const scripts of [true, false])
     );
   });
 
+test('a variable whose value ends in a slash has a value', async (t) => {
+  const items = [request('get', 'GET', `${BASE}/things/{{thing}}`)];
+  const outcome = await replay(t, { items, collection: { variable: [{ key: 'thing', value: '7/' }] } });
+  t.false(
+    found(outcome).some((text) => text.includes('has no value')),
+    found(outcome).join('\n'),
+  );
+});
+
 test('scripts see each cookie by itself, and what the service took, not the way to it; so do records', async (t) => {
   const script = [
     'const cookies = pm.response.headers.all().filter(({ key }) => key.toLowerCase() === "set-cookie").map(({ value }) => value);',

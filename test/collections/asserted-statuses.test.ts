@@ -15,6 +15,23 @@ test('what scripts plainly assert of a status is read, in every way that people 
   t.deepEqual(assertedStatuses([{ listen: 'test', script: 'pm.response.to.have.status(200)' }]), [200]);
 });
 
+test('what stands under a condition says nothing; what stands beside it does', (t) => {
+  const plain = (code: number) => `pm.response.to.have.status(${code});`;
+  t.deepEqual(statuses(`if (pm.request.method === ")") { ${plain(404)} }`, plain(200)), [200]);
+  t.deepEqual(
+    statuses(`if (a) { if (b) { ${plain(401)} } ${plain(402)} } else if (c) { ${plain(403)} } else { ${plain(404)} } ${plain(200)}`),
+    [200],
+  );
+  t.deepEqual(statuses('if (a)', plain(404), 'else', plain(405), plain(200)), [200]);
+  t.deepEqual(statuses(`if (a) pm.test("x", () => {`, plain(404), `}); ${plain(200)}`), [200]);
+  t.deepEqual(statuses(`pm.test("if (a) {", () => { if (a) ${plain(404)} }); ${plain(200)}`), [200]);
+  t.deepEqual(
+    statuses(`switch (a) { case 1: ${plain(404)} } try { ${plain(200)} } catch (e) { ${plain(500)} } catch { ${plain(501)} }`),
+    [200],
+  );
+  t.deepEqual(statuses(`pm.sendRequest(x).catch(stop); verif(a); ${plain(200)}`), [200]);
+});
+
 test('what is negated, computed, a condition, commented out or no test says nothing', (t) => {
   t.deepEqual(statuses('pm.response.to.not.have.status(500); pm.expect(pm.response.code).to.not.eql(500)'), []);
   t.deepEqual(statuses('pm.response.to.have.status(expected); pm.expect(pm.response.code).to.eql(1 + 200)'), []);
