@@ -336,7 +336,7 @@ function createWatch(job: ChildJob) {
   };
   const onAttempt = (what: string, stack: string) => {
     const place = placeOf(stack);
-    if (!isOfScript(stack) || asksWhether(what, script?.lines[(place?.line ?? 0) - 1])) return;
+    if (!isOfScript(stack) || (script && asksWhether(what, script, stack))) return;
     violate('reach', what, here, place);
   };
   const onTooLong = (): never => {

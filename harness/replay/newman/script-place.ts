@@ -7,9 +7,11 @@ export interface RunningScript extends Omit<ScriptPlace, 'line'> {
 
 /** The engine puts so many lines before the first one of a script. */
 const LINES_BEFORE = 4;
+/** And so many letters in it. */
+const LETTERS_BEFORE = 20;
 
 /** A frame of a script itself: what it has made with `Function` or `eval` has its own lines. */
-const FRAME = /eval at exec \([^()]*\), <anonymous>:(\d+):\d+/;
+const FRAME = /eval at exec \([^()]*\), <anonymous>:(\d+):(\d+)/;
 
 /** The line of a script, from 1, from which something was called; undefined where the stack does not tell. */
 export function lineIn({ lines }: Pick<RunningScript, 'lines'>, stack: string): number | undefined {
@@ -19,14 +21,32 @@ export function lineIn({ lines }: Pick<RunningScript, 'lines'>, stack: string): 
 
 /** Whether it is a script that asks: the libraries of the sandbox look around as well. */
 export function isOfScript(stack: string): boolean {
-  // Behind the message and the two frames of whoever tells.
-  return stack.split('\n')[3]?.includes('eval at exec (') ?? true;
+  return asker(stack)?.includes('eval at exec (') ?? true;
 }
 
-/** Whether a line only asks if there is such a name, as libraries do that run anywhere. */
-export function asksWhether(name: string, line: string | undefined): boolean {
-  return line !== undefined && new RegExp(`typeof\\s*\\(?\\s*${name}\\b`).test(line);
+/** Behind the message and the two frames of whoever tells. */
+function asker(stack: string): string | undefined {
+  return stack.split('\n')[3];
 }
+
+/** Whether a script only asks if there is such a name, as libraries do that run anywhere: `typeof process`, `global.fetch ? … : …`. */
+export function asksWhether(name: string, { lines }: Pick<RunningScript, 'lines'>, stack: string): boolean {
+  const [, row, column] = FRAME.exec(asker(stack) ?? '') ?? [];
+  const index = Number(row) - LINES_BEFORE - 1;
+  // Of `typeof name` the place is that of `typeof`; the name may stand in the line below.
+  const text = lines.slice(index, index + 3).join('\n');
+  const start = text.indexOf(name, Number(column) - 1 - (index === 0 ? LETTERS_BEFORE : 0));
+  if (!(index >= 0) || start < 0) return false;
+  const before = text.slice(0, start).replace(OWNER, '');
+  const after = text.slice(start + name.length);
+  return /(?:\btypeof[\s(]*|!\s*)$/.test(before) || ASKED.test(after) || (/\bif\s*\(\s*$/.test(before) && /^\s*\)/.test(after));
+}
+
+/** How a script says that it means a global name. */
+const OWNER = /\b(?:globalThis|global|window|self|this)\s*\.\s*$/;
+
+/** What follows a name that is only held against something. */
+const ASKED = /^\s*(?:\?(?!\.)|&&|\|\||[!=]==?)/;
 
 /** The position of the request or folder whose script has this id; empty for the collection's own. */
 export function scriptOwner(id: string): string {

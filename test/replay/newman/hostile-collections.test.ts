@@ -306,6 +306,30 @@ test.serial(
   },
 );
 
+test.serial('who asks in another way whether there is such a thing is not told of; who then takes it is', async (t) => {
+  await using stub = await startStub();
+  const lines = [
+    'let q = typeof',
+    '  process;',
+    'const request = XMLHttpRequest ? 1 : 0;',
+    'if (fetch) { fetch("https://elsewhere.example"); }',
+    'const has = !fetch || process && process.pid;',
+    'if (typeof process !== "undefined" && typeof(process) === "object" && process.versions) throw 1;',
+    'if (WebSocket === undefined) q = 1;',
+    'if (typeof fetch === "undefined") try { fetch("https://elsewhere.example") } catch {}',
+    'const { WebSocket: socket } = { WebSocket };',
+  ];
+  const events = await eventsOf(stub, [item(`${API}/a`, { after: lines.join('\n') })]);
+  t.deepEqual(
+    only(events, 'violation').map(({ detail, script }) => [detail, script?.line]),
+    [
+      ['fetch', 8],
+      ['WebSocket', 9],
+    ],
+  );
+  t.deepEqual(only(events, 'scriptError'), []);
+});
+
 test.serial('a text that looks like a message of the engine is a text', async (t) => {
   await using stub = await startStub();
   const texts = ['"execution.request.', '[["1","2"],"execution.request.1",{}]', '"execute"'];
