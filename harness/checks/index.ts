@@ -16,6 +16,7 @@ import { dynamicTitleMissing } from './dynamic-title-missing.ts';
 import { dynamicValuesDuplicate } from './dynamic-values-duplicate.ts';
 import { dynamicTitlesEqual } from './dynamic-titles-equal.ts';
 import { dynamicValuesEmpty } from './dynamic-values-empty.ts';
+import { dynamicPageLink } from './dynamic-page-link.ts';
 import { dynamicTreeFolderUnmarked } from './dynamic-tree-folder-unmarked.ts';
 import { dynamicTreeLoop } from './dynamic-tree-loop.ts';
 import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
@@ -130,6 +131,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicValuesDuplicate,
   dynamicTitlesEqual,
   dynamicValuesEmpty,
+  dynamicPageLink,
   dynamicTreeFolderUnmarked,
   dynamicTreeLoop,
   dynamicSchemaMissing,

@@ -123,6 +123,8 @@ const FAULTS: Readonly<Record<BoardFault, readonly string[]>> = {
   'lists a board twice': ['dynamic-values-duplicate'],
   'lists two boards of one name': [],
   'lists nothing': [],
+  'links to where it is': ['dynamic-page-link'],
+  'links to a foreign host': ['dynamic-page-link'],
   'writes names in capitals': ['dynamic-value-missing', 'dynamic-title-missing'],
   'marks no folders': ['dynamic-tree-folder-unmarked'],
   'shows the top in every folder': ['dynamic-tree-loop'],
@@ -146,6 +148,17 @@ for (const [fault, ids] of Object.entries(FAULTS) as [BoardFault, readonly strin
       ids.toSorted(),
       JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)),
     );
+  });
+}
+
+for (const [fault, words] of [
+  ['links to where it is', /but links to "http:[^"]+\/boards\/v1\/boards", a page that was there already\.$/],
+  ['links to a foreign host', /but links to "https:\/\/boards\.fabrikam\.example\/boards\?page=1", which is not on the service’s host/],
+] as const) {
+  test(`a service that ${fault} is not certified, and the link is named`, async (t) => {
+    const { certificate } = await boards(t, fault);
+    t.is(certificate.verdict, 'not-certified');
+    t.regex(certificate.findings.find(({ id }) => id === 'dynamic-page-link')?.message ?? '', words);
   });
 }
 

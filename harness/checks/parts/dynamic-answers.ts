@@ -95,8 +95,13 @@ export function partnerOf({ reading }: SchemaAnswer, played: Played): SchemaAnsw
 }
 
 /** The exchange in which a step ended: the last page that it led to. */
-export function exchangeOf({ steps }: Played, name: string): Exchange | undefined {
-  return steps.findLast(({ step }) => step === name || step?.startsWith(`${name}, page `));
+export function exchangeOf(played: Played, name: string): Exchange | undefined {
+  return exchangesOf(played, name).at(-1);
+}
+
+/** The exchanges of a step and of the pages that it led to, in the order of sending. */
+export function exchangesOf({ steps }: Played, name: string): readonly Exchange[] {
+  return steps.filter(({ step }) => step === name || step?.startsWith(`${name}, page `));
 }
 
 /** An objection to what a reader finds, told where it stands. `key` is the path of the extension that is concerned. */
