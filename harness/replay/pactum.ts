@@ -43,9 +43,14 @@ export function createSender(): Sender {
   return {
     send: async (request, { timeoutMs, signal }) => {
       const lane = free.pop() ?? openLane();
-      const outcome = await send(request, lane, timeoutMs, signal);
+      let outcome = await send(request, lane, timeoutMs, signal);
       free.push(lane);
-      return outcome;
+      if (outcome === 'closed-meanwhile') {
+        const fresh = openLane();
+        outcome = await send(request, fresh, timeoutMs, signal);
+        free.push(fresh);
+      }
+      return outcome === 'closed-meanwhile' ? { failure: CLOSED_FAILURE } : outcome;
     },
     [Symbol.asyncDispose]: async () => {
       unsubscribe(REQUEST_CHANNEL, onRequest);
@@ -84,7 +89,16 @@ function stop(underway: Underway): void {
   underway.request?.destroy(new Error('stopped'));
 }
 
-async function send(request: WireRequest, lane: Lane, timeoutMs: number, outer: AbortSignal | undefined): Promise<Outcome> {
+/**
+ * Sends over one lane. `closed-meanwhile`: the service has closed the kept connection before it took the request, as it may at any time;
+ * what changes nothing when it is done twice may then be sent once more (RFC 9110, 9.2.2).
+ */
+async function send(
+  request: WireRequest,
+  lane: Lane,
+  timeoutMs: number,
+  outer: AbortSignal | undefined,
+): Promise<Outcome | 'closed-meanwhile'> {
   if (outer?.aborted) return { failure: { kind: 'cancelled', message: 'the run was stopped' } };
   const url = URL.parse(request.url);
   if (!url) return { failure: { kind: 'other', message: `"${request.url}" is not a URL` } };
@@ -120,8 +134,16 @@ async function send(request: WireRequest, lane: Lane, timeoutMs: number, outer: 
   }
   const raw = (spec as unknown as { _response: unknown })._response;
   if (isResponse(raw)) return received(raw, underway.body ?? raw.buffer);
+  if (isClosedMeanwhile(raw ?? thrown, underway, request)) return 'closed-meanwhile';
   return { failure: describeFailure(raw ?? thrown, { timedOut: underway.stopped, stopped: outer?.aborted ?? false, timeoutMs }) };
 }
+
+function isClosedMeanwhile(error: unknown, { request: made, stopped }: Underway, { method }: WireRequest): boolean {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  return !stopped && made?.reusedSocket === true && REPEATABLE.has(method) && (code === 'ECONNRESET' || code === 'EPIPE');
+}
+
+const REPEATABLE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
 interface RawResponse {
   readonly statusCode: number;
@@ -161,8 +183,7 @@ function describeFailure(
     return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s`, waitedMs: timeoutMs };
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknown-host', message: 'the host name is not known' };
-  if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message))
-    return { kind: 'reset', message: 'the connection was closed before the answer was complete' };
+  if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message)) return CLOSED_FAILURE;
   if (code.startsWith('HPE_') || /parse error/i.test(message))
     return { kind: 'not-http', message: `what came back is not HTTP (${message})` };
   if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)|EPROTO/.test(code))
@@ -209,3 +230,4 @@ const TOO_LARGE_FAILURE: TransportFailure = {
   kind: 'too-large',
   message: `the response is larger than ${RESPONSE_LIMIT / 1024 / 1024} MB`,
 };
+const CLOSED_FAILURE: TransportFailure = { kind: 'reset', message: 'the connection was closed before the answer was complete' };

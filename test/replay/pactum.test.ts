@@ -334,3 +334,21 @@ test('two senders at once do not disturb one another', async (t) => {
   }
   t.is(responseOf(await one.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 })).body.bytes, 2 * MEGABYTE);
 });
+
+test('a kept connection that the service has closed meanwhile costs no answer where the request may be made twice', async (t) => {
+  const made = new WeakMap<object, number>();
+  await using server = await serverOf((incoming, response) => {
+    const count = (made.get(incoming.socket) ?? 0) + 1;
+    made.set(incoming.socket, count);
+    if (count > 1) incoming.socket.resetAndDestroy();
+    else response.end('{}');
+  });
+  const { url } = server;
+  await using sender = createSender();
+  const send = async (method: string) => {
+    const outcome = await sender.send({ method, url, headers: {} }, { timeoutMs: 5000 });
+    return 'failure' in outcome ? outcome.failure.kind : outcome.response.status;
+  };
+  t.deepEqual([await send('GET'), await send('GET')], [200, 200]);
+  t.is(await send('POST'), 'reset');
+});
