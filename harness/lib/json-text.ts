@@ -238,16 +238,25 @@ function rangeOf({ offset, length }: Node): Range {
   return { start: offset, end: offset + length };
 }
 
+/** Whether a JSON text nests deeper than what works on its value, and calls itself for each level, can go. */
+export function isTooDeep(text: string): boolean {
+  // Every level has two ends.
+  return text.length > 2 * DEPTH_LIMIT && firstExcess(text, Infinity) !== undefined;
+}
+
 /** Where a text goes beyond what is parsed. */
-function firstExcess(text: string): (Pick<TextProblem, 'kind' | 'message'> & { readonly offset: number }) | undefined {
+function firstExcess(
+  text: string,
+  mostValues = VALUE_LIMIT,
+): (Pick<TextProblem, 'kind' | 'message'> & { readonly offset: number }) | undefined {
   let [depth, values] = [0, 1];
   for (let offset = 0; offset < text.length; offset++) {
     const c = text.charCodeAt(offset);
     if (c === 0x22) {
       offset = endOfString(text, offset);
     } else if (c === 0x2c) {
-      if (++values > VALUE_LIMIT)
-        return { kind: 'too-many', message: `there are more than ${VALUE_LIMIT.toLocaleString('en-US')} values`, offset };
+      if (++values > mostValues)
+        return { kind: 'too-many', message: `there are more than ${mostValues.toLocaleString('en-US')} values`, offset };
     } else if (c === 0x7b || c === 0x5b) {
       if (++depth > DEPTH_LIMIT) return { kind: 'too-deep', message: `nesting is deeper than ${DEPTH_LIMIT} levels`, offset };
     } else if (c === 0x7d || c === 0x5d) {

@@ -1,3 +1,4 @@
+import { isTooDeep } from '../lib/json-text.ts';
 import { isJsonType, isTextType } from '../lib/media-type.ts';
 import type { Body, WireResponse } from './exchange.ts';
 
@@ -43,9 +44,9 @@ export function disguiseOfJson(message: Pick<WireResponse, 'headers' | 'body'> |
   return /^\ufeff?\s*[[{]/.test(text) && parse(text).kind === 'json' ? type : undefined;
 }
 
-/** The JSON value of a response; undefined where there is none. */
+/** The JSON value of a response; undefined where there is none, or one that is nested too deep to be worked on. */
 export function jsonOf(response: WireResponse | undefined): unknown {
   if (!response) return undefined;
   const body = readBody(response);
-  return body.kind === 'json' ? body.value : undefined;
+  return body.kind === 'json' && !isTooDeep(bodyText(response.body)) ? body.value : undefined;
 }

@@ -316,3 +316,15 @@ for (const [what, status] of [
     t.deepEqual(ofPaging(await runPackage(t, [], () => status)), []);
   });
 }
+
+test('pages that are nested deeper than the stack goes end no run', async (t) => {
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+  const { certificate } = await runContract(t, {
+    definition: { ...definition(), securityDefinitions: {}, security: [] },
+    contract: ['targets: { staging: { url: "URL/v1" } }'],
+    only: ['staging'],
+    answer: ({ headers: { host }, url = '' }, response) =>
+      response.setHeader('content-type', 'application/json').end(`{"value":[${deep}],"nextLink":"http://${host}${url}1"}`),
+  });
+  t.not(certificate.verdict, 'certified');
+});
