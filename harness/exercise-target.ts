@@ -1,19 +1,15 @@
 import type { CertifyOptions } from './certify-options.ts';
 import { gatewayNotes } from './checks/gateway-notes.ts';
-import { requestThrottled } from './checks/request-throttled.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
-import { type Judged, runChecks } from './checks/run-checks.ts';
 import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
 import { findingMade } from './finding-made.ts';
-import { isSuccess } from './lib/is-success.ts';
-import { judgeExchange } from './judge-exchange.ts';
-import type { Case, CredentialUse } from './model/case.ts';
+import { beginCourse, judgeAll, judgeSequence } from './judge-cases.ts';
+import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
-import { type Contract, givenName, operationContract, type OperationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
-import { inputKey, type Operation, type Parameter } from './model/operation.ts';
+import type { Operation } from './model/operation.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { OpenTarget } from './open-target.ts';
 import { createPassage } from './pass-through-gateway.ts';
@@ -43,7 +39,7 @@ export async function* exerciseTarget(
   collections: readonly OpenCollection[] = [],
 ): AsyncGenerator<HarnessEvent> {
   const told = new Set<string>();
-  for await (const event of exerciseAll(open, workplace, options, collections)) if (isNews(event, told)) yield ofNobody(event);
+  for await (const event of exerciseAll(open, workplace, options, collections)) if (isNews(event, told)) yield event;
   // Whatever the old token was good for: the platform would ask for a new connection.
   const failure = open.tokens?.failure();
   if (failure === undefined) return;
@@ -52,24 +48,19 @@ export async function* exerciseTarget(
 }
 
 /**
- * What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. That
- * a service is asked too often is no operation's affair, and is told once.
+ * What the gateway notices in passing it notices with every request of an operation: once is enough, unless it decides about a case. What a
+ * check says of the target as a whole is told once, whichever case it is that shows it.
  */
 function isNews(event: HarnessEvent, told: Set<string>): boolean {
-  if (event.type === 'finding-made' && event.finding.id === requestThrottled.id)
-    return !told.has(requestThrottled.id) && told.add(requestThrottled.id) !== undefined;
-  if (event.type !== 'finding-made' || event.finding.severity === 'error' || !Object.hasOwn(gatewayNotes, event.finding.id)) return true;
-  const { id, operationId, message, location } = event.finding;
-  const key = JSON.stringify([id, operationId, message, location]);
+  if (event.type !== 'finding-made') return true;
+  const { id, severity, operationId, message, location } = event.finding;
+  const isNote = severity !== 'error' && Object.hasOwn(gatewayNotes, id);
+  if (!isNote && !OF_TARGETS.has(id)) return true;
+  const key = isNote ? JSON.stringify([id, operationId, message, location]) : id;
   return !told.has(key) && told.add(key) !== undefined;
 }
 
-/** That a service is asked too often names no case and no operation: whose request is the first to be turned away hangs on the run. */
-function ofNobody(event: HarnessEvent): HarnessEvent {
-  if (event.type !== 'finding-made' || event.finding.id !== requestThrottled.id) return event;
-  const { caseId: _case, operationId: _operation, location: _location, ...finding } = event.finding;
-  return { ...event, finding };
-}
+const OF_TARGETS: ReadonlySet<string> = new Set(checks.flatMap(({ id, ofTarget }) => (ofTarget ? [id] : [])));
 
 async function* exerciseAll(
   open: OpenTarget,
@@ -99,12 +90,7 @@ async function* exerciseAll(
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
-  const course: Course = {
-    cases: new Map(plan.jobs.map((job) => [job.case.id, job.case])),
-    taken: new Set(),
-    done: new Set(),
-    accepting: new Set(),
-  };
+  const course = beginCourse(plan.jobs.map((job) => job.case));
   const holds = credentialFinder(open);
   const [reading, writing] = [others.filter(({ phase }) => phase === 0), others.filter(({ phase }) => phase > 0)];
   yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, options, holds);
@@ -197,175 +183,9 @@ function planChosen(
   return { jobs, sequences, skipped: left.map(({ case: made, reason }) => [made, reason] as const) };
 }
 
-/** What is known of a target's cases while they run. */
-interface Course {
-  readonly cases: Map<string, Case>;
-  /** What was asked for with a bad credential, and done all the same. */
-  readonly taken: Set<string>;
-  /** What was sent with the right credential, and done. */
-  readonly done: Set<string>;
-  /** Ids of the operations that have accepted the right credential. */
-  readonly accepting: Set<string>;
-}
-
-/** An exchange, its case, and what is known of the time at which it came. */
-interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'neverFound' | 'credentialAccepted'> {
-  readonly exchange: Exchange;
-  readonly made: Case;
-}
-
 async function* following<One>(first: Iterable<One>, then: AsyncIterable<One>): AsyncGenerator<One> {
   yield* first;
   yield* then;
-}
-
-/**
- * Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. What
- * an operation never did is not known where the run ends early.
- */
-async function* judgeAll(
-  exchanges: AsyncIterable<Exchange>,
-  course: Course,
-  open: OpenTarget,
-  workplace: Workplace,
-  { contract, signal }: CertifyOptions,
-  holds: ReturnType<typeof credentialFinder>,
-): AsyncGenerator<HarnessEvent> {
-  const heldBack: Arrived[] = [];
-  const there = new Set<string>();
-  let isWhole = false;
-  try {
-    for await (const exchange of exchanges) {
-      const arrived = arrive(exchange, course);
-      if (!arrived) continue;
-      yield { type: 'exchange-recorded', exchange };
-      const isLost = isNotFound(arrived);
-      if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
-      if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
-      else yield* judge(arrived, open, workplace, contract, holds);
-    }
-    isWhole = !signal?.aborted;
-  } finally {
-    const lost = isWhole ? operationsLost(heldBack.filter(isNotFound), there) : new Set<string>();
-    for (const arrived of heldBack) {
-      const { operationId } = arrived.made;
-      const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
-      yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
-    }
-  }
-}
-
-function isNotFound({ exchange: { targetKind, response }, made: { credential, expected } }: Arrived): boolean {
-  const tells = expected.kind === 'success' || expected.kind === 'refused';
-  return targetKind === 'live' && response?.status === 404 && credential === 'right' && tells;
-}
-
-function isTurnedAway({ exchange, made: { credential, expected } }: Arrived): boolean {
-  return exchange.targetKind === 'live' && isRefusal(exchange) && credential === 'right' && expected.kind === 'success';
-}
-
-/** Who has accepted the right credential, seen from an operation that has not. */
-function acceptedBy(operationId: string, { accepting }: Course): Pick<Judged, 'credentialAccepted'> {
-  if (accepting.has(operationId)) return { credentialAccepted: 'here' };
-  return accepting.size > 0 ? { credentialAccepted: 'elsewhere' } : {};
-}
-
-/** Operations that answer 404 to all that they are asked with the right credential, valid or not. */
-function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>): ReadonlySet<string> {
-  const of = (kind: 'success' | 'refused') =>
-    new Set(notFound.filter(({ made }) => made.expected.kind === kind).map(({ made }) => made.operationId));
-  const refused = of('refused');
-  return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
-}
-
-function arrive(exchange: Exchange, { cases, taken, done, accepting }: Course): Arrived | undefined {
-  const made = cases.get(exchange.caseId);
-  if (!made) return undefined;
-  const asked = () => JSON.stringify([made.operationId, made.inputs]);
-  const takenBefore = taken.size > 0 && taken.has(asked());
-  if (isSuccess(exchange.response?.status)) {
-    if (made.expected.kind === 'unauthorised') taken.add(asked());
-    if (made.credential === 'right') accepting.add(made.operationId);
-  }
-  return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
-}
-
-/** Whether the same was sent and done before; what is done now is remembered. */
-function isDoneBefore({ operationId, request: { body, url }, response, credential }: Exchange, done: Set<string>): boolean {
-  const sent = JSON.stringify([operationId, body ? [body.encoding, body.data] : url]);
-  const isBefore = done.has(sent);
-  if (credential === undefined && isSuccess(response?.status)) done.add(sent);
-  return isBefore;
-}
-
-function* judge(
-  { exchange, made, ...known }: Arrived,
-  open: OpenTarget,
-  workplace: Workplace,
-  contract: Contract,
-  holds: ReturnType<typeof credentialFinder>,
-): Generator<HarnessEvent> {
-  const operation = findOperation(workplace.connector, exchange.operationId);
-  if (!operation) return;
-  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
-  yield* judgeExchange({ exchange, case: made, operation, given, ...known }, open, workplace, holds);
-}
-
-/** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
-function* judgeSequence(
-  { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
-  course: Course,
-  { target, redact }: OpenTarget,
-  { connector, validator }: Workplace,
-  contract: Contract,
-  holds: ReturnType<typeof credentialFinder>,
-): Generator<HarnessEvent> {
-  const judgements = [];
-  for (const { step, exchange } of steps) {
-    yield { type: 'exchange-recorded', exchange };
-    if (!step || step.aside) continue;
-    const { operation, inputs, credential = 'right', expected } = step;
-    const isBefore = isDoneBefore(exchange, course.done);
-    // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
-    if (isBefore && operation !== owner && exchange.response?.status === 409) continue;
-    const asCase = { ...made, inputs, credential, expected };
-    const given = givenInputs(asCase, operation, operationContract(contract.operations, operation));
-    const judgement = runChecks(checks, {
-      connector,
-      operation,
-      case: asCase,
-      exchange,
-      validator,
-      given,
-      redact,
-      ...(isBefore && { doneBefore: true }),
-      ...acceptedBy(operation.operationId, course),
-      ...credentialIn(holds, credential, exchange),
-    });
-    for (const statement of judgement.statements) yield findingMade(connector, statement);
-    judgements.push({ ...judgement, isOwn: operation === owner });
-  }
-  for (const statement of statements) yield findingMade(connector, statement);
-  const schemaCompared = judgements.some((judgement) => judgement.isOwn && judgement.schemaCompared);
-  const uncertain = judgements.find((judgement) => judgement.inconclusive !== undefined)?.inconclusive;
-  yield finished(made, target.name, schemaCompared, inconclusive ?? uncertain);
-}
-
-function credentialIn(holds: ReturnType<typeof credentialFinder>, use: CredentialUse, exchange: Exchange): Pick<Judged, 'holdsCredential'> {
-  const holdsCredential = holds(use, exchange);
-  return holdsCredential ? { holdsCredential } : {};
-}
-
-function finished({ id }: Case, target: string, schemaCompared: boolean, inconclusive: string | undefined): HarnessEvent {
-  return { type: 'case-finished', caseId: id, target, schemaCompared, ...(inconclusive !== undefined && { inconclusive }) };
-}
-
-/** The inputs of a case whose values are the contract's. */
-function givenInputs(made: Case, operation: Operation, contract: OperationContract | undefined): readonly Parameter[] {
-  if (!contract) return [];
-  return operation.parameters.filter(
-    (parameter) => Object.hasOwn(made.inputs, inputKey(operation, parameter)) && givenName(operation, contract, parameter) !== undefined,
-  );
 }
 
 function* leftOut(plan: TargetPlan, { target }: OpenTarget, connector: Connector): Generator<HarnessEvent> {

@@ -61,6 +61,8 @@ export interface Check {
   readonly fault: Fault;
   readonly why: string;
   readonly hint: string;
+  /** Whether what it says is of the target as a whole: of no operation and no case, and told once. */
+  readonly ofTarget?: true;
   readonly check: (subject: Subject) => Iterable<Objection>;
 }
 

@@ -1,6 +1,5 @@
 import type { Check } from './check.ts';
 
-/** Of one target it is told once, however many requests it concerns. */
 export const requestThrottled: Check = {
   id: 'request-throttled',
   title: 'The service takes as many requests as a run makes',
@@ -8,6 +7,8 @@ export const requestThrottled: Check = {
   fault: 'configuration',
   why: 'A request that is turned away with 429 shows nothing of its operation. How many a service takes, and in what time, is its own affair; a run keeps to what the contract says of it.',
   hint: 'Say under the target in the contract how many requests it takes, as in rate: 30/m, or a lower rate than it says.',
+  // Whose request is the first to be turned away hangs on the run.
+  ofTarget: true,
   *check({ case: { expected }, response, exchange: { calls = [], targetKind }, operation }) {
     // Bad credentials may be turned away so for their number alone.
     if (response.status !== 429 || targetKind === 'mock' || expected.kind !== 'success') return;

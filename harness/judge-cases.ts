@@ -1,0 +1,168 @@
+import type { CertifyOptions } from './certify-options.ts';
+import type { Judged } from './checks/run-checks.ts';
+import { findingMade } from './finding-made.ts';
+import type { credentialFinder } from './holds-credential.ts';
+import { caseFinished, judgeExchange, judgementOf } from './judge-exchange.ts';
+import { isSuccess } from './lib/is-success.ts';
+import type { Case } from './model/case.ts';
+import { findOperation } from './model/connector.ts';
+import { type Contract, givenName, operationContract, type OperationContract } from './model/contract.ts';
+import type { HarnessEvent } from './model/event.ts';
+import type { Exchange } from './model/exchange.ts';
+import { inputKey, type Operation, type Parameter } from './model/operation.ts';
+import type { OpenTarget } from './open-target.ts';
+import type { PlayedSequence } from './play-sequence.ts';
+import { isRefusal } from './preflight.ts';
+import type { Workplace } from './workplace.ts';
+
+/** What is known of a target's cases while they run. */
+export interface Course {
+  readonly cases: Map<string, Case>;
+  /** What was asked for with a bad credential, and done all the same. */
+  readonly taken: Set<string>;
+  /** What was sent with the right credential, and done. */
+  readonly done: Set<string>;
+  /** Ids of the operations that have accepted the right credential. */
+  readonly accepting: Set<string>;
+}
+
+/** A course at its begin, with the cases that are to run. */
+export function beginCourse(cases: readonly Case[]): Course {
+  return { cases: new Map(cases.map((made) => [made.id, made])), taken: new Set(), done: new Set(), accepting: new Set() };
+}
+
+/** An exchange, its case, and what is known of the time at which it came. */
+interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'neverFound' | 'credentialAccepted'> {
+  readonly exchange: Exchange;
+  readonly made: Case;
+}
+
+/**
+ * Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. What
+ * an operation never did is not known where the run ends early.
+ */
+export async function* judgeAll(
+  exchanges: AsyncIterable<Exchange>,
+  course: Course,
+  open: OpenTarget,
+  workplace: Workplace,
+  { contract, signal }: CertifyOptions,
+  holds: ReturnType<typeof credentialFinder>,
+): AsyncGenerator<HarnessEvent> {
+  const heldBack: Arrived[] = [];
+  const there = new Set<string>();
+  let isWhole = false;
+  try {
+    for await (const exchange of exchanges) {
+      const arrived = arrive(exchange, course);
+      if (!arrived) continue;
+      yield { type: 'exchange-recorded', exchange };
+      const isLost = isNotFound(arrived);
+      if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
+      if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
+      else yield* judge(arrived, open, workplace, contract, holds);
+    }
+    isWhole = !signal?.aborted;
+  } finally {
+    const lost = isWhole ? operationsLost(heldBack.filter(isNotFound), there) : new Set<string>();
+    for (const arrived of heldBack) {
+      const { operationId } = arrived.made;
+      const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
+      yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
+    }
+  }
+}
+
+function isNotFound({ exchange: { targetKind, response }, made: { credential, expected } }: Arrived): boolean {
+  const tells = expected.kind === 'success' || expected.kind === 'refused';
+  return targetKind === 'live' && response?.status === 404 && credential === 'right' && tells;
+}
+
+function isTurnedAway({ exchange, made: { credential, expected } }: Arrived): boolean {
+  return exchange.targetKind === 'live' && isRefusal(exchange) && credential === 'right' && expected.kind === 'success';
+}
+
+/** Who has accepted the right credential, seen from an operation that has not. */
+function acceptedBy(operationId: string, { accepting }: Course): Pick<Judged, 'credentialAccepted'> {
+  if (accepting.has(operationId)) return { credentialAccepted: 'here' };
+  return accepting.size > 0 ? { credentialAccepted: 'elsewhere' } : {};
+}
+
+/** Operations that answer 404 to all that they are asked with the right credential, valid or not. */
+function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>): ReadonlySet<string> {
+  const of = (kind: 'success' | 'refused') =>
+    new Set(notFound.filter(({ made }) => made.expected.kind === kind).map(({ made }) => made.operationId));
+  const refused = of('refused');
+  return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
+}
+
+function arrive(exchange: Exchange, { cases, taken, done, accepting }: Course): Arrived | undefined {
+  const made = cases.get(exchange.caseId);
+  if (!made) return undefined;
+  const asked = () => JSON.stringify([made.operationId, made.inputs]);
+  const takenBefore = taken.size > 0 && taken.has(asked());
+  if (isSuccess(exchange.response?.status)) {
+    if (made.expected.kind === 'unauthorised') taken.add(asked());
+    if (made.credential === 'right') accepting.add(made.operationId);
+  }
+  return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
+}
+
+/** Whether the same was sent and done before; what is done now is remembered. */
+function isDoneBefore({ operationId, request: { body, url }, response, credential }: Exchange, done: Set<string>): boolean {
+  const sent = JSON.stringify([operationId, body ? [body.encoding, body.data] : url]);
+  const isBefore = done.has(sent);
+  if (credential === undefined && isSuccess(response?.status)) done.add(sent);
+  return isBefore;
+}
+
+function* judge(
+  { exchange, made, ...known }: Arrived,
+  open: OpenTarget,
+  workplace: Workplace,
+  contract: Contract,
+  holds: ReturnType<typeof credentialFinder>,
+): Generator<HarnessEvent> {
+  const operation = findOperation(workplace.connector, exchange.operationId);
+  if (!operation) return;
+  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
+  yield* judgeExchange({ exchange, case: made, operation, given, ...known }, open, workplace, holds);
+}
+
+/** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
+export function* judgeSequence(
+  { job: { case: made, operation: owner }, steps, statements, inconclusive }: PlayedSequence,
+  course: Course,
+  open: OpenTarget,
+  workplace: Workplace,
+  contract: Contract,
+  holds: ReturnType<typeof credentialFinder>,
+): Generator<HarnessEvent> {
+  const judgements = [];
+  for (const { step, exchange } of steps) {
+    yield { type: 'exchange-recorded', exchange };
+    if (!step || step.aside) continue;
+    const { operation, inputs, credential = 'right', expected } = step;
+    const isBefore = isDoneBefore(exchange, course.done);
+    // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
+    if (isBefore && operation !== owner && exchange.response?.status === 409) continue;
+    const asCase = { ...made, inputs, credential, expected };
+    const given = givenInputs(asCase, operation, operationContract(contract.operations, operation));
+    const known = { ...(isBefore && { doneBefore: true }), ...acceptedBy(operation.operationId, course) };
+    const judgement = judgementOf({ exchange, case: asCase, operation, given, ...known }, open, workplace, holds);
+    for (const statement of judgement.statements) yield findingMade(workplace.connector, statement);
+    judgements.push({ ...judgement, isOwn: operation === owner });
+  }
+  for (const statement of statements) yield findingMade(workplace.connector, statement);
+  const schemaCompared = judgements.some((judgement) => judgement.isOwn && judgement.schemaCompared);
+  const uncertain = judgements.find((judgement) => judgement.inconclusive !== undefined)?.inconclusive;
+  yield caseFinished(made, open.target.name, { schemaCompared, inconclusive: inconclusive ?? uncertain });
+}
+
+/** The inputs of a case whose values are the contract's. */
+function givenInputs(made: Case, operation: Operation, contract: OperationContract | undefined): readonly Parameter[] {
+  if (!contract) return [];
+  return operation.parameters.filter(
+    (parameter) => Object.hasOwn(made.inputs, inputKey(operation, parameter)) && givenName(operation, contract, parameter) !== undefined,
+  );
+}
