@@ -2,6 +2,7 @@ import { variablesIn } from './collections/postman.ts';
 import type { createBodyFaults } from './gateway/body-faults.ts';
 import type { BoundedPatterns } from './lib/bounded-pattern.ts';
 import { decoded } from './lib/decoded.ts';
+import { jsonValue } from './lib/json-value.ts';
 import { isJsonType } from './lib/media-type.ts';
 import { scalarFits } from './lib/scalar-fits.ts';
 import type { Connector } from './model/connector.ts';
@@ -24,7 +25,7 @@ export function faultOfText({ url, headers, body }: Written): string | undefined
   const text = body?.encoding === 'utf8' ? body.data : '';
   const [unset] = [decoded(url), ...Object.values(headers), text].flatMap(variablesIn);
   if (unset !== undefined) return `nobody gives a value to {{${unset}}}`;
-  return text !== '' && isJsonType(headers['content-type'] ?? '') && parsed(text) === undefined ? 'its body is no JSON' : undefined;
+  return text !== '' && isJsonType(headers['content-type'] ?? '') && jsonValue(text) === undefined ? 'its body is no JSON' : undefined;
 }
 
 /** The same of a request to an operation, which declares more: `its body /name must be string, not 5`. */
@@ -37,7 +38,7 @@ export function faultOfCall(
   const fault = faultOfText(call);
   if (fault !== undefined) return fault;
   const { headers, body } = call;
-  const value = body?.encoding === 'utf8' && isJsonType(headers['content-type'] ?? '') ? parsed(body.data) : undefined;
+  const value = body?.encoding === 'utf8' && isJsonType(headers['content-type'] ?? '') ? jsonValue(body.data) : undefined;
   const [found] = value === undefined ? [] : faultsOfBody(operation.operationId, value);
   if (found) return `its body${found.path === '' ? '' : ` ${found.path}`} must be ${found.expected}, not ${found.actual}`;
   const wrong = operation.parameters.find((parameter) => {
@@ -54,13 +55,4 @@ function textFits({ in: place, allowEmptyValue }: Parameter, text: string, schem
   if (type === 'integer' || type === 'number') return text.trim() !== '' && scalarFits(schema, Number(text), patterns);
   if (type === 'boolean') return /^(true|false)$/i.test(text);
   return type !== 'string' || scalarFits(schema, text, patterns);
-}
-
-/** Nothing where it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

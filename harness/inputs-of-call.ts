@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { jsonValue } from './lib/json-value.ts';
 import { isJsonType } from './lib/media-type.ts';
 import type { Body, WireRequest } from './model/exchange.ts';
 import { inputKey, type Operation } from './model/operation.ts';
@@ -37,12 +38,8 @@ function onlyOrAll(values: readonly string[]): string | readonly string[] | unde
 
 function contentOf({ encoding, data, bytes }: Body, type: string): unknown {
   if (encoding !== 'utf8') return `(${bytes} bytes)`;
-  if (!isJsonType(type)) return data;
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
+  const value = isJsonType(type) ? jsonValue(data) : undefined;
+  return value === undefined ? data : value;
 }
 
 /** Of files nothing but their names. */

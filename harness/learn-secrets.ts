@@ -1,4 +1,5 @@
 import { isObject } from './lib/is-object.ts';
+import { jsonValue } from './lib/json-value.ts';
 import { namesSecret } from './lib/names-secret.ts';
 import { byName } from './load/collection-secrets.ts';
 import { presentedIn } from './load/presented-in.ts';
@@ -48,7 +49,7 @@ function learnt(pairs: readonly (readonly [string, string])[]): Learnt {
 
 function secretFields({ encoding, data }: Body): readonly (readonly [string, string])[] {
   if (encoding !== 'utf8' || !SECRET_ANYWHERE.test(data)) return [];
-  if (/^\s*[{[]/.test(data)) return fieldsIn(parsed(data));
+  if (/^\s*[{[]/.test(data)) return fieldsIn(jsonValue(data));
   return [...new URLSearchParams(data)].filter(([name]) => SECRET_FIELD.test(name));
 }
 
@@ -69,12 +70,4 @@ function fieldsIn(root: unknown): readonly (readonly [string, string])[] {
       }
   }
   return found;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -55,7 +55,7 @@ export function* uncoveredOperations(
 }
 
 /** Where a collection calls the service of a connector. */
-export function serviceFor(
+function serviceFor(
   { contract: entry, collection, variables }: OpenCollection,
   { connector }: Pick<Workplace, 'connector'>,
   contract: Contract,

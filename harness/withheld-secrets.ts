@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { Keyring } from './auth/auth-type.ts';
 import { credentialTexts } from './auth/credential-texts.ts';
 import { presentCredential } from './auth/present-credential.ts';
 import { createGrowingRedactor, createRedactor } from './lib/redact.ts';
@@ -27,9 +28,13 @@ export function withheldSecrets(
 ): WithheldSecrets {
   const withheld = createGrowingRedactor();
   const withoutGiven = createRedactor({ ...variables, ...secrets });
+  let noted: Keyring | undefined;
   return {
     note: () => {
-      const presented = presentCredential(open.connection, 'right', open.keys());
+      const keys = open.keys();
+      if (keys === noted) return;
+      noted = keys;
+      const presented = presentCredential(open.connection, 'right', keys);
       if ('lacking' in presented) return;
       const texts = Object.entries(credentialTexts(open.connection, presented));
       withheld.add(Object.fromEntries(texts.filter(([, text]) => text.length >= SHORTEST && withoutGiven(text) === text)));

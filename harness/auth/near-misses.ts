@@ -6,7 +6,8 @@ import { readToken } from '../lib/json-web-token.ts';
  * Undefined where none can be made.
  *
  * They are the last of its last long run of letters and digits: what stands before may name the key, and a short run behind it may only
- * route (`<key>-us6`). Of a JSON Web Token (RFC 7519) they are the first of its signature. Four, for the very last character of base64 may mean nothing (RFC 4648, section 3.5).
+ * route (`<key>-us6`). Of a JSON Web Token (RFC 7519) they are the first of its signature. Four, for the very last character of base64
+ * may mean nothing (RFC 4648, section 3.5).
  */
 export function withOtherEnd(key: string): string | undefined {
   if (isPassword(key)) return undefined;

@@ -33,6 +33,11 @@ export const WOKEN = { before: 'poll before', after: 'poll when notified' } as c
 /** The step in which an action is called that is answered at a callback address. */
 export const CALLBACK_CALL = 'call';
 
+/** The name of the n-th step that bears a name; the first has no number. */
+export function numbered(name: string, n: number): string {
+  return n === 1 ? name : `${name} ${n}`;
+}
+
 /** Whether a step bears a name, with or without a number behind it. */
 export function isStep(step: string | undefined, name: string): boolean {
   return step !== undefined && (step === name || (step.startsWith(`${name} `) && /^\d+$/.test(step.slice(name.length + 1))));

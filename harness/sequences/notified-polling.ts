@@ -6,7 +6,7 @@ import { newsSince } from '../model/news.ts';
 import { wakingWebhook } from '../model/notification-operation.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
 import { removalById, removalOf } from '../model/removal.ts';
-import { HOOK, WOKEN } from '../model/trigger-steps.ts';
+import { HOOK, numbered, WOKEN } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext, SequenceDraft, SequencePlanning } from './sequence.ts';
 
@@ -87,7 +87,7 @@ async function pollWhenNotified(context: SequenceContext, { poll, mailbox, firin
     const last = notifications.at(-1);
     if (!last) return n === 1 ? { inconclusive: 'nothing was told to the callback address' } : {};
     recorded += notifications.length;
-    const exchange = await poll(n === 1 ? WOKEN.after : `${WOKEN.after} ${n}`, asked);
+    const exchange = await poll(numbered(WOKEN.after, n), asked);
     const { response } = exchange;
     if (!isSuccess(response?.status) || newsSince(connector, operation, before.response, response).length > 0) return {};
     const location = response?.headers['location'];

@@ -3,7 +3,7 @@ import { retryAfterMs } from '../lib/retry-after.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsIn } from '../model/news.ts';
 import { leftOut, untoldIds } from '../model/told-items.ts';
-import { POLL } from '../model/trigger-steps.ts';
+import { numbered, POLL } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext, Step } from './sequence.ts';
 
@@ -156,8 +156,4 @@ function newsOf({ connector, operation }: SequenceContext, { response }: Exchang
 function stateAfter({ own }: SequenceContext, exchange: Exchange, asked: string | undefined): string | undefined {
   const location = exchange.response?.headers['location'];
   return location === undefined ? undefined : (own(location, exchange) ?? asked);
-}
-
-function numbered(name: string, n: number): string {
-  return n === 1 ? name : `${name} ${n}`;
 }

@@ -4,7 +4,7 @@ import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { removalById, removalOf } from '../model/removal.ts';
-import { HOOK } from '../model/trigger-steps.ts';
+import { HOOK, numbered } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
 
@@ -38,7 +38,7 @@ export const webhookTrigger: Sequence = {
       return await play(context, open);
     } finally {
       let n = 0;
-      for (const subscription of open) await remove(context, subscription, n++ === 0 ? HOOK.cleanUp : `${HOOK.cleanUp} ${n}`);
+      for (const subscription of open) await remove(context, subscription, numbered(HOOK.cleanUp, ++n));
     }
   },
 };

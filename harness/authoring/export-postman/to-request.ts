@@ -128,7 +128,7 @@ const OF_THE_PLATFORM = '(Policy) The platform sends it.';
 const OPTIONAL_BODY = '(Policy) (Optional) The platform sends it. The body may be left out.';
 
 /** The mark by which inputs of policies are told from those of makers. */
-export const OF_A_POLICY = '(Policy) The platform adds it.';
+const OF_A_POLICY = '(Policy) The platform adds it.';
 
 function contentTypeOf({ operation, values }: OperationSource, body: Parameter): string {
   const value = values.get(body);

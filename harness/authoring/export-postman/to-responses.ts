@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { isObject } from '../../lib/is-object.ts';
 import { isHttpToken } from '../../lib/http-token.ts';
+import { jsonValue } from '../../lib/json-value.ts';
 import { isJsonType, isTextType } from '../../lib/media-type.ts';
 import { sampleSchema } from '../../lib/schema-sample.ts';
 import type { SchemaValidator } from '../../lib/schema-validator.ts';
@@ -174,12 +175,8 @@ function accepts(validator: SchemaValidator, schema: Schema, value: unknown): bo
 
 /** Examples of JSON are often written as text. */
 function parsed(example: unknown): unknown {
-  if (typeof example !== 'string') return example;
-  try {
-    return JSON.parse(example);
-  } catch {
-    return example;
-  }
+  const value = typeof example === 'string' ? jsonValue(example) : undefined;
+  return value === undefined ? example : value;
 }
 
 function toHeaders({ headers }: Response, { validator }: Sampler): readonly PostmanEntry[] {

@@ -38,7 +38,7 @@ export function nameOperations(operations: readonly Nameable[]): readonly Operat
 }
 
 /** An item’s id that is no UUID, number or hash, but a name: our export writes operation ids there. */
-export function isOperationId(id: string): boolean {
+function isOperationId(id: string): boolean {
   return /^[A-Za-z_][\w.-]{1,120}$/.test(id) && !/^[0-9a-f]{8}-/i.test(id) && !/^[0-9a-f]{12,}$/i.test(id) && /[A-Za-z]{3}/.test(id);
 }
 

@@ -1,4 +1,5 @@
 import { isSuccess } from '../../lib/is-success.ts';
+import { jsonValue } from '../../lib/json-value.ts';
 import { callbackPart } from '../../model/callback.ts';
 import { callbackUrlIn } from '../../model/callback-urls.ts';
 import { ownAddress } from '../../lib/own-address.ts';
@@ -25,7 +26,7 @@ export function subscriptionOf({ connector, operation, steps, service }: Played,
   const exchange = steps.find(({ step }) => step === name);
   const { request, response } = exchange ?? {};
   if (!exchange || !response || !isSuccess(response.status)) return undefined;
-  const callback = callbackUrlIn(connector, operation, parsed(request?.body?.data));
+  const callback = callbackUrlIn(connector, operation, jsonValue(request?.body?.data ?? ''));
   if (callback === undefined) return undefined;
   const location = response.headers['location'];
   const notifications = notificationsIn(steps, HOOK.notification).filter(
@@ -46,12 +47,4 @@ export function notificationsIn(steps: readonly Exchange[], name: string): reado
 export function answeredStep({ steps }: Played, name: string): { readonly exchange: Exchange; readonly status: number } | undefined {
   const exchange = steps.find(({ step }) => step === name);
   return exchange?.response && { exchange, status: exchange.response.status };
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '') as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -10,8 +10,8 @@ export interface FileResolver {
 }
 
 /**
- * Reads the files that lie in the folder, and tells of everything else, pipes and devices included. What is hidden there (`.env`, `.git/config`) is not read, nor is what is
- * `withheld`.
+ * Reads the files that lie in the folder, and tells of everything else, pipes and devices included. What is hidden there (`.env`,
+ * `.git/config`) is not read, nor is what is `withheld`.
  *
  * The path is looked at once links are followed: neither Newman’s own resolver nor Node’s permission model does so.
  */

@@ -11,7 +11,7 @@ import { harmless } from './harmless.ts';
 import type { ChildEvent, ChildJob, EnginePackages, NewmanEvent, NewmanLimits, NewmanRun, SentBody, SentRequest } from './newman-event.ts';
 
 /** What a run may take where its options say nothing. */
-export const NEWMAN_LIMITS: NewmanLimits = {
+const NEWMAN_LIMITS: NewmanLimits = {
   runMs: 10 * 60_000,
   requestMs: 30_000,
   scriptMs: 5_000,
