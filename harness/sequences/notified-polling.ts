@@ -1,16 +1,19 @@
 import { isSuccess } from '../lib/is-success.ts';
 import type { Mailbox, Notification } from '../model/callback.ts';
 import { withCallbackUrl } from '../model/callback-urls.ts';
+import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { newsSince } from '../model/news.ts';
 import { wakingWebhook } from '../model/notification-operation.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
-import { removalById, removalOf } from '../model/removal.ts';
 import { HOOK, numbered, WOKEN } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
+import { removalIn, removalStep } from './parts/unsubscribing.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext, SequenceDraft, SequencePlanning } from './sequence.ts';
 
 const DEMAND = 'what is new, at the poll that a notification asks for';
+
+const PROTOCOL: Expected = { kind: 'protocol', demand: DEMAND };
 
 /** Where a service notifies without end of what is not there, no more polls than these are asked for. */
 const MOST_POLLS = 10;
@@ -46,7 +49,7 @@ export const notifiedPolling: Sequence = {
       name: HOOK.subscribe,
       operation: webhook,
       inputs,
-      expected: { kind: 'protocol', demand: DEMAND },
+      expected: PROTOCOL,
       outlivesStop: true,
       fresh: true,
       aside: true,
@@ -59,7 +62,10 @@ export const notifiedPolling: Sequence = {
       if (!firing) return stopped() ? {} : notFired(context);
       return await pollWhenNotified(context, { poll, mailbox, firing, before, state });
     } finally {
-      await unsubscribe(context, webhook, subscribed);
+      const { url, guess } = removalIn(context, webhook, subscribed);
+      const removal = url ?? guess;
+      if (removal !== undefined)
+        await take({ ...removalStep(context, webhook, removal), name: HOOK.cleanUp, expected: PROTOCOL, outlivesStop: true, aside: true });
     }
   },
 };
@@ -119,18 +125,4 @@ function draftOf(operation: Operation, webhook: Operation, { obstacleTo, targetK
   }
   const hindered = obstacleTo(webhook);
   return { title, inputs, ...(hindered !== undefined && { obstacle: `${webhook.operationId} is not called: ${hindered}` }) };
-}
-
-/** Where the answer names no address of the service, the operation that deletes may be found by the id that it gives. */
-async function unsubscribe(
-  { connector, own, take, serviceUrl }: SequenceContext,
-  webhook: Operation,
-  subscribed: Parameters<SequenceContext['own']>[1],
-): Promise<void> {
-  const link = subscribed.response?.headers['location'] ?? removalById(connector, webhook, subscribed);
-  const url = link === undefined ? undefined : own(link, subscribed);
-  if (url === undefined) return;
-  const removal = removalOf(connector, url, serviceUrl) ?? webhook;
-  const expected = { kind: 'protocol', demand: DEMAND } as const;
-  await take({ name: HOOK.cleanUp, operation: removal, inputs: {}, url, method: 'delete', expected, outlivesStop: true, aside: true });
 }

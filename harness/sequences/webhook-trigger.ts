@@ -3,9 +3,9 @@ import type { Mailbox, Notification } from '../model/callback.ts';
 import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
-import { removalById, removalOf } from '../model/removal.ts';
 import { HOOK, numbered } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
+import { type Removal, removalIn, removalStep } from './parts/unsubscribing.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
 
 /** What is judged by the sequence's own checks. */
@@ -44,13 +44,9 @@ export const webhookTrigger: Sequence = {
 };
 
 /** A subscription that the service holds. */
-interface Subscription {
+interface Subscription extends Removal {
   readonly mailbox: Mailbox;
   readonly exchange: Exchange;
-  /** What unsubscribes it; undefined where the answer names no address of the service. */
-  readonly url: string | undefined;
-  /** What may do so all the same, by the id that was given. */
-  readonly guess: string | undefined;
   /** The bodies of the notifications that were recorded for it. */
   readonly heard: Set<string>;
 }
@@ -69,7 +65,7 @@ async function play(context: SequenceContext, open: Set<Subscription>): Promise<
   const told = firing && (await awaitNotifications(context, [first, second], firing, count));
   const conclusion: Conclusion = firing || stopped() ? {} : notFired(context);
   if (first.url === undefined || stopped()) return conclusion;
-  const step = { ...removalStep(context, first.url), expected: PROTOCOL };
+  const step = { ...removalStep(context, context.operation, first.url), expected: PROTOCOL };
   if (signsIn) await take({ ...step, name: HOOK.open, credential: 'missing' });
   await remove(context, first, HOOK.unsubscribe);
   open.delete(first);
@@ -87,7 +83,9 @@ async function subscribe(context: SequenceContext, name: string): Promise<Subscr
   if (context.stopped()) return undefined;
   const mailbox = await context.openMailbox(name);
   const exchange = await context.take({ ...subscription(context, mailbox), name, expected: PROTOCOL });
-  return isSuccess(exchange.response?.status) ? { mailbox, exchange, ...removalIn(context, exchange), heard: new Set() } : undefined;
+  return isSuccess(exchange.response?.status)
+    ? { mailbox, exchange, ...removalIn(context, context.operation, exchange), heard: new Set() }
+    : undefined;
 }
 
 /** A subscription that must be refused; one that is not is removed at once. */
@@ -96,7 +94,7 @@ async function subscribeUnsigned(context: SequenceContext): Promise<void> {
   const mailbox = await context.openMailbox(HOOK.unsigned);
   const step = { ...subscription(context, mailbox), name: HOOK.unsigned, expected: { kind: 'unauthorised' } as const };
   const exchange = await context.take({ ...step, credential: 'missing' });
-  if (isSuccess(exchange.response?.status)) await remove(context, removalIn(context, exchange), `${HOOK.cleanUp} 0`);
+  if (isSuccess(exchange.response?.status)) await remove(context, removalIn(context, context.operation, exchange), `${HOOK.cleanUp} 0`);
 }
 
 function subscription({ connector, operation, case: made }: SequenceContext, { url }: Mailbox) {
@@ -222,20 +220,8 @@ function createCount(): () => number {
 }
 
 /** Deletes a subscription with the right credential, also where the run was stopped. */
-async function remove(context: SequenceContext, { url: known, guess }: Pick<Subscription, 'url' | 'guess'>, name: string): Promise<void> {
+async function remove(context: SequenceContext, { url: known, guess }: Removal, name: string): Promise<void> {
   const url = known ?? guess;
-  if (url !== undefined) await context.take({ ...removalStep(context, url), name, expected: PROTOCOL, outlivesStop: true });
-}
-
-/** By the operation that is for it, where the definition has one, so that its policies apply. */
-function removalStep({ connector, operation, serviceUrl }: SequenceContext, url: string) {
-  return { operation: removalOf(connector, url, serviceUrl) ?? operation, inputs: {}, url, method: 'delete' };
-}
-
-/** Where an answer names no address of the service, the id that it gives may lead to the operation that deletes: nothing is to be left behind. */
-function removalIn({ own, connector, operation }: SequenceContext, exchange: Exchange): Pick<Subscription, 'url' | 'guess'> {
-  const location = exchange.response?.headers['location'];
-  const url = location === undefined ? undefined : own(location, exchange);
-  const path = url === undefined ? removalById(connector, operation, exchange) : undefined;
-  return { url, guess: path === undefined ? undefined : own(path, exchange) };
+  if (url !== undefined)
+    await context.take({ ...removalStep(context, context.operation, url), name, expected: PROTOCOL, outlivesStop: true });
 }

@@ -1,7 +1,15 @@
 import test, { type ExecutionContext } from 'ava';
 import { type Outcome, runContract } from '../run-contract.ts';
 
-type Fault = 'greets' | 'greets late' | 'gives nothing' | 'gives what is old' | 'cannot be polled' | 'stays silent' | 'tells otherwise';
+type Fault =
+  | 'greets'
+  | 'greets late'
+  | 'gives nothing'
+  | 'gives what is old'
+  | 'cannot be polled'
+  | 'stays silent'
+  | 'tells otherwise'
+  | 'links elsewhere';
 
 /** Later than a greeting that comes late. */
 const LATE_MS = 300;
@@ -73,7 +81,9 @@ async function run(t: ExecutionContext, fault?: Fault): Promise<Outcome & { read
         hooks.set(id, url);
         if (fault === 'greets') await notify(url);
         if (fault === 'greets late') setTimeout(() => void notify(url), LATE_MS / 3);
-        return send(201, undefined, { location: `${origin}/v1/hooks/${id}` });
+        return fault === 'links elsewhere'
+          ? send(201, { id }, { location: `https://hooks.elsewhere.example/${id}` })
+          : send(201, undefined, { location: `${origin}/v1/hooks/${id}` });
       }
       if (request.method === 'POST') {
         const id = ++given;
@@ -170,6 +180,16 @@ for (const [fault, polls] of [
     t.is(outcome.left, 0);
   });
 }
+
+test('what was subscribed is deleted by its id where the Location leads elsewhere', async (t) => {
+  const outcome = await run(t, 'links elsewhere');
+  t.true(
+    outcome.exchanges.some(
+      ({ caseId, step, response }) => caseId === 'OnOrder/notified-polling' && step === 'clean up' && response?.status === 204,
+    ),
+  );
+  t.is(outcome.left, 0);
+});
 
 test('a service that stays silent shows nothing here, and fails as a webhook', async (t) => {
   const outcome = await run(t, 'stays silent');
