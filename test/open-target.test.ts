@@ -1,15 +1,12 @@
 import test from 'ava';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { runContract } from './run-contract.ts';
+import { thingsDefinition } from './things-definition.ts';
 
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Northwind', version: '1.0' },
-  host: 'api.northwind.example',
-  schemes: ['https'],
-  produces: ['application/json'],
-  paths: { '/things': { get: { operationId: 'ListThings', responses: { 200: { description: 'Fine.', schema: { type: 'object' } } } } } },
-};
+const DEFINITION = thingsDefinition(
+  {},
+  { '/things': { get: { operationId: 'ListThings', responses: { 200: { description: 'Fine.', schema: { type: 'object' } } } } } },
+);
 
 const run = (timeout: string, answer: RequestListener) => ({
   definition: DEFINITION,

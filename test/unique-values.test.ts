@@ -1,34 +1,26 @@
 import test, { type ExecutionContext } from 'ava';
 import { text } from 'node:stream/consumers';
+import { definitionOf } from './definition-of.ts';
 import { runContract } from './run-contract.ts';
 
 /** A service of tickets whose titles are unique, and a trigger that tells of new ones. */
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Tickets', version: '1.0' },
-  host: 'api.contoso.example',
-  basePath: '/v1',
-  schemes: ['https'],
-  consumes: ['application/json'],
-  produces: ['application/json'],
-  paths: {
-    '/tickets': {
-      post: {
-        operationId: 'CreateTicket',
-        parameters: [
-          {
-            name: 'ticket',
-            in: 'body',
-            required: true,
-            schema: { type: 'object', required: ['title'], properties: { title: { type: 'string' } } },
-          },
-          { name: 'notify', in: 'query', type: 'boolean', default: false },
-        ],
-        responses: { 201: { description: 'Made.', schema: { type: 'object', properties: { title: { type: 'string' } } } } },
-      },
+const DEFINITION = definitionOf('Contoso Tickets', {
+  '/tickets': {
+    post: {
+      operationId: 'CreateTicket',
+      parameters: [
+        {
+          name: 'ticket',
+          in: 'body',
+          required: true,
+          schema: { type: 'object', required: ['title'], properties: { title: { type: 'string' } } },
+        },
+        { name: 'notify', in: 'query', type: 'boolean', default: false },
+      ],
+      responses: { 201: { description: 'Made.', schema: { type: 'object', properties: { title: { type: 'string' } } } } },
     },
   },
-};
+});
 
 async function run(t: ExecutionContext, operation: string, now?: Date) {
   const titles: string[] = [];

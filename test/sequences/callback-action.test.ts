@@ -1,44 +1,36 @@
 import test, { type ExecutionContext } from 'ava';
 import { text } from 'node:stream/consumers';
+import { definitionOf } from '../definition-of.ts';
 import { runContract } from '../run-contract.ts';
 
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Approvals', version: '1.0' },
-  host: 'api.contoso.example',
-  basePath: '/v1',
-  schemes: ['https'],
-  consumes: ['application/json'],
-  produces: ['application/json'],
-  paths: {
-    '/approvals': {
-      'x-ms-notification-content': {
-        description: 'What was decided.',
-        schema: { type: 'object', required: ['approved'], properties: { approved: { type: 'boolean' } } },
-      },
-      post: {
-        operationId: 'AskForApproval',
-        parameters: [
-          {
-            name: 'approval',
-            in: 'body',
-            required: true,
-            schema: {
-              type: 'object',
-              required: ['title', 'url'],
-              properties: {
-                title: { type: 'string' },
-                url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
-              },
+const DEFINITION = definitionOf('Contoso Approvals', {
+  '/approvals': {
+    'x-ms-notification-content': {
+      description: 'What was decided.',
+      schema: { type: 'object', required: ['approved'], properties: { approved: { type: 'boolean' } } },
+    },
+    post: {
+      operationId: 'AskForApproval',
+      parameters: [
+        {
+          name: 'approval',
+          in: 'body',
+          required: true,
+          schema: {
+            type: 'object',
+            required: ['title', 'url'],
+            properties: {
+              title: { type: 'string' },
+              url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
             },
           },
-        ],
-        responses: { 201: { description: 'Asked.' } },
-      },
+        },
+      ],
+      responses: { 201: { description: 'Asked.' } },
     },
-    '/decisions': { post: { operationId: 'Decide', responses: { 204: { description: 'Decided.' } } } },
   },
-};
+  '/decisions': { post: { operationId: 'Decide', responses: { 204: { description: 'Decided.' } } } },
+});
 
 const ASKED = 'AskForApproval: { inputs: { approval: { title: Holiday } }, fire: { call: Decide, wait: 400ms } }';
 

@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { definitionOf } from '../definition-of.ts';
 import { type Outcome, runContract } from '../run-contract.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -10,20 +11,11 @@ function definition(tag: Node, { lists = {}, more = [] }: { readonly lists?: Nod
   const input = isBody
     ? { name: 'tag', in: 'body', required: true, schema: { type: 'object', ...tag } }
     : { name: 'tag', in: 'query', type: 'string', required: true, ...tag };
-  return {
-    swagger: '2.0',
-    info: { title: 'Contoso Tags', version: '1.0' },
-    host: 'api.contoso.example',
-    basePath: '/v1',
-    schemes: ['https'],
-    produces: ['application/json'],
-    consumes: ['application/json'],
-    paths: {
-      '/pick': { post: { operationId: 'PickTag', parameters: [input, ...more], responses: { 204: { description: 'Picked.' } } } },
-      '/tags': { get: { operationId: 'ListTags', responses: answers({}), ...lists } },
-      '/labels': { get: { operationId: 'ListLabels', responses: answers({}) } },
-    },
-  };
+  return definitionOf('Contoso Tags', {
+    '/pick': { post: { operationId: 'PickTag', parameters: [input, ...more], responses: { 204: { description: 'Picked.' } } } },
+    '/tags': { get: { operationId: 'ListTags', responses: answers({}), ...lists } },
+    '/labels': { get: { operationId: 'ListLabels', responses: answers({}) } },
+  });
 }
 
 const TAGS = {

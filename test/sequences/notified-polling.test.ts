@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { definitionOf } from '../definition-of.ts';
 import { type Outcome, runContract } from '../run-contract.ts';
 
 type Fault =
@@ -19,44 +20,35 @@ const ORDERS = { type: 'object', properties: { orders: { type: 'array', items: O
 const DESK = { name: 'desk', in: 'query', required: true, type: 'string', default: 'north' };
 const HOOK = { type: 'object', required: ['url'], properties: { url: { type: 'string', 'x-ms-notification-url': true } } };
 
-const DEFINITION = {
-  swagger: '2.0',
-  info: { title: 'Contoso Orders', version: '1.0' },
-  host: 'api.contoso.example',
-  basePath: '/v1',
-  schemes: ['https'],
-  consumes: ['application/json'],
-  produces: ['application/json'],
-  paths: {
-    '/orders': {
-      get: {
-        operationId: 'OnOrder',
-        'x-ms-trigger': 'batch',
-        'x-ms-notification': { operationId: 'Subscribe' },
-        parameters: [DESK],
-        responses: { 200: { description: 'What is new.', schema: ORDERS } },
-      },
-      post: { operationId: 'AddOrder', responses: { 201: { description: 'The order.', schema: ORDER } } },
+const DEFINITION = definitionOf('Contoso Orders', {
+  '/orders': {
+    get: {
+      operationId: 'OnOrder',
+      'x-ms-trigger': 'batch',
+      'x-ms-notification': { operationId: 'Subscribe' },
+      parameters: [DESK],
+      responses: { 200: { description: 'What is new.', schema: ORDERS } },
     },
-    '/hooks': {
-      'x-ms-notification-content': { schema: { type: 'object', properties: { kind: { type: 'string' } } } },
-      post: {
-        operationId: 'Subscribe',
-        'x-ms-trigger': 'single',
-        'x-ms-visibility': 'internal',
-        parameters: [DESK, { name: 'hook', in: 'body', required: true, schema: HOOK }],
-        responses: { 201: { description: 'Subscribed.' } },
-      },
-    },
-    '/hooks/{id}': {
-      delete: {
-        operationId: 'Unsubscribe',
-        parameters: [{ name: 'id', in: 'path', required: true, type: 'string', 'x-example': 'h-1' }],
-        responses: { 204: { description: 'Gone.' } },
-      },
+    post: { operationId: 'AddOrder', responses: { 201: { description: 'The order.', schema: ORDER } } },
+  },
+  '/hooks': {
+    'x-ms-notification-content': { schema: { type: 'object', properties: { kind: { type: 'string' } } } },
+    post: {
+      operationId: 'Subscribe',
+      'x-ms-trigger': 'single',
+      'x-ms-visibility': 'internal',
+      parameters: [DESK, { name: 'hook', in: 'body', required: true, schema: HOOK }],
+      responses: { 201: { description: 'Subscribed.' } },
     },
   },
-};
+  '/hooks/{id}': {
+    delete: {
+      operationId: 'Unsubscribe',
+      parameters: [{ name: 'id', in: 'path', required: true, type: 'string', 'x-example': 'h-1' }],
+      responses: { 204: { description: 'Gone.' } },
+    },
+  },
+});
 
 /** A service that keeps the state of a poll in its Location, and wakes whoever has subscribed. */
 async function run(t: ExecutionContext, fault?: Fault): Promise<Outcome & { readonly left: number }> {

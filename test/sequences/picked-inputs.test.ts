@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { definitionOf } from '../definition-of.ts';
 import { runContract } from '../run-contract.ts';
 
 const paths = { itemsPath: 'entries', itemValuePath: 'id', itemTitlePath: 'name', itemIsParent: 'isFolder' };
@@ -28,20 +29,11 @@ async function run(t: ExecutionContext, sheet: object, { contract = [] as readon
   const operation = { operationId: 'GetRows', 'x-ms-safe-operation': true, parameters: isBody ? asBody : asQuery, responses: count };
   const id = { name: 'id', in: 'path', required: true, type: 'string' };
   const outcome = await runContract(t, {
-    definition: {
-      swagger: '2.0',
-      info: { title: 'Contoso Sheets', version: '1.0' },
-      host: 'api.contoso.example',
-      basePath: '/v1',
-      schemes: ['https'],
-      produces: ['application/json'],
-      consumes: ['application/json'],
-      paths: {
-        '/top': { get: { operationId: 'ListTop', responses: listing } },
-        '/folders/{id}': { get: { operationId: 'ListFolder', parameters: [id], responses: listing } },
-        '/rows': { [isBody ? 'post' : 'get']: operation },
-      },
-    },
+    definition: definitionOf('Contoso Sheets', {
+      '/top': { get: { operationId: 'ListTop', responses: listing } },
+      '/folders/{id}': { get: { operationId: 'ListFolder', parameters: [id], responses: listing } },
+      '/rows': { [isBody ? 'post' : 'get']: operation },
+    }),
     contract: ['targets: { staging: { url: "URL/v1" } }', ...contract],
     answer: (request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
