@@ -39,7 +39,7 @@ export async function* exercise(
   world: World,
 ): AsyncGenerator<HarnessEvent> {
   const validator = createSchemaValidator(connector.definitions);
-  await using sender = createSender();
+  await using sender = createSender(world);
   yield* authNotExercised(connector);
   yield* protocolsNotPlayed(connector);
   // All are opened before the first case runs: what makes the run worthless is known at once.

@@ -67,7 +67,7 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
   const named: NamedAddresses = { ...addresses, hosts: hostsOf(contract, name) };
   // Loaded when needed: rules send nothing.
   const { createSender } = await import('./replay/pactum.ts');
-  const sender = createSender();
+  const sender = createSender(world);
   const state = randomBytes(24).toString('base64url');
   const { promise: finished, resolve, reject } = Promise.withResolvers<string>();
   // Whoever begins may wait for it later.

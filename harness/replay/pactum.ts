@@ -5,6 +5,7 @@ import pactum from 'pactum';
 import { systemReason } from '../lib/system-reason.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 import { bodyOf } from './body-of.ts';
+import type { World } from '../model/world.ts';
 import { decompress } from './decompress.ts';
 
 /** What came of sending one request. */
@@ -15,14 +16,34 @@ export interface Sender extends AsyncDisposable {
   readonly send: (request: WireRequest, options: { readonly timeoutMs: number; readonly signal?: AbortSignal }) => Promise<Outcome>;
 }
 
+/** Many services close a connection that is idle for five seconds, just when it might be wanted again. */
+const MOST_IDLE_MS = 3000;
+
 /** Larger response bodies are not read to their end, nor decompressed to it. */
 const RESPONSE_LIMIT = 16 * 1024 * 1024;
 
 /** A sender with connections of its own: one for each request that is under way, kept for the next. */
-export function createSender(): Sender {
+export function createSender({ monotonic }: Pick<World, 'monotonic'>): Sender {
   pactum.settings.setLogLevel('SILENT' as never);
   const lanes = new Map<unknown, Lane>();
   const free: Lane[] = [];
+  const takeLane = (): Lane => {
+    for (let lane = free.pop(); lane; lane = free.pop()) {
+      if (monotonic() - lane.freeSince <= MOST_IDLE_MS) return lane;
+      closeLane(lane);
+    }
+    return openLane();
+  };
+  const giveBack = (lane: Lane): void => {
+    lane.freeSince = monotonic();
+    free.push(lane);
+  };
+  const closeLane = (lane: Lane): void => {
+    for (const agent of Object.values(lane.agents)) {
+      lanes.delete(agent);
+      agent.destroy();
+    }
+  };
   const onRequest = (message: unknown) => {
     const { request } = message as { request: ClientRequest & { agent?: unknown } };
     const underway = lanes.get(request.agent)?.underway;
@@ -42,20 +63,20 @@ export function createSender(): Sender {
   subscribe(RESPONSE_CHANNEL, onResponse);
   return {
     send: async (request, { timeoutMs, signal }) => {
-      const lane = free.pop() ?? openLane();
+      const lane = takeLane();
       let outcome = await send(request, lane, timeoutMs, signal);
-      free.push(lane);
+      giveBack(lane);
       if (outcome === 'closed-meanwhile') {
         const fresh = openLane();
         outcome = await send(request, fresh, timeoutMs, signal);
-        free.push(fresh);
+        giveBack(fresh);
       }
       return outcome === 'closed-meanwhile' ? { failure: CLOSED_FAILURE } : outcome;
     },
     [Symbol.asyncDispose]: async () => {
       unsubscribe(REQUEST_CHANNEL, onRequest);
       unsubscribe(RESPONSE_CHANNEL, onResponse);
-      for (const { agents } of lanes.values()) for (const agent of Object.values(agents)) agent.destroy();
+      for (const lane of [...lanes.values()]) closeLane(lane);
     },
   };
 }
@@ -64,11 +85,12 @@ export function createSender(): Sender {
 interface Lane {
   readonly agents: Readonly<Record<string, HttpAgent>>;
   underway: Underway | undefined;
+  freeSince: number;
 }
 
 function createLane(): Lane {
   const options = { keepAlive: true, maxFreeSockets: 1 };
-  return { agents: { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }, underway: undefined };
+  return { agents: { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) }, underway: undefined, freeSince: 0 };
 }
 
 /** A request that has not ended, and what has come of it. */

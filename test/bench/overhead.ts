@@ -30,7 +30,7 @@ export async function overhead(folder: string): Promise<Overhead> {
   const { connector } = await loadConnector(folder);
   const contract = defaultContract(folder, world);
   const validator = createSchemaValidator(connector.definitions);
-  await using sender = createSender();
+  await using sender = createSender(world);
   await using open = await openTarget(MOCK_TARGET, { connector, contract, validator, sender, seed: 1, world });
   const parts = { connector, operations: connector.operations, validator, sender, world };
   const options = {

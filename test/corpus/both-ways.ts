@@ -120,7 +120,7 @@ async function replay(folder: string, source: object, auth: Whose, port: number)
   const world = { ...realWorld(), workingFolder: folder, environment };
   const contract = await readContract(join(folder, 'contract.yaml'), world);
   const validator = createSchemaValidator(connector.definitions);
-  await using sender = createSender();
+  await using sender = createSender(world);
   const [target] = contract.targets;
   if (!target) throw new Error('the contract has lost its target');
   await using open = await openTarget(target, { connector, contract, validator, sender, seed: 1, world });

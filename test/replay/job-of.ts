@@ -43,9 +43,9 @@ export async function replay(
   { redact = redactNothing, ...options }: Partial<ReplayOptions> & { readonly redact?: Redactor } = {},
 ): Promise<Exchange[]> {
   const concurrency = options.concurrency ?? 4;
-  await using sender: Sender = createSender();
-  const exchanges: Exchange[] = [];
   const [target, world] = [options.target ?? targetOf(), options.world ?? worldOf()];
+  await using sender: Sender = createSender(world);
+  const exchanges: Exchange[] = [];
   const all = {
     target,
     sender,

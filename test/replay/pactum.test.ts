@@ -4,13 +4,14 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WireRequest } from '../../harness/model/exchange.ts';
+import { realWorld } from '../../harness/index.ts';
 import { createSender, type Outcome } from '../../harness/replay/pactum.ts';
 import { closedUrl, serverOf, socketServerOf } from './server-of.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 async function send(request: Partial<WireRequest> & { readonly url: string }, timeoutMs = 10_000, signal?: AbortSignal): Promise<Outcome> {
-  await using sender = createSender();
+  await using sender = createSender(realWorld());
   return await sender.send({ method: 'GET', headers: {}, ...request }, { timeoutMs, ...(signal && { signal }) });
 }
 
@@ -304,7 +305,7 @@ test('one sender keeps the answers of many requests at once apart', async (t) =>
     const n = Number(request.url?.slice(1));
     setTimeout(() => response.end(String(n).repeat(n * 1000)), 20 - n);
   });
-  await using sender = createSender();
+  await using sender = createSender(realWorld());
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const outcomes = await Promise.all(
     numbers.map((n) => sender.send({ method: 'GET', url: `${server.url}/${n}`, headers: {} }, { timeoutMs: 10_000 })),
@@ -318,7 +319,7 @@ test('one sender keeps the answers of many requests at once apart', async (t) =>
 test('one sender reuses connections, and disposing closes them', async (t) => {
   await using server = await serverOf((_request, response) => void response.end('x'));
   {
-    await using sender = createSender();
+    await using sender = createSender(realWorld());
     for (let n = 0; n < 5; n++) await sender.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 });
     t.is(server.connections(), 1);
   }
@@ -327,9 +328,9 @@ test('one sender reuses connections, and disposing closes them', async (t) => {
 
 test('two senders at once do not disturb one another', async (t) => {
   await using server = await serverOf((_request, response) => void response.end(Buffer.alloc(2 * MEGABYTE)));
-  await using one = createSender();
+  await using one = createSender(realWorld());
   {
-    await using other = createSender();
+    await using other = createSender(realWorld());
     await other.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 });
   }
   t.is(responseOf(await one.send({ method: 'GET', url: server.url, headers: {} }, { timeoutMs: 10_000 })).body.bytes, 2 * MEGABYTE);
@@ -344,11 +345,28 @@ test('a kept connection that the service has closed meanwhile costs no answer wh
     else response.end('{}');
   });
   const { url } = server;
-  await using sender = createSender();
+  await using sender = createSender(realWorld());
   const send = async (method: string) => {
     const outcome = await sender.send({ method, url, headers: {} }, { timeoutMs: 5000 });
     return 'failure' in outcome ? outcome.failure.kind : outcome.response.status;
   };
   t.deepEqual([await send('GET'), await send('GET')], [200, 200]);
   t.is(await send('POST'), 'reset');
+});
+
+test('a connection that was idle for as long as many services keep one is not taken again', async (t) => {
+  const connections = new Set<object>();
+  await using server = await serverOf((incoming, response) => {
+    connections.add(incoming.socket);
+    response.end('{}');
+  });
+  let now = 0;
+  await using sender = createSender({ monotonic: () => now });
+  const opened = [];
+  for (const ms of [0, 2900, 3100]) {
+    now += ms;
+    responseOf(await sender.send({ method: 'POST', url: server.url, headers: {} }, { timeoutMs: 5000 }));
+    opened.push(connections.size);
+  }
+  t.deepEqual(opened, [1, 1, 2]);
 });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HarnessError } from '../../harness/model/harness-error.ts';
 import type { StartCommand } from '../../harness/model/target.ts';
+import { realWorld } from '../../harness/index.ts';
 import { createSender } from '../../harness/replay/pactum.ts';
 import { startService } from '../../harness/replay/start-service.ts';
 import { worldOf } from './job-of.ts';
@@ -22,7 +23,7 @@ createServer((request, response) => response.end(process.execPath)).listen(proce
 `;
 
 const LOCAL = { name: 'local', timeoutMs: 45_000 };
-const sender = createSender();
+const sender = createSender(realWorld());
 test.after.always(() => sender[Symbol.asyncDispose]());
 
 const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
@@ -187,7 +188,7 @@ test.serial('a command does not outlive the process that started it', async (t) 
     const world = { now: () => new Date(), monotonic: () => performance.now(), environment: process.env, workingFolder: '.' };
     const { createSender } = await import(${JSON.stringify(module.replace('start-service', 'pactum'))});
     const command = { command: 'true && node server.mjs; true', url: 'http://127.0.0.1:{port}' };
-    await startService(${JSON.stringify(LOCAL)}, command, { folder: ${JSON.stringify(folder)}, world, sender: createSender() });
+    await startService(${JSON.stringify(LOCAL)}, command, { folder: ${JSON.stringify(folder)}, world, sender: createSender(world) });
     process.exit(0);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
   await new Promise((resolve) => child.once('exit', resolve));
