@@ -76,7 +76,7 @@ export function createSender({ monotonic }: Pick<World, 'monotonic'>): Sender {
     [Symbol.asyncDispose]: async () => {
       unsubscribe(REQUEST_CHANNEL, onRequest);
       unsubscribe(RESPONSE_CHANNEL, onResponse);
-      for (const lane of [...lanes.values()]) closeLane(lane);
+      for (const lane of lanes.values()) closeLane(lane);
     },
   };
 }
