@@ -42,7 +42,7 @@ async function runAgainst(
 ) {
   const seen: string[] = [];
   const there = new Set(['1', '42']);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     seen.push(`${request.method} ${request.url} ${request.headers['x-key'] ?? '-'}`);
     if (!open && request.method !== 'HEAD' && request.headers['x-key'] !== key) return response.writeHead(401).end();
     const id = request.url?.split('/')[2];

@@ -52,7 +52,8 @@ export interface Outcome extends RunRecord {
 /** Runs a contract against a service on this machine. */
 export async function runContract(t: ExecutionContext, setup: Setup): Promise<Outcome> {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  // By the wall clock, Node would close connections that a stalled process has not come to use again.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     asked.push(`${request.method} ${request.url}`);
     void setup.answer(request, response);
   });

@@ -55,6 +55,9 @@ export interface GatewayOptions extends AcceptedCredential {
   readonly onAnswered?: (answered: Answered) => void;
 }
 
+/** Longer than a busy process lets a request wait; as long as common load balancers keep a connection. */
+const KEPT_ALIVE_MS = 60_000;
+
 /** What a log says of a request: nothing of what it holds, for that may be a credential. */
 export interface Answered {
   readonly method: string;
@@ -85,7 +88,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const api = await createApi(options, basePath);
   const own = ownInputs(connector);
   let url = '';
-  const server = createServer((request, response) => void serve(request, response));
+  // Node's five seconds may pass while a connection's next request waits in a busy process, which would then be cut off.
+  const server = createServer({ keepAliveTimeout: KEPT_ALIVE_MS }, (request, response) => void serve(request, response));
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
   url = `http://127.0.0.1:${actual}${encodeURI(basePath)}`;

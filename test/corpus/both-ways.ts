@@ -48,7 +48,7 @@ const HOST = 'https://api.contoso.example';
  */
 export async function replayBothWays(file: string, auth: Whose, copies = 1): Promise<BothWays> {
   const folder = await mkdtemp(join(tmpdir(), 'conncert-both-ways-'));
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     request.resume().on('end', () => response.setHeader('content-type', 'application/json').removeHeader('date'));
     response.sendDate = false;
     request.on('end', () => response.end('{}'));

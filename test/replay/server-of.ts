@@ -10,7 +10,8 @@ export interface TestServer extends AsyncDisposable {
 
 /** An HTTP service that answers as told. */
 export async function serverOf(listener: RequestListener): Promise<TestServer> {
-  return up(createServer(listener));
+  // By the wall clock, Node would close connections that a stalled process has not come to use again.
+  return up(createServer({ keepAliveTimeout: 0 }, listener));
 }
 
 /** A service that speaks no HTTP of its own: it does with each connection what it is told. */

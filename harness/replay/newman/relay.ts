@@ -43,7 +43,8 @@ export async function startRelay(
 ): Promise<Relay> {
   const key = randomBytes(24).toString('hex');
   const underway = new Set<Promise<void>>();
-  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, (incoming, outgoing) => {
+  // Idle connections are closed with the relay: closed sooner, one might be cut off just when the child takes it again.
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD, keepAliveTimeout: 0 }, (incoming, outgoing) => {
     const one: Promise<void> = relay(incoming, outgoing, key, answer, failed)
       .catch(() => void incoming.socket.destroy())
       .finally(() => underway.delete(one));
