@@ -5,7 +5,7 @@ import type { Passage, Send } from './replay/replay-cases.ts';
 
 /**
  * A passage on which right tokens are renewed as the platform renews them: before they end, and once after a 401, whereupon the
- * request that was refused, and none before it, is made again.
+ * request that was refused, and none before it, is made again. A request that signs in otherwise stays as it is.
  */
 export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage: Passage): Passage {
   if (!tokens) return passage;
@@ -17,7 +17,10 @@ export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage
     if (job.case.credential !== 'right') return passage(job, send);
     const used = await current();
     const { right } = keys();
-    const headers = { ...job.request.headers, ...authType(connection.type).attach(connection, right).headers };
+    const { attach } = authType(connection.type);
+    const planned = Object.entries(attach(connection, job.presented).headers);
+    const isOurs = planned.every(([name, text]) => job.request.headers[name] === text);
+    const headers = { ...job.request.headers, ...(isOurs && attach(connection, right).headers) };
     const sendFresh: Send = async (request, purpose, platformUrl) => {
       const token = await current();
       const fresh = exchangeToken(request, used, token);

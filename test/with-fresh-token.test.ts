@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keepTokens } from '../harness/kept-tokens.ts';
@@ -272,4 +272,38 @@ test('hosts of the target may stand in for the host of the token server', async 
     certificate.findings.filter(({ severity }) => severity === 'error'),
     [],
   );
+});
+
+test('what a collection signs in with of its own stays as it is, and so does a request that signs in with nothing', async (t) => {
+  const server = await tokenServer(t);
+  const base = setup(server, WITH_REFRESH);
+  const got = new Map<string, string[]>();
+  const item = (path: string, auth: object) => ({
+    name: path,
+    request: { method: 'GET', url: `https://api.contoso.example${path}`, auth },
+  });
+  await runContract(t, {
+    ...base,
+    definition: thingsDefinition(oauthOfContoso(), {
+      '/things': { get: { operationId: 'ListThings', responses: RESPONSES } },
+      '/bare': { get: { operationId: 'ListBare', responses: RESPONSES } },
+    }),
+    contract: [...base.contract, 'collections: [{ path: things.json, auth: collection }]'],
+    before: async ({ folder }) => {
+      const bearer = { type: 'bearer', bearer: [{ key: 'token', value: 'token-of-the-collection' }] };
+      const collection = {
+        info: { name: 'Things', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+        item: [item('/things', bearer), item('/bare', { type: 'noauth' })],
+      };
+      await writeFile(join(folder, 'things.json'), JSON.stringify(collection));
+    },
+    answer: (request, response) => {
+      const seen = got.get(request.url ?? '') ?? [];
+      got.set(request.url ?? '', [...seen, request.headers.authorization ?? 'none']);
+      base.answer(request, response);
+    },
+  });
+  // The collection comes last.
+  t.is(got.get('/things')?.at(-1), 'Bearer token-of-the-collection');
+  t.is(got.get('/bare')?.at(-1), 'none');
 });
