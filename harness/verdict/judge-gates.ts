@@ -109,8 +109,8 @@ function everyOperation(tally: Tally): GateResult {
   const counting = targetsThatCount(tally);
   const missing = tally.operations.filter(({ coverage }) => !coverage.exercisedOn.some((target) => counting.has(target)));
   const total = tally.operations.length;
-  const { leftOut, profile } = tally.started;
-  const where = profile.gates.liveTarget ? ' on a live target' : '';
+  const { leftOut } = tally.started;
+  const where = whereItCounts(tally);
   if (total === 0) return { id: 'every-operation', outcome: 'not-exercised', detail: 'There is no operation.' };
   const detail = missing.length === 0 ? allExercised(total, where) : notExercised(missing, total, where);
   if (leftOut === 0) return { id: 'every-operation', outcome: missing.length === 0 ? 'met' : 'not-exercised', detail };
@@ -175,12 +175,11 @@ function authEnforced(tally: Tally): GateResult {
       detail: `A bad credential was accepted by ${counted(known.size, 'operation')}, which the baseline knows. A certificate takes a waiver of the contract.`,
     };
   const missing = [...takers].filter((id) => !settled.has(id)).length;
-  if (missing > 0)
-    return {
-      id: 'auth-enforced',
-      outcome: 'not-exercised',
-      detail: `A bad credential was not seen to be refused by ${takers.size === 1 ? 'the operation' : `${missing} of ${takers.size} operations`}.`,
-    };
+  if (missing > 0) {
+    const which = takers.size === 1 ? 'the operation' : `${missing} of ${takers.size} operations`;
+    const detail = `A bad credential was not seen to be refused by ${which}${whereItCounts(tally)}.`;
+    return { id: 'auth-enforced', outcome: 'not-exercised', detail };
+  }
   const accepted = operationsWith(({ outcome }) => outcome === 'accepted').size;
   const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;
   const detail =
@@ -218,6 +217,11 @@ function caseKey(caseId: string | undefined, target: string | undefined): string
 function targetsThatCount({ targets, started }: Tally): ReadonlySet<string> {
   const counting = started.profile.gates.liveTarget ? targets.filter(({ kind }) => kind === 'live') : targets;
   return new Set(counting.map(({ name }) => name));
+}
+
+/** Said where a run against the mock alone has shown what does not count. */
+function whereItCounts({ started }: Tally): string {
+  return started.profile.gates.liveTarget ? ' on a live target' : '';
 }
 
 function faultsOf(findings: readonly Finding[]): string {

@@ -104,10 +104,10 @@ test('one operation is told as one', (t) => {
   const details = (run: Run) => Object.fromEntries(certificateOf(run).gates.map(({ id, detail }) => [id, detail]));
   const alone = details({ cases: [] });
   t.is(alone['every-operation'], 'The operation was not exercised on a live target: Read.');
-  t.is(alone['auth-enforced'], 'A bad credential was not seen to be refused by the operation.');
+  t.is(alone['auth-enforced'], 'A bad credential was not seen to be refused by the operation on a live target.');
   const among = details({ operations: ['Read', 'Write'], cases: [{}, REFUSED] });
   t.is(among['every-operation'], '1 of 2 operations was not exercised on a live target: Write.');
-  t.is(among['auth-enforced'], 'A bad credential was not seen to be refused by 1 of 2 operations.');
+  t.is(among['auth-enforced'], 'A bad credential was not seen to be refused by 1 of 2 operations on a live target.');
 });
 
 test('a part of a connector is told as a part', (t) => {
