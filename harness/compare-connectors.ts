@@ -33,7 +33,8 @@ export interface CompareOptions {
 /**
  * What an update changes for those who use the published connector, as the events of a run in which nothing is started or called.
  *
- * @throws HarnessError where either connector cannot be loaded, or the contract waives what nobody finds; `nothing-published` where the published one has no operation
+ * @throws HarnessError where either connector cannot be loaded, or the contract waives what nobody finds; `nothing-published` where the
+ * published one has no operation
  */
 export function compareConnectors(options: CompareOptions, world: World): AsyncGenerator<HarnessEvent> {
   return citeFindings(line(options, world));

@@ -138,7 +138,10 @@ function planSpoilings(
   return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
 }
 
-/** Which case asks for a result without a credential is settled by the plan, not by who is first: the first of each operation that must succeed. */
+/**
+ * Which case asks for a result without a credential is settled by the plan, not by who is first: the first of each
+ * operation that must succeed.
+ */
 function withUnsigned(jobs: readonly Job[]): Job[] {
   const mustSucceed = ({ case: { credential, expected } }: Job) =>
     credential === 'right' && (expected.kind === 'success' || expected.kind === 'authored');
@@ -170,7 +173,10 @@ function sequencePlanning(open: OpenTarget, { connector, contract, operations, v
   };
 }
 
-/** The sequences of an operation, begun with the inputs of its smallest valid request and whatever the contract gives, unless they have their own. */
+/**
+ * The sequences of an operation, begun with the inputs of its smallest valid request and whatever the contract
+ * gives, unless they have their own.
+ */
 function planSequences(
   connector: Connector,
   operation: Operation,

@@ -11,7 +11,8 @@ import { isOfUpdate } from './model/finding.ts';
 import { inputKey, type Operation, placedName } from './model/operation.ts';
 
 /**
- * Refuses a contract that names operations, inputs and connection parameters which the connector does not have, or waives what nobody finds.
+ * Refuses a contract that names operations, inputs and connection parameters which the connector does not have, or waives what nobody
+ * finds.
  *
  * @throws HarnessError `contract-invalid` with all of them at once
  */

@@ -133,7 +133,10 @@ const NO_NODE = 'Take it out of the script: what runs in Postman has no need of 
 const UNBOUNDED =
   'Look at what runs in a circle, or is kept, in the script or the request: it may take no more time, memory or requests than that.';
 
-/** What came of a turn, and what its scripts said of that; other answers before the last one are the engine's own (a challenge to sign in). */
+/**
+ * What came of a turn, and what its scripts said of that; other answers before the last one are the
+ * engine's own (a challenge to sign in).
+ */
 function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
   const turn = number === undefined ? undefined : turns.get(number);
   if (number === undefined || !turn) return;

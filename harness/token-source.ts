@@ -47,7 +47,8 @@ const MARGIN_MS = 60_000;
 /**
  * A source of tokens that starts with what there is; without an access token, a first one is got.
  *
- * @throws HarnessError `token-refused`, `token-host-unnamed`, `sign-in-incomplete` where the first one cannot be got, or kept: `tokens-unwritable`
+ * @throws HarnessError `token-refused`, `token-host-unnamed`, `sign-in-incomplete` where the first one cannot be got, or kept:
+ * `tokens-unwritable`
  */
 export async function openTokenSource(
   parts: TokenParts,

@@ -2,7 +2,10 @@ import type { CredentialUse } from '../model/case.ts';
 import type { Policy } from '../model/connector.ts';
 import type { AuthTypeId, Connection, ConnectionParameter, Credential, KeyPlacement, SecurityScheme, SignIn } from '../model/connection.ts';
 
-/** What tells how a connector signs in: its connection parameters (undefined without `apiProperties.json`), security schemes and policies. */
+/**
+ * What tells how a connector signs in: its connection parameters (undefined without `apiProperties.json`),
+ * security schemes and policies.
+ */
 export interface AuthEvidence {
   readonly parameters: readonly ConnectionParameter[] | undefined;
   readonly schemes: readonly SecurityScheme[];

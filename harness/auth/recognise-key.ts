@@ -83,7 +83,10 @@ function chooseDeclared(declared: readonly DeclaredPlacement[], written: readonl
   return declared.find(isLeft) ?? declared[0];
 }
 
-/** What a policy writes where the key goes is the key; where policies write it for some operations alone, the platform's own is a key too. */
+/**
+ * What a policy writes where the key goes is the key; where policies write it for some operations alone, the
+ * platform's own is a key too.
+ */
 function keysAt(
   { scheme, placement }: DeclaredPlacement,
   parameters: readonly ConnectionParameter[],

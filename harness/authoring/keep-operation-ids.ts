@@ -19,8 +19,8 @@ interface Identified extends Pick<RenamedOperation, 'method' | 'path'> {
 }
 
 /**
- * Gives operations of a new import the ids that those of the same method and path had before: flows and apps call them by their ids. None gets
- * the id of an operation that stays although the import has none such: one that somebody wrote, or edited.
+ * Gives operations of a new import the ids that those of the same method and path had before: flows and apps call them by their ids. None
+ * gets the id of an operation that stays although the import has none such: one that somebody wrote, or edited.
  *
  * @param earlier - the definition as it is, then as the import before made it; none where there was no import
  */

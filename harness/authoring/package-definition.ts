@@ -14,8 +14,8 @@ export interface PackagingRemark {
 }
 
 /**
- * A package for a definition that is OpenAPI 2.0 already: it stays as it is, and the way to sign in that it asks for, or else the first that
- * connectors have, gives the properties.
+ * A package for a definition that is OpenAPI 2.0 already: it stays as it is, and the way to sign in that it asks for, or else the first
+ * that connectors have, gives the properties.
  */
 export function packageDefinition(definition: Made): PackageSource & { readonly remarks: readonly PackagingRemark[] } {
   const { securityDefinitions, security } = definition;

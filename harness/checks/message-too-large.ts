@@ -1,6 +1,9 @@
 import type { Check } from './check.ts';
 
-/** Source: limits of Power Automate, 100 MB for a message that is not sent in chunks. Of answers not even that much is read: `response-too-large`. */
+/**
+ * Source: limits of Power Automate, 100 MB for a message that is not sent in chunks. Of answers not even that
+ * much is read: `response-too-large`.
+ */
 const MOST_BYTES = 100 * 1024 * 1024;
 
 export const messageTooLarge: Check = {

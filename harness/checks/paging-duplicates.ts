@@ -1,7 +1,10 @@
 import type { SequenceCheck } from './check.ts';
 import { itemsOf, pagesOf } from './parts/pages.ts';
 
-/** A list that changes while it is read shows this too, and so do records that are equal in all that is shown of them: so it is a warning. */
+/**
+ * A list that changes while it is read shows this too, and so do records that are equal in all that is
+ * shown of them: so it is a warning.
+ */
 export const pagingDuplicates: SequenceCheck = {
   id: 'paging-duplicates',
   of: ['paging'],

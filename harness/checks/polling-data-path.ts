@@ -9,7 +9,10 @@ import { schemasAt } from '../model/schema-path.ts';
 import { readJsonPath } from '../policies/parts/json-path.ts';
 import type { Played, SequenceCheck } from './check.ts';
 
-/** A service may leave out what is empty: only where the definition knows no such place either is it certain that nothing ever comes there. */
+/**
+ * A service may leave out what is empty: only where the definition knows no such place either is it certain
+ * that nothing ever comes there.
+ */
 export const pollingDataPath: SequenceCheck = {
   id: 'polling-data-path',
   of: ['polling-trigger'],

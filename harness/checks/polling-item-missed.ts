@@ -30,7 +30,10 @@ export const pollingItemMissed: SequenceCheck = {
   },
 };
 
-/** What was made and is told by no poll, though others tell of what was made beside it: its id is in the answer to the call that made it. */
+/**
+ * What was made and is told by no poll, though others tell of what was made beside it: its id is in the
+ * answer to the call that made it.
+ */
 function* missedBeside({ steps, operation, redact }: Played, polls: Polls): Iterable<Objection> {
   const { told, after } = polls;
   const failed = after.length < steps.filter(({ step }) => isStep(step, POLL.after)).length;

@@ -108,8 +108,8 @@ function noteStatement(
 
 /**
  * The exchange with the answer that the definition speaks of. Where a 202 was followed that is what came in the end, which makers get; but
- * where the 202 is the one success that is declared, it was the service's answer to the operation, and what came in the end is the result of
- * the work alone.
+ * where the 202 is the one success that is declared, it was the service's answer to the operation, and what came in the end is the result
+ * of the work alone.
  */
 function inForce({ exchange, operation }: Judged): { readonly exchange: Exchange; readonly failed?: string } {
   const accepted = exchange.calls?.find(({ response }) => response?.status === 202)?.response;

@@ -38,7 +38,10 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   return run(parsed);
 }
 
-/** A reader that has seen enough (`| head`) is no fault, nor is a terminal that was closed: what is left to say goes nowhere, and the exit code stands. */
+/**
+ * A reader that has seen enough (`| head`) is no fault, nor is a terminal that was closed: what is left to say goes
+ * nowhere, and the exit code stands.
+ */
 function tolerateClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

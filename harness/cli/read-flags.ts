@@ -20,7 +20,8 @@ type OptionToken = Extract<Token, { kind: 'option' }>;
 /**
  * Takes a command line apart.
  *
- * @throws HarnessError `usage` for unknown flags (with the nearest known one), values that are missing or empty, and values where none are taken
+ * @throws HarnessError `usage` for unknown flags (with the nearest known one), values that are missing or empty, and values where none
+ * are taken
  */
 export function readFlags(command: Command, argv: readonly string[]): ReadFlags {
   const values = new Map<string, string[]>();

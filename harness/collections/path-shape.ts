@@ -7,7 +7,10 @@ export type PathShape = readonly string[];
 /** How placeholders are written: `{{x}}` of Postman, `{x}` of OpenAPI, `<x>` of generated collections; `:x` is a whole segment. */
 const PLACEHOLDER = /\{\{([^{}]*)\}\}|\{([^{}]*)\}|<([^<>]*)>/g;
 
-/** A segment that is one path variable; what comes behind a letter or underscore is its name: `:8080` is none, and `[id]` is one by hand. */
+/**
+ * A segment that is one path variable; what comes behind a letter or underscore is its name: `:8080` is
+ * none, and `[id]` is one by hand.
+ */
 const PATH_VARIABLE = /^(?::(?=[\p{L}_])(.+)|\[([\p{L}_][\w-]*)\])$/u;
 
 /** A piece of a segment: literal text, or the name of a placeholder. */

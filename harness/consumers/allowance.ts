@@ -1,4 +1,7 @@
-/** How many inputs, outputs and fields may be listed of a connector in all: some schemas fan out without end, and thousands of operations may share them. */
+/**
+ * How many inputs, outputs and fields may be listed of a connector in all: some schemas fan out without end, and
+ * thousands of operations may share them.
+ */
 export interface Budget {
   left: number;
 }

@@ -20,7 +20,10 @@ export function isUntypedObject({ additionalProperties, discriminator }: Schema)
   return typeof additionalProperties === 'object' && Object.keys(additionalProperties.properties ?? {}).length > 0;
 }
 
-/** What becomes of a property that is internal: with a default that must be sent it is sent, if it may be left out it is an input like others. */
+/**
+ * What becomes of a property that is internal: with a default that must be sent it is sent, if it may be
+ * left out it is an input like others.
+ */
 export function internalFate(schema: Schema, required: boolean): 'shown' | 'sent' | 'dropped' {
   if (schema['x-ms-visibility'] !== 'internal' || !required) return 'shown';
   return schema.default === undefined ? 'dropped' : 'sent';

@@ -55,7 +55,10 @@ export function withoutComments(text: string): string {
   return text.includes('//') || text.includes('/*') ? stripComments(text) : text;
 }
 
-/** The tree takes fifteen times the memory of its text, and is asked for when something is found: in between it may go, and is read anew. */
+/**
+ * The tree takes fifteen times the memory of its text, and is asked for when something is found: in between
+ * it may go, and is read anew.
+ */
 function keptWhileUsed(root: Node | undefined, again: () => Node | undefined): () => Node | undefined {
   if (!root) return () => undefined;
   let kept = new WeakRef(root);

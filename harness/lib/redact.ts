@@ -9,8 +9,9 @@ const SHORTEST = 4;
 
 /**
  * A redactor for named secrets in every form in which they travel: plain, each character escaped as URLs, JSON or HTML escape
- * it (whichever of them, and however often), in hexadecimal, in UTF-16, in capitals and without any, and in base64 (also of the value within a longer text,
- * as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is replaced as well.
+ * it (whichever of them, and however often), in hexadecimal, in UTF-16, in capitals and without any, and in base64 (also of the value
+ * within a longer text, as in Basic credentials, whose three alignments differ). What an ellipsis leaves of the beginning of a value is
+ * replaced as well.
  */
 export function createRedactor(secrets: Readonly<Record<string, string>>): Redactor {
   const hidden = Object.entries(secrets).flatMap(([name, value]) => hiddenText(name, value) ?? []);
@@ -189,7 +190,10 @@ function backslashes(row: string): string {
   return `(?:\\\\{${row.length},${row.length * 8}}|(?:${inUrl}){${row.length}}|(?:${inJson}){${row.length}}|(?:${inHtml}){${row.length}})`;
 }
 
-/** A pattern for a character as it is, and as URLs, JSON and HTML escape it. What else letters and digits are written as, `readLetters` reads. */
+/**
+ * A pattern for a character as it is, and as URLs, JSON and HTML escape it. What else letters and digits are
+ * written as, `readLetters` reads.
+ */
 function escapesOf(character: string): string {
   const inUrl = [...Buffer.from(character, 'utf8')].map((byte) => `%(?:25){0,3}${anyCase(byte.toString(16).padStart(2, '0'))}`).join('');
   if (/[a-z0-9]/i.test(character)) return `(?:${character}|${inUrl})`;

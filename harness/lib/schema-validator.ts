@@ -20,7 +20,10 @@ export interface SchemaFault {
 
 /** Checks values against schemas of one set of definitions. */
 export interface SchemaValidator {
-  /** At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. `redact` sees each value before it is cut. */
+  /**
+   * At most `limit` faults; empty where the value is valid. Throws where the schema cannot be compiled. `redact` sees
+   * each value before it is cut.
+   */
   readonly check: (schema: DialectSchema, value: unknown, limit?: number, redact?: Redactor) => readonly SchemaFault[];
   readonly accepts: (schema: DialectSchema, value: unknown) => boolean;
   /** What texts are held against; those who look at the same texts without a schema share it. */

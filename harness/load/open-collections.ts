@@ -35,7 +35,8 @@ export interface OpenCollection {
 /**
  * Reads the collections that a contract names, with their environments and data.
  *
- * @throws HarnessError `collection-unreadable`, `not-a-collection`, `too-many-values`, `environment-invalid`, `collection-data-invalid`, `folder-unknown`, `variable-unset`
+ * @throws HarnessError `collection-unreadable`, `not-a-collection`, `too-many-values`, `environment-invalid`, `collection-data-invalid`,
+ * `folder-unknown`, `variable-unset`
  */
 export async function openCollections(contract: Contract, world: World): Promise<readonly OpenCollection[]> {
   const entries = contract.collections ?? [];

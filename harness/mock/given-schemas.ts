@@ -11,7 +11,10 @@ import type { Answering } from './sample.ts';
 
 const SEED = 1;
 
-/** The schemas that `x-ms-dynamic-schema` and `x-ms-dynamic-properties` fetch from the mock, as they read them; undefined where it gives none. */
+/**
+ * The schemas that `x-ms-dynamic-schema` and `x-ms-dynamic-properties` fetch from the mock, as they read them;
+ * undefined where it gives none.
+ */
 export function createGivenSchemas(parts: LayerParts): (call: DynamicCall, request: ArrivedRequest) => Promise<Schema | undefined> {
   const fetching = createDynamicAnswers(parts);
   return async (call, request) => {

@@ -128,7 +128,10 @@ export function makeSamples(connector: Connector, validator: SchemaValidator, se
   }
 }
 
-/** The response that stands for success, or for the wished status: a redirect where no success is declared. `default` stands in where its own is not declared. */
+/**
+ * The response that stands for success, or for the wished status: a redirect where no success is declared. `default` stands in
+ * where its own is not declared.
+ */
 function chooseResponse(operation: Operation, wished: number | undefined): { status: number; response?: Response } {
   if (wished !== undefined) {
     const response = declaredResponse(operation, wished);

@@ -32,7 +32,10 @@ export interface Fire {
 /** What the contract says about one operation. */
 export interface OperationContract {
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** Values for properties of the body, by the names that dynamic extensions give them (`body/list/id`): no file gives them, drop-downs do. */
+  /**
+   * Values for properties of the body, by the names that dynamic extensions give them (`body/list/id`): no
+   * file gives them, drop-downs do.
+   */
   readonly parts?: Readonly<Record<string, unknown>>;
   readonly cases: readonly AuthoredCase[];
   /** For triggers. */

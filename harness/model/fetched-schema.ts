@@ -13,7 +13,10 @@ export type FetchedSchema =
   /** `null`: the service says that there is none, and the input stays a single box. */
   | { readonly kind: 'none' }
   | { readonly kind: 'missing' }
-  /** `why`: a clause that says what is there instead. `other`: whether that is what the other form would read, of map and schema the wrong one. */
+  /**
+   * `why`: a clause that says what is there instead. `other`: whether that is what the other form would read, of
+   * map and schema the wrong one.
+   */
   | { readonly kind: 'invalid'; readonly why: string; readonly other: boolean };
 
 /**
@@ -38,7 +41,10 @@ export function fetchedSchema(answer: unknown, { form, schema: path }: SchemaPat
   return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault, other: false };
 }
 
-/** A reference of a fetched schema to a place that neither the answer, nor the schema itself, nor the connector has; undefined where there is none. */
+/**
+ * A reference of a fetched schema to a place that neither the answer, nor the schema itself, nor the connector has;
+ * undefined where there is none.
+ */
 export function danglingReference(
   answer: unknown,
   { schema: path }: SchemaPath,

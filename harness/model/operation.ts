@@ -88,7 +88,10 @@ export interface Operation {
   readonly deprecated: boolean;
   /** `x-ms-trigger` as written. */
   readonly trigger?: string;
-  /** GET, HEAD, OPTIONS or `x-ms-safe-operation: true`, and neither an input nor a policy that may make another method of it: calling it changes nothing. */
+  /**
+   * GET, HEAD, OPTIONS or `x-ms-safe-operation: true`, and neither an input nor a policy that may make another method
+   * of it: calling it changes nothing.
+   */
   readonly safe: boolean;
   /** `x-ms-no-generic-test: true`. */
   readonly excludedFromTests: boolean;

@@ -3,8 +3,8 @@ import { isTextType } from '../lib/media-type.ts';
 import type { Body } from '../model/exchange.ts';
 
 /**
- * Bytes of a message as data: text where the content type says so, or says nothing and they hold no zero byte, and they are UTF-8. `whole` is how
- * many there were, where some were cut off.
+ * Bytes of a message as data: text where the content type says so, or says nothing and they hold no zero byte, and they are UTF-8.
+ * `whole` is how many there were, where some were cut off.
  */
 export function bodyOf(bytes: Uint8Array, contentType: string, whole?: number): Body {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -81,7 +81,10 @@ export interface ReplayOptions {
 const PATIENCE = 2;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, as it was: secrets are replaced where it is written down. */
+/**
+ * Makes the requests, several at a time within a phase, and gives each exchange as soon as it is complete, as it was: secrets are
+ * replaced where it is written down.
+ */
 export async function* replayCases(jobs: readonly Job[], options: ReplayOptions): AsyncGenerator<Exchange> {
   const phases = Map.groupBy(jobs, (job) => job.phase);
   for (const phase of [...phases.keys()].toSorted((a, b) => a - b)) {

@@ -1,7 +1,10 @@
 import { signInParameters } from './parts/sign-in-parameters.ts';
 import type { Rule } from './rule.ts';
 
-/** A warning: Microsoft's schema for the file demands it, and every connector that was submitted with another name was published with it. */
+/**
+ * A warning: Microsoft's schema for the file demands it, and every connector that was submitted with
+ * another name was published with it.
+ */
 export const connNameInvalid: Rule = {
   id: 'conn-name-invalid',
   title: 'Names of connection parameters are letters, digits and underscores',

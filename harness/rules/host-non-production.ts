@@ -3,7 +3,10 @@ import { setsHostByPolicy } from './parts/host-policy.ts';
 import { nonProduction } from './parts/non-production.ts';
 import type { Rule } from './rule.ts';
 
-/** Of the published hosts that hold a word of a test environment somewhere, two thirds are replaced by a policy or hold it in the domain. */
+/**
+ * Of the published hosts that hold a word of a test environment somewhere, two thirds are replaced by a
+ * policy or hold it in the domain.
+ */
 export const hostNonProduction: Rule = {
   id: 'host-non-production',
   title: 'The host is a production host',

@@ -1,7 +1,10 @@
 import { labelled, labelledExample, LABELLED_SCOPES } from './parts/labelled.ts';
 import type { Rule } from './rule.ts';
 
-/** Known from a publisher's account of the policy, not from Microsoft's page, so it is advice. One published connector in 26 has such a link. */
+/**
+ * Known from a publisher's account of the policy, not from Microsoft's page, so it is advice. One published
+ * connector in 26 has such a link.
+ */
 export const opDescriptionUrl: Rule = {
   id: 'op-description-url',
   title: 'No description of a visible operation holds a URL',

@@ -2,7 +2,10 @@ import { declaredId } from './parts/declared-id.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Microsoft's coding standards forbid the underscore that its versioning page demands: `_V2` and the like pass. To rename a published operation breaks flows. */
+/**
+ * Microsoft's coding standards forbid the underscore that its versioning page demands: `_V2` and the like pass. To rename a
+ * published operation breaks flows.
+ */
 export const opIdNotPascal: Rule = {
   id: 'op-id-not-pascal',
   title: 'Every operationId is in PascalCase',

@@ -2,7 +2,10 @@ import { declaredParameters } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
-/** Published connectors have it, new ones among them, so the validator says it as advice. The platform encodes query values once either way. */
+/**
+ * Published connectors have it, new ones among them, so the validator says it as advice. The platform encodes
+ * query values once either way.
+ */
 export const paramQueryEncoding: Rule = {
   id: 'param-query-encoding',
   title: 'No query parameter has an x-ms-url-encoding',

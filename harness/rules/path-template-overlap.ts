@@ -6,7 +6,8 @@ const MOST_SEGMENTS = 40;
 const NAMED = 3;
 
 /**
- * A note: one published connector in ten has such paths, for services that prefer the fixed one of two are common. They must match in all other segments, so that nothing is told of that two requests cannot show.
+ * A note: one published connector in ten has such paths, for services that prefer the fixed one of two are common. They must match in all
+ * other segments, so that nothing is told of that two requests cannot show.
  */
 export const pathTemplateOverlap: Rule = {
   id: 'path-template-overlap',

@@ -4,8 +4,9 @@ import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * The templates that outsiders may use. Two more (`dynamicsubdomain`, `moveproperties`) stand in one published connector each, undocumented.
- * `setconnectionstatustounauthenticated` is documented as a preview although Microsoft's JSON schema lacks it, so it passes.
+ * The templates that outsiders may use. Two more (`dynamicsubdomain`, `moveproperties`) stand in one published connector each,
+ * undocumented. `setconnectionstatustounauthenticated` is documented as a preview although Microsoft's JSON schema lacks it, so it
+ * passes.
  */
 export const policyTemplateUnknown: Rule = {
   id: 'policy-template-unknown',

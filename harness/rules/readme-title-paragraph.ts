@@ -34,5 +34,8 @@ export const readmeTitleParagraph: Rule = {
 
 /** Where the template's own sections begin. */
 const FIRST_SECTION = /prerequisite|operation|action|trigger|credential|known issue/i;
-/** Four words in a row: no picture, badge, ruler or list of contents. Bounded, and begun at words only: lines may have a million letters. */
+/**
+ * Four words in a row: no picture, badge, ruler or list of contents. Bounded, and begun at words only:
+ * lines may have a million letters.
+ */
 const PROSE = /(?<!\p{L})\p{L}{1,60} \S{0,40}\p{L}{1,60} \S{0,40}\p{L}{1,60} \S{0,40}\p{L}/u;

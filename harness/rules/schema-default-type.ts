@@ -5,7 +5,10 @@ import { bodySchemas } from './parts/schema-nodes.ts';
 import { shown } from './parts/shown.ts';
 import type { Rule } from './rule.ts';
 
-/** The same of parameters is `param-default-type`. A default of null says that there is none, and passes. Connectors are published with "true" for true, so it is a warning. */
+/**
+ * The same of parameters is `param-default-type`. A default of null says that there is none, and passes. Connectors are published
+ * with "true" for true, so it is a warning.
+ */
 export const schemaDefaultType: Rule = {
   id: 'schema-default-type',
   title: 'The default of every schema is of its type',

@@ -4,7 +4,10 @@ import { bodySchemas } from './parts/schema-nodes.ts';
 import { shown } from './parts/shown.ts';
 import type { Rule } from './rule.ts';
 
-/** The same of parameters is `param-default-value`; the type is the business of `schema-default-type`. No connector of those measured has it. */
+/**
+ * The same of parameters is `param-default-value`; the type is the business of `schema-default-type`. No
+ * connector of those measured has it.
+ */
 export const schemaDefaultValue: Rule = {
   id: 'schema-default-value',
   title: 'The default of every schema is a value that the schema takes',

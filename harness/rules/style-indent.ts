@@ -1,7 +1,10 @@
 import { linesInWords, textLines } from './parts/text-lines.ts';
 import type { Rule } from './rule.ts';
 
-/** Microsoft’s page on coding standards asks for four spaces a level; 387 of 404 published definitions have two, and reviewers object to tabs alone. */
+/**
+ * Microsoft’s page on coding standards asks for four spaces a level; 387 of 404 published definitions have two, and
+ * reviewers object to tabs alone.
+ */
 export const styleIndent: Rule = {
   id: 'style-indent',
   title: 'The definition and the properties are indented with spaces',

@@ -2,7 +2,10 @@ import { definitionPlace } from './parts/definition-place.ts';
 import { definitionWasRead } from './parts/definition-was-read.ts';
 import type { Rule } from './rule.ts';
 
-/** Known from an account of the certification of 2026, not from a page of Microsoft, and two published connectors in a hundred have them: a remark. */
+/**
+ * Known from an account of the certification of 2026, not from a page of Microsoft, and two published connectors in a
+ * hundred have them: a remark.
+ */
 export const xmsAiKeywords: Rule = {
   id: 'xms-ai-keywords',
   title: 'The connector has keywords by which agents find it',

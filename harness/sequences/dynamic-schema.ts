@@ -10,8 +10,8 @@ import { dynamicDrafts, siteOf, useOf } from './parts/dynamic-uses.ts';
 import type { Sequence, SequenceDraft, SequencePlanning } from './sequence.ts';
 
 /**
- * Schemas fetched as the designer does for `x-ms-dynamic-schema` and `x-ms-dynamic-properties`; and, where a response has one, the answer of
- * the operation itself, which must fit what was fetched for the same inputs.
+ * Schemas fetched as the designer does for `x-ms-dynamic-schema` and `x-ms-dynamic-properties`; and, where a response has one, the answer
+ * of the operation itself, which must fit what was fetched for the same inputs.
  */
 export const dynamicSchema: Sequence = {
   id: 'dynamic-schema',

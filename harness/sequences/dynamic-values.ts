@@ -8,8 +8,8 @@ import type { Sequence } from './sequence.ts';
 
 /**
  * Choices fetched as the designer does for an input with `x-ms-dynamic-values`, `x-ms-dynamic-list` or `x-ms-dynamic-tree`: the same
- * operation, with values for the inputs that it hangs on. The newer form and the older one are both called where they differ; of a tree, and
- * of the file picker of `x-ms-capabilities`, the first folder is opened, and what was picked there is used.
+ * operation, with values for the inputs that it hangs on. The newer form and the older one are both called where they differ; of a tree,
+ * and of the file picker of `x-ms-capabilities`, the first folder is opened, and what was picked there is used.
  */
 export const dynamicValues: Sequence = {
   id: 'dynamic-values',

@@ -19,8 +19,8 @@ const PROTOCOL: Expected = { kind: 'protocol', demand: DEMAND };
 const MOST_POLLS = 10;
 
 /**
- * Polling that a webhook wakes: a flow subscribes by the one operation, and gets what is new by the other whenever it is notified. Makers fill
- * in the inputs of both on one card, equal names once.
+ * Polling that a webhook wakes: a flow subscribes by the one operation, and gets what is new by the other whenever it is notified. Makers
+ * fill in the inputs of both on one card, equal names once.
  *
  * Source: `x-ms-notification`, as the designer of Logic Apps reads it. That the first poll, before anything happens, gives the state to
  * go on with where the service keeps one is inferred.

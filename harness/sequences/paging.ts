@@ -61,7 +61,10 @@ export const paging: Sequence = {
   },
 };
 
-/** Whether a further page is asked for: not of a list that is long, but of one that brings nothing for longer than one with an end would. */
+/**
+ * Whether a further page is asked for: not of a list that is long, but of one that brings nothing for
+ * longer than one with an end would.
+ */
 function isReadOn(pages: readonly Exchange[], linkName: string): boolean {
   if (pages.length < MOST_PAGES) return true;
   const bodies = pages.map(({ response }) => jsonOf(response));
@@ -69,7 +72,10 @@ function isReadOn(pages: readonly Exchange[], linkName: string): boolean {
   return barren >= SUSPICIOUS && barren < MOST_BARREN_PAGES;
 }
 
-/** Whether a link goes past the gateway, and loses there what it does not carry in itself. Of a definition alone the policies are not known. */
+/**
+ * Whether a link goes past the gateway, and loses there what it does not carry in itself. Of a definition
+ * alone the policies are not known.
+ */
 function losesMuch({ connector, operation, isPlatform, signsIn, targetKind }: SequenceContext, link: string | undefined): boolean {
   if (targetKind === 'mock' || isPlatform || !connector.properties || !/^https?:/i.test(link ?? '') || isLed(connector, operation))
     return false;
@@ -79,7 +85,10 @@ function losesMuch({ connector, operation, isPlatform, signsIn, targetKind }: Se
 /** Templates whose work is not in a link of the service, as the address is that others make. */
 const ADDING: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', 'setvaluefromurl']);
 
-/** Whether a policy makes a link of the gateway of what stands under the declared name; one that looks below another property may lead somewhere. */
+/**
+ * Whether a policy makes a link of the gateway of what stands under the declared name; one that looks below another
+ * property may lead somewhere.
+ */
 function isLed(connector: Connector, operation: Operation): boolean {
   const name = nextLinkName(connector, operation);
   return linkPolicies(connector, operation).some(

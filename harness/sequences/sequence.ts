@@ -17,7 +17,10 @@ export interface Step {
   /** The right one unless said otherwise. */
   readonly credential?: CredentialUse;
   readonly expected: Expected;
-  /** Where to, instead of where the operation's path leads: a next link, a `Location`. The target's own host only; see `SequenceContext.own`. */
+  /**
+   * Where to, instead of where the operation's path leads: a next link, a `Location`. The target's own host
+   * only; see `SequenceContext.own`.
+   */
   readonly url?: string;
   /** Instead of the operation's. */
   readonly method?: string;

@@ -14,7 +14,10 @@ export interface PlanFile extends Omit<Profile, 'severities'> {
   readonly findings: Readonly<Record<string, { readonly severity: string; readonly source?: string; readonly since: string }>>;
 }
 
-/** Every plan of every profile, each profile's versions from the oldest on. The type of imported JSON is wider than its schema, which a test holds it to. */
+/**
+ * Every plan of every profile, each profile's versions from the oldest on. The type of imported JSON is wider than its
+ * schema, which a test holds it to.
+ */
 const FILES: readonly PlanFile[] = [custom, independentPublisher, independentPublisherUpdate, verifiedPublisher, verifiedPublisherUpdate];
 
 const PLANS: readonly Profile[] = deepFreeze(FILES.map(toProfile));

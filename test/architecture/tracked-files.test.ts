@@ -45,6 +45,16 @@ for (const [what, pattern] of [
   });
 }
 
+test('no comment is wider than the code', (t) => {
+  const wide = trackedTexts()
+    .filter(({ name }) => /^(harness|test)\/.*\.ts$/.test(name))
+    .flatMap(({ name, text }) => text.split('\n').flatMap((line, index) => (WIDE_COMMENT.test(line) ? [`${name}:${index + 1}`] : [])));
+  t.deepEqual(wide, []);
+});
+
+/** Prettier breaks lines of code at 140 columns, and leaves comments as they are. */
+const WIDE_COMMENT = /^(?=.{141}) *(\/\/|\/?\*)/;
+
 function escape(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

@@ -3,7 +3,8 @@ import { readCollection } from '../../harness/collections/read-collection.ts';
 import { collectionFaults } from '../authoring/export-postman/collection-faults.ts';
 import { corpusFolder, corpusFolders } from './corpus-folders.ts';
 
-// npm run corpus:export [-- <part of a folder name>]: every connector of a corpus as a Postman collection, held to the format and read back.
+// npm run corpus:export [-- <part of a folder name>]: every connector of a corpus as a Postman collection, held to the format and read
+// back.
 const folders = corpusFolders()?.filter((folder) => process.argv[2] === undefined || folder.includes(process.argv[2]));
 if (!folders) {
   console.log(`There is no corpus at ${corpusFolder()}; set CONNCERT_CORPUS to a folder of connector folders.`);

@@ -240,7 +240,10 @@ const LEADS_LINKS = {
   parameters: { 'x-ms-apimTemplateParameter.nextLinkPropertyName': 'nextLink' },
 };
 
-/** A package, whose policies are known, with a service that asks for the key on every page: past the gateway it answers what `past` says. */
+/**
+ * A package, whose policies are known, with a service that asks for the key on every page: past the gateway
+ * it answers what `past` says.
+ */
 async function runPackage(
   t: ExecutionContext,
   policyTemplateInstances: readonly object[],

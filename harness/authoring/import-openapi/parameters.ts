@@ -84,7 +84,10 @@ function isRepeated({ in: place }: Made, { explode }: Written): boolean {
   return (place === 'query' || place === 'formData') && explode;
 }
 
-/** The platform repeats no name (its `collectionFormat` has no `multi`): what it can send is a list of one, and that is the value itself. */
+/**
+ * The platform repeats no name (its `collectionFormat` has no `multi`): what it can send is a list of one,
+ * and that is the value itself.
+ */
 function single(input: Made, where: Source): Made {
   const { items, default: default_, 'x-example': example, collectionFormat: _, ...others } = input as Record<string, unknown>;
   const { minItems: __, maxItems: ___, uniqueItems: ____, type: _____, ...kept } = others;

@@ -50,7 +50,10 @@ export function choicesAnswers(played: Played): readonly ChoicesAnswer[] {
   });
 }
 
-/** The answers in which a schema is looked for; see `answersOf`. Those for whose sake a schema is fetched only to hold an answer against it are other cases' to judge. */
+/**
+ * The answers in which a schema is looked for; see `answersOf`. Those for whose sake a schema is fetched only to hold an answer
+ * against it are other cases' to judge.
+ */
 export function schemaAnswers(played: Played): readonly SchemaAnswer[] {
   return played.dynamic?.answers ? [] : fetchedAnswers(played);
 }

@@ -27,8 +27,8 @@ export interface ToldAgain {
 }
 
 /**
- * The first such items; of those without an id, nobody knows whether they are the same. Where the trigger does not begin with the first poll,
- * that is what is wrong.
+ * The first such items; of those without an id, nobody knows whether they are the same. Where the trigger does not begin with the first
+ * poll, that is what is wrong.
  */
 export function toldAgain(polls: Polls): ToldAgain | undefined {
   const { first, quiet } = polls;

@@ -48,7 +48,10 @@ export interface ExpandedContract {
   readonly problems: readonly ContractProblem[];
 }
 
-/** Replaces references wherever they may stand but in connections and in the variables of collections: those stay until a target is used. */
+/**
+ * Replaces references wherever they may stand but in connections and in the variables of collections: those
+ * stay until a target is used.
+ */
 export function expandContract(root: unknown, environment: Environment): ExpandedContract {
   const unset: { name: string; pointer: string }[] = [];
   const problems: ContractProblem[] = [];

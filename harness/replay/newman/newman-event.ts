@@ -83,7 +83,10 @@ export interface ScriptPlace {
   readonly line?: number;
 }
 
-/** What a collection tried that it may not; `reach` is for what is not in the sandbox: Node's process, its modules, ways into the network. */
+/**
+ * What a collection tried that it may not; `reach` is for what is not in the sandbox: Node's process, its
+ * modules, ways into the network.
+ */
 export type ViolationKind = 'host' | 'file' | 'time' | 'memory' | 'requests' | 'reach';
 
 /**

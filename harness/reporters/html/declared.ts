@@ -26,7 +26,10 @@ export function declaredNotification({ notification }: OperationOutline, limits:
   return markup`<h5>Notification</h5>${limits.schema > 0 && markup`<pre tabindex="0">${shortened(notification, limits.schema)}</pre>`}`;
 }
 
-/** What the definition declares for one case: its inputs, with the values sent where they are the case's, and the response for the status that came. */
+/**
+ * What the definition declares for one case: its inputs, with the values sent where they are the case's, and the
+ * response for the status that came.
+ */
 export function declaredForCase(outline: OperationOutline, planned: Case | undefined, status: number | undefined, limits: Limits): Markup {
   return markup`${inputsTable(outline.inputs, planned)}
 ${status === undefined ? successResponse(outline, limits) : responseFor(outline, status, limits)}`;

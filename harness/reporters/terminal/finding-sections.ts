@@ -16,7 +16,10 @@ const OPERATIONS = 30;
 
 type Section = readonly string[];
 
-/** The findings that are not set aside: sections with errors before those without, and in both what is wrong in many places before single ones. */
+/**
+ * The findings that are not set aside: sections with errors before those without, and in both what is wrong in
+ * many places before single ones.
+ */
 export function findingSections({ certificate }: RunRecord, board: Board): readonly Section[] {
   const groups = findingGroups({ ...certificate, findings: certificate.findings.filter(({ waived }) => !waived) });
   const total = groups.reduce((sum, { findings }) => sum + foldFindings(findings).length, 0);

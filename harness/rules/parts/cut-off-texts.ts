@@ -1,4 +1,7 @@
-/** Of texts those that may have been cut off, so that nobody can say how they end: within a bracket or quotation, or behind a word that others follow. */
+/**
+ * Of texts those that may have been cut off, so that nobody can say how they end: within a bracket or quotation, or
+ * behind a word that others follow.
+ */
 export function cutOffTexts(texts: readonly string[]): ReadonlySet<string> {
   const sorted = [...new Set(texts)].toSorted();
   return new Set(sorted.filter((text, index) => endsMidway(text) || goesOnElsewhere(sorted, index)));

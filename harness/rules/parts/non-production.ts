@@ -1,4 +1,7 @@
-/** Why a host (a port may follow) looks like none that everybody may rely on, as the end of a sentence; undefined where it looks like one. */
+/**
+ * Why a host (a port may follow) looks like none that everybody may rely on, as the end of a sentence;
+ * undefined where it looks like one.
+ */
 export function nonProduction(host: string): string | undefined {
   const name = host.toLowerCase().replace(/:\d+$/, '');
   if (PRODUCTION.has(name)) return undefined;
