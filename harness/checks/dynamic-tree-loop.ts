@@ -2,6 +2,7 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import { isThere } from '../model/dynamic-choices.ts';
 import type { SequenceCheck } from './check.ts';
 import { choicesAnswers, objection, readerWords } from './parts/dynamic-answers.ts';
+import { unguidedBrowse } from './parts/unguided-browse.ts';
 
 export const dynamicTreeLoop: SequenceCheck = {
   id: 'dynamic-tree-loop',
@@ -19,6 +20,8 @@ export const dynamicTreeLoop: SequenceCheck = {
       if (!answer || !('choices' in answer.found)) return undefined;
       return { answer, values: answer.found.choices.flatMap(({ value }) => (isThere(value) ? [canonicalJson(value)] : [])) };
     };
+    // Where the folder is not named to the service, that is why.
+    if (unguidedBrowse(played)) return;
     const [top, below] = [valuesAt('open'), valuesAt('browse')];
     if (!top || !below || below.values.length === 0 || below.values.join() !== top.values.join()) return;
     const { reading, source } = below.answer;

@@ -19,6 +19,7 @@ import { dynamicValuesEmpty } from './dynamic-values-empty.ts';
 import { dynamicPageLink } from './dynamic-page-link.ts';
 import { dynamicTreeFolderUnmarked } from './dynamic-tree-folder-unmarked.ts';
 import { dynamicTreeLoop } from './dynamic-tree-loop.ts';
+import { dynamicTreeUnguided } from './dynamic-tree-unguided.ts';
 import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
 import { dynamicSchemaEmpty } from './dynamic-schema-empty.ts';
 import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
@@ -134,6 +135,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicPageLink,
   dynamicTreeFolderUnmarked,
   dynamicTreeLoop,
+  dynamicTreeUnguided,
   dynamicSchemaMissing,
   dynamicSchemaInvalid,
   dynamicSchemaEmpty,
