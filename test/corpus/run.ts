@@ -9,6 +9,10 @@ if (!folders) {
   console.log(`There is no corpus at ${corpusFolder()}; set CONNCERT_CORPUS to a folder of connector folders.`);
   process.exit(0);
 }
+if (folders.length === 0) {
+  console.log(`No folder of the corpus has "${process.argv[2]}" in its path.`);
+  process.exit(1);
+}
 for (const mode of ['check', 'test'] as const) {
   const started = performance.now();
   const results = await runAll(folders, mode, {
