@@ -4,7 +4,7 @@ import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
 import { findingMade } from './finding-made.ts';
-import { beginCourse, judgeAll, judgeSequence } from './judge-cases.ts';
+import { beginCourse, type Course, judgeAll, judgeSequence, refusedBefore } from './judge-cases.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
@@ -96,7 +96,7 @@ async function* exerciseAll(
   yield* judgeAll(following(probes, replayCases(reading, how)), course, open, workplace, options, holds);
   // Before anything is changed or deleted: sequences read more than they write, and clean up behind themselves.
   const fetched: PlayedSequence[] = [];
-  for await (const played of play(plan.sequences, how, open, workplace, options)) {
+  for await (const played of play(plan.sequences, how, course, open, workplace, options)) {
     yield* judgeSequence(played, course, open, workplace, contract, holds);
     if (played.job.sequence.id === 'dynamic-values') fetched.push(played);
   }
@@ -106,7 +106,7 @@ async function* exerciseAll(
   for (const job of [...further.jobs, ...further.sequences]) yield { type: 'case-planned', case: job.case, target: target.name };
   for (const { case: made } of further.jobs) course.cases.set(made.id, made);
   yield* judgeAll(replayCases(further.jobs, how), course, open, workplace, options, holds);
-  for await (const played of play(further.sequences, how, open, workplace, options))
+  for await (const played of play(further.sequences, how, course, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
   yield* judgeAll(replayCases(writing, how), course, open, workplace, options, holds);
   if (collections.length > 0)
@@ -133,13 +133,15 @@ function replayOptions(open: OpenTarget, workplace: Workplace, { contract, concu
 async function* play(
   jobs: readonly SequenceJob[],
   how: ReplayOptions,
+  course: Course,
   open: OpenTarget,
   workplace: Workplace,
   options: CertifyOptions,
 ): AsyncGenerator<PlayedSequence> {
   const { signal } = options;
   await using callbacks = createCallbacks({ ...open.target.callback, world: workplace.world, ...(signal && { signal }) });
-  const one = (job: SequenceJob) => playSequence(job, open, workplace, { ...how, callbacks }, options);
+  const known = { callbacks, refusedBefore: (exchange: Exchange) => refusedBefore(exchange, course) };
+  const one = (job: SequenceJob) => playSequence(job, open, workplace, { ...how, ...known }, options);
   yield* inParallel(
     jobs.filter(({ alone }) => !alone),
     options.concurrency,

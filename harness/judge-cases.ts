@@ -24,11 +24,19 @@ export interface Course {
   readonly done: Set<string>;
   /** Ids of the operations that have accepted the right credential. */
   readonly accepting: Set<string>;
+  /** Valid requests that were refused, each with the id of the first case that shows it. */
+  readonly refused: Map<string, string>;
 }
 
 /** A course at its begin, with the cases that are to run. */
 export function beginCourse(cases: readonly Case[]): Course {
-  return { cases: new Map(cases.map((made) => [made.id, made])), taken: new Set(), done: new Set(), accepting: new Set() };
+  return {
+    cases: new Map(cases.map((made) => [made.id, made])),
+    taken: new Set(),
+    done: new Set(),
+    accepting: new Set(),
+    refused: new Map(),
+  };
 }
 
 /** An exchange, its case, and what is known of the time at which it came. */
@@ -96,7 +104,7 @@ function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>
   return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
 }
 
-function arrive(exchange: Exchange, { cases, taken, done, accepting }: Course): Arrived | undefined {
+function arrive(exchange: Exchange, { cases, taken, done, accepting, refused }: Course): Arrived | undefined {
   const made = cases.get(exchange.caseId);
   if (!made) return undefined;
   const asked = () => JSON.stringify([made.operationId, made.inputs]);
@@ -104,8 +112,18 @@ function arrive(exchange: Exchange, { cases, taken, done, accepting }: Course): 
   if (isSuccess(exchange.response?.status)) {
     if (made.expected.kind === 'unauthorised') taken.add(asked());
     if (made.credential === 'right') accepting.add(made.operationId);
-  }
+  } else if (made.expected.kind === 'success' && !refused.has(refusalKey(exchange))) refused.set(refusalKey(exchange), made.id);
   return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
+}
+
+/** A request and its answer's status as text. */
+function refusalKey({ request: { method, url, body }, response }: Exchange): string {
+  return JSON.stringify([method, url, body?.data, response?.status]);
+}
+
+/** The case in which the same valid request got the same refusal before. */
+export function refusedBefore(exchange: Exchange, { refused }: Course): string | undefined {
+  return refused.get(refusalKey(exchange));
 }
 
 /** Whether the same was sent and done before; what is done now is remembered. */

@@ -32,6 +32,8 @@ export interface PlayedSequence {
 /** How the requests of a sequence go, and where the service calls back. */
 export interface PlayOptions extends Omit<ReplayOptions, 'concurrency'> {
   readonly callbacks: Callbacks;
+  /** See `Played`. */
+  readonly refusedBefore: (exchange: Exchange) => string | undefined;
 }
 
 /** Plays one sequence on an open target and judges it as a whole. */
@@ -39,7 +41,7 @@ export async function playSequence(
   job: SequenceJob,
   open: OpenTarget,
   { connector, validator, sender }: Workplace,
-  { callbacks, signal, ...replay }: PlayOptions,
+  { callbacks, refusedBefore, signal, ...replay }: PlayOptions,
   { contract }: CertifyOptions,
 ): Promise<PlayedSequence> {
   const { sequence, operation, case: made, dynamic } = job;
@@ -131,6 +133,7 @@ export async function playSequence(
     service: service(),
     validator,
     redact: open.redact,
+    refusedBefore,
     ...(dynamic && { dynamic }),
   };
   // What did not come in time may only have had no time.

@@ -82,6 +82,8 @@ export interface Played {
   readonly service: ServiceAddress;
   readonly validator: SchemaValidator;
   readonly redact: Redactor;
+  /** The id of the case in which the same valid request got the same refusal before. */
+  readonly refusedBefore: (exchange: Exchange) => string | undefined;
   /** Of dynamic values and schemas: what was called, and who reads what of the answers. */
   readonly dynamic?: DynamicUse;
 }

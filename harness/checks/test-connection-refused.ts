@@ -10,21 +10,26 @@ export const testConnectionRefused: SequenceCheck = {
   fault: 'service',
   why: 'The platform calls this operation when a connection is made, and takes anything but a success for a bad credential: nobody could sign in.',
   hint: 'Let the operation answer 2xx to whoever signs in, or name another in x-ms-capabilities.testConnection.',
-  *checkSequence({ connector, steps, operation }) {
-    const status = steps[0]?.response?.status;
+  *checkSequence({ connector, steps: [good], operation, refusedBefore }) {
+    const status = good?.response?.status;
     // Server errors are told of every request; 429 asks for fewer of them, and says nothing of this one.
-    if (status === undefined || status < 400 || status >= 500 || status === 429) return;
-    if (steps[0] && isRefusedAfterExchange(connector, operation, steps[0])) {
+    if (!good || status === undefined || status < 400 || status >= 500 || status === 429) return;
+    if (isRefusedAfterExchange(connector, operation, good)) {
       yield { message: `${GOOD_FOR_TOKEN} the test connection is answered with ${status}.`, at: operation.at, fault: 'connector' };
       return;
     }
     const isDeclared = testConnectionId(connector) !== undefined;
     // One that stands in for it may be for those alone who may do more.
     const fault = !isDeclared && (status === 401 || status === 403) ? 'credentials' : undefined;
+    const before = refusedBefore(good);
+    const seen = before === undefined ? '' : `, as the same request is in ${before}`;
     yield {
-      message: `With a good credential the test connection is answered with ${status}.`,
+      message: `With a good credential the test connection is answered with ${status}${seen}.`,
       at: operation.at,
       ...(fault !== undefined && { fault }),
+      ...(before !== undefined && { hint: SAME }),
     };
   },
 };
+
+const SAME = 'Look at what is told of that case: both have one cause, and until it is mended nobody can sign in.';

@@ -62,6 +62,7 @@ export async function findingsOf({ trigger, told, again, policies = [] }: Polls)
     service: { url: 'https://api.northwind.example', standIns: [] },
     validator: createSchemaValidator(connector.definitions),
     redact: redactNothing,
+    refusedBefore: () => undefined,
   };
   const { statements } = runSequenceChecks(sequenceChecks, played, { name: 'local', kind: 'live' });
   return statements.map(({ id, message }) => `${id}: ${message}`);

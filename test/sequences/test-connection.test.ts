@@ -63,6 +63,21 @@ test('one that refuses a good credential is told', async (t) => {
   t.is(outcome.certificate.verdict, 'not-certified');
 });
 
+test('of one that is refused like any valid request, what is told first is referred to', async (t) => {
+  const messagesOf = ({ certificate }: Outcome, of: string) =>
+    certificate.findings.filter(({ id }) => id === of).map(({ caseId, message }) => `${caseId}: ${message}`);
+  const lost = await run(t, (_path, isRight) => (isRight ? 404 : 401), UNDECLARED);
+  t.is(messagesOf(lost, 'valid-request-refused').filter((line) => line.startsWith('ListThings/')).length, 1);
+  t.deepEqual(messagesOf(lost, 'test-connection-refused'), [
+    'ListThings/test-connection: With a good credential the test connection is answered with 404, as the same request is in ListThings/smallest.',
+  ]);
+  // Sent with other values, it has a cause of its own.
+  const own = await run(t, (path, isRight) => (!isRight ? 401 : path.startsWith('/me') ? 404 : 200));
+  t.deepEqual(messagesOf(own, 'test-connection-refused'), [
+    'GetMe/test-connection: With a good credential the test connection is answered with 404.',
+  ]);
+});
+
 test('one that is held off with 429 is neither good nor bad', async (t) => {
   const { certificate, cases } = await run(t, (_path, isRight) => (isRight ? 429 : 401));
   const errors = certificate.findings.filter(({ severity }) => severity === 'error');
