@@ -13,8 +13,8 @@ export const gatewayNotes = {
     severity: 'warning',
     fault: 'connector',
     title: 'Expressions of policies are understood',
-    why: 'What is no function of the expression language goes to the service as it is written.',
-    hint: 'Use the functions that policies know: connectionParameters, headers, queryParameters, body, item, triggerBody.',
+    why: 'What cannot be understood where it stands goes to the service as it is written, or leads nowhere.',
+    hint: "Write it like @headers('name'), with a function that policies know: connectionParameters, headers, queryParameters, body, item, triggerBody.",
   },
   'policy-not-applied': {
     severity: 'info',

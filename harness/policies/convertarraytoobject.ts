@@ -3,7 +3,7 @@ import { valueOn } from '../lib/value-on.ts';
 import { plainText } from './evaluate-expression.ts';
 import { put, remove } from './parts/json-path.ts';
 import { pathOf, transformProperty } from './parts/transform-property.ts';
-import { oneOf, OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { oneOf, OPTIONAL_PLACE, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_PLACE } from './policy-template.ts';
 
 /**
  * Makes of an array of objects an object with a property for each, named by one of its values. Items without that value are left out.
@@ -13,10 +13,10 @@ export const convertarraytoobject: PolicyTemplate = {
   id: 'convertarraytoobject',
   open: true,
   parameters: {
-    propertyParentPath: REQUIRED,
-    propertySubPath: OPTIONAL,
-    keyWithinCollectionPath: REQUIRED,
-    newPropertyPath: REQUIRED,
+    propertyParentPath: REQUIRED_PLACE,
+    propertySubPath: OPTIONAL_PLACE,
+    keyWithinCollectionPath: REQUIRED_PLACE,
+    newPropertyPath: REQUIRED_PLACE,
     retainKey: oneOf('true', 'false'),
   },
   sections: REQUEST_AND_RESPONSE,

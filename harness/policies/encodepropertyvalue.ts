@@ -1,12 +1,12 @@
 import { isObject } from '../lib/is-object.ts';
 import { transformProperty } from './parts/transform-property.ts';
-import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { OPTIONAL_PLACE, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_PLACE } from './policy-template.ts';
 
 /** Percent-encodes a text, or the names of an object's properties (inferred from the one published connector that has it). */
 export const encodepropertyvalue: PolicyTemplate = {
   id: 'encodepropertyvalue',
   open: true,
-  parameters: { propertyParentPath: REQUIRED, propertySubPath: OPTIONAL, newPropertyPath: REQUIRED },
+  parameters: { propertyParentPath: REQUIRED_PLACE, propertySubPath: OPTIONAL_PLACE, newPropertyPath: REQUIRED_PLACE },
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) =>
     transformProperty(step, 'a text or an object', (value) => {

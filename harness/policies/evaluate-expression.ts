@@ -1,7 +1,9 @@
 import { shortened } from '../lib/shortened.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { EXPRESSION_FAULTS, parsePolicyExpression, type PolicyCall } from './policy-expression.ts';
+import { EXPRESSION_FAULTS, parsePolicyExpression, type PolicyCall, type PolicyFaultKind } from './policy-expression.ts';
 import type { PolicyStep } from './policy-exchange.ts';
+import type { PolicyParameter } from './policy-template.ts';
+import { givesJson, readParameter } from './read-parameter.ts';
 
 /** What expressions are evaluated with, besides the step's exchange. */
 export interface Scope {
@@ -11,8 +13,10 @@ export interface Scope {
   readonly item?: unknown;
   /** What `@triggerBody()` gives; else the body of the response. */
   readonly triggerBody?: unknown;
-  /** Whether what gives JSON counts as a call in braces only; without, it is text like any other. */
-  readonly bracesOnly?: boolean;
+  /** What is understood of the text; else expressions anywhere. */
+  readonly reads?: PolicyParameter['reads'];
+  /** What becomes of the text between calls; else it stays as it is. */
+  readonly fill?: (text: string) => string;
   /** How the value of a call is written into the text; else as it is. */
   readonly encode?: (text: string, before: string) => string;
 }
@@ -21,7 +25,7 @@ export interface Scope {
  * The text of a policy's parameter with its calls replaced by their values; empty where the policy lacks the parameter.
  *
  * A call without a value gives its second argument, else nothing and a note (inferred: the documentation shows defaults, and is silent
- * about the rest). Of a function that nobody knows the text stays as it is. Values of headers and connection parameters are taken as they
+ * about the rest). What cannot be understood stays as it is written, which the rule `policy-expression` tells as well. Values of headers and connection parameters are taken as they
  * are, those of the query decoded.
  */
 export function parameterText(step: PolicyStep, parameter: string, options: Omit<Scope, 'parameter'> = {}): string {
@@ -36,20 +40,16 @@ export function plainText(value: unknown): string {
 /** A text with its calls replaced by their values, as text. */
 export function evaluateText(step: PolicyStep, text: string, scope: Scope): string {
   let result = '';
-  for (const part of parsePolicyExpression(text).parts) {
+  for (const part of readParameter(text, scope.reads).parts) {
     if (part.kind === 'text') {
-      result += part.text.replaceAll(ORIGINAL_METHOD, step.exchange.originalMethod);
+      const { text: between } = part;
+      result += (scope.fill?.(between) ?? between).replaceAll(ORIGINAL_METHOD, step.exchange.originalMethod);
       continue;
     }
     const written = text.slice(part.start, part.end);
-    const literal = whyLiteral(part, written, scope);
-    if (literal !== undefined) {
+    if (part.fault) {
       result += written;
-      step.note(
-        'policy-expression-literal',
-        `${shownExpression(written)} in ${scope.parameter} stays as it is: ${literal}.`,
-        scope.parameter,
-      );
+      noteLiteral(step, scope.parameter, written, part.fault);
     } else {
       const value = asText(valueOf(step, part, written, scope));
       result += scope.encode ? scope.encode(value, result) : value;
@@ -58,16 +58,9 @@ export function evaluateText(step: PolicyStep, text: string, scope: Scope): stri
   return result;
 }
 
-/** Why a call is no more than text; undefined where its value takes its place. */
-function whyLiteral(call: PolicyCall, written: string, { bracesOnly }: Scope): string | undefined {
-  if (!call.function) return 'policies know no function of that name';
-  if (isBroken(call)) return EXPRESSION_FAULTS[call.fault as keyof typeof EXPRESSION_FAULTS];
-  return bracesOnly && isLiteral(call) ? `only {${shownExpression(written)}} is replaced by a value` : undefined;
-}
-
-/** Whether a call ends nowhere: what it would be is anybody's guess. That quotation marks are missing leaves no doubt of what is meant. */
-export function isBroken({ fault }: PolicyCall): boolean {
-  return fault !== undefined && fault !== 'unquoted-argument';
+/** Tells of an expression that is no more than text, because it cannot be understood. */
+export function noteLiteral({ note }: PolicyStep, parameter: string, written: string, fault: PolicyFaultKind): void {
+  note('policy-expression-literal', `${shownExpression(written)} in ${parameter} stays as it is: ${EXPRESSION_FAULTS[fault]}.`, parameter);
 }
 
 /** An expression for a message: a policy may hold kilobytes of it. */
@@ -80,6 +73,7 @@ export function textOverBody(text: string, body: unknown): string {
   return parsePolicyExpression(text)
     .parts.map((part) => {
       if (part.kind === 'text') return part.text;
+      if (part.fault) return text.slice(part.start, part.end);
       return part.function === 'triggerBody' || part.function === 'body' ? asText(valueOn(body, part.path)) : '';
     })
     .join('');
@@ -105,15 +99,6 @@ export function valueOf(step: PolicyStep, call: PolicyCall, written: string, sco
 function isLeftOut({ exchange }: PolicyStep, { function: name, arguments: [key = ''] }: PolicyCall): boolean {
   const place = name === 'queryParameters' ? 'query' : name === 'headers' || name === 'header' ? 'header' : undefined;
   return exchange.operation.parameters.some((input) => input.in === place && !input.required && same(input.name, key));
-}
-
-/** Whether a call is text where braces are wanted. */
-export function isLiteral(call: PolicyCall): boolean {
-  return !call.braced && givesJson(call);
-}
-
-function givesJson({ function: name }: PolicyCall): boolean {
-  return name === 'body' || name === 'item' || name === 'triggerBody';
 }
 
 /** A value as part of a text: JSON where it is more than text. */

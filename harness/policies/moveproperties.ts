@@ -5,7 +5,7 @@ import { put, remove } from './parts/json-path.ts';
 import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import type { PolicyStep } from './policy-exchange.ts';
-import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { OPTIONAL_PLACE, OPTIONAL_WORDS, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_PLACE } from './policy-template.ts';
 
 /**
  * Moves a property to another place, or what it holds with `copyOnlySubProperties`: in each item where the source's parent is a
@@ -15,11 +15,11 @@ export const moveproperties: PolicyTemplate = {
   id: 'moveproperties',
   open: false,
   parameters: {
-    srcParentPath: REQUIRED,
-    srcSubPath: OPTIONAL,
-    dstParentPath: REQUIRED,
-    dstSubPath: OPTIONAL,
-    copyOnlySubProperties: OPTIONAL,
+    srcParentPath: REQUIRED_PLACE,
+    srcSubPath: OPTIONAL_PLACE,
+    dstParentPath: REQUIRED_PLACE,
+    dstSubPath: OPTIONAL_PLACE,
+    copyOnlySubProperties: OPTIONAL_WORDS,
   },
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {

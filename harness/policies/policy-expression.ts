@@ -5,14 +5,14 @@ export interface PolicyCall {
   readonly function: PolicyFunction | undefined;
   /** As written. */
   readonly name: string;
-  /** The texts in quotes; what else was given, as written. */
+  /** The texts in single quotes; what else was given, as written. */
   readonly arguments: readonly string[];
   /** The steps behind the call: property names and indexes. Only functions that give JSON take any. */
   readonly path: readonly (string | number)[];
   /** Whether braces stand around it. */
   readonly braced: boolean;
-  /** What cannot be understood of it. */
-  readonly fault?: PolicyExpressionFault['kind'];
+  /** What cannot be understood of it: then it is text like any other. */
+  readonly fault?: PolicyFaultKind;
   /** Where it stands in the text, braces around it included. */
   readonly start: number;
   readonly end: number;
@@ -21,23 +21,32 @@ export interface PolicyCall {
 /** A parameter's text between calls, or a call. */
 export type PolicyPart = { readonly kind: 'text'; readonly text: string } | PolicyCall;
 
+/** What cannot be understood of an expression, in words that follow it; of an unknown function there is more to say. */
+export const EXPRESSION_FAULTS = {
+  'unknown-function': 'policies know no function of that name',
+  'unclosed-call': 'it has no closing parenthesis',
+  'unclosed-quote': 'it has a quotation mark that none closes',
+  'unclosed-brace': 'it has no closing brace',
+  'unclosed-index': 'it has a square bracket behind it that holds neither a number nor a name in quotes',
+  'unquoted-argument': 'it has an argument that does not stand in single quotation marks',
+  'no-name': 'it does not say whose value it is',
+  'surplus-argument': 'it has more arguments than its function takes',
+  unbraced: 'braces must stand around it here',
+  'no-place': 'it leads to no place in the body',
+  'no-target': 'it is not the one header or query parameter that is to be set',
+} as const;
+
+/** The kinds of what cannot be understood. */
+export type PolicyFaultKind = keyof typeof EXPRESSION_FAULTS;
+
 /** What cannot be understood of an expression. */
 export interface PolicyExpressionFault {
-  readonly kind: 'unclosed-call' | 'unclosed-quote' | 'unclosed-brace' | 'unclosed-index' | 'unquoted-argument' | 'unknown-function';
+  readonly kind: PolicyFaultKind;
   /** The part of the text that is meant. */
   readonly text: string;
   /** Where that begins. */
   readonly start: number;
 }
-
-/** What is wrong with an expression, in words that follow it; of an unknown function there is more to say. */
-export const EXPRESSION_FAULTS = {
-  'unclosed-call': 'it has no closing parenthesis',
-  'unclosed-quote': 'it has a quotation mark that none closes',
-  'unclosed-brace': 'it has no closing brace',
-  'unclosed-index': 'it has a square bracket behind it that holds neither a number nor a name in quotes',
-  'unquoted-argument': 'it has an argument without quotation marks',
-} as const satisfies Record<Exclude<PolicyExpressionFault['kind'], 'unknown-function'>, string>;
 
 /** The text of a policy's parameter, taken apart. */
 export interface PolicyExpression {
@@ -57,6 +66,9 @@ const FUNCTIONS = {
   triggerBody: true,
 } as const;
 
+/** A name and what takes its place where it has no value; what gives JSON has a path instead. */
+const MOST_ARGUMENTS = 2;
+
 /** The name of a function of the language. */
 export type PolicyFunction = keyof typeof FUNCTIONS;
 
@@ -69,7 +81,8 @@ export const POLICY_FUNCTIONS: readonly string[] = Object.keys(FUNCTIONS);
  * Reads the text of a policy's parameter: calls (`@headers('Accept')`), the same within braces (`@{triggerBody().id}`,
  * `{@body().id}`), and all other text as it is. `@body.id`, without parentheses, is a call as well.
  *
- * Whatever looks like no call is text: `@odata.nextLink`, `desk@contoso.com`, and the method `@Request.OriginalHTTPMethod`.
+ * Whatever looks like no call is text: `@odata.nextLink`, `desk@contoso.com`, and the method `@Request.OriginalHTTPMethod`. Arguments
+ * stand in single quotation marks; of double ones Microsoft's pages say that they must not be used.
  */
 export function parsePolicyExpression(text: string): PolicyExpression {
   const parts: PolicyPart[] = [];
@@ -108,7 +121,9 @@ function readCall(
   const closed = braced && text[steps.end] === '}';
   const end = closed ? steps.end + 1 : steps.end;
   // One fault is told of a call: the first brings the rest about.
-  const kind = known ? (given.fault ?? steps.fault ?? (braced && !closed ? 'unclosed-brace' : undefined)) : 'unknown-function';
+  const kind = known
+    ? (given.fault ?? argumentFault(known, given.values) ?? steps.fault ?? (braced && !closed ? 'unclosed-brace' : undefined))
+    : 'unknown-function';
   if (kind) faults.push({ kind, text: text.slice(start, end), start });
   return {
     kind: 'call',
@@ -123,38 +138,45 @@ function readCall(
   };
 }
 
+function argumentFault(name: PolicyFunction, values: readonly string[]): PolicyFaultKind | undefined {
+  if (values.length > (FUNCTIONS[name] ? 0 : MOST_ARGUMENTS)) return 'surplus-argument';
+  return !FUNCTIONS[name] && (values[0] ?? '').trim() === '' ? 'no-name' : undefined;
+}
+
 /** Values read from a position on, where they end, and what is wrong with them. */
 interface Stretch<Value> {
   readonly values: readonly Value[];
   readonly end: number;
-  readonly fault: PolicyExpressionFault['kind'] | undefined;
+  readonly fault: PolicyFaultKind | undefined;
 }
 
 function nothing(end: number): Stretch<never> {
   return { values: [], end, fault: undefined };
 }
 
-/** The arguments from behind the opening parenthesis to behind the closing one. A quote within a text is written twice. */
+/**
+ * The arguments from behind the opening parenthesis to behind the closing one, with commas between them. A quote within a text is written
+ * twice.
+ */
 function readArguments(text: string, from: number): Stretch<string> {
   const values: string[] = [];
   let fault: Stretch<string>['fault'];
-  let at = from;
+  let at = from + match(/\s*/y, text, from)[0].length;
+  if (text[at] === ')') return { values, end: at + 1, fault };
   for (;;) {
-    at += match(/[\s,]*/y, text, at)[0].length;
-    const quote = text[at];
-    if (quote === undefined) return { values, end: at, fault: 'unclosed-call' };
-    if (quote === ')') return { values, end: at + 1, fault };
-    if (quote === "'" || quote === '"') {
-      const [quoted, single, double] = match(/'([^']*(?:''[^']*)*)'|"([^"]*(?:""[^"]*)*)"/y, text, at);
-      if (quoted === '') return { values, end: text.length, fault: 'unclosed-quote' };
-      values.push((single ?? double ?? '').replaceAll(quote + quote, quote));
+    const [quoted, single] = match(/\s*'([^']*(?:''[^']*)*)'\s*(?=[,)]|$)/y, text, at);
+    if (quoted !== '') {
+      values.push((single ?? '').replaceAll("''", "'"));
       at += quoted.length;
     } else {
-      const [bare] = match(/[^,)]*/y, text, at);
+      const [bare] = match(/(?:'[^']*'|"[^"]*"|[^'",)])*/y, text, at);
+      at += bare.length;
+      if (text[at] === "'" || text[at] === '"') return { values, end: text.length, fault: 'unclosed-quote' };
       values.push(bare.trim());
       fault ??= 'unquoted-argument';
-      at += bare.length;
     }
+    if (text[at] === undefined) return { values, end: at, fault: 'unclosed-call' };
+    if (text[at++] === ')') return { values, end: at, fault };
   }
 }
 

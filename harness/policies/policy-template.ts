@@ -26,18 +26,31 @@ export interface PolicyParameter {
   readonly required: boolean;
   /** The texts that it may be; absent where it may be any. */
   readonly values?: readonly string[];
+  /**
+   * What is understood of its text: expressions anywhere, which is meant where nothing is said; those that give JSON in braces only; a
+   * place in the body; the header or query parameter to set; or nothing, for words are taken as they are.
+   */
+  readonly reads?: 'text' | 'braced-text' | 'place' | 'target' | 'words';
 }
 
 /** A parameter that every policy of the template has. */
 export const REQUIRED: PolicyParameter = { required: true };
 /** A parameter that may be left out. */
 export const OPTIONAL: PolicyParameter = { required: false };
+/** A place in the body that every policy of the template names. */
+export const REQUIRED_PLACE: PolicyParameter = { required: true, reads: 'place' };
+/** A place in the body. */
+export const OPTIONAL_PLACE: PolicyParameter = { required: false, reads: 'place' };
+/** A text that every policy of the template has, without expressions. */
+export const REQUIRED_WORDS: PolicyParameter = { required: true, reads: 'words' };
+/** A text without expressions. */
+export const OPTIONAL_WORDS: PolicyParameter = { required: false, reads: 'words' };
 /** The sections of most templates. */
 export const REQUEST_AND_RESPONSE = ['request', 'response'] as const;
 
 /** An optional parameter that is one of a few words. */
 export function oneOf(...values: readonly string[]): PolicyParameter {
-  return { required: false, values };
+  return { required: false, values, reads: 'words' };
 }
 
 /** What a template does in a section, for a policy that stands in the section it names; undefined where nothing. */

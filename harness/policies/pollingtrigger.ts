@@ -5,10 +5,11 @@ import { evaluateText, plainText } from './evaluate-expression.ts';
 import { put, readJsonPath } from './parts/json-path.ts';
 import { queryText } from './parts/query-text.ts';
 import { setPair } from './parts/set-pair.ts';
+import { pathOf } from './parts/transform-property.ts';
 import { NEXT_LINK, triggerExpressions, triggerNextLink } from './parts/trigger-expressions.ts';
 import { policyBody } from './policy-body.ts';
 import type { PolicyExchange, PolicyStep } from './policy-exchange.ts';
-import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { OPTIONAL_WORDS, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED, REQUIRED_PLACE } from './policy-template.ts';
 
 /** What a polling trigger knows of what it has fired for: a value for each query parameter that `triggerConfig` names. */
 export type PollingState = Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ export type PollingState = Readonly<Record<string, string>>;
 export const pollingtrigger: PolicyTemplate = {
   id: 'pollingtrigger',
   open: true,
-  parameters: { triggerConfig: REQUIRED, triggerDataPath: REQUIRED, 'x-ms-triggerConfig-nextLink': OPTIONAL },
+  parameters: { triggerConfig: REQUIRED, triggerDataPath: REQUIRED_PLACE, 'x-ms-triggerConfig-nextLink': OPTIONAL_WORDS },
   sections: REQUEST_AND_RESPONSE,
   onRequest: ({ policy, exchange, context }) => {
     const given = stateOf(policy.parameters['triggerConfig'], exchange);
@@ -38,7 +39,7 @@ export const pollingtrigger: PolicyTemplate = {
     const config = policy.parameters['triggerConfig'];
     const body = response.body.json();
     const isFirst = stateOf(config, exchange) === undefined;
-    if (valueOn(body, readJsonPath(plainText(policy.parameters['triggerDataPath'])).steps) === undefined)
+    if (valueOn(body, pathOf(step, 'triggerDataPath').steps) === undefined)
       step.note(
         'policy-not-applied',
         'The answer has nothing where triggerDataPath looks for items: the trigger does not fire.',
@@ -118,7 +119,7 @@ function locationOf({ originalUrl, originalQuery }: PolicyExchange, state: Polli
 /** Reads the pages behind the first, and adds their items to its own. */
 async function addFurtherPages(step: PolicyStep, body: object): Promise<void> {
   const { policy, exchange, context } = step;
-  const { steps } = readJsonPath(plainText(policy.parameters['triggerDataPath']));
+  const { steps } = pathOf(step, 'triggerDataPath');
   const property = nextLinkProperty(policy.parameters);
   const items = valueOn(body, steps);
   if (!Array.isArray(items)) return;

@@ -18,9 +18,10 @@ export const routerequesttoendpoint: PolicyTemplate = {
   sections: REQUEST_AND_RESPONSE,
   onRequest: (step) => {
     const { exchange, policy } = step;
-    const template = fillVariables(step, plainText(policy.parameters['newPath']).trim(), 'newPath');
+    const template = plainText(policy.parameters['newPath']).trim();
     if (template === '') return step.note('policy-not-applied', 'The policy names no path.', 'newPath');
-    const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithinUrl }).split(/\?(.*)/s);
+    const fill = (text: string) => fillVariables(step, text, 'newPath');
+    const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithinUrl, fill }).split(/\?(.*)/s);
     exchange.path = path.startsWith('/') ? path : `/${path}`;
     for (const [name, value] of new URLSearchParams(query)) exchange.query = setPair(exchange.query, name, value);
     exchange.method = parameterText(step, 'httpMethod').trim().toUpperCase() || exchange.originalMethod;

@@ -1,5 +1,5 @@
 import { plainText } from './evaluate-expression.ts';
-import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_WORDS } from './policy-template.ts';
 
 /**
  * Marks the connection as one to sign in to anew where the operation that tests it is answered with a status; any operation, where the
@@ -8,7 +8,7 @@ import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-te
 export const setconnectionstatustounauthenticated: PolicyTemplate = {
   id: 'setconnectionstatustounauthenticated',
   open: true,
-  parameters: { statusCode: REQUIRED },
+  parameters: { statusCode: REQUIRED_WORDS },
   sections: REQUEST_AND_RESPONSE,
   onResponse: ({ exchange, policy }) => {
     const statuses = plainText(policy.parameters['statusCode']).split(/[\s,;]+/);

@@ -1,13 +1,13 @@
 import { isObject } from '../lib/is-object.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { evaluateText, isBroken, isLiteral, parameterText, plainText, valueOf } from './evaluate-expression.ts';
+import { evaluateText, parameterText, plainText, valueOf } from './evaluate-expression.ts';
 import { put, readJsonPath } from './parts/json-path.ts';
 import { jsonRoot } from './parts/json-root.ts';
 import { pathOf } from './parts/transform-property.ts';
 import { parseJson } from './policy-body.ts';
 import type { PolicyStep } from './policy-exchange.ts';
-import { parsePolicyExpression } from './policy-expression.ts';
-import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED, REQUIRED_PLACE } from './policy-template.ts';
+import { readParameter } from './read-parameter.ts';
 
 /**
  * Sets a property of an object in the body, or of every item where the parent is a collection.
@@ -20,9 +20,9 @@ export const setproperty: PolicyTemplate = {
   id: 'setproperty',
   open: true,
   parameters: {
-    newPropertyParentPathTemplate: REQUIRED,
+    newPropertyParentPathTemplate: REQUIRED_PLACE,
     newPropertySubPathTemplate: REQUIRED,
-    propertyValuePathTemplate: REQUIRED,
+    propertyValuePathTemplate: { required: true, reads: 'braced-text' },
   },
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {
@@ -47,10 +47,10 @@ const VALUE = 'propertyValuePathTemplate';
 
 function valueFor(step: PolicyStep, item: unknown): unknown {
   const template = plainText(step.policy.parameters[VALUE]);
-  const scope = { parameter: VALUE, item, bracesOnly: true };
-  const [part, ...others] = parsePolicyExpression(template.trim()).parts;
+  const scope = { parameter: VALUE, item, reads: 'braced-text' } as const;
+  const [part, ...others] = readParameter(template.trim(), scope.reads).parts;
   // A copy: the same object in two places would change in both with the next policy.
-  if (part?.kind === 'call' && part.function && others.length === 0 && !isLiteral(part) && !isBroken(part))
+  if (part?.kind === 'call' && others.length === 0 && !part.fault)
     return structuredClone(valueOf(step, part, template.trim(), scope) ?? null);
   const text = evaluateText(step, template, scope);
   return parseJson(text) ?? text;

@@ -2,15 +2,15 @@ import { isObject } from '../lib/is-object.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import { faultOfFailure, type WireResponse } from '../model/exchange.ts';
-import { asText, evaluateText, plainText } from './evaluate-expression.ts';
+import { asText, noteLiteral, parameterText, plainText } from './evaluate-expression.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
-import { readJsonPath } from './parts/json-path.ts';
 import { setPair } from './parts/set-pair.ts';
+import { pathOf } from './parts/transform-property.ts';
 import { policyBody } from './policy-body.ts';
 import type { PolicyStep, SideCallOutcome } from './policy-exchange.ts';
-import { parsePolicyExpression } from './policy-expression.ts';
-import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED, REQUIRED_PLACE } from './policy-template.ts';
+import { readParameter } from './read-parameter.ts';
 
 /**
  * Makes a request of its own, and sets a header or query parameter of the call to what its answer holds.
@@ -22,25 +22,22 @@ export const setvaluefromurl: PolicyTemplate = {
   id: 'setvaluefromurl',
   open: true,
   parameters: {
-    parameterTemplate: REQUIRED,
+    parameterTemplate: { required: true, reads: 'target' },
     parameterValueUrl: REQUIRED,
-    parameterValuePathTemplate: REQUIRED,
+    parameterValuePathTemplate: REQUIRED_PLACE,
     httpMethod: oneOf('GET', 'POST', 'PUT'),
   },
   sections: REQUEST_AND_RESPONSE,
   onRequest: async (step) => {
     const { exchange, policy, context } = step;
-    const [target] = parsePolicyExpression(plainText(policy.parameters['parameterTemplate']).trim()).parts;
-    const isHeader = target?.kind === 'call' && (target.function === 'headers' || target.function === 'header');
-    const name = target?.kind === 'call' ? target.arguments[0] : undefined;
-    if (target?.kind !== 'call' || name === undefined || (!isHeader && target.function !== 'queryParameters')) {
-      step.note(
-        'policy-not-applied',
-        "parameterTemplate names no header and no query parameter, as @headers('X') would.",
-        'parameterTemplate',
-      );
-      return;
-    }
+    const { parts, faults } = readParameter(plainText(policy.parameters[TARGET]), 'target');
+    for (const { kind, text } of faults) noteLiteral(step, TARGET, text, kind);
+    const [target] = parts;
+    if (faults.length > 0) return;
+    if (target?.kind !== 'call')
+      return step.note('policy-not-applied', `${TARGET} names no header and no query parameter, as @headers('X') would.`, TARGET);
+    const isHeader = target.function !== 'queryParameters';
+    const [name = ''] = target.arguments;
     const url = urlOf(step);
     if (!URL.canParse(url)) return step.note('policy-url-invalid', `What ${shown(step)} gives is no URL.`, 'parameterValueUrl');
     const method = plainText(policy.parameters['httpMethod']).trim().toUpperCase() || 'GET';
@@ -76,10 +73,11 @@ function valueIn(step: PolicyStep, { body }: WireResponse): string {
   return value;
 }
 
-function stepsOf({ policy }: PolicyStep): readonly (string | number)[] {
-  return readJsonPath(plainText(policy.parameters[VALUE])).steps;
+function stepsOf(step: PolicyStep): readonly (string | number)[] {
+  return pathOf(step, VALUE).steps;
 }
 
+const TARGET = 'parameterTemplate';
 const VALUE = 'parameterValuePathTemplate';
 
 /** Whatever is fetched may sign in, but for the version of what is to be changed: that is evidence. */
@@ -117,8 +115,10 @@ function hide(secrets: Record<string, string>, name: string, value: string): voi
 
 /** Relative to the service URL, unless it is absolute. */
 function urlOf(step: PolicyStep): string {
-  const template = fillVariables(step, plainText(step.policy.parameters['parameterValueUrl']).trim(), 'parameterValueUrl');
-  const url = evaluateText(step, template, { parameter: 'parameterValueUrl', encode: encodeWithinUrl });
+  const url = parameterText(step, 'parameterValueUrl', {
+    encode: encodeWithinUrl,
+    fill: (text) => fillVariables(step, text, 'parameterValueUrl'),
+  }).trim();
   if (/^https?:\/\//i.test(url)) return url;
   return `${step.exchange.serviceUrl}${url.startsWith('/') ? '' : '/'}${url}`;
 }

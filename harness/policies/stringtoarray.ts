@@ -1,17 +1,17 @@
 import { plainText } from './evaluate-expression.ts';
 import { transformProperty } from './parts/transform-property.ts';
-import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { OPTIONAL_PLACE, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_PLACE, REQUIRED_WORDS } from './policy-template.ts';
 
 /** Makes of a text with delimiters, each of them one character, an array of objects with one property. Empty pieces stay (inferred). */
 export const stringtoarray: PolicyTemplate = {
   id: 'stringtoarray',
   open: true,
   parameters: {
-    propertyParentPath: REQUIRED,
-    propertySubPath: OPTIONAL,
-    delimiterList: REQUIRED,
-    childPropertyName: REQUIRED,
-    newPropertyPath: REQUIRED,
+    propertyParentPath: REQUIRED_PLACE,
+    propertySubPath: OPTIONAL_PLACE,
+    delimiterList: REQUIRED_WORDS,
+    childPropertyName: REQUIRED_WORDS,
+    newPropertyPath: REQUIRED_PLACE,
   },
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {

@@ -4,7 +4,7 @@ import { plainText } from './evaluate-expression.ts';
 import { put } from './parts/json-path.ts';
 import { pathOf } from './parts/transform-property.ts';
 import type { PolicyStep } from './policy-exchange.ts';
-import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+import { OPTIONAL_PLACE, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_WORDS } from './policy-template.ts';
 
 /**
  * Makes of the service's link to the next page one that leads through the gateway, so that it keeps credential and policies. An answer
@@ -13,7 +13,7 @@ import { OPTIONAL, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from '.
 export const updatenextlink: PolicyTemplate = {
   id: 'updatenextlink',
   open: true,
-  parameters: { nextLinkPropertyName: REQUIRED, nextLinkParentPropertyPath: OPTIONAL },
+  parameters: { nextLinkPropertyName: REQUIRED_WORDS, nextLinkParentPropertyPath: OPTIONAL_PLACE },
   sections: REQUEST_AND_RESPONSE,
   onResponse: (step) => {
     const { body } = step.message;

@@ -1,5 +1,4 @@
 import { didYouMean } from '../lib/did-you-mean.ts';
-import { isBroken } from '../policies/evaluate-expression.ts';
 import { policyValues } from './parts/policy-values.ts';
 import { signInParameters } from './parts/sign-in-parameters.ts';
 import type { Rule } from './rule.ts';
@@ -25,7 +24,7 @@ export const policyConnparamUnknown: Rule = {
     const known = new Set(names.map((name) => name.toLowerCase()));
     for (const { policy, expression, at } of policyValues(connector)) {
       for (const part of expression.parts) {
-        if (part.kind !== 'call' || part.function !== 'connectionParameters' || isBroken(part)) continue;
+        if (part.kind !== 'call' || part.function !== 'connectionParameters' || part.fault) continue;
         const [name = ''] = part.arguments;
         if (known.has(name.toLowerCase())) continue;
         const near = didYouMean(name, names);

@@ -4,17 +4,20 @@ import { EXPRESSION_FAULTS, POLICY_FUNCTIONS, type PolicyExpressionFault } from 
 import { policyValues } from './parts/policy-values.ts';
 import type { Rule } from './rule.ts';
 
-/** The functions are those that published connectors use and Microsoft’s pages name; there is no other list of them. */
+/**
+ * The functions are those that published connectors use and Microsoft’s pages name; there is no other list of them. Whatever is told
+ * here a run leaves as it is written, and nothing else: both ask the same reader of parameters.
+ */
 export const policyExpression: Rule = {
   id: 'policy-expression',
   title: 'The expressions in policies can be read',
   severity: 'error',
   // What is published is called as it is.
   weights: { update: 'warning' },
-  scope: 'texts that begin like a call: @name(…) and @{…}',
+  scope: 'texts that begin like a call, @name(…) and @{…}, in parameters that take expressions',
   form: 'package',
   why: 'What the gateway does not understand it leaves as it stands, and the service gets the expression in the stead of a value.',
-  hint: "Write it like @headers('name'): a known function, its arguments in single quotes, all brackets closed.",
+  hint: "Write it like @headers('name'): a known function, a name in single quotes and a default at the most, all brackets closed.",
   examples: {
     bad: { properties: { properties: { policyTemplateInstances: [header("@queryParamters('desk')")] } } },
     good: { properties: { properties: { policyTemplateInstances: [header("@queryParameters('desk', 'main')")] } } },

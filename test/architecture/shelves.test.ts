@@ -39,7 +39,15 @@ const SHELVES: Readonly<Record<string, { readonly members: readonly { readonly i
   },
   policies: {
     members: policyTemplates,
-    beside: ['evaluate-expression', 'known-additions', 'policy-body', 'policy-exchange', 'policy-expression', 'policy-template'],
+    beside: [
+      'evaluate-expression',
+      'known-additions',
+      'policy-body',
+      'policy-exchange',
+      'policy-expression',
+      'policy-template',
+      'read-parameter',
+    ],
   },
   // The terminal is no file, so it is not on the list of those that are.
   reporters: { members: reporters, beside: ['reporter', 'terminal'] },

@@ -141,7 +141,13 @@ for (const [what, outcome, message] of [
 
 test('a target that is neither header nor query parameter, and a URL that is none', async (t) => {
   const { asked, situation } = serving({});
-  t.deepEqual(noteKinds(await applyToRequest([version({ parameterTemplate: '@body().etag' })], situation)), ['policy-not-applied']);
+  for (const parameterTemplate of ['@body().etag', 'If-Match', "@headers('If-Match') now", '@headers(If-Match)', "@headers('')"])
+    t.deepEqual(
+      noteKinds(await applyToRequest([version({ parameterTemplate })], situation)),
+      ['policy-expression-literal'],
+      parameterTemplate,
+    );
+  t.deepEqual(noteKinds(await applyToRequest([version({ parameterTemplate: '' })], situation)), ['policy-not-applied']);
   const noUrl = await applyToRequest([version({ parameterValueUrl: 'https://' })], situation);
   t.like(noUrl.failed, { kind: 'policy-url-invalid', parameter: 'parameterValueUrl' });
   t.deepEqual(asked, []);

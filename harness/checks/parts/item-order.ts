@@ -61,7 +61,7 @@ function pollingPolicy({ connector, operation }: Played): Policy | undefined {
 function statesOfFirst(policy: Policy): readonly (readonly (string | number)[])[] {
   return Object.values(triggerExpressions(policy.parameters['triggerConfig'])).flatMap((text) =>
     parsePolicyExpression(text).parts.flatMap((part) => {
-      if (part.kind !== 'call' || part.function !== 'triggerBody') return [];
+      if (part.kind !== 'call' || part.function !== 'triggerBody' || part.fault) return [];
       const first = part.path.indexOf(0);
       return first < 0 || first === part.path.length - 1 ? [] : [part.path.slice(first + 1)];
     }),

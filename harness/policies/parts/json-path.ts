@@ -1,5 +1,5 @@
 import { valueOn } from '../../lib/value-on.ts';
-import { parsePolicyExpression } from '../policy-expression.ts';
+import { readParameter } from '../read-parameter.ts';
 
 /** A place in a body, as the templates write it. */
 export interface JsonPath {
@@ -10,17 +10,16 @@ export interface JsonPath {
 
 /**
  * Reads a path: `@body().a.b`, `@body.a.b`, `@item().a`, or without a root `a.b` and `['@odata.id']`. Nothing, and the word `null`,
- * which published connectors write, lead to the parent itself. `body()` is read as `@body()`.
+ * which published connectors write, lead to the parent itself. `body()` is read as `@body()`. What cannot be understood is the name of a
+ * property.
  */
 export function readJsonPath(written: string): JsonPath {
   const text = written.trim();
   if (text === '' || text === 'null') return { from: 'near', steps: [] };
-  const [part, ...others] = parsePolicyExpression(/^(body|item)\(/i.test(text) ? `@${text}` : text).parts;
-  if (part?.kind === 'call' && others.length === 0) {
-    if (part.function === 'body' || part.function === 'triggerBody') return { from: 'body', steps: part.path };
-    if (part.function === 'item') return { from: 'item', steps: part.path };
-  }
-  return { from: 'near', steps: text.startsWith('@') ? [text] : readSteps(text) };
+  const { parts, faults } = readParameter(text, 'place');
+  const [part] = parts;
+  if (part?.kind === 'call' && faults.length === 0) return { from: part.function === 'item' ? 'item' : 'body', steps: part.path };
+  return { from: 'near', steps: text.startsWith('@') || faults.length > 0 ? [text] : readSteps(text) };
 }
 
 /** `a.b[0]['c.d']` in steps. */

@@ -1,5 +1,5 @@
 import { shortened } from '../../lib/shortened.ts';
-import { isBroken, parameterText, plainText } from '../evaluate-expression.ts';
+import { parameterText, plainText } from '../evaluate-expression.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
 import { parsePolicyExpression } from '../policy-expression.ts';
 
@@ -26,7 +26,7 @@ function withSamples(template: string): string {
   return parsePolicyExpression(template)
     .parts.map((part) => {
       if (part.kind === 'text') return part.text;
-      if (isBroken(part)) return template.slice(part.start, part.end);
+      if (part.fault) return template.slice(part.start, part.end);
       return part.arguments[1] ?? (part.start === 0 ? 'https://sample.example' : 'sample');
     })
     .join('');

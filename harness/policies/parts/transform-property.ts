@@ -1,7 +1,8 @@
 import { isObject } from '../../lib/is-object.ts';
 import { valueOn } from '../../lib/value-on.ts';
-import { plainText } from '../evaluate-expression.ts';
+import { noteLiteral, plainText } from '../evaluate-expression.ts';
 import type { PolicyStep } from '../policy-exchange.ts';
+import { readParameter } from '../read-parameter.ts';
 import { type JsonPath, put, readJsonPath } from './json-path.ts';
 import { jsonRoot } from './json-root.ts';
 
@@ -42,8 +43,10 @@ export function transformProperty(step: PolicyStep, wanted: string, change: Chan
 }
 
 /** What a parameter says of a place in the body. */
-export function pathOf({ policy }: PolicyStep, parameter: string): JsonPath {
-  return readJsonPath(plainText(policy.parameters[parameter]));
+export function pathOf(step: PolicyStep, parameter: string): JsonPath {
+  const text = plainText(step.policy.parameters[parameter]);
+  for (const { kind, text: written } of readParameter(text, 'place').faults) noteLiteral(step, parameter, written, kind);
+  return readJsonPath(text);
 }
 
 /** Where a policy works: in each item of a collection, unless it is the collection itself that is meant; else in the one parent. */
