@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { allowedAuthorizationUrl, allowedTokenUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
+import {
+  allowedAuthorizationUrl,
+  allowedTokenUrl,
+  hostsOfTarget,
+  type NamedAddresses,
+  withNamedAddresses,
+} from './auth/sign-in-addresses.ts';
 import { authorizationUrl, type SignInValues, tokenRequest } from './auth/token-requests.ts';
 import { keepTokens } from './kept-tokens.ts';
 import { mapTexts } from './lib/map-texts.ts';
@@ -223,10 +229,7 @@ function connectionName({ connections, targets }: Contract, asked: string | unde
 
 /** What stands in for hosts on the targets that sign in with a connection. */
 function hostsOf({ targets }: Contract, name: string | undefined): Readonly<Record<string, string>> {
-  return Object.assign({}, ...targets.filter(({ connection }) => connection === name).map(({ hosts = {} }) => hosts)) as Record<
-    string,
-    string
-  >;
+  return Object.assign({}, ...targets.filter(({ connection }) => connection === name).map(hostsOfTarget)) as Record<string, string>;
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {

@@ -2,6 +2,7 @@ import type { Keyring } from './auth/auth-type.ts';
 import { credentialTexts } from './auth/credential-texts.ts';
 import { authType } from './auth/index.ts';
 import { presentCredential } from './auth/present-credential.ts';
+import { hostsOfTarget } from './auth/sign-in-addresses.ts';
 import { keepTokens, readKeptTokens, type TokenOwner } from './kept-tokens.ts';
 import type { GrowingRedactor } from './lib/redact.ts';
 import { shellWord } from './lib/shell-word.ts';
@@ -104,7 +105,7 @@ export async function openCredentials(
         ...(clientId !== undefined && { clientId }),
         ...(clientSecret !== undefined && { clientSecret }),
       },
-      addresses: { ...right, ...(target.hosts && { hosts: target.hosts }) },
+      addresses: { ...right, hosts: hostsOfTarget(target) },
       sender,
       world,
       timeoutMs: target.timeoutMs,

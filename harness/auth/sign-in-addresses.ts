@@ -1,13 +1,20 @@
 import { isLoopback } from '../lib/loopback.ts';
 import type { SignIn } from '../model/connection.ts';
+import type { Target } from '../model/target.ts';
 import { isWellKnownHost } from './well-known-providers.ts';
 
 /** The addresses of a sign-in that a contract names. */
 export interface NamedAddresses {
   readonly tokenUrl?: string;
   readonly authorizationUrl?: string;
-  /** Of the target: host of the connector → the URL that stands in for it. */
+  /** Of the target: host that the connector names → the URL that is called for it. */
   readonly hosts?: Readonly<Record<string, string>>;
+}
+
+/** The hosts that a target names: those that others stand in for, and its own. */
+export function hostsOfTarget({ url, hosts }: Pick<Target, 'url' | 'hosts'>): Readonly<Record<string, string>> {
+  const own = url === undefined ? null : URL.parse(url);
+  return { ...(own && { [own.host]: own.origin }), ...hosts };
 }
 
 /** A sign-in with the contract's addresses in the stead of the connector's. */

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { createHash } from 'node:crypto';
-import { allowedAuthorizationUrl, allowedTokenUrl, withNamedAddresses } from '../../harness/auth/sign-in-addresses.ts';
+import { allowedAuthorizationUrl, allowedTokenUrl, hostsOfTarget, withNamedAddresses } from '../../harness/auth/sign-in-addresses.ts';
 import { signInOf, signInOfScheme } from '../../harness/auth/sign-in.ts';
 import { authorizationUrl, readTokens, refreshRequest, type SignInValues, tokenRequest } from '../../harness/auth/token-requests.ts';
 import type { OAuthSettings, SignIn } from '../../harness/model/connection.ts';
@@ -179,6 +179,10 @@ test('secrets go to hosts that the contract names, to known providers, and nowhe
   t.is(allowedTokenUrl('http://login.microsoftonline.com/common/oauth2/token', {}), undefined);
   t.is(allowedTokenUrl('https://login.microsoftonline.com.evil.example/token', {}), undefined);
   t.is(allowedTokenUrl('file:///etc/passwd', {}), undefined);
+  const hosts = hostsOfTarget({ url: 'https://login.contoso.example/v1' });
+  t.is(allowedTokenUrl(url, { hosts }), url);
+  t.is(allowedTokenUrl('http://login.contoso.example/token', { hosts }), 'https://login.contoso.example/token');
+  t.is(allowedTokenUrl('https://contoso.example/token', { hosts }), undefined);
   const named = { tokenUrl: 'https://other.example/token', authorizationUrl: 'https://other.example/authorize' };
   const contoso = withNamedAddresses(signIn('oauth2', CONTOSO), named);
   t.is(allowedTokenUrl(made(tokenRequest(contoso, VALUES)).url, named), 'https://other.example/token');
