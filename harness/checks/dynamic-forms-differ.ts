@@ -2,8 +2,9 @@ import { canonicalJson } from '../lib/canonical-json.ts';
 import { counted } from '../lib/counted.ts';
 import { shortJson } from '../lib/short-json.ts';
 import type { Schema } from '../model/schema.ts';
-import type { SequenceCheck } from './check.ts';
-import { type ChoicesAnswer, choicesAnswers, objection, type SchemaAnswer, schemaAnswers } from './parts/dynamic-answers.ts';
+import type { Objection, SequenceCheck } from './check.ts';
+import { type ChoicesAnswer, objection, type SchemaAnswer } from './parts/dynamic-answers.ts';
+import { choicePairs, schemaPairs, sharesNoValue } from './parts/form-pairs.ts';
 
 export const dynamicFormsDiffer: SequenceCheck = {
   id: 'dynamic-forms-differ',
@@ -11,28 +12,23 @@ export const dynamicFormsDiffer: SequenceCheck = {
   title: 'Both forms of a dynamic extension give the same',
   severity: 'warning',
   fault: 'connector',
-  why: 'Which form is read depends on the product: makers get other choices or fields in one than in the other.',
+  why: 'Which form is read depends on the product: makers get other choices or fields in one than in the other. What they find there may work all the same, and published connectors differ so: it is a warning.',
   hint: 'Let both forms call one operation with the same arguments, and read the same paths.',
   *checkSequence(played) {
-    const { pairs = [], readings = [] } = played.dynamic ?? {};
-    const [choices, schemas] = [choicesAnswers(played), schemaAnswers(played)];
-    for (const { legacy, current } of pairs) {
-      const of = <Answer extends ChoicesAnswer | SchemaAnswer>(answers: readonly Answer[], index: number) =>
-        answers.find(({ reading }) => reading === readings[index]);
-      const [older, newer] = [of(choices, legacy), of(choices, current)];
-      const [olderSchema, newerSchema] = [of(schemas, legacy), of(schemas, current)];
-      const difference =
-        older && newer
-          ? choicesDifference(older, newer)
-          : olderSchema && newerSchema
-            ? schemaDifference(olderSchema, newerSchema)
-            : undefined;
-      const told = newer ?? newerSchema;
-      if (told && difference !== undefined)
-        yield objection(told, `The two forms for ${told.reading.where} do not give the same: ${difference}.`);
+    for (const { older, newer } of choicePairs(played)) {
+      const difference = sharesNoValue(older, newer) ? undefined : choicesDifference(older, newer);
+      if (difference !== undefined) yield told(newer, difference);
+    }
+    for (const { older, newer } of schemaPairs(played)) {
+      const difference = schemaDifference(older, newer);
+      if (difference !== undefined) yield told(newer, difference);
     }
   },
 };
+
+function told(newer: ChoicesAnswer | SchemaAnswer, difference: string): Objection {
+  return objection(newer, `The two forms for ${newer.reading.where} do not give the same: ${difference}.`);
+}
 
 function choicesDifference({ reading, found: before }: ChoicesAnswer, { reading: other, found: after }: ChoicesAnswer): string | undefined {
   if (!('choices' in before) || !('choices' in after)) return undefined;

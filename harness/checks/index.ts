@@ -25,6 +25,7 @@ import { dynamicSchemaEmpty } from './dynamic-schema-empty.ts';
 import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
 import { responseDynamicSchema } from './response-dynamic-schema.ts';
 import { dynamicFormsDiffer } from './dynamic-forms-differ.ts';
+import { dynamicFormsNoValueShared } from './dynamic-forms-no-value-shared.ts';
 import { dynamicConsumersDiffer } from './dynamic-consumers-differ.ts';
 import { exampleRefused } from './example-refused.ts';
 import { expectationNotMet } from './expectation-not-met.ts';
@@ -141,6 +142,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicSchemaEmpty,
   responseDynamicSchema,
   dynamicFormsDiffer,
+  dynamicFormsNoValueShared,
   dynamicConsumersDiffer,
   pagingForeignLink,
   pagingLinkNoUrl,

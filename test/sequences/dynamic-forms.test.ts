@@ -80,6 +80,31 @@ test('forms that call different operations are both called, and compared', async
   );
 });
 
+test('forms that take other values from one answer are an error', async (t) => {
+  const byName = { ...LIST, itemValuePath: 'name' };
+  const outcome = await run(t, definition({ 'x-ms-dynamic-values': VALUES, 'x-ms-dynamic-list': byName }), { '/tags': TAGS });
+  t.deepEqual(told(outcome), [
+    'dynamic-forms-no-value-shared: The two forms for "tag" of PickTag take no value in common from the same answer of ListTags: the first is 1 by x-ms-dynamic-values, but "Red" by x-ms-dynamic-list.',
+  ]);
+  const found = outcome.certificate.findings.find(({ id }) => id === 'dynamic-forms-no-value-shared');
+  t.deepEqual([found?.severity, found?.fault], ['error', 'connector']);
+  t.regex(found?.location?.pointer ?? '', /\/x-ms-dynamic-list\/itemValuePath$/);
+});
+
+for (const [what, tags, list] of [
+  ['is the same but for being text', [{ id: 1, key: '1', name: 'Red' }], { ...LIST, itemValuePath: 'key' }],
+  ['is the same in one choice of several', [...TAGS.value, { id: 'Blue', name: 'Sky' }], { ...LIST, itemValuePath: 'name' }],
+  ['is had by another title', TAGS.value, { ...LIST, itemTitlePath: 'id' }],
+] as const) {
+  test(`forms whose value ${what} may differ otherwise: a warning`, async (t) => {
+    const outcome = await run(t, definition({ 'x-ms-dynamic-values': VALUES, 'x-ms-dynamic-list': list }), { '/tags': { value: tags } });
+    t.deepEqual(
+      outcome.certificate.findings.filter(({ id }) => id.startsWith('dynamic-forms-')).map(({ id, severity }) => [id, severity]),
+      [['dynamic-forms-differ', 'warning']],
+    );
+  });
+}
+
 test('of forms without a path one reads the wrong one of map and schema: a difference', async (t) => {
   const call = { operationId: 'ListTags', parameters: {} };
   const changed = definition({ 'x-ms-dynamic-schema': call, 'x-ms-dynamic-properties': call });
