@@ -1,9 +1,11 @@
 import { isObject } from '../lib/is-object.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { plainText } from './evaluate-expression.ts';
+import { chosenWord } from './parts/chosen-word.ts';
 import { put, remove } from './parts/json-path.ts';
 import { pathOf, transformProperty } from './parts/transform-property.ts';
 import { oneOf, OPTIONAL_PLACE, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED_PLACE } from './policy-template.ts';
+
+const RETAIN_KEY = oneOf('true', 'false');
 
 /**
  * Makes of an array of objects an object with a property for each, named by one of its values. Items without that value are left out.
@@ -17,12 +19,12 @@ export const convertarraytoobject: PolicyTemplate = {
     propertySubPath: OPTIONAL_PLACE,
     keyWithinCollectionPath: REQUIRED_PLACE,
     newPropertyPath: REQUIRED_PLACE,
-    retainKey: oneOf('true', 'false'),
+    retainKey: RETAIN_KEY,
   },
   sections: REQUEST_AND_RESPONSE,
   onMessage: (step) => {
     const { steps } = pathOf(step, 'keyWithinCollectionPath');
-    const retainsKey = plainText(step.policy.parameters['retainKey']).trim().toLowerCase() !== 'false';
+    const retainsKey = chosenWord(step.policy, 'retainKey', RETAIN_KEY) !== 'false';
     transformProperty(step, 'an array', (value) => {
       if (!Array.isArray(value)) return undefined;
       const result = {};

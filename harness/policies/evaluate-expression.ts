@@ -25,8 +25,8 @@ export interface Scope {
  * The text of a policy's parameter with its calls replaced by their values; empty where the policy lacks the parameter.
  *
  * A call without a value gives its second argument, else nothing and a note (inferred: the documentation shows defaults, and is silent
- * about the rest). What cannot be understood stays as it is written, which the rule `policy-expression` tells as well. Values of headers and connection parameters are taken as they
- * are, those of the query decoded.
+ * about the rest). What cannot be understood stays as it is written, which the rule `policy-expression` tells as well. Values of headers
+ * and connection parameters are taken as they are, those of the query decoded.
  */
 export function parameterText(step: PolicyStep, parameter: string, options: Omit<Scope, 'parameter'> = {}): string {
   return evaluateText(step, plainText(step.policy.parameters[parameter]), { ...options, parameter });

@@ -1,8 +1,13 @@
-import { evaluateText, parameterText, plainText } from './evaluate-expression.ts';
+import { evaluateText, plainText } from './evaluate-expression.ts';
+import { chosenWord } from './parts/chosen-word.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
 import { setPair } from './parts/set-pair.ts';
 import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED } from './policy-template.ts';
+
+/** The method with which the operation was called. */
+const ORIGINAL = '@Request.OriginalHTTPMethod';
+const METHOD = oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', ORIGINAL);
 
 /**
  * Sends the request to another path below the service URL, and by another method where one is named. Variables in braces are those of
@@ -13,7 +18,7 @@ export const routerequesttoendpoint: PolicyTemplate = {
   open: true,
   parameters: {
     newPath: REQUIRED,
-    httpMethod: oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', '@Request.OriginalHTTPMethod'),
+    httpMethod: METHOD,
   },
   sections: REQUEST_AND_RESPONSE,
   onRequest: (step) => {
@@ -24,6 +29,7 @@ export const routerequesttoendpoint: PolicyTemplate = {
     const [path = '', query] = evaluateText(step, template, { parameter: 'newPath', encode: encodeWithinUrl, fill }).split(/\?(.*)/s);
     exchange.path = path.startsWith('/') ? path : `/${path}`;
     for (const [name, value] of new URLSearchParams(query)) exchange.query = setPair(exchange.query, name, value);
-    exchange.method = parameterText(step, 'httpMethod').trim().toUpperCase() || exchange.originalMethod;
+    const method = chosenWord(policy, 'httpMethod', METHOD) ?? ORIGINAL;
+    exchange.method = method === ORIGINAL ? exchange.originalMethod : method;
   },
 };

@@ -3,6 +3,7 @@ import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
 import { faultOfFailure, type WireResponse } from '../model/exchange.ts';
 import { asText, noteLiteral, parameterText, plainText } from './evaluate-expression.ts';
+import { chosenWord } from './parts/chosen-word.ts';
 import { encodeWithinUrl } from './parts/encode-within-url.ts';
 import { fillVariables } from './parts/fill-variables.ts';
 import { setPair } from './parts/set-pair.ts';
@@ -11,6 +12,8 @@ import { policyBody } from './policy-body.ts';
 import type { PolicyStep, SideCallOutcome } from './policy-exchange.ts';
 import { oneOf, type PolicyTemplate, REQUEST_AND_RESPONSE, REQUIRED, REQUIRED_PLACE } from './policy-template.ts';
 import { readParameter } from './read-parameter.ts';
+
+const METHOD = oneOf('GET', 'POST', 'PUT');
 
 /**
  * Makes a request of its own, and sets a header or query parameter of the call to what its answer holds.
@@ -25,7 +28,7 @@ export const setvaluefromurl: PolicyTemplate = {
     parameterTemplate: { required: true, reads: 'target' },
     parameterValueUrl: REQUIRED,
     parameterValuePathTemplate: REQUIRED_PLACE,
-    httpMethod: oneOf('GET', 'POST', 'PUT'),
+    httpMethod: METHOD,
   },
   sections: REQUEST_AND_RESPONSE,
   onRequest: async (step) => {
@@ -40,7 +43,7 @@ export const setvaluefromurl: PolicyTemplate = {
     const [name = ''] = target.arguments;
     const url = urlOf(step);
     if (!URL.canParse(url)) return step.note('policy-url-invalid', `What ${shown(step)} gives is no URL.`, 'parameterValueUrl');
-    const method = plainText(policy.parameters['httpMethod']).trim().toUpperCase() || 'GET';
+    const method = chosenWord(policy, 'httpMethod', METHOD) ?? 'GET';
     const { 'content-length': _, ...headers } = exchange.request.headers;
     const outcome = await context.call({ method, url, headers }, exchange.serviceUrl);
     const fault = faultOf(outcome);

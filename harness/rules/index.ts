@@ -172,6 +172,7 @@ import { policyOperationUnknown } from './policy-operation-unknown.ts';
 import { policyParameterEnum } from './policy-parameter-enum.ts';
 import { policyParameterMissing } from './policy-parameter-missing.ts';
 import { policyParameterUnknown } from './policy-parameter-unknown.ts';
+import { policyTemplateUndocumented } from './policy-template-undocumented.ts';
 import { policyTemplateUnknown } from './policy-template-unknown.ts';
 import { policyTitleMissing } from './policy-title-missing.ts';
 import { propertiesContactMisplaced } from './properties-contact-misplaced.ts';
@@ -618,6 +619,7 @@ export const rules: readonly Rule[] = [
   policyParameterEnum,
   policyParameterMissing,
   policyParameterUnknown,
+  policyTemplateUndocumented,
   policyTemplateUnknown,
   policyTitleMissing,
   scriptBraces,

@@ -6,14 +6,14 @@ import { policyParameterPlace } from './parts/policy-values.ts';
 import { placeIn } from './parts/place-in.ts';
 import type { Hit, Rule } from './rule.ts';
 
-/** Letter case counts, as in Microsoft’s JSON schema; no published connector writes another. */
+/** Letter case counts, and texts stand in quotation marks, as in Microsoft’s JSON schema; no published connector writes otherwise. */
 export const policyParameterEnum: Rule = {
   id: 'policy-parameter-enum',
   title: 'Where a policy may say one of a few words, it says one of them',
   severity: 'error',
   scope: 'existsAction, httpMethod, retainKey and the section, in policies of known templates',
   form: 'package',
-  why: 'The gateway knows no other word, and the policy is refused or does something else than meant.',
+  why: 'The gateway is known to understand these words only: a policy with another may be refused, or do something else than meant.',
   hint: 'Write one of the words that the message lists.',
   examples: {
     bad: { properties: { properties: { policyTemplateInstances: [header('replace')] } } },
@@ -26,7 +26,7 @@ export const policyParameterEnum: Rule = {
       for (const [what, value, values, at] of choices(policy, template)) {
         if (value === undefined || values.includes(value as string)) continue;
         yield {
-          message: `The ${what} of the ${policy.templateId} policy is ${JSON.stringify(value)}; it may be ${values.join(', ')}.`,
+          message: `The ${what} of the ${policy.templateId} policy is ${JSON.stringify(value)}; it may be ${values.map((word) => `"${word}"`).join(', ')}.`,
           at,
           ...fixOf(value, values, at),
         };

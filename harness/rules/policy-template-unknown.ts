@@ -4,15 +4,14 @@ import { placeIn } from './parts/place-in.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * The templates that outsiders may use. Two more (`dynamicsubdomain`, `moveproperties`) stand in one published connector each,
- * undocumented. `setconnectionstatustounauthenticated` is documented as a preview although Microsoft's JSON schema lacks it, so it
- * passes.
+ * The templates of Microsoft’s JSON schema and pages, and those that published connectors use beside them:
+ * `setconnectionstatustounauthenticated` is documented as a preview, and `policy-template-undocumented` tells of the others.
  */
 export const policyTemplateUnknown: Rule = {
   id: 'policy-template-unknown',
-  title: 'Every policy uses a public template',
+  title: 'Every policy uses a template that the platform has',
   severity: 'error',
-  // Published connectors that use one of Microsoft’s own keep it.
+  // What is published is offered, known here or not.
   weights: { update: 'warning' },
   scope: 'every policy; letter case is not judged',
   form: 'package',
@@ -29,11 +28,12 @@ export const policyTemplateUnknown: Rule = {
         yield { message: 'A policy has no templateId.', at };
         continue;
       }
-      const near = didYouMean(templateId, TEMPLATES);
-      const message = `"${templateId}" is no public policy template${near ? `; did you mean "${near}"?` : '.'}`;
+      const near = didYouMean(templateId, OPEN);
+      const message = `"${templateId}" is no policy template that is known${near ? `; did you mean "${near}"?` : '.'}`;
       yield { message, at: placeIn(at, 'templateId') };
     }
   },
 };
 
-const TEMPLATES = new Set(policyTemplates.flatMap(({ id, open }) => (open ? [id] : [])));
+const TEMPLATES = new Set(policyTemplates.map(({ id }) => id));
+const OPEN = policyTemplates.flatMap(({ id, open }) => (open ? [id] : []));

@@ -17,7 +17,7 @@ const CASES: Readonly<Record<string, Transform>> = {
       propertySubPath: 'peopleArray',
       keyWithinCollectionPath: 'Name',
       newPropertyPath: 'peopleObject',
-      retainKey: 'false',
+      retainKey: 'False',
     },
     { peopleArray: PEOPLE },
     { peopleArray: PEOPLE, peopleObject: WITHOUT_KEY },

@@ -44,6 +44,8 @@ test('the method is the one that is named, else the original', async (t) => {
   t.is(await methodOf(route('post')), 'POST');
   t.is(await methodOf(route('PATCH'), route('@Request.OriginalHTTPMethod')), 'GET');
   t.is(await methodOf(route()), 'GET');
+  t.is(await methodOf(route('@request.originalHttpMethod')), 'GET');
+  t.is(await methodOf(route('fetch')), 'GET');
 });
 
 test('a variable that the operation does not have stays, with a note; a policy without a path does nothing', async (t) => {

@@ -12,6 +12,9 @@ for (const [existsAction, present, after] of [
   ['skip', undefined, 'main'],
   ['append', 'old', 'old,main'],
   ['append', undefined, 'main'],
+  ['Skip', 'old', 'old'],
+  [' APPEND ', 'old', 'old,main'],
+  ['replace', 'old', 'main'],
 ] as const) {
   test(`${existsAction ?? 'nothing said'}, ${present === undefined ? 'no header' : 'a header there'}: ${after}`, async (t) => {
     const { request } = await applyToRequest([desk(existsAction)], present === undefined ? {} : { headers: { 'x-desk': present } });

@@ -8,6 +8,7 @@ import { policyHttpUrl } from '../../harness/rules/policy-http-url.ts';
 import { policyParameterEnum } from '../../harness/rules/policy-parameter-enum.ts';
 import { policyParameterMissing } from '../../harness/rules/policy-parameter-missing.ts';
 import { policyParameterUnknown } from '../../harness/rules/policy-parameter-unknown.ts';
+import { policyTemplateUndocumented } from '../../harness/rules/policy-template-undocumented.ts';
 import { policyTemplateUnknown } from '../../harness/rules/policy-template-unknown.ts';
 import { policyTitleMissing } from '../../harness/rules/policy-title-missing.ts';
 import type { Example, Rule } from '../../harness/rules/rule.ts';
@@ -89,7 +90,12 @@ const LOST = given('urlTemplate');
 
 const CASES: readonly (readonly [rule: Rule, what: string, example: Example, at: readonly string[]])[] = [
   [policyTemplateUnknown, 'letter case is not judged', policy('DynamicHostUrl', {}), []],
-  [policyTemplateUnknown, 'the undocumented ones are told', policy('moveProperties', {}), [`${POLICY}/templateId`]],
+  [policyTemplateUnknown, 'what published connectors use is known', policy('moveProperties', {}), []],
+  [policyTemplateUnknown, 'a policy without an id has none', policy('', {}), [POLICY]],
+  [policyTemplateUndocumented, 'letter case is not judged', policy('moveProperties', {}), [`${POLICY}/templateId`]],
+  [policyTemplateUndocumented, 'a documented preview passes', policy('setconnectionstatustounauthenticated', {}), []],
+  [policyTemplateUndocumented, 'an unknown one is another rule’s business', policy('addheader', {}), []],
+  [policyParameterEnum, 'letter case counts', policy('setheader', { existsAction: 'Skip' }), [given('existsAction')]],
   [policyParameterMissing, 'letter case of the template is not judged', policy('SetHeader', { value: 'a' }), [`${POLICY}/parameters`]],
   [policyParameterMissing, 'each one is told', policy('setproperty', {}), [POLICY, POLICY, POLICY]],
   [policyParameterMissing, 'null is none', policy('dynamichosturl', { urlTemplate: null }), [`${POLICY}/parameters`]],

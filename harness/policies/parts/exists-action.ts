@@ -1,6 +1,6 @@
 import type { Policy } from '../../model/connector.ts';
-import { plainText } from '../evaluate-expression.ts';
 import { oneOf, type PolicyParameter } from '../policy-template.ts';
+import { chosenWord } from './chosen-word.ts';
 
 /** What becomes of a value that is there already. */
 export type ExistsAction = 'override' | 'skip' | 'append';
@@ -9,7 +9,7 @@ export type ExistsAction = 'override' | 'skip' | 'append';
 export const EXISTS_ACTION: PolicyParameter = oneOf('override', 'skip', 'append');
 
 /** What the policy says of a value that is there already; it is overridden where nothing is said. */
-export function existsAction({ parameters }: Policy): ExistsAction {
-  const said = plainText(parameters['existsAction']).trim().toLowerCase();
+export function existsAction(policy: Policy): ExistsAction {
+  const said = chosenWord(policy, 'existsAction', EXISTS_ACTION);
   return said === 'skip' || said === 'append' ? said : 'override';
 }
