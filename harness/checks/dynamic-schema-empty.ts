@@ -1,3 +1,4 @@
+import { valueOn } from '../lib/value-on.ts';
 import type { SequenceCheck } from './check.ts';
 import { objection, readerWords, schemaAnswers } from './parts/dynamic-answers.ts';
 
@@ -11,11 +12,12 @@ export const dynamicSchemaEmpty: SequenceCheck = {
   hint: 'Test with inputs for which the service describes fields.',
   *checkSequence(played) {
     for (const answer of schemaAnswers(played)) {
-      const { fetched, reading, source } = answer;
+      const { body, paths, fetched, reading, source } = answer;
       if (fetched.kind !== 'schema') continue;
       const { type, properties, additionalProperties, allOf } = fetched.schema;
-      const isObject = type === 'object' || (type === undefined && properties !== undefined);
-      if (!isObject || Object.keys(properties ?? {}).length > 0 || additionalProperties !== undefined || allOf !== undefined) continue;
+      // What a reference stands for is not followed.
+      const mayBeObject = type === 'object' || (type === undefined && valueOn(body, [...(paths.schema ?? []), '$ref']) === undefined);
+      if (!mayBeObject || Object.keys(properties ?? {}).length > 0 || additionalProperties !== undefined || allOf !== undefined) continue;
       yield objection(answer, `The schema of ${source} has no properties for ${readerWords(reading)}.`);
     }
   },

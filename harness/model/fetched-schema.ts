@@ -67,7 +67,7 @@ function* referencesIn(value: unknown, depth = 0): Generator<string> {
 }
 
 function notAMap(found: Readonly<Record<string, unknown>>): string | undefined {
-  if (Object.values(found).every(isObject)) return undefined;
+  if (Object.values(found).every(mayBeSchema)) return undefined;
   return isSchemaLike(found)
     ? 'a complete schema stands there, and no map of properties'
     : 'not all that stands there are schemas of properties';
@@ -76,15 +76,24 @@ function notAMap(found: Readonly<Record<string, unknown>>): string | undefined {
 function notASchema(found: Readonly<Record<string, unknown>>): string | undefined {
   const values = Object.values(found);
   if (isSchemaLike(found) || values.length === 0) return undefined;
-  return values.every(isObject)
+  return values.every(mayBeSchema)
     ? 'a map of properties stands there, and no complete schema'
     : 'the object there has neither a type nor properties';
 }
 
-function isSchemaLike({ type, properties, $ref, allOf }: Readonly<Record<string, unknown>>): boolean {
-  if (typeof type === 'string' || Array.isArray(type) || typeof $ref === 'string' || Array.isArray(allOf)) return true;
-  return isObject(properties) && Object.values(properties).every(isObject);
+/** `true` is the schema of anything. */
+function mayBeSchema(value: unknown): boolean {
+  return isObject(value) || value === true;
 }
+
+function isSchemaLike({ type, properties, $ref, ...alternatives }: Readonly<Record<string, unknown>>): boolean {
+  if (typeof type === 'string' || Array.isArray(type) || typeof $ref === 'string') return true;
+  if (['allOf', ...ALTERNATIVES].some((keyword) => Array.isArray(alternatives[keyword]))) return true;
+  return isObject(properties) && Object.values(properties).every(mayBeSchema);
+}
+
+/** What neither consumer reads: of such a schema what stands beside them counts. */
+const ALTERNATIVES = ['oneOf', 'anyOf'] as const;
 
 /** References within a fetched schema lead nowhere that could be looked at: what they stand for may be anything. */
 function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: string[], depth = 0): Schema {
@@ -92,15 +101,18 @@ function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: st
   const { properties, items, required, enum: values, additionalProperties, allOf, format } = raw;
   const below = (child: unknown, ...keys: (string | number)[]) => {
     const pointer = joinPointer(at, ...keys);
+    if (child === true) return {};
     if (isObject(child)) return toSchema(child, pointer, faults, depth + 1);
     faults.push(`${pointer} is ${wordFor(child)}, and no schema`);
     return {};
   };
   if (properties !== undefined && properties !== null && !isObject(properties))
     faults.push(`${joinPointer(at, 'properties')} is ${wordFor(properties)}, and no map of properties`);
+  // Properties that an alternative describes are none too many.
+  const isClosed = additionalProperties === false && !ALTERNATIVES.some((keyword) => Array.isArray(raw[keyword]));
   return {
     ...typeOf(raw['type'], joinPointer(at, 'type'), faults),
-    ...(raw['x-nullable'] === true && { 'x-nullable': true }),
+    ...((raw['x-nullable'] === true || raw['nullable'] === true) && { 'x-nullable': true }),
     ...(typeof format === 'string' && { format }),
     ...(isObject(properties) && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, below(child, 'properties', name)])),
@@ -109,7 +121,7 @@ function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: st
     ...(Array.isArray(required) && { required: required.filter((name) => typeof name === 'string') }),
     ...(Array.isArray(values) && { enum: values as readonly unknown[] }),
     ...(isObject(items) && { items: below(items, 'items') }),
-    ...(typeof additionalProperties === 'boolean' && { additionalProperties }),
+    ...((additionalProperties === true || isClosed) && { additionalProperties }),
     ...(isObject(additionalProperties) && { additionalProperties: below(additionalProperties, 'additionalProperties') }),
     ...(Array.isArray(allOf) && { allOf: allOf.map((part, index) => below(part, 'allOf', index)) }),
   };

@@ -1,0 +1,86 @@
+import test from 'ava';
+import { definitionOf } from '../definition-of.ts';
+import { runContract } from '../run-contract.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+
+const answers = (schema: Node) => ({ 200: { description: 'What was asked for.', schema } });
+const DEFINITION = definitionOf('Contoso Notes', {
+  '/form': { get: { operationId: 'DescribeNote', responses: answers({}) } },
+  '/map': { get: { operationId: 'MapNote', responses: answers({}) } },
+  '/note': {
+    get: {
+      operationId: 'GetNote',
+      responses: answers({
+        type: 'object',
+        'x-ms-dynamic-properties': { operationId: 'DescribeNote', parameters: {}, itemValuePath: 'schema' },
+      }),
+    },
+  },
+  '/mapped': {
+    get: {
+      operationId: 'GetMapped',
+      responses: answers({ type: 'object', 'x-ms-dynamic-schema': { operationId: 'MapNote', parameters: {} } }),
+    },
+  },
+});
+
+const TEXT_OR_NULL = { type: ['string', 'null'] };
+const AGE = { properties: { age: { type: 'integer' } } };
+
+/** The schema of a note as the service gives it, a note, and what is told. */
+const CASES: Readonly<Record<string, readonly [schema: Node, note: Node, told: readonly string[]]>> = {
+  'a type that may be null, and null': [of({ a: TEXT_OR_NULL }), { a: null }, []],
+  'a type that may be null, and text': [of({ a: { ...TEXT_OR_NULL, format: 'date-time' } }), { a: '2025-04-01T10:00:00Z' }, []],
+  'a type that may be null, and another': [of({ a: TEXT_OR_NULL }), { a: 5 }, ['response-dynamic-schema']],
+  'one of two types': [of({ a: { type: ['string', 'integer'] } }), { a: 5 }, []],
+  'one of two types, with choices': [of({ a: { type: ['string', 'integer'], enum: ['x', 5] } }), { a: 5 }, []],
+  'an object or null': [{ ...of({ a: TEXT_OR_NULL }), type: ['object', 'null'] }, { a: 'x' }, []],
+  'no type of all': [of({ a: { type: [] } }), { a: 'x' }, []],
+  'nullable as in OpenAPI 3': [of({ a: { type: 'string', nullable: true, enum: ['x'] } }), { a: null }, []],
+  'nullable as it is written elsewhere': [of({ a: { type: 'string', 'x-nullable': true, enum: ['x'] } }), { a: null }, []],
+  'alternatives for a property': [of({ a: { oneOf: [{ type: 'string' }, { type: 'integer' }] } }), { a: 5 }, []],
+  'alternatives for all of it': [{ anyOf: [of({ a: TEXT_OR_NULL }), AGE] }, { age: 'two' }, ['dynamic-schema-empty']],
+  'alternatives beside what is closed': [
+    { ...of({ a: TEXT_OR_NULL }), oneOf: [AGE, {}], additionalProperties: false },
+    { a: 'x', age: 2 },
+    [],
+  ],
+  'alternatives beside properties': [{ ...of({ a: TEXT_OR_NULL }), anyOf: [AGE, {}] }, { a: 5 }, ['response-dynamic-schema']],
+  'what is closed': [{ ...of({ a: TEXT_OR_NULL }), additionalProperties: false }, { a: 'x', age: 2 }, ['response-dynamic-schema']],
+  'a reference to what it holds': [{ $ref: '#/schema/definitions/Note', definitions: { Note: AGE } }, { age: 2 }, []],
+  'nothing in it': [{}, { age: 2 }, ['dynamic-schema-empty']],
+  'a property that may be anything': [of({ a: true }), { a: 5 }, []],
+  'a list of items in turn': [of({ a: { type: 'array', items: [{ type: 'string' }] } }), { a: [5] }, []],
+  'words of newer drafts': [of({ a: { const: 'x', not: {}, if: {}, $comment: 'x', items: null, required: null } }), { a: 5 }, []],
+  'a word that is no type': [of({ a: { type: ['string', 'day'] } }), { a: 'x' }, ['dynamic-schema-invalid']],
+};
+
+for (const [what, [schema, note, told]] of Object.entries(CASES)) {
+  test(`a fetched schema with ${what}`, async (t) => {
+    const isMap = schema['type'] === 'object' && Object.keys(schema).length === 2;
+    const map = isMap ? schema['properties'] : { a: { type: 'string' } };
+    const given: Node = { '/form': { schema }, '/map': map, '/note': note, '/mapped': isMap ? note : {} };
+    const { certificate, cases } = await runContract(t, {
+      definition: DEFINITION,
+      contract: ['targets: { staging: { url: "URL/v1" } }'],
+      answer: (request, response) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(given[pathname.replace('/v1', '')]));
+      },
+    });
+    const toldOf = (operationId: string) =>
+      certificate.findings.filter((finding) => finding.caseId?.includes('/dynamic-') && finding.operationId === operationId);
+    t.deepEqual([...new Set(toldOf('GetNote').map(({ id }) => id))], told, JSON.stringify(toldOf('GetNote')));
+    t.deepEqual([...new Set(toldOf('GetMapped').map(({ id }) => id))], isMap ? told : []);
+    const played = cases
+      .filter(({ case: { id } }) => id.includes('/dynamic-schema/'))
+      .map(({ case: { id }, outcome }) => `${outcome} ${id}`);
+    t.true(played.length >= 3, played.join('\n'));
+  });
+}
+
+function of(properties: Node): Node {
+  return { type: 'object', properties };
+}
