@@ -12,14 +12,18 @@ const CONTRACT = [
   'connections: { qa: { accessToken: "${TOKEN}" }, other: { accessToken: "${OTHER}" } }',
 ];
 
-async function run(t: ExecutionContext, lets: (token: string, request: IncomingMessage) => boolean) {
+async function run(
+  t: ExecutionContext,
+  lets: (token: string, request: IncomingMessage) => boolean,
+  refusal: (request: IncomingMessage) => number = () => 401,
+) {
   return runContract(t, {
     definition: DEFINITION,
     contract: CONTRACT,
     environment: { TOKEN, OTHER: 'opaque-token-of-bob' },
     answer: (request, response) => {
-      const token = request.headers.authorization?.replace(/^Bearer ?/, '') ?? '';
-      response.writeHead(lets(token, request) ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+      const token = /^Bearer ?(.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+      response.writeHead(lets(token, request) ? 200 : refusal(request), { 'content-type': 'application/json' }).end('{"id":1}');
     },
   });
 }
@@ -30,6 +34,7 @@ const EVERY_WAY = [
   'malformed',
   'misplaced',
   'nearly-right',
+  'schemeless',
   'someone-elses',
   'unsigned',
   'wrong-audience',
@@ -87,6 +92,27 @@ for (const [what, lets, accepted] of [
       accepted.map((id) => ['auth-not-enforced', `ListThings/spoilt-credential/${id}`]),
     );
     t.is(certificate.verdict, 'not-certified');
+  });
+}
+
+for (const [what, id, severity, isLax] of [
+  ['takes the token without the word Bearer', 'auth-scheme-ignored', 'warning', true],
+  ['answers 400 to it', undefined, undefined, false],
+] as const) {
+  test(`a service that ${what} is certified${id === undefined ? '' : ', with a warning'}`, async (t) => {
+    const { certificate, cases, exchanges } = await run(
+      t,
+      (token, { headers }) => token === TOKEN || (isLax && headers.authorization === TOKEN),
+      ({ headers }) => (headers.authorization === TOKEN ? 400 : 401),
+    );
+    const told = certificate.findings.filter(({ kind, severity: weight }) => kind === 'check' && weight !== 'info');
+    t.deepEqual(
+      told.map((finding) => [finding.id, finding.severity, finding.caseId]),
+      id === undefined ? [] : [[id, severity, 'ListThings/spoilt-credential/schemeless']],
+    );
+    t.is(cases.find(({ case: made }) => made.id === 'ListThings/spoilt-credential/schemeless')?.outcome, 'passed');
+    t.is(exchanges.find(({ caseId }) => caseId === 'ListThings/spoilt-credential/schemeless')?.response?.status, isLax ? 200 : 400);
+    t.is(certificate.operations.find(({ operationId }) => operationId === 'ListThings')?.coverage.auth, 'enforced');
   });
 }
 

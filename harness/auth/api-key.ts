@@ -3,7 +3,7 @@ import { type Attachment, type AuthType, type CredentialJudgement, NOTHING_ATTAC
 import { isHttpToken } from '../lib/http-token.ts';
 import { inOtherCase, withOtherEnd } from './near-misses.ts';
 import { DEFAULT_KEY, recogniseKey } from './recognise-key.ts';
-import { given, misplaced, missing, nearMiss, otherValues } from './spoilings.ts';
+import { given, misplaced, missing, nearMiss, otherValues, schemeless } from './spoilings.ts';
 
 const MOCK_KEY = 'mock-api-key';
 
@@ -16,20 +16,14 @@ export const apiKey: AuthType = {
   title: 'API key',
   recognise: recogniseKey,
   canAttach: (connection) => connection.placement !== undefined,
-  attach: (connection, credential) => {
-    const { placement } = connection;
-    const key = credential[keyParameter(connection)];
-    if (!placement || key === undefined) return NOTHING_ATTACHED;
-    return placement.in === 'header'
-      ? { headers: { [placement.name.toLowerCase()]: key }, query: {} }
-      : { headers: {}, query: { [placement.name]: key } };
-  },
+  attach,
   own,
   spoilings: [
     missing(own),
     otherValues('wrong', (connection) => inEachKey(connection, 'conncert-wrong-key')),
     otherValues('empty', (connection) => inEachKey(connection, '')),
     otherValues('malformed', (connection) => inEachKey(connection, '"conncert\' malformed;%00%ZZ{}<key>')),
+    schemeless(own, attach),
     nearMiss('nearly-right', own, withOtherEnd),
     nearMiss('other-case', own, inOtherCase),
     misplaced(own, elsewhere),
@@ -39,6 +33,15 @@ export const apiKey: AuthType = {
   judge,
   mockCredential: (connection) => Object.fromEntries(own(connection).map((name, index) => [name, index === 0 ? MOCK_KEY : `mock-${name}`])),
 };
+
+function attach(connection: Connection, credential: Credential): Attachment {
+  const { placement } = connection;
+  const key = credential[keyParameter(connection)];
+  if (!placement || key === undefined) return NOTHING_ATTACHED;
+  return placement.in === 'header'
+    ? { headers: { [placement.name.toLowerCase()]: key }, query: {} }
+    : { headers: {}, query: { [placement.name]: key } };
+}
 
 /** A key for the header in the query, and the other way about, under the same name. */
 function elsewhere(connection: Connection, credential: Credential): Attachment {

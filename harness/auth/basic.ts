@@ -1,16 +1,24 @@
-import type { Credential } from '../model/connection.ts';
+import type { Connection, Credential } from '../model/connection.ts';
 import type { Attachment, AuthEvidence, AuthType, Recognised, Spoiling } from './auth-type.ts';
-import { given, misplaced, missing, otherValues } from './spoilings.ts';
+import { given, misplaced, missing, otherValues, schemeless } from './spoilings.ts';
 
 const PARAMETERS = ['username', 'password'];
 
 /** No base64, and no pair. */
 const MALFORMED: Attachment = { headers: { authorization: 'Basic !conncert-malformed!' }, query: {} };
 
+/** A service that takes a key for the user name looks at no password, so that a wrong one would be right. */
+const wrong: Spoiling = {
+  id: 'wrong',
+  make: (_connection, { right }) => ({
+    values: { ...right, password: 'conncert-wrong-password', ...(!hasPassword(right) && { username: 'conncert-wrong-user' }) },
+  }),
+};
+
 /** What a directory takes for a good sign-in of nobody. Source: RFC 4513, section 5.1.2, unauthenticated authentication. */
 const emptyPassword: Spoiling = {
   id: 'empty-password',
-  isFor: (_connection, { username, password }) => Boolean(username && password),
+  isFor: (_connection, right) => Boolean(right['username']) && hasPassword(right),
   make: (_connection, { right }) => ({ values: { ...right, password: '' } }),
 };
 
@@ -20,14 +28,15 @@ export const basic: AuthType = {
   title: 'Basic authentication',
   recognise,
   canAttach: () => true,
-  attach: (_connection, credential) => ({ headers: { authorization: header(credential) }, query: {} }),
+  attach,
   own,
   spoilings: [
     missing(own),
-    otherValues('wrong', () => ({ password: 'conncert-wrong-password' })),
+    wrong,
     otherValues('empty', () => ({ username: '', password: '' })),
     emptyPassword,
     { id: 'malformed', make: (_connection, { right }) => ({ values: right, attachment: MALFORMED }) },
+    schemeless(own, attach),
     misplaced(own, (_connection, { username = '', password = '' }) => ({ headers: {}, query: { username, password } })),
     given('expired'),
     given('someone-elses'),
@@ -57,6 +66,15 @@ function recognise({ parameters, schemes }: AuthEvidence): Recognised | undefine
 
 function own(): readonly string[] {
   return PARAMETERS;
+}
+
+/** Whether the password is one: where a key is the user name, it is left empty, or is an `x`. */
+function hasPassword({ password = '' }: Credential): boolean {
+  return password.length > 1;
+}
+
+function attach(_connection: Connection, credential: Credential): Attachment {
+  return { headers: { authorization: header(credential) }, query: {} };
 }
 
 function header(credential: Credential): string {

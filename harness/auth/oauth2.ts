@@ -1,9 +1,9 @@
 import { readToken, writeToken } from '../lib/json-web-token.ts';
 import type { Connection, Credential, SignIn } from '../model/connection.ts';
-import type { AuthEvidence, AuthType, CredentialJudgement, Presented, Recognised } from './auth-type.ts';
+import type { Attachment, AuthEvidence, AuthType, CredentialJudgement, Presented, Recognised } from './auth-type.ts';
 import { inOtherCase, withOtherEnd } from './near-misses.ts';
 import { signInOf, signInOfScheme } from './sign-in.ts';
-import { changedToken, given, misplaced, missing, nearMiss, otherValues } from './spoilings.ts';
+import { changedToken, given, misplaced, missing, nearMiss, otherValues, schemeless } from './spoilings.ts';
 
 const TOKEN = 'accessToken';
 
@@ -53,12 +53,13 @@ export function bearerToken(): Pick<AuthType, 'canAttach' | 'own' | 'attach' | '
   return {
     canAttach: () => true,
     own,
-    attach: (_connection, credential) => ({ headers: { authorization: `Bearer ${credential[TOKEN] ?? ''}` }, query: {} }),
+    attach,
     spoilings: [
       missing(own),
       otherValues('wrong', () => ({ [TOKEN]: 'conncert.wrong.token' })),
       otherValues('empty', () => ({ [TOKEN]: '' })),
       otherValues('malformed', () => ({ [TOKEN]: '..conncert malformed "token"..' })),
+      schemeless(own, attach),
       nearMiss('nearly-right', own, withOtherEnd),
       nearMiss('other-case', own, inOtherCase),
       // The one other place that a token may be looked for in: RFC 6750, section 2.3, which OAuth 2.1 takes back.
@@ -72,6 +73,10 @@ export function bearerToken(): Pick<AuthType, 'canAttach' | 'own' | 'attach' | '
     judge,
     mockCredential: () => ({ [TOKEN]: MOCK_TOKEN }),
   };
+}
+
+function attach(_connection: Connection, credential: Credential): Attachment {
+  return { headers: { authorization: `Bearer ${credential[TOKEN] ?? ''}` }, query: {} };
 }
 
 function judge(_connection: Connection, credential: Credential, presented: Presented): CredentialJudgement {

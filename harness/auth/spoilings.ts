@@ -25,6 +25,28 @@ export function misplaced(
   };
 }
 
+/**
+ * The right credential without the name of the scheme before it (`Bearer`, `Basic`), where it stands in `Authorization`: malformed by
+ * RFC 9110, section 11.4.
+ */
+export function schemeless(
+  own: (connection: Connection) => readonly string[],
+  attach: (connection: Connection, right: Credential) => Attachment,
+): Spoiling {
+  const sent = (connection: Connection, right: Credential) => attach(connection, right).headers['authorization'] ?? '';
+  return {
+    id: 'schemeless',
+    isFor: (connection, right) => SCHEME.test(sent(connection, right)),
+    // As of a misplaced one, policies get no value of which they could make the whole.
+    make: (connection, { right }) => ({
+      values: without(right, connection, own),
+      attachment: { headers: { authorization: sent(connection, right).replace(SCHEME, '') }, query: {} },
+    }),
+  };
+}
+
+const SCHEME = /^[\w!#$%&'*+.^`|~-]+ +(?=\S)/;
+
 /** A credential that was good once, or is good for others: it cannot be made up, so the contract has to give it. */
 export function given(id: SpoilingId): Spoiling {
   return { id, make: (_connection, { refused }) => fromContract(refused[id]) };

@@ -2,7 +2,7 @@ import { CREDENTIAL_WORDS, type CredentialUse } from '../model/case.ts';
 import { type Check, isTurnedAway } from './check.ts';
 
 /** Credentials that are no credentials at all may be called a bad request. Source: RFC 6750, section 3.1, `invalid_request`. */
-const UNREADABLE: ReadonlySet<CredentialUse> = new Set<CredentialUse>(['empty', 'empty-password', 'malformed']);
+const UNREADABLE: ReadonlySet<CredentialUse> = new Set<CredentialUse>(['empty', 'empty-password', 'malformed', 'schemeless']);
 
 /**
  * Inputs that nobody gave may be what is refused: a 404 is right for a record that does not exist, where the service looks for it first.

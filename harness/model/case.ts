@@ -35,6 +35,7 @@ export const CREDENTIAL_WORDS = {
   empty: 'with an empty credential',
   'empty-password': 'with the right user name and an empty password',
   malformed: 'with a malformed credential',
+  schemeless: 'with the credential, but without the name of its scheme,',
   'nearly-right': 'with a credential that is right but for its end',
   'other-case': 'with the capital and small letters of the credential exchanged',
   misplaced: 'with the credential in the wrong place',

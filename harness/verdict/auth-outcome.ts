@@ -11,7 +11,8 @@ export interface AuthOutcome {
 
 /** What the requests of a case with a bad credential have shown; nothing for other cases and where nothing is shown. */
 export function authOutcomes({ case: made, outcome, exchanges }: CaseResult): readonly AuthOutcome[] {
-  if (outcome === 'skipped') return [];
+  // The credential was there: that it was taken shows no open door.
+  if (outcome === 'skipped' || made.credential === 'schemeless') return [];
   const tried =
     made.expected.kind === 'unauthorised' ? exchanges.slice(0, 1) : made.expected.kind === 'protocol' ? exchanges.filter(isBad) : [];
   return tried.flatMap(({ operationId, response, step }) => {

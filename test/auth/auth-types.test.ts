@@ -193,12 +193,35 @@ test('a password is spoilt no oftener than it must be', (t) => {
 
 test('a user name is tried without its password where it has one', (t) => {
   const tried = (right: Credential) => furtherSpoilings(connection('basic'), right).includes('empty-password');
-  t.true(tried({ username: 'u', password: 'p' }));
+  t.true(tried({ username: 'u', password: 'pw' }));
   t.false(tried({ username: 'u', password: '' }));
-  t.false(tried({ username: '', password: 'p' }));
-  const { values, attachment } = presentedAs(connection('basic'), 'empty-password', { username: 'u', password: 'p', shop: 'contoso' });
+  t.false(tried({ username: '', password: 'pw' }));
+  const { values, attachment } = presentedAs(connection('basic'), 'empty-password', { username: 'u', password: 'pw', shop: 'contoso' });
   t.deepEqual(values, { username: 'u', password: '', shop: 'contoso' });
   t.deepEqual(attachment, { headers: { authorization: 'Basic dTo=' }, query: {} });
+});
+
+test('where a key is the user name, and the password nothing, a wrong one is wrong in both', (t) => {
+  const wrong = (right: Credential) => presentedAs(connection('basic'), 'wrong', right).values['username'];
+  t.is(wrong({ username: 'u', password: 'pw' }), 'u');
+  t.is(wrong({ username: 'k-4711', password: '' }), 'conncert-wrong-user');
+  t.is(wrong({ username: 'k-4711', password: 'X' }), 'conncert-wrong-user');
+  t.false(furtherSpoilings(connection('basic'), { username: 'k-4711', password: 'X' }).includes('empty-password'));
+});
+
+test('what stands behind a scheme is tried without it, and policies get nothing to make it whole again', (t) => {
+  const key = (name: string) => connection('api-key', { ...KEY, placement: { in: 'header', name } });
+  const sent = (made: Connection, right: Credential) => presentedAs(made, 'schemeless', right);
+  t.deepEqual(sent(connection('oauth2'), { accessToken: 'abc', shop: 'contoso' }), {
+    values: { shop: 'contoso' },
+    attachment: { headers: { authorization: 'abc' }, query: {} },
+  });
+  t.deepEqual(sent(connection('basic'), { username: 'u', password: 'pw' }).attachment.headers, { authorization: 'dTpwdw==' });
+  t.deepEqual(sent(key('Authorization'), { api_key: 'Token abc' }).attachment.headers, { authorization: 'abc' });
+  const tried = (made: Connection, api_key: string) => furtherSpoilings(made, { api_key }).includes('schemeless');
+  t.true(tried(key('Authorization'), 'Token abc'));
+  t.false(tried(key('Authorization'), 'abc'));
+  t.false(tried(key('X-Key'), 'Token abc'));
 });
 
 test('a misplaced or missing credential leaves no secret to policies', (t) => {
