@@ -97,7 +97,7 @@ function leaf(schema: Schema, at: Walk, name: string): FlowInputs {
   const input: FlowInput = {
     key,
     in: 'body',
-    label: flowLabel(schema, name, at.prefix),
+    label: flowLabel(schema, name, at.prefix, at.names.length <= 1),
     required,
     visibility: at.visibility,
     ...described(schema, required),

@@ -8,7 +8,22 @@ import { inOrder } from './flow-order.ts';
 
 /** What becomes of each input of an operation in the designer of flows, in the order of the card. */
 export function flowInputs({ parameters }: Operation, definitions: Definitions, allowed: Allowance): FlowInputs {
-  return joined(inOrder(parameters, (parameter) => parameter).map((parameter) => inputsOf(parameter, definitions, allowed)));
+  return joined(
+    inOrder(parameters, (parameter) => parameter).map((parameter) =>
+      isShadowed(parameter, parameters) ? leftOut(parameter, 'shadowed', allowed) : inputsOf(parameter, definitions, allowed),
+    ),
+  );
+}
+
+/** Whether an input of the path stands back behind one of the operation: of the same name, whatever its letter case and its place. */
+export function isShadowed({ ofPath, name }: Parameter, parameters: readonly Parameter[]): boolean {
+  return ofPath === true && parameters.some((own) => !own.ofPath && own.name.toLowerCase() === name.toLowerCase());
+}
+
+function leftOut({ in: place, name, required, schema }: Parameter, reason: DroppedInput['reason'], allowed: Allowance): FlowInputs {
+  if (!allowed.take()) return NOTHING;
+  const key = place === 'body' ? flowKey(place) : flowKey(place, name);
+  return { ...NOTHING, dropped: [{ key, in: place, required, reason, type: schema.type ?? 'any' }] };
 }
 
 /**

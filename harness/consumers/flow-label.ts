@@ -6,10 +6,27 @@ export interface LabelPrefix {
   readonly summary?: string;
 }
 
-/** The label of a property: its title, else its summary, else its name; the titles around it, else the summaries, go before. */
-export function flowLabel(schema: Schema, name: string, { title, summary }: LabelPrefix): string {
-  return joined(title ?? summary, schema.title || summaryOf(schema) || name) ?? name;
+/**
+ * The label of a property: its title, else its summary, else its name; the titles around it, else the summaries, go before. At the top
+ * of a body or of an item some names have titles of their own, and a description stands for the name `body`.
+ */
+export function flowLabel(schema: Schema, name: string, { title, summary }: LabelPrefix, isTop = false): string {
+  return joined(title ?? summary, schema.title || summaryOf(schema) || (isTop ? knownTitle(schema, name) : name)) ?? name;
 }
+
+function knownTitle({ description }: Schema, name: string): string {
+  if (name === 'body' && description) return description;
+  return KNOWN_TITLES.get(name) ?? name;
+}
+
+const KNOWN_TITLES: ReadonlyMap<string, string> = new Map([
+  ['body', 'Body'],
+  ['headers', 'Headers'],
+  ['outputs', 'Outputs'],
+  ['queries', 'Queries'],
+  ['statusCode', 'Status Code'],
+  ['item', 'Item'],
+]);
 
 /** The prefix for what lies within an object or list. */
 export function labelWithin(schema: Schema, around: LabelPrefix): LabelPrefix {

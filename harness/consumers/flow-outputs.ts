@@ -33,41 +33,52 @@ interface Walk {
   readonly open: readonly string[];
   readonly prefix: LabelPrefix;
   readonly applyToEach: readonly string[];
+  /** Whether a body or an item is what it stands in. */
+  readonly isTop: boolean;
   readonly tokens: FlowToken[];
   readonly allowed: Allowance;
 }
 
 function tokensOf(schema: Schema | undefined, definitions: Definitions, allowed: Allowance): readonly FlowToken[] {
   const tokens: FlowToken[] = [];
-  if (schema) addTokens(schema, 'body.$', 'Body', { definitions, open: [], prefix: {}, applyToEach: [], tokens, allowed });
+  if (schema)
+    addTokens(schema, 'body.$', 'Body', { definitions, open: [], prefix: {}, applyToEach: [], isTop: false, tokens, allowed }, true);
   return tokens;
 }
 
-function addTokens(written: Schema, key: string, name: string, at: Walk): void {
+/** `isWhole`: a body or an item, no property. */
+function addTokens(written: Schema, key: string, name: string, at: Walk, isWhole = false): void {
   const { schema, open, cut } = readSchema(written, at.definitions, at.open);
   if (schema['x-ms-visibility'] === 'internal' || open.length > DEEPEST || !at.allowed.take()) return;
   const dynamic = dynamicSource(schema, DYNAMIC_SCHEMAS);
   at.tokens.push({
     key,
-    label: flowLabel(schema, name, at.prefix),
+    label: flowLabel(schema, name, at.prefix, at.isTop),
     ...typed(schema),
     applyToEach: at.applyToEach,
     ...(dynamic && { dynamic }),
   });
   if (dynamic || cut) return;
   if (schema.type === 'object') {
-    const within = { ...at, open, prefix: labelWithin(schema, at.prefix) };
+    const within = { ...at, open, prefix: labelWithin(schema, at.prefix), isTop: isWhole };
     for (const [property, child] of Object.entries(schema.properties ?? {})) {
       if (at.allowed.isSpent()) break;
       addTokens(child, `${key}.${keySegment(property)}`, property, within);
     }
   } else if (schema.type === 'array') {
-    addTokens(schema.items ?? {}, `${key}.${EACH_ITEM}`, 'Item', {
-      ...at,
-      open,
-      prefix: itemPrefix(schema, at),
-      applyToEach: [...at.applyToEach, key],
-    });
+    addTokens(
+      schema.items ?? {},
+      `${key}.${EACH_ITEM}`,
+      'Item',
+      {
+        ...at,
+        open,
+        prefix: itemPrefix(schema, at),
+        isTop: false,
+        applyToEach: [...at.applyToEach, key],
+      },
+      true,
+    );
   }
 }
 

@@ -26,7 +26,9 @@ export function powerFxView(connector: Connector, operation: Operation, budget: 
     : { type: response ? 'Text' : 'UntypedObject' };
   return {
     ...(hidden && { hidden }),
-    unsupported: hidden ? [] : [...connectorFaults(connector), ...powerFxFaults(operation, definitions).map(({ words }) => words)],
+    unsupported: hidden
+      ? []
+      : [...connectorFaults(connector), ...deprecation(operation), ...powerFxFaults(operation, definitions).map(({ words }) => words)],
     name,
     signature: `${name}(${[...given.required.map((argument) => argument.name), ...record(given)].join(', ')})`,
     behavior: operation.method !== 'get' && operation.method !== 'head',
@@ -48,6 +50,11 @@ export function hiddenBecause({ kind, trigger, notificationContent, visibility }
 
 function connectorFaults({ schemes, schemesDeclared }: Connector): string[] {
   return schemesDeclared && schemes.length > 0 && !schemes.includes('https') ? ['the connector does not speak HTTPS'] : [];
+}
+
+/** The library makes no new function of what is deprecated; that is meant so, and no rule speaks of it. */
+function deprecation({ deprecated }: Operation): string[] {
+  return deprecated ? ['it is deprecated'] : [];
 }
 
 function record({ optional }: PowerFxArguments): string[] {

@@ -39,7 +39,7 @@ export function normalisePathItem(reading: Reading, path: string, inherited: Inh
   const raw = asObject(reading);
   if (!raw) return [];
   if (raw['$ref'] !== undefined) complain(child(reading, '$ref'), 'path-item-ref', `The path ${path} is a $ref; it is not followed.`);
-  const shared = normaliseParameters(child(reading, 'parameters'));
+  const shared = normaliseParameters(child(reading, 'parameters')).map((parameter): Parameter => ({ ...parameter, ofPath: true }));
   return Object.keys(raw)
     .filter((key): key is Method => (METHODS as readonly string[]).includes(key))
     .map((method) => normaliseOperation(child(reading, method), reading, { path, method, shared }, inherited));

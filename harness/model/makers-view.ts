@@ -81,9 +81,9 @@ export interface DroppedInput {
   readonly required: boolean;
   /**
    * `type`: the consumer has no control for the type. `name`: the name cannot stand in a form. `media-type`: the consumer writes no
-   * body of any type that the operation takes.
+   * body of any type that the operation takes. `shadowed`: it is the path's, and the operation has an input of that name in whatever case.
    */
-  readonly reason: 'internal' | 'read-only' | 'reserved' | 'type' | 'name' | 'media-type';
+  readonly reason: 'internal' | 'read-only' | 'reserved' | 'type' | 'name' | 'media-type' | 'shadowed';
   readonly type?: ValueType;
 }
 

@@ -39,6 +39,8 @@ export interface Parameter {
   readonly keys: readonly string[];
   /** Every `x-` key as written. */
   readonly extensions: Readonly<Record<string, unknown>>;
+  /** Whether it is declared beside the operation, for all of its path. */
+  readonly ofPath?: true;
   /** Where the parameter itself is declared (in `#/parameters` for a referenced one). */
   readonly at: Place;
 }

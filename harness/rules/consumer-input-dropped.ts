@@ -1,4 +1,4 @@
-import { dropReason } from '../consumers/flow-inputs.ts';
+import { dropReason, isShadowed } from '../consumers/flow-inputs.ts';
 import { isVisible } from '../model/operation.ts';
 import { declaredParameters, parameterName } from './parts/declared-parameters.ts';
 import { placeIn } from './parts/place-in.ts';
@@ -13,8 +13,8 @@ export const consumerInputDropped: Rule = {
   title: 'The designer of Logic Apps has a place for every input',
   severity: 'info',
   scope: 'visible inputs of visible operations, bodies left out; those without a type are left to param-type-missing',
-  why: 'The designer of Logic Apps, from which that of Power Automate descends, leaves out objects outside the body, lists in forms, and files whose name has a quotation mark or an @: makers cannot give them.',
-  hint: 'Take the value as text, as several inputs, or in a JSON body; rename the file.',
+  why: 'The designer of Logic Apps, from which that of Power Automate descends, leaves out objects outside the body, lists in forms, files whose name has a quotation mark or an @, and inputs of a path where the operation has one of that name in whatever letter case and place: makers cannot give them.',
+  hint: 'Take the value as text, as several inputs, or in a JSON body; rename the file, or the input of the path.',
   examples: { bad: example('array'), good: example('string') },
   *check({ operations }) {
     for (const { operation, parameter } of declaredParameters(operations.filter(isVisible))) {
@@ -26,6 +26,14 @@ export const consumerInputDropped: Rule = {
       const required = parameter.required ? ', though it is required' : '';
       const message = `Logic Apps leaves out ${parameterName(parameter)}${required}: ${why}.`;
       yield { message, at: placeIn(at, reason), operationId: operation.operationId };
+    }
+    for (const { operationId, parameters } of operations.filter(isVisible)) {
+      for (const parameter of parameters) {
+        if (parameter.visibility === 'internal' || !isShadowed(parameter, parameters)) continue;
+        const required = parameter.required ? ', though it is required' : '';
+        const message = `Logic Apps leaves out ${parameterName(parameter)} of the path${required}: the operation has an input of that name.`;
+        yield { message, at: placeIn(parameter.at, 'name'), operationId };
+      }
     }
   },
 };

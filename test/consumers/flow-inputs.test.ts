@@ -57,6 +57,40 @@ for (const [what, parameter, fate] of FATES) {
   });
 }
 
+test('an input of the path stands back behind one of the operation that is called so in whatever letter case and place', async (t) => {
+  const path = { parameters: [query('ID', { in: 'path', required: true }), query('top'), query('skip')] };
+  const { inputs, dropped } = await cardOf([query('id'), query('Top'), query('skip', { required: true })], { path });
+  t.deepEqual(
+    inputs.map(({ key }) => key),
+    ['query.$.skip', 'query.$.id', 'query.$.Top'],
+  );
+  t.deepEqual(
+    dropped.map(({ key, reason }) => [key, reason]),
+    [
+      ['path.$.ID', 'shadowed'],
+      ['query.$.top', 'shadowed'],
+    ],
+  );
+});
+
+test('some names have labels of their own, at the top of a body', async (t) => {
+  const text = { type: 'string' };
+  const { inputs } = await cardOf([
+    body(object({ headers: text, statusCode: { ...text, 'x-ms-summary': 'Code' }, body: { ...text, description: 'What it says.' } })),
+  ]);
+  t.deepEqual(
+    inputs.map(({ label }) => label),
+    ['Headers', 'Code', 'What it says.'],
+  );
+  const within = await cardOf([body(object({ note: object({ headers: text, body: text }) }))]);
+  t.deepEqual(
+    within.inputs.map(({ label }) => label),
+    ['headers', 'body'],
+  );
+  const whole = await cardOf([body({ type: 'array', items: text }, { name: 'body' })]);
+  t.is(whole.inputs[0]?.label, 'Body');
+});
+
 /** A schema → how its value is entered. */
 const CONTROLS: readonly (readonly [what: string, keys: Raw, control: FlowControl])[] = [
   ['a text', {}, { kind: 'text' }],

@@ -49,6 +49,14 @@ test('a token is called by its title, else its summary, else its name, after the
   );
 });
 
+test('some names have labels of their own, at the top of a body and of an item', async (t) => {
+  const { outputs } = await cardOf(object({ headers: TEXT, notes: list(object({ statusCode: TEXT, of: object({ headers: TEXT }) })) }));
+  t.deepEqual(
+    outputs.tokens.map(({ label }) => label),
+    ['Body', 'Headers', 'notes', 'Item', 'Status Code', 'of', 'headers'],
+  );
+});
+
 test('declared headers are tokens too', async (t) => {
   t.deepEqual(await keysOf(TEXT, { headers: { 'Retry-After': { type: 'integer' } } }), ['body.$', 'header.$.Retry-After']);
 });

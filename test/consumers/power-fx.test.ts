@@ -70,6 +70,11 @@ for (const [what, parameter, place] of INTERNALS) {
   });
 }
 
+test('what is deprecated is no function any more', async (t) => {
+  t.deepEqual((await functionOf({ deprecated: true })).unsupported, ['it is deprecated']);
+  t.deepEqual((await functionOf({ deprecated: true, ...INTERNAL })).unsupported, []);
+});
+
 test('the default of an optional input is sent where it is left out', async (t) => {
   const { optional, required } = await functionOf({
     parameters: [input('query', 'a', { default: 'x' }), input('query', 'b', { default: 'y', required: true })],

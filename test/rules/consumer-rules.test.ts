@@ -147,6 +147,19 @@ const ROWS: readonly (readonly [what: string, rule: Rule, definition: Raw, patte
     doing({ parameters: [{ name: 'a', in: 'query', type: 'object', 'x-ms-visibility': 'internal' }] }),
     [],
   ],
+  [
+    'an input of the path that one of the operation stands before',
+    consumerInputDropped,
+    {
+      paths: {
+        '/things/{Id}': {
+          parameters: [{ name: 'Id', in: 'path', required: true, type: 'string' }],
+          get: { operationId: 'GetThing', parameters: [{ name: 'id', in: 'query', type: 'string' }], responses: {} },
+        },
+      },
+    },
+    [/^Logic Apps leaves out the path parameter "Id" of the path, though it is required: the operation has an input of that name\.$/],
+  ],
   ['what has no type', consumerInputDropped, doing({ parameters: [{ name: 'a', in: 'query' }] }), []],
   ['a list in the query', consumerInputDropped, doing({ parameters: [{ name: 'a', in: 'query', ...LIST }] }), []],
 

@@ -93,4 +93,5 @@ const REASON_WORDS: Readonly<Record<Exclude<DroppedInput['reason'], 'type'>, str
   reserved: 'reserved for the platform',
   name: 'a name that cannot stand in a form',
   'media-type': 'a body of no media type that is written',
+  shadowed: 'the operation has an input of that name',
 };
