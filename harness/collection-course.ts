@@ -3,6 +3,7 @@ import type { Called } from './collection-line.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
 import type { credentialFinder } from './holds-credential.ts';
 import { judgeExchange } from './judge-exchange.ts';
+import type { SecretLearner } from './learn-secrets.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import type { Contract } from './model/contract.ts';
@@ -17,6 +18,7 @@ export interface CollectionReplay {
   readonly workplace: Workplace;
   readonly contract: Contract;
   readonly how: ReplayOptions;
+  readonly learn: SecretLearner;
   readonly holds: ReturnType<typeof credentialFinder>;
 }
 

@@ -19,7 +19,7 @@ import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
 import { changeIn } from './sending-limits.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
-import { secretsOfAnswer, secretsOfCall } from './learn-secrets.ts';
+import type { SecretLearner } from './learn-secrets.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
 import type { Contract } from './model/contract.ts';
@@ -67,6 +67,7 @@ export interface LineEnds {
   readonly workplace: Workplace;
   readonly contract: Contract;
   readonly how: ReplayOptions;
+  readonly learn: SecretLearner;
   /** Whose state the mock keeps for it. */
   readonly session: string;
 }
@@ -76,7 +77,7 @@ export interface LineEnds {
  * says, and goes through the gateway like every other. Nothing goes to a host that the contract does not name.
  */
 export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => Promise<Called> {
-  const { opened, service, open, workplace, contract, how, session } = ends;
+  const { opened, service, open, workplace, contract, how, learn, session } = ends;
   const { connector, operations } = workplace;
   const requests = new Map(opened.collection.requests.map((request) => [request.position, request]));
   const chosen = new Set(operations);
@@ -86,16 +87,13 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
   const withheld = withheldSecrets(open, opened);
-  const definition = connector.files.find(({ role }) => role === 'definition')?.text ?? '';
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
-    open.hide(secretsOfCall(call));
+    learn.ofCall(call);
     withheld.note();
     const called = await pass(call);
     withheld.note();
-    const answered = answerOf(called);
-    if (answered) open.hide(secretsOfAnswer(answered.response, definition));
     return called;
   };
 
@@ -174,6 +172,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const begun = how.world.monotonic();
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
     const durationMs = how.world.monotonic() - begun;
+    if ('response' in outcome) learn.ofAnswer(outcome.response);
     return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
   }
 

@@ -5,6 +5,7 @@ import { limitStatement } from './checks/limits.ts';
 import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
 import { findingMade } from './finding-made.ts';
 import { beginCourse, type Course, judgeAll, judgeSequence, refusedBefore } from './judge-cases.ts';
+import { createSecretLearner, learning, type SecretLearner } from './learn-secrets.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
@@ -75,7 +76,8 @@ async function* exerciseAll(
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
   const waiting = open.target.kind === 'live' ? plan.skipped.filter(({ case: made }) => isWaiting(made, workplace)) : [];
   yield* leftOut({ ...plan, skipped: plan.skipped.filter((one) => !waiting.includes(one)) }, open, connector);
-  const how = replayOptions(open, workplace, options);
+  const learn = createSecretLearner(open, connector.files.find(({ role }) => role === 'definition')?.text ?? '');
+  const how = replayOptions(open, workplace, options, learn);
   const probes: Exchange[] = [];
   for (const probe of chooseProbes(connector, open, plan.jobs)) {
     for await (const exchange of replayCases([probe], how)) probes.push(exchange);
@@ -110,14 +112,19 @@ async function* exerciseAll(
     yield* judgeSequence(played, course, open, workplace, contract, holds);
   yield* judgeAll(replayCases(writing, how), course, open, workplace, options, holds);
   if (collections.length > 0)
-    yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, holds });
+    yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, learn, holds });
 }
 
 /** How the requests of a target go, in all that is done on it. */
-function replayOptions(open: OpenTarget, workplace: Workplace, { contract, concurrency, signal }: CertifyOptions): ReplayOptions {
+function replayOptions(
+  open: OpenTarget,
+  workplace: Workplace,
+  { contract, concurrency, signal }: CertifyOptions,
+  learn: SecretLearner,
+): ReplayOptions {
   const { target, pace } = open;
   const { connector, sender, world } = workplace;
-  const passage = withFreshToken(
+  const fresh = withFreshToken(
     open,
     createPassage(open, {
       connector,
@@ -126,6 +133,8 @@ function replayOptions(open: OpenTarget, workplace: Workplace, { contract, concu
       ...(signal && { signal }),
     }),
   );
+  // The mock has none of its own.
+  const passage = target.kind === 'live' ? learning(learn, fresh) : fresh;
   return { target, sender, pace, world, concurrency, objectionTo: objectionTo(connector, open), passage, ...(signal && { signal }) };
 }
 

@@ -31,6 +31,8 @@ export interface OpenTarget extends AsyncDisposable {
   readonly redact: Redactor;
   /** Hides further secrets, by name, that came up in the run. */
   readonly hide: (secrets: Readonly<Record<string, string>>) => void;
+  /** Hides a text that came up in the run as a whole. */
+  readonly withhold: (text: string) => void;
   /** OAuth: renews the token of `keys`; absent where it cannot be renewed. */
   readonly tokens?: TokenSource;
   readonly pace: Pace;
@@ -98,6 +100,7 @@ async function openMock(target: Target, { connector, contract, validator, seed, 
     keys: () => keys,
     redact: hidden?.redact ?? redactNothing,
     hide: (secrets) => hidden?.add(secrets),
+    withhold: (text) => hidden?.withhold(text),
     pace: createPace(undefined, world),
     openedAt: world.now(),
     [Symbol.asyncDispose]: () => gateway[Symbol.asyncDispose](),
@@ -143,6 +146,7 @@ async function reachLive(
       ...credentials,
       redact: hidden.redact,
       hide: hidden.add,
+      withhold: hidden.withhold,
       pace,
       openedAt: world.now(),
       ...(clockAheadMs !== undefined && { clockAheadMs }),

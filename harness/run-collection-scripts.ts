@@ -7,7 +7,6 @@ import { type CollectionReplay, type Course, judge } from './collection-course.t
 import { answerOf, type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
 import { findingMade } from './finding-made.ts';
 import { isObject } from './lib/is-object.ts';
-import { secretsOfVariables } from './learn-secrets.ts';
 import { shortened } from './lib/shortened.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionContract, Contract } from './model/contract.ts';
@@ -23,7 +22,7 @@ export async function* runScripts(
   line: (call: CollectionCall) => Promise<Called>,
 ): AsyncGenerator<HarnessEvent> {
   const { contract: entry, collection, rows, variables } = opened;
-  const { open, how } = replay;
+  const { open, how, learn } = replay;
   const [{ startRelay }, { runNewman }] = await Promise.all([import('./replay/newman/relay.ts'), import('./replay/newman/run-newman.ts')]);
   /** What was sent, by the turn in which it was: that, and not what the engine tells of it, is what happened. */
   const turns = new Map<number, Turn>();
@@ -85,7 +84,7 @@ export async function* runScripts(
           turnOf(event).errors.push({ where: event.where, message: event.message });
           break;
         case 'variables':
-          open.hide(secretsOfVariables(event.values));
+          learn.ofVariables(event.values);
           break;
         case 'violation':
           noteViolation(event, opened, replay.contract, account);

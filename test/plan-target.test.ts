@@ -28,6 +28,7 @@ async function planWith(change: Partial<Operation>, url: string, writes = true) 
     keys: () => ({ right: {}, refused: {} }),
     redact: redactNothing,
     hide: () => undefined,
+    withhold: () => undefined,
     pace: createPace(undefined, realWorld()),
     openedAt: new Date(0),
     [Symbol.asyncDispose]: async () => undefined,

@@ -443,6 +443,60 @@ test('an answer that is nested deeper than any stack ends no run', async (t) => 
   t.false(JSON.stringify(sent(outcome)).includes('sesame-of-contoso'));
 });
 
+test('a session that a service keeps in a cookie, and what a form of parts signs in with, are in no event', async (t) => {
+  const part = (key: string, value: string) => ({ key, value, type: 'text' });
+  const parts = [part('client_secret', 'parts-of-contoso'), part('note', 'seen-of-contoso')];
+  const header = [{ key: 'Cookie', value: 'theme=dark-of-contoso; connect.sid=s%3Asent-of-contoso' }];
+  const items = [
+    request('in', 'POST', `${BASE}/things`, { body: { mode: 'formdata', formdata: parts } }),
+    scripted(request('on', 'GET', `${BASE}/things`, { header }), {
+      after: 'pm.test(pm.response.headers.get("set-cookie"), () => {}); pm.test("s:sent-of-contoso", () => {})',
+    }),
+  ];
+  const answer = (_request: IncomingMessage, response: ServerResponse) =>
+    response
+      .setHeader('set-cookie', ['JSESSIONID="named-of-contoso"; Path=/', 'q=hidden-of-contoso; Secure; HttpOnly', 'lang=plain-of-contoso'])
+      .setHeader('x-auth-token', 'header-of-contoso')
+      .setHeader('content-type', 'application/json')
+      .end('{"id":1,"echo":"named-of-contoso"}');
+  const outcome = await replay(t, { items, answer });
+  const form = Buffer.from(sent(outcome)[0]?.request.body?.data ?? '', 'base64').toString();
+  t.regex(form, /\r\n.secret:client_secret.\r\n[^]*seen-of-contoso/);
+  const told = JSON.stringify(outcome.events);
+  for (const secret of ['parts', 'named', 'hidden', 'header', 'sent']) t.false(told.includes(`${secret}-of-contoso`), secret);
+  for (const other of ['dark', 'plain']) t.true(told.includes(`${other}-of-contoso`), other);
+});
+
+test('what the service gives a generated case to sign in with is in no event of any case', async (t) => {
+  const outcome = await replay(t, answeringWith({ access_token: 'first-token-of-contoso', name: 'first-token-of-contoso' }));
+  const generated = outcome.exchanges.filter(({ caseId }) => caseId.includes('/smallest'));
+  t.true(generated.length > 0);
+  t.false(JSON.stringify(outcome.events).includes('first-token-of-contoso'));
+});
+
+test('a list of very many secrets is kept without its body, and others are learnt after it', async (t) => {
+  const list = Array.from({ length: 100_000 }, (_, n) => ({ token: `token-${n}-of-contoso` }));
+  const body = JSON.stringify({ id: 1, list });
+  const items = [
+    scripted(request('all', 'GET', `${BASE}/things`), {
+      after: 'pm.test(pm.response.json().list[7].token, () => { throw new Error(pm.response.json().list[8].token) })',
+    }),
+    request('one', 'GET', `${BASE}/things/1`),
+    ...Array.from({ length: 20 }, (_, n) => request(`further ${n}`, 'GET', `${BASE}/things/2`)),
+  ];
+  const outcome = await replay(t, {
+    items,
+    answer: (incoming, response) => {
+      const isAll = incoming.url === '/v1/things' && incoming.headers['user-agent'] === 'conncert' && incoming.method === 'GET';
+      response.setHeader('content-type', 'application/json').end(isAll ? body : '{"id":1,"token":"later-of-contoso"}');
+    },
+  });
+  const [all, one] = sent(outcome);
+  t.is(all?.response?.body.data, '"«withheld: more secrets than can be named»"');
+  t.is(one?.response?.body.data, '{"id":1,"token":"«secret:token»"}');
+  t.false(/token-\d+-of-contoso|later-of-contoso/.test(JSON.stringify(outcome.events)));
+});
+
 test('a collection that takes longer than it may ends, and says so', async (t) => {
   const { certificate } = await replay(t, {
     items: Array.from({ length: 5 }, (_, n) => request(`List ${n}`, 'GET', `${BASE}/things`)),

@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import { createEndingIndex } from './ending-index.ts';
+
 /** Replaces secrets in text by their names: `«secret:api_key»`. */
 export type Redactor = (text: string) => string;
 
@@ -23,23 +26,50 @@ export interface GrowingRedactor {
   readonly redact: Redactor;
   /** From now on these are replaced too. */
   readonly add: (secrets: Readonly<Record<string, string>>) => void;
+  /** From now on this text is replaced as a whole, for it holds more than can be learnt. */
+  readonly withhold: (text: string) => void;
 }
+
+/** What stands for a text that is withheld, a value of JSON as most of them are. */
+const WITHHELD = '"«withheld: more secrets than can be named»"';
 
 /** A redactor that can learn. */
 export function createGrowingRedactor(): GrowingRedactor {
   const known = new Set<string>();
   const longestFirst: Hidden[] = [];
+  const index = createEndingIndex<Hidden>();
+  const ahead: Hidden[] = [];
+  const candidates = (text: Text): readonly Hidden[] => {
+    if (longestFirst.length <= MANY) return longestFirst;
+    for (const hidden of ahead.splice(0)) index.add(hidden, hidden.signs());
+    const found = index.ownersIn(text.written);
+    const others = text.read() === text.written ? [] : index.ownersIn(text.read());
+    return [...new Set([...found, ...others])].toSorted(longerFirst);
+  };
+  const withheld = new Set<string>();
+  const redact = redactorOf(longestFirst, candidates);
   return {
-    redact: redactorOf(longestFirst),
+    redact: (text) => (withheld.size > 0 && withheld.has(fingerprint(text)) ? WITHHELD : redact(text)),
+    withhold: (text) => void withheld.add(fingerprint(text)),
     add: (secrets) => {
       for (const [name, value] of Object.entries(secrets)) {
         const hidden = known.has(value) ? undefined : hiddenText(name, value);
         known.add(value);
-        if (hidden) longestFirst.splice(placeFor(hidden, longestFirst), 0, hidden);
+        if (!hidden) continue;
+        longestFirst.splice(placeFor(hidden, longestFirst), 0, hidden);
+        ahead.push(hidden);
       }
     },
   };
 }
+
+/** A text by which no other one is taken for it. */
+function fingerprint(text: string): string {
+  return hash('sha256', text);
+}
+
+/** Fewer secrets than that are sought one after the other. */
+const MANY = 64;
 
 /** Where a secret belongs among others that are in order. */
 function placeFor(hidden: Hidden, longestFirst: readonly Hidden[]): number {
@@ -57,13 +87,26 @@ function longerFirst({ value: a }: Hidden, { value: b }: Hidden): number {
   return b.length - a.length || (a < b ? -1 : 1);
 }
 
+/** A text that may hold secrets. */
+interface Text {
+  readonly written: string;
+  /** With the letters and digits that URLs escape. */
+  readonly read: () => string;
+}
+
+function textOf(written: string): Text {
+  let read: string | undefined;
+  return { written, read: () => (read ??= written.includes('%') ? written.replaceAll(ESCAPED_LETTERS, lettersIn) : written) };
+}
+
 /** A secret, and how it is found. Its pattern is long, so it is made when a text may hold it. */
 interface Hidden {
   readonly name: string;
   readonly value: string;
-  /** Some of the text is always there where the secret is. */
-  readonly mayStandIn: (text: string, hasEscapes: () => boolean) => boolean;
-  readonly pattern: () => RegExp;
+  /** Texts of which one is always there where the secret is. */
+  readonly signs: () => readonly string[];
+  readonly mayStandIn: (text: Text) => boolean;
+  readonly replacedIn: (text: Text, mark: string) => string;
   /** See `writtenForms`. */
   readonly written: () => readonly string[];
 }
@@ -73,32 +116,49 @@ function hiddenText(name: string, value: string): Hidden | undefined {
   let pattern: RegExp | undefined;
   let fixed: readonly string[] | undefined;
   let written: readonly string[] | undefined;
-  const plain = (value.match(/[A-Za-z0-9]+/g) ?? ['']).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  // What looks like an escape itself reads in more than one way.
+  const runs = value.includes('%') ? [] : (value.match(/[A-Za-z0-9]+/g) ?? []);
+  const plain = runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  const forms = () => (fixed ??= fixedForms(value));
+  const mayStandIn = (text: Text) =>
+    runs.every((run) => text.written.includes(run)) ||
+    (text.read() !== text.written && runs.every((run) => text.read().includes(run))) ||
+    forms().some((form) => text.written.includes(form));
   return {
     name,
     value,
-    mayStandIn: (text, hasEscapes) =>
-      text.includes(plain) || hasEscapes() || (fixed ??= fixedForms(value)).some((form) => text.includes(form)),
-    pattern: () => (pattern ??= new RegExp(patternsOf(value).join('|'), 'g')),
+    signs: () => [plain, ...forms()],
+    mayStandIn,
+    replacedIn: ({ written: text }, mark) => {
+      const bare = BARE.test(value) ? [value, ...forms()].reduce((rest, form) => rest.replaceAll(form, () => mark), text) : text;
+      if (bare !== text && !mayStandIn(textOf(bare))) return bare;
+      return bare.replace((pattern ??= new RegExp(patternsOf(value).join('|'), 'g')), () => mark);
+    },
     written: () => (written ??= writtenForms(value)),
   };
 }
 
+/** Nobody has to escape any of it, so that hardly any such secret needs its pattern. */
+const BARE = /^[\w.~-]+$/;
+
 /** Letters and digits as URLs escape them. */
-const ESCAPED_LETTER = /%(?:25){0,3}(?:3[0-9]|[46][1-9a-f]|[57][0-9a])/i;
+const ESCAPED_LETTERS = /(?:%(?:25){0,3}(?:3[0-9]|[46][1-9a-f]|[57][0-9a]))+/gi;
+
+function lettersIn(escaped: string): string {
+  return escaped.replaceAll(/%(?:25){0,3}(..)/g, (_written, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
 
 /** One after the other: a pattern for all at once can be larger than there may be one. */
-function redactorOf(longestFirst: readonly Hidden[]): Redactor {
-  const withoutSecrets: Redactor = (text) => {
-    let known: boolean | undefined;
-    const hasEscapes = () => (known ??= ESCAPED_LETTER.test(text));
-    const there = longestFirst.filter(({ mayStandIn }) => mayStandIn(text, hasEscapes));
+function redactorOf(longestFirst: readonly Hidden[], candidates: (text: Text) => readonly Hidden[] = () => longestFirst): Redactor {
+  const withoutSecrets: Redactor = (written) => {
+    const text = textOf(written);
+    const there = candidates(text).filter(({ mayStandIn }) => mayStandIn(text));
     const marked = there.reduce(
-      (rest, { pattern }, index) => rest.replace(pattern(), () => markOf(index)),
-      there.length > 0 && text.includes(MARK) ? text.replaceAll(MARK, '\ufffd') : text,
+      (rest, { replacedIn }, index) => replacedIn(textOf(rest), markOf(index)),
+      there.length > 0 && written.includes(MARK) ? written.replaceAll(MARK, '\ufffd') : written,
     );
     const redacted =
-      there.length === 0 ? text : marked.replace(MARKED, (_mark, sign: string) => `«secret:${there[indexOf(sign)]?.name ?? ''}»`);
+      there.length === 0 ? written : marked.replace(MARKED, (_mark, sign: string) => `«secret:${there[indexOf(sign)]?.name ?? ''}»`);
     return redacted.includes(ELLIPSIS) ? withoutBeginnings(redacted, longestFirst) : redacted;
   };
   return (text) => {
@@ -150,8 +210,9 @@ function writtenForms(value: string): readonly string[] {
 function withoutBeginnings(text: string, secrets: readonly Hidden[]): string {
   const pieces = text.split(ELLIPSIS);
   const ends = pieces.slice(0, -1).map((piece) => {
+    const end = piece.slice(-SHORTEST);
     for (const { name, written } of secrets)
-      for (const form of written())
+      for (const form of written().filter((one) => one.includes(end)))
         for (let length = Math.min(form.length, piece.length); length >= SHORTEST; length--)
           if (piece.endsWith(form.slice(0, length))) return `${piece.slice(0, -length)}«secret:${name}»`;
     return piece;

@@ -9,6 +9,7 @@ import { credentialFinder } from '../../harness/holds-credential.ts';
 import { findProfile, HarnessError, importConnector, loadConnector, readContract, realWorld } from '../../harness/index.ts';
 import { decodeText } from '../../harness/lib/decode-text.ts';
 import { isObject } from '../../harness/lib/is-object.ts';
+import { createSecretLearner } from '../../harness/learn-secrets.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import { openCollections } from '../../harness/load/open-collections.ts';
 import type { HarnessEvent } from '../../harness/model/event.ts';
@@ -127,8 +128,10 @@ async function replay(folder: string, source: object, auth: Whose, port: number)
   const workplace = { connector, operations: connector.operations, validator, sender, world };
   const how = { target, sender, pace: open.pace, world, concurrency: 1, objectionTo: objectionTo(connector, open) };
   const collections = await openCollections(contract, world);
+  const learn = createSecretLearner(open, '');
   const started = performance.now();
-  const events = await Array.fromAsync(replayCollections(collections, { open, workplace, contract, how, holds: credentialFinder(open) }));
+  const replay = { open, workplace, contract, how, learn, holds: credentialFinder(open) };
+  const events = await Array.fromAsync(replayCollections(collections, replay));
   const ms = performance.now() - started;
   return { exchanges: events.flatMap(exchangeOf), findings: events.flatMap(findingOf).toSorted(), ms };
 }

@@ -190,3 +190,29 @@ test('a secret of letters and digits alone is found however its letters are esca
 test('a short secret in capitals is a word like any other', (t) => {
   t.is(createRedactor({ name: 'northwind' })('Northwind, NORTHWIND'), 'Northwind, NORTHWIND');
 });
+
+test('a thousand secrets in one text, and known of another, take no long time and little memory', (t) => {
+  const { redact, add } = createGrowingRedactor();
+  const values = Array.from({ length: 5_000 }, (_, n) => createHash('sha256').update(`${n}`).digest('base64url'));
+  add(Object.fromEntries(values.map((value, n) => [`token ${n}`, value])));
+  const started = performance.now();
+  const heap = process.memoryUsage().heapUsed;
+  t.is(redact(JSON.stringify(values.slice(0, 1_000))).match(/«secret:token \d+»/g)?.length, 1_000);
+  for (let n = 0; n < 100; n++) redact(`{"id":${n},"name":"Lamp","escaped":"%41%42"}`);
+  t.true(performance.now() - started < 5_000);
+  t.true(process.memoryUsage().heapUsed - heap < 300e6);
+  t.is(redact(values[4_999]?.replaceAll(/[a-f]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`) ?? ''), '«secret:token 4999»');
+});
+
+test('a secret that looks escaped itself is found escaped once more, among many too', (t) => {
+  const { redact, add } = createGrowingRedactor();
+  add({ odd: 'a%41b-of-contoso', ...Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`key ${n}`, `key-number-${n}`])) });
+  t.is(redact('a%41b-of-contoso %61%2541b-of-contoso a%2541b-of-contoso'), '«secret:odd» «secret:odd» «secret:odd»');
+});
+
+test('a text that is withheld is replaced as a whole, and no other one', (t) => {
+  const { redact, withhold } = createGrowingRedactor();
+  withhold('{"a":1}');
+  t.is(redact('{"a":1}'), '"«withheld: more secrets than can be named»"');
+  t.is(redact('{"a":12}'), '{"a":12}');
+});

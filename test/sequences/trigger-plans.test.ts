@@ -93,6 +93,7 @@ test('a service elsewhere needs a tunnel to call back', async (t) => {
       connection: { name: 'default', type: 'none', parameters: [], secrets: [] } as const,
       keys: () => ({ right: {}, refused: {} }),
       hide: () => undefined,
+      withhold: () => undefined,
       redact: redactNothing,
       pace: createPace(undefined, realWorld()),
       openedAt: new Date(0),
