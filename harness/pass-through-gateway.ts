@@ -5,7 +5,7 @@ import { askUnsigned, followAsynchronous } from './gateway/follow-asynchronous.t
 import { isSuccess } from './lib/is-success.ts';
 import { behind, calledAt } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, findOperation, policiesOf, takesCredential } from './model/connector.ts';
+import { type Connector, findOperation, pollingPolicyOf, takesCredential } from './model/connector.ts';
 import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
 import { operationAt } from './model/operation-at.ts';
 import type { Operation } from './model/operation.ts';
@@ -95,7 +95,7 @@ const ADDING: ReadonlySet<string> = new Set(['setheader', 'setqueryparameter', '
 
 /** With the policy pollingtrigger, the gateway itself made the link: the address of the operation, with the state to go on from. */
 function isStateOfGateway(connector: Connector, operation: Operation): boolean {
-  return operation.kind === 'polling-trigger' && policiesOf(connector, operation).some(({ templateId }) => templateId === 'pollingtrigger');
+  return operation.kind === 'polling-trigger' && pollingPolicyOf(connector, operation) !== undefined;
 }
 
 function withPolicies(connector: Connector, keeps: (templateId: string) => boolean): Connector {

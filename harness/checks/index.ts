@@ -51,6 +51,7 @@ import { pollingLocationForeign } from './polling-location-foreign.ts';
 import { pollingNotIdempotent } from './polling-not-idempotent.ts';
 import { pollingOrder } from './polling-order.ts';
 import { pollingOrderNative } from './polling-order-native.ts';
+import { pollingOrderUnseen } from './polling-order-unseen.ts';
 import { pollingRetryAfter } from './polling-retry-after.ts';
 import { pollingSplitOn } from './polling-split-on.ts';
 import { pollingStateMissing } from './polling-state-missing.ts';
@@ -168,6 +169,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pollingItemDoubled,
   pollingOrder,
   pollingOrderNative,
+  pollingOrderUnseen,
   pollingSplitOn,
   pollingRetryAfter,
   callbackMissing,

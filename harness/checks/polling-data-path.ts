@@ -1,7 +1,7 @@
 import { isObject } from '../lib/is-object.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import { valueOn } from '../lib/value-on.ts';
-import { policiesOf } from '../model/connector.ts';
+import { pollingPolicyOf } from '../model/connector.ts';
 import type { WireResponse } from '../model/exchange.ts';
 import { declaredResponse } from '../model/operation.ts';
 import { jsonOf } from '../model/read-body.ts';
@@ -23,7 +23,7 @@ export const pollingDataPath: SequenceCheck = {
   hint: 'Name the list of the response under triggerDataPath: @triggerBody().value where the items stand under value.',
   *checkSequence(played) {
     const { connector, operation } = played;
-    const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
+    const policy = pollingPolicyOf(connector, operation);
     const written = policy?.parameters['triggerDataPath'];
     if (!policy || typeof written !== 'string') return;
     const { steps } = readJsonPath(written);

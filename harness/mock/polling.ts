@@ -1,6 +1,6 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { type ArrivedRequest, STATE_INPUT } from '../model/arrived-request.ts';
-import { type Connector, policiesOf } from '../model/connector.ts';
+import { type Connector, pollingPolicyOf } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
 import { textOverBody } from '../policies/evaluate-expression.ts';
@@ -130,7 +130,7 @@ function stateKey(values: readonly string[]): string {
 
 /** The query inputs that hold the state, and what a policy says of their values; undefined where none is named. */
 function triggerConfig(connector: Connector, operation: Operation): Readonly<Record<string, string>> | undefined {
-  const policy = policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
+  const policy = pollingPolicyOf(connector, operation);
   const inputs = policy && triggerExpressions(policy.parameters['triggerConfig']);
   return inputs && Object.keys(inputs).length > 0 ? inputs : undefined;
 }

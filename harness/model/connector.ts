@@ -175,6 +175,11 @@ export function policiesOf({ properties }: Connector, { operationId }: Operation
   return (properties?.policies ?? []).filter(({ operations }) => operations.length === 0 || operations.includes(operationId));
 }
 
+/** The policy that makes a polling trigger of an operation that lists. */
+export function pollingPolicyOf(connector: Connector, operation: Operation): Policy | undefined {
+  return policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
+}
+
 /** Whether custom code handles the operation, so that nothing but the real platform can answer for it. */
 export function isScripted(connector: Connector, operation: Operation): boolean {
   if (!connector.script) return false;

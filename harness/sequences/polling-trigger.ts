@@ -1,6 +1,7 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
 import type { Exchange } from '../model/exchange.ts';
+import { pollingPolicyOf } from '../model/connector.ts';
 import { newsIn } from '../model/news.ts';
 import { leftOut, untoldIds } from '../model/told-items.ts';
 import { numbered, POLL } from '../model/trigger-steps.ts';
@@ -12,6 +13,8 @@ const MOST_QUIET_POLLS = 3;
 /** Waits between polls begin here and double; a `Retry-After` that is longer goes before. */
 const SHORTEST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 30_000;
+/** Services that write times without fractions tell two things apart by this. */
+const NEXT_SECOND_MS = 1_050;
 
 /**
  * A polling trigger as the workflow engine polls it: first without state, which must fire nothing; then always at the `Location` that
@@ -35,8 +38,11 @@ export const pollingTrigger: Sequence = {
     const quiet = await untilQuiet(context, poll, stateAfter(context, first, undefined));
     if ('inconclusive' in quiet) return quiet;
     const firings = [await fire()];
-    // Of one item nobody can tell whether the newest comes first.
-    if (firings[0] && context.operation.trigger === 'batch') firings.push(await fire());
+    // Of one item nobody can tell whether the newest comes first. A trigger that tells of one thing may tell of the last alone.
+    if (firings[0] && context.operation.trigger === 'batch') {
+      if (!firings[0].byItself && isOrderDemanded(context)) await context.wait(NEXT_SECOND_MS);
+      firings.push(await fire());
+    }
     const fired = firings.filter((firing) => firing !== undefined);
     const last = fired.at(-1);
     if (!last) return stopped() ? {} : notFired(context);
@@ -47,6 +53,10 @@ export const pollingTrigger: Sequence = {
     return {};
   },
 };
+
+function isOrderDemanded({ connector, operation, targetKind }: SequenceContext): boolean {
+  return targetKind === 'live' && pollingPolicyOf(connector, operation) !== undefined;
+}
 
 type Poll = (name: string, state: string | undefined, options?: Pick<Step, 'aside'>) => Promise<Exchange>;
 

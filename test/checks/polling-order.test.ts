@@ -21,5 +21,14 @@ for (const [how, triggerConfig] of [
     ]);
     const sorted = { value: value.toReversed() };
     t.deepEqual(await findingsOf({ trigger: 'batch', told: sorted, again: sorted, policies }), []);
+    const alike = {
+      value: [
+        { id: 1, made: '2024-05-03' },
+        { id: 2, made: '2024-05-03' },
+      ],
+    };
+    t.deepEqual(await findingsOf({ trigger: 'batch', told: alike, again: alike, policies }), [
+      'polling-order-unseen: The 2 items of the poll with news differ in no number or date that the policy looks at, which does not show that the newest comes first.',
+    ]);
   });
 }

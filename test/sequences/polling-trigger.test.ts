@@ -116,8 +116,9 @@ test('a service that hands out each item once is not blamed for a state that lea
   t.is(run.certificate.verdict, 'incomplete');
 });
 
-const RETURN_FAULTS: Readonly<Record<ReturnFault, readonly string[]>> = {
+const RETURN_FAULTS: Readonly<Record<Exclude<ReturnFault, 'counts seconds' | 'takes a reason once'>, readonly string[]>> = {
   'oldest first': ['polling-order'],
+  'oldest first and counts seconds': ['polling-order'],
   'tells again': ['polling-item-doubled'],
   'tells all': ['polling-first-call-fires'],
   'wraps differently': ['polling-item-missed'],
@@ -132,6 +133,22 @@ for (const [fault, ids] of Object.entries(RETURN_FAULTS) as [ReturnFault, readon
     t.is(run.certificate.verdict, 'not-certified');
   });
 }
+
+test('a list with times without fractions is certified, and its order is seen', async (t) => {
+  const run = await returns(t, 'counts seconds');
+  t.deepEqual(faultsIn(run), []);
+  t.is(run.certificate.verdict, 'certified');
+  t.false(run.certificate.findings.some(({ id }) => id === 'polling-order-unseen'));
+});
+
+test('where what makes it fire works once, a remark says that the order was not seen', async (t) => {
+  const { certificate, exchanges } = await returns(t, 'takes a reason once');
+  t.true(exchanges.some(({ step, response }) => step === 'fire 2' && response?.status === 409));
+  t.deepEqual(
+    certificate.findings.filter(({ id }) => id === 'polling-order-unseen').map(({ severity, message }) => [severity, message]),
+    [['info', 'The poll with news tells one item, which does not show that the newest comes first.']],
+  );
+});
 
 test('where nothing makes it fire, polls without news show nothing', async (t) => {
   const { certificate, cases } = await scans(t, undefined, SCANS.replace(/\n {2}When.*/, ''));

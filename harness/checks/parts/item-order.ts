@@ -1,6 +1,6 @@
 import { isObject } from '../../lib/is-object.ts';
 import { valueOn } from '../../lib/value-on.ts';
-import { type Policy, policiesOf } from '../../model/connector.ts';
+import { type Policy, pollingPolicyOf } from '../../model/connector.ts';
 import { triggerExpressions } from '../../policies/parts/trigger-expressions.ts';
 import { parsePolicyExpression } from '../../policies/policy-expression.ts';
 import type { Played } from '../check.ts';
@@ -17,7 +17,7 @@ export interface Misplaced {
 
 /** The first such item of the poll with news; undefined where there is none, and where no policy looks at the first item. */
 export function misplacedItem(played: Played): Misplaced | undefined {
-  const policy = pollingPolicy(played);
+  const policy = pollingPolicyOf(played.connector, played.operation);
   const news = pollsOf(played).told?.news ?? [];
   for (const property of policy ? statesOfFirst(policy) : []) {
     const [first, ...others] = news.map((item) => rank(valueOn(item, property)));
@@ -33,7 +33,7 @@ export function misplacedItem(played: Played): Misplaced | undefined {
  */
 export function laterThanFirst(played: Played): Misplaced | undefined {
   const { told } = pollsOf(played);
-  if (!told || pollingPolicy(played) || told.exchange.targetKind === 'mock') return undefined;
+  if (!told || pollingPolicyOf(played.connector, played.operation) || told.exchange.targetKind === 'mock') return undefined;
   const [first, ...others] = told.news.map((item) => recentDates(item, Date.parse(told.exchange.startedAt)));
   for (const [index, dates] of others.entries()) {
     const compared = Object.keys(dates).flatMap((property) => {
@@ -53,12 +53,22 @@ function recentDates(item: unknown, now: number): Readonly<Record<string, number
   return Object.fromEntries(dates.filter(([, date]) => Math.abs(date - now) < CLOCK_SLACK_MS));
 }
 
-function pollingPolicy({ connector, operation }: Played): Policy | undefined {
-  return policiesOf(connector, operation).find(({ templateId }) => templateId === 'pollingtrigger');
+/**
+ * Whether the policy `pollingtrigger` goes on from the first item of a list of which no two items in the poll with news differ in age.
+ */
+export function isOrderUnseen(played: Played): boolean {
+  const policy = pollingPolicyOf(played.connector, played.operation);
+  const { told } = pollsOf(played);
+  const properties = policy && told && told.exchange.targetKind === 'live' ? statesOfFirst(policy) : [];
+  const agesBy = (property: Property) => new Set((told?.news ?? []).flatMap((item) => rank(valueOn(item, property)) ?? []));
+  return properties.length > 0 && properties.every((property) => agesBy(property).size < 2);
 }
 
+/** The steps from an item to what is in it. */
+type Property = readonly (string | number)[];
+
 /** What the states of a policy are taken from, of the first item of its list: the steps from the item on. */
-function statesOfFirst(policy: Policy): readonly (readonly (string | number)[])[] {
+function statesOfFirst(policy: Policy): readonly Property[] {
   return Object.values(triggerExpressions(policy.parameters['triggerConfig'])).flatMap((text) =>
     parsePolicyExpression(text).parts.flatMap((part) => {
       if (part.kind !== 'call' || part.function !== 'triggerBody' || part.fault) return [];
