@@ -20,6 +20,7 @@ import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { readWish } from './read-wish.ts';
+import { routeQuickly } from './route-quickly.ts';
 import { sendAnswer } from './send-answer.ts';
 import { plainPath, plainTemplate } from './wire-path.ts';
 
@@ -266,7 +267,7 @@ async function createApi(options: GatewayOptions, basePath: string): Promise<Ope
     },
   });
   await api.init();
-  gatherOnce(api);
+  routeQuickly(api.router);
   return api;
 
   function operationOf({ operation: { operationId } }: Context): Operation | undefined {
@@ -282,14 +283,6 @@ async function createApi(options: GatewayOptions, basePath: string): Promise<Ope
     // Where the definition says nothing of the body, it says why.
     return declared.body.length > 0 ? { ...declared, note: named } : problem(status, note.detail ?? '', named, declared.headers);
   }
-}
-
-/** The document never changes, yet the library gathers its operations anew for every request: of thousands that takes most of a run. */
-function gatherOnce({ router }: OpenAPIBackend): void {
-  const operations = router.getOperations();
-  const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
-  router.getOperations = () => operations;
-  router.getOperation = (operationId) => byId.get(operationId);
 }
 
 function pathValues({ path }: Operation, { request: { params } }: Context): Readonly<Record<string, string>> {
