@@ -22,7 +22,9 @@ export const webhookNotificationSchema: SequenceCheck = {
       const about = (what: string) => ({ message: `The body of ${step} ${what}.`, at: content.at });
       if (body?.kind !== 'json') {
         const disguise = request.body && disguiseOfJson({ headers: request.headers, body: request.body });
-        yield about(disguise === undefined ? 'is not JSON' : `is JSON, but its content type is ${disguise}`);
+        yield about(
+          !request.body?.data ? 'is empty' : disguise === undefined ? 'is not JSON' : `is JSON, but its content type is ${disguise}`,
+        );
         return;
       }
       const [fault, ...others] = faultsOf(body.value, content.schema, validator, redact);

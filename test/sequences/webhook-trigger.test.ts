@@ -73,6 +73,11 @@ const FAULTS: Readonly<Record<Exclude<AlarmFault, 'greets' | 'tells all in the s
     'decodes the address': ['webhook-callback-altered'],
     'stays silent': ['webhook-notification-missing'],
     'tells otherwise': ['webhook-notification-schema'],
+    'tells in a list': ['webhook-notification-schema'],
+    'tells in a form': ['webhook-notification-schema'],
+    'tells without saying that it is JSON': ['webhook-notification-schema'],
+    'tells no place': ['webhook-notification-schema'],
+    'tells nothing': ['webhook-notification-schema'],
     'answers in another shape': ['response-schema'],
     'calls by PUT': ['webhook-notification-method'],
     'delivers twice': ['webhook-notified-twice'],
@@ -97,6 +102,21 @@ for (const [fault, ids] of Object.entries(FAULTS) as [AlarmFault, readonly strin
     const run = await alarms(t, fault);
     t.deepEqual(faultsIn(run), ids, JSON.stringify(run.certificate.findings.map(({ id, message }) => `${id}: ${message}`)));
     t.is(run.certificate.verdict, ids.every((id) => MILD.has(id)) ? 'certified' : 'not-certified');
+  });
+}
+
+for (const [fault, words] of Object.entries({
+  'tells otherwise': 'differs from the declared schema in one place: /number is "No. 1" (text), expected an integer',
+  'tells in a list':
+    'differs from the declared schema in one place: the body is [{"number":1,"place":"Hall 3"}] (array), expected an object',
+  'tells in a form': 'is not JSON',
+  'tells without saying that it is JSON': 'is JSON, but its content type is text/plain',
+  'tells no place': 'differs from the declared schema in one place: /place is absent, expected present (it is required)',
+  'tells nothing': 'is empty',
+} as const satisfies Partial<Record<AlarmFault, string>>)) {
+  test(`of a service that ${fault} is told how the notification differs`, async (t) => {
+    const { certificate } = await alarms(t, fault as AlarmFault);
+    t.is(certificate.findings.find(({ id }) => id === 'webhook-notification-schema')?.message, `The body of notification 1 ${words}.`);
   });
 }
 
