@@ -30,7 +30,7 @@ export function flowBodyInputs(parameter: Parameter, definitions: Definitions, a
     const within = isDynamic(schema) ? leaf(schema, at, parameter.name) : properties(schema, at);
     if (within.shown.length + within.sent.length + within.dropped.length > 0) return within;
   }
-  return box(parameter, schema);
+  return box(parameter, schema, definitions);
 }
 
 /** Objects within objects beyond this end in a box. */
@@ -100,13 +100,13 @@ function leaf(schema: Schema, at: Walk, name: string): FlowInputs {
     label: flowLabel(schema, name, at.prefix, at.names.length <= 1),
     required,
     visibility: at.visibility,
-    ...described(schema, required),
+    ...described(schema, required, at.definitions),
   };
   return { ...NOTHING, shown: [input] };
 }
 
 /** The whole body as one value, called by the label of the parameter. */
-function box(parameter: Parameter, schema: Schema): FlowInputs {
+function box(parameter: Parameter, schema: Schema, definitions: Definitions): FlowInputs {
   const { name, summary, required, visibility } = parameter;
   const key = flowKey('body');
   if (visibility === 'internal') {
@@ -114,17 +114,22 @@ function box(parameter: Parameter, schema: Schema): FlowInputs {
       return { ...NOTHING, dropped: [{ key, in: 'body', required, reason: 'internal', type: schema.type ?? 'any' }] };
     return { ...NOTHING, sent: [{ key, in: 'body', value: { kind: 'default', default: schema.default } }] };
   }
-  const input: FlowInput = { key, in: 'body', label: summary ?? name, required, visibility, ...described(schema, required) };
+  const input: FlowInput = { key, in: 'body', label: summary ?? name, required, visibility, ...described(schema, required, definitions) };
   return { ...NOTHING, shown: [input] };
 }
 
 /** The part of an input that its schema tells. */
-export function described(schema: Schema, required: boolean): Pick<FlowInput, 'type' | 'format' | 'default' | 'control'> {
+export function described(
+  schema: Schema,
+  required: boolean,
+  definitions: Definitions,
+): Pick<FlowInput, 'type' | 'format' | 'default' | 'control'> {
+  const items = schema.items && readSchema(schema.items, definitions, []).schema;
   return {
     type: schema.type ?? 'any',
     ...(schema.format !== undefined && { format: schema.format }),
     ...(schema.default !== undefined && { default: schema.default }),
-    control: flowControl(schema, required),
+    control: flowControl(items ? { ...schema, items } : schema, required),
   };
 }
 

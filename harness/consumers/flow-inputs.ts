@@ -56,7 +56,7 @@ function inputsOf(parameter: Parameter, definitions: Definitions, allowed: Allow
   }
   if (reason) return dropped(reason);
   const label = parameter.summary ?? name;
-  const input: FlowInput = { key, in: place, label, required, visibility, ...described(schema, required) };
+  const input: FlowInput = { key, in: place, label, required, visibility, ...described(schema, required, definitions) };
   return { ...NOTHING, shown: schema.type === 'file' ? fileInputs(parameter, input) : [input] };
 }
 

@@ -2,7 +2,7 @@ import type { PowerFxScalar, PowerFxType } from '../model/makers-view.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
 import type { Allowance } from './allowance.ts';
 import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
-import { readSchema } from './read-schema.ts';
+import { dynamicSource, readSchema } from './read-schema.ts';
 
 /**
  * The type that a schema has in Power Fx: lists are tables (of one column `Value` where the items are no records), objects are
@@ -57,11 +57,12 @@ function tableOf(schema: Schema, at: Walk): PowerFxType {
   if (readSchema(schema.items, at.definitions, at.open).cut) return { type: 'Table', fields: [] };
   if (!at.allowed.take()) return { type: 'Table', fields: [], cut: true };
   const item = typeOf(schema.items, at);
-  if (item.type === 'Record') return { ...item, type: 'Table' };
+  if (item.type === 'Record') return { ...item, type: 'Table', ...dynamicFields(schema) };
   return { type: 'Table', fields: [{ name: 'Value', type: item }] };
 }
 
-function recordOf({ properties = {}, required }: Schema, at: Walk): PowerFxType {
+function recordOf(schema: Schema, at: Walk): PowerFxType {
+  const { properties = {}, required } = schema;
   if (at.allowed.isSpent()) return { type: 'Record', fields: [], cut: true };
   const named = new Set(required);
   const fields: { name: string; type: PowerFxType }[] = [];
@@ -71,5 +72,11 @@ function recordOf({ properties = {}, required }: Schema, at: Walk): PowerFxType 
     at.allowed.take();
     fields.push({ name, type: typeOf(written, at) });
   }
-  return { type: 'Record', fields };
+  return { type: 'Record', fields, ...dynamicFields(schema) };
+}
+
+/** What tells the fields at design time: the newer form first, as Power Fx prefers it. */
+function dynamicFields(schema: Schema): Pick<Extract<PowerFxType, { fields: unknown }>, 'dynamic'> {
+  const dynamic = dynamicSource(schema, ['x-ms-dynamic-properties', 'x-ms-dynamic-schema']);
+  return dynamic ? { dynamic } : {};
 }

@@ -148,6 +148,8 @@ export type PowerFxType =
   | {
       readonly type: 'Record' | 'Table';
       readonly fields: readonly { readonly name: string; readonly type: PowerFxType }[];
+      /** The operation that tells at design time what other fields there are. */
+      readonly dynamic?: { readonly extension: string; readonly operationId?: string };
       /** Whether there are more. */
       readonly cut?: true;
     };

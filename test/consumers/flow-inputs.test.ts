@@ -143,6 +143,18 @@ for (const [what, keys, control] of CONTROLS) {
   });
 }
 
+test('what a list holds is looked up where it is defined', async (t) => {
+  const definitions = {
+    Pair: object({ from: { type: 'string' } }),
+    Ticket: { type: 'string', 'x-ms-dynamic-values': { operationId: 'ListTickets' } },
+  };
+  const items = { $ref: '#/definitions/Pair' };
+  const controlOf = async (schema: Raw) => (await cardOf([body(schema)], { definitions })).inputs[0]?.control;
+  t.deepEqual(await controlOf({ type: 'array', items }), { kind: 'array', items: 'object' });
+  t.deepEqual(await controlOf(object({ a: { type: 'array', items } })), { kind: 'array', items: 'object' });
+  t.deepEqual(await controlOf({ type: 'array', items: { $ref: '#/definitions/Ticket' } }), { kind: 'array', items: 'string' });
+});
+
 test('a file is its content and its name, or its content alone', async (t) => {
   const both = await cardOf([form('picture', { type: 'file', required: true, 'x-ms-summary': 'Picture' })]);
   t.deepEqual(

@@ -135,6 +135,16 @@ const TYPES: readonly (readonly [what: string, schema: Raw, type: PowerFxType])[
   ['object', object({ a: TEXT }), { type: 'Record', fields: [{ name: 'a', type: { type: 'Text' } }] }],
   ['map of objects', { type: 'object', additionalProperties: object({ a: TEXT }) }, { type: 'UntypedObject' }],
   ['object of several kinds', object({ a: TEXT }, { discriminator: 'a' }), { type: 'UntypedObject' }],
+  [
+    'object whose fields an operation tells',
+    { type: 'object', 'x-ms-dynamic-schema': { operationId: 'A' }, 'x-ms-dynamic-properties': { operationId: 'ListTickets' } },
+    { type: 'Record', fields: [], dynamic: { extension: 'x-ms-dynamic-properties', operationId: 'ListTickets' } },
+  ],
+  [
+    'list whose fields an operation tells',
+    list({ type: 'object', 'x-ms-dynamic-schema': { operationId: 'ListTickets' } }),
+    { type: 'Table', fields: [], dynamic: { extension: 'x-ms-dynamic-schema', operationId: 'ListTickets' } },
+  ],
   ['nothing said', {}, { type: 'UntypedObject' }],
   ['object that holds itself', { $ref: '#/definitions/Node' }, { type: 'Record', fields: [{ name: 'next', type: { type: 'Text' } }] }],
   [

@@ -55,6 +55,16 @@ const LINES: readonly (readonly [what: string, operation: Raw, pattern: RegExp])
     /one that ListTickets gives/,
   ],
   [
+    'a choice with a default, shown last',
+    { parameters: [{ name: 'a', in: 'query', ...TEXT, enum: ['x', 'y'], default: 'y', 'x-ms-visibility': 'advanced' }] },
+    /one of x, y; default "y"; advanced/,
+  ],
+  [
+    'fields that apps fetch',
+    { responses: { '200': { schema: object({ id: TEXT }, { 'x-ms-dynamic-schema': { operationId: 'ListTickets' } }) } } },
+    /the response 200 gives \{id: Text, fields that ListTickets gives\}/,
+  ],
+  [
     'values within two lists',
     { responses: { '200': { schema: { type: 'array', items: { type: 'array', items: TEXT } } } } },
     /string, Apply to each 2 deep +body\.\$\.\[\*\]\.\[\*\]/,

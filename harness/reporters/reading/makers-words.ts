@@ -52,7 +52,11 @@ export function tokenWords(token: FlowToken): string {
 /** A type of Power Fx as its documentation writes it: `{id: Decimal, name: Text}`, a table in brackets. */
 export function fxTypeWords(type: PowerFxType): string {
   if (!('fields' in type)) return type.type;
-  const fields = [...type.fields.map(({ name, type: field }) => `${name}: ${fxTypeWords(field)}`), ...(type.cut ? ['…'] : [])];
+  const fields = [
+    ...type.fields.map(({ name, type: field }) => `${name}: ${fxTypeWords(field)}`),
+    ...(type.dynamic ? [`fields that ${source(type.dynamic)} gives`] : []),
+    ...(type.cut ? ['…'] : []),
+  ];
   return type.type === 'Table' ? `[{${fields.join(', ')}}]` : `{${fields.join(', ')}}`;
 }
 

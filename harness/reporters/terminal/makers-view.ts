@@ -73,8 +73,12 @@ function outputsTitle({ outputs }: FlowView): string {
 
 function inputRow(input: FlowInput): Row {
   const { label, required, visibility, key } = input;
-  const seen = visibility === 'important' || visibility === 'advanced' ? `, ${visibility}` : '';
-  return { name: `${required ? '*' : ' '} ${label}`, what: `${controlWords(input.control, input)}${seen}`, key };
+  const facts = [
+    controlWords(input.control, input),
+    ...(input.default === undefined ? [] : [`default ${JSON.stringify(input.default)}`]),
+    ...(visibility === 'important' || visibility === 'advanced' ? [visibility] : []),
+  ];
+  return { name: `${required ? '*' : ' '} ${label}`, what: facts.join('; '), key };
 }
 
 function tokenRow(token: FlowView['outputs']['tokens'][number]): Row {
