@@ -32,8 +32,12 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
       const path = called.kind === 'unmatched' && !called.aside && template ? `/${template.join('/')}` : '';
-      if (called.kind === 'unmatched') note('collection-request-unmatched', `${called.method} ${path || called.path}`, position);
-      else if (called.kind === 'unsent' && called.why === 'host') {
+      if (called.kind === 'unmatched') {
+        const what = `${called.method} ${path || called.path}`;
+        if (called.lacksPolicies) advice.set(what, LACKS_POLICIES);
+        note('collection-request-unmatched', what, position);
+      }
+      if (called.kind === 'unsent' && called.why === 'host') {
         const did = script ? `asks ${called.reason}` : `nothing was sent to ${called.reason}`;
         account.overreach(`${did}, which the contract does not name`, position, script);
       } else if (called.kind === 'unsent' && called.why === 'secret') {
@@ -64,6 +68,9 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
 
 const WITHHELD =
   'Let the service not repeat the credential; a secret that the collection is to have goes under variables of it in the contract.';
+
+const LACKS_POLICIES =
+  'Add the operation to the connector, or correct the request’s method and path. What policies set for single operations is not on it, so the service may have refused it.';
 
 /** A script by what it belongs to, and the line in it. */
 function named({ owner, listen, line }: ScriptPlace, { folders }: Collection, position: string): string {

@@ -11,10 +11,11 @@ import { inputsOfCall } from './inputs-of-call.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import type { CollectionRequest } from './model/collection.ts';
-import { findOperation, takesCredential } from './model/connector.ts';
+import { findOperation, type Policy, takesCredential } from './model/connector.ts';
 import type { Body, Exchange, WireRequest, WireResponse } from './model/exchange.ts';
 import { type Operation, readsOnly } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
+import { placesInRequest } from './pass-through-gateway.ts';
 import { operationObstacle } from './plan-target.ts';
 import { attachToLink } from './gateway/build-request.ts';
 import { changeIn } from './sending-limits.ts';
@@ -53,6 +54,8 @@ export type Called =
       readonly durationMs?: number;
       /** What is wrong with the request itself. */
       readonly fault?: string;
+      /** Whether it lacks what policies put on calls of single operations, and of others not. */
+      readonly lacksPolicies?: boolean;
     }
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 
@@ -87,6 +90,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
   const withheld = withheldSecrets(open, opened);
+  const lacksPolicies = !open.target.gateway && (connector.properties?.policies ?? []).some(signsInSingleOperations);
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
 
   return async (call) => {
@@ -164,7 +168,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const objection = how.objectionTo(job.request, job.request);
     if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);
     const { response, durationMs } = await exchangeFor(job, { ...how, session });
-    return unmatchedBy(call, path, { durationMs, ...(response && { response }) });
+    return unmatchedBy(call, path, { durationMs, ...(response && { response }), ...(lacksPolicies && { lacksPolicies }) });
   }
 
   async function sendPlain(call: CollectionCall, made: WireRequest, path: string): Promise<Called> {
@@ -284,11 +288,16 @@ const OF_NO_OPERATION: Omit<Case, 'credential'> = {
 function unmatchedBy(
   call: CollectionCall,
   path: string,
-  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs'> = {},
+  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs' | 'lacksPolicies'> = {},
 ): Called {
   const fault = faultOfText(call);
   const { method, aside } = call;
   return { kind: 'unmatched', method, path, ...answered, ...(aside && { aside }), ...(fault !== undefined && { fault }) };
+}
+
+/** Whether a policy puts a connection's value on calls of single operations. */
+function signsInSingleOperations(policy: Policy): boolean {
+  return policy.operations.length > 0 && placesInRequest(policy) && /@connectionParameters\(/i.test(JSON.stringify(policy.parameters));
 }
 
 function unsent(why: Unsent, reason: string): Called {

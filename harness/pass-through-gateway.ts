@@ -5,7 +5,7 @@ import { askUnsigned, followAsynchronous } from './gateway/follow-asynchronous.t
 import { isSuccess } from './lib/is-success.ts';
 import { behind, calledAt } from './lib/own-address.ts';
 import type { Case } from './model/case.ts';
-import { type Connector, findOperation, pollingPolicyOf, takesCredential } from './model/connector.ts';
+import { type Connector, findOperation, type Policy, pollingPolicyOf, takesCredential } from './model/connector.ts';
 import type { GatewayNote, TransportFailure, WireRequest, WireResponse } from './model/exchange.ts';
 import { operationAt } from './model/operation-at.ts';
 import type { Operation } from './model/operation.ts';
@@ -37,12 +37,14 @@ export interface GatewayParts {
 export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
   const { connector, world, signal } = parts;
   // At the platform's own gateway nothing is left to be done here.
-  const keeping = (keeps: (templateId: string) => boolean) =>
-    createPolicies(withPolicies(connector, (templateId) => !open.target.gateway && keeps(templateId)));
+  const keeping = (keeps: (policy: Policy) => boolean) =>
+    createPolicies(withPolicies(connector, (policy) => !open.target.gateway && keeps(policy)));
   const policies = keeping(() => true);
   // The path of a link is what the service made it, and is not to be made anew (inferred).
-  const forLinks = keeping((templateId) => templateId !== 'routerequesttoendpoint');
-  const forFarLinks = keeping((templateId) => ADDING.has(templateId));
+  const forLinks = keeping(({ templateId }) => templateId !== 'routerequesttoendpoint');
+  const forFarLinks = keeping(({ templateId }) => ADDING.has(templateId));
+  // No gateway lets pass what calls no operation: of what it puts on every call there is what a service may sign in by.
+  const forNone = keeping(placesInRequest);
   const paths = connector.paths.map(({ path }) => path);
   const follow = async (operation: Operation, job: Job, outcome: Outcome, request: WireRequest, send: Send, inForce?: string) => {
     const presented = presentCredential(open.connection, job.case.credential, open.keys());
@@ -76,6 +78,9 @@ export function createPassage(open: OpenTarget, parts: GatewayParts): Passage {
     const isFar = isLink && behind(job.request.url, open.url) === undefined;
     const mine = isFar ? forFarLinks : isLink ? forLinks : policies;
     if (job.pastGateway) return { outcome: await send(job.request) };
+    const none = operation ? undefined : noOperation(connector);
+    if (none && open.target.kind !== 'mock' && forNone.appliesTo(none))
+      return rewritten(forNone, none, job, { open, parts, isFar }, send, async (outcome) => ({ outcome, notes: [] }));
     if (!operation || !mine.appliesTo(operation)) {
       const outcome = await send(job.request);
       return operation ? follow(operation, job, outcome, job.request, send) : { outcome };
@@ -98,11 +103,19 @@ function isStateOfGateway(connector: Connector, operation: Operation): boolean {
   return operation.kind === 'polling-trigger' && pollingPolicyOf(connector, operation) !== undefined;
 }
 
-function withPolicies(connector: Connector, keeps: (templateId: string) => boolean): Connector {
+function withPolicies(connector: Connector, keeps: (policy: Policy) => boolean): Connector {
   const { properties } = connector;
-  return properties
-    ? { ...connector, properties: { ...properties, policies: properties.policies.filter(({ templateId }) => keeps(templateId)) } }
-    : connector;
+  return properties ? { ...connector, properties: { ...properties, policies: properties.policies.filter(keeps) } } : connector;
+}
+
+/** What stands for an operation where a request calls none: only policies for all operations touch it. */
+function noOperation({ operations: [first] }: Connector): Operation | undefined {
+  return first && { ...first, operationId: '', parameters: [] };
+}
+
+/** Whether a policy puts a header or a query parameter on requests. */
+export function placesInRequest({ templateId, section }: Policy): boolean {
+  return section === 'request' && (templateId === 'setheader' || templateId === 'setqueryparameter');
 }
 
 /** The workflow engine follows the answers of actions; a case that demands a 202 is to get it. */

@@ -150,7 +150,7 @@ function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay
 /** Tests of a request that calls no operation are findings all the same. */
 function* judgeScripts(
   { tests, errors }: Turn,
-  { method, path, response, fault: own }: Extract<Called, { kind: 'unmatched' }>,
+  { method, path, response, fault: own, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
   { open, workplace: { connector } }: CollectionReplay,
 ): Generator<HarnessEvent> {
   const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
@@ -158,10 +158,19 @@ function* judgeScripts(
     const statement = { id, kind: 'check', severity, fault, hint, ...more, target: open.target.name } as const;
     return findingMade(connector, { ...statement, message: `${method} ${path}: ${message}` });
   };
+  const status = response?.status ?? 0;
+  // The platform never makes it, and what it lacks may be all that it was refused for.
+  const isUnsigned = lacksPolicies && (status === 401 || status === 403);
   for (const { name, passed, message = '' } of tests)
-    if (!passed) yield said(collectionTestFailed, testFailure(name, message, response?.status ?? 0, own));
+    if (!passed)
+      yield said(collectionTestFailed, {
+        ...testFailure(name, message, status, own),
+        ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
+      });
   for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });
 }
+
+const UNSIGNED = 'It calls no operation, and lacks what policies set for single operations: let it call one, or sign it in by a variable.';
 
 /** One request's turn: what it sent, what its scripts sent, and what they said. */
 interface Turn extends Moment {

@@ -975,3 +975,65 @@ test('what a collection tries comes with advice of its own', async (t) => {
   t.is(hints.length, 2);
   t.is(hints.filter((hint) => hint.includes('hosts')).length, 1, hints.join('\n'));
 });
+
+/** A service that asks every request for a header which only a policy sets. */
+async function replayBehindPolicy(t: ExecutionContext, operations: readonly string[]): Promise<Outcome> {
+  const items = [
+    scripted(request('token', 'GET', `${BASE}/other`), {
+      after: 'pm.test("there", () => pm.response.to.have.status(200))',
+    }),
+  ];
+  return runContract(t, {
+    definition,
+    properties: {
+      capabilities: [],
+      connectionParameters: {
+        api_key: { type: 'securestring', uiDefinition: { displayName: 'Key', constraints: { required: 'true' } } },
+        tenant: { type: 'string', uiDefinition: { displayName: 'Tenant', constraints: { required: 'true' } } },
+      },
+      policyTemplateInstances: [
+        {
+          templateId: 'setheader',
+          title: 'Tenant',
+          parameters: {
+            'x-ms-apimTemplateParameter.name': 'X-Tenant',
+            'x-ms-apimTemplateParameter.value': "@connectionParameters('tenant')",
+            'x-ms-apimTemplate-policySection': 'Request',
+            ...(operations.length > 0 && { 'x-ms-apimTemplate-operationName': operations }),
+          },
+        },
+      ],
+    },
+    contract: [
+      'targets:',
+      '  live: { url: URL/v1, connection: demo, writes: true }',
+      'connections:',
+      '  demo: { parameters: { api_key: "${SHELF_KEY}", tenant: contoso } }',
+      'collections: [{ path: shelf.json }]',
+    ],
+    before: async ({ folder }) =>
+      writeFile(join(folder, 'shelf.json'), JSON.stringify({ info: { name: 'Shelf', schema: SCHEMA }, item: items })),
+    answer: ({ headers }, response) => {
+      response.statusCode = headers['x-tenant'] === 'contoso' ? 200 : 401;
+      response.setHeader('content-type', 'application/json').end('{"id":1}');
+    },
+    environment: { SHELF_KEY: KEY },
+  });
+}
+
+test('what policies set for all operations is on a request that calls none too', async (t) => {
+  const outcome = await replayBehindPolicy(t, []);
+  t.deepEqual(
+    found(outcome).map((text) => text.split(':')[0]),
+    ['collection-operation-uncovered', 'collection-request-unmatched'],
+  );
+});
+
+test('what policies set for single operations alone is not, which is told, and no service is blamed', async (t) => {
+  const { events } = await replayBehindPolicy(t, ['ListThings']);
+  const told = events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : []));
+  const failed = told.find(({ id }) => id === 'collection-test-failed');
+  t.is(failed?.fault, 'configuration');
+  t.regex(failed?.hint ?? '', /lacks what policies set for single operations/);
+  t.regex(told.find(({ id }) => id === 'collection-request-unmatched')?.hint ?? '', /What policies set for single operations is not on it/);
+});
