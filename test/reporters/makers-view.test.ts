@@ -77,6 +77,15 @@ for (const [what, operation, pattern] of LINES) {
   });
 }
 
+test('long labels keep what tells them apart, and long keys their ends', async (t) => {
+  const long = 'The things that the service has of all that there are';
+  const schema = { type: 'array', title: long, items: object({ id: TEXT, name: TEXT, [`${'a'.repeat(60)}Z`]: TEXT }) };
+  const text = await textOf({ responses: { '200': { schema } } });
+  t.regex(text, /The things that …hat there are id +string/);
+  t.regex(text, /The things that …t there are name +string/);
+  t.regex(text, /…a+Z\n/);
+});
+
 test('a webhook gives its notification, and apps have no function of it', async (t) => {
   const text = await textOf(
     { 'x-ms-trigger': 'single', parameters: [body(object({ url: { ...TEXT, 'x-ms-notification-url': true } }))] },

@@ -13,7 +13,7 @@ import {
   tokenWords,
 } from '../reading/makers-words.ts';
 import { type Paint, paintWith } from './paint.ts';
-import { cut, padded, plain, widthOf, wrapped } from './text.ts';
+import { cut, cutStart, cutWithin, padded, plain, widthOf, wrapped } from './text.ts';
 
 /** How the view is shown. */
 interface Board {
@@ -118,20 +118,22 @@ function argumentRow(argument: PowerFxArgument): Row {
 }
 
 function list(title: string, all: readonly Row[], { paint, columns }: Board): string[] {
-  const rows = all.map(({ name, what, key }) => ({ name: shortened(name, columns), what: shortened(what, columns), key }));
-  if (rows.length === 0) return title.includes(':') ? [`    ${title}`] : [];
-  const shown = rows.slice(0, MOST_ROWS);
-  const nameWidth = Math.min(WIDEST_NAME, Math.floor(columns / 3), Math.max(...shown.map(({ name }) => widthOf(plain(name)))));
+  if (all.length === 0) return title.includes(':') ? [`    ${title}`] : [];
+  const widest = Math.min(WIDEST_NAME, Math.floor(columns / 3));
+  const shown = all
+    .slice(0, MOST_ROWS)
+    .map(({ name, what, key }) => ({ name: cutWithin(name, widest), what: shortened(what, columns), key }));
+  const nameWidth = Math.max(...shown.map(({ name }) => widthOf(name)));
   const rest = columns - 6 - nameWidth - 2;
   const whatWidth = Math.min(Math.floor(rest * 0.6), Math.max(...shown.map(({ what }) => widthOf(plain(what)))));
   return [
     `    ${title}`,
     ...shown.map(({ name, what, key }) => {
-      const start = `      ${padded(cut(name, nameWidth), nameWidth)}  `;
+      const start = `      ${padded(name, nameWidth)}  `;
       if (widthOf(plain(what)) > whatWidth) return `${start}${cut(what, rest)}`;
-      return `${start}${padded(plain(what), whatWidth)}  ${paint('dim', cut(key, rest - whatWidth - 2))}`;
+      return `${start}${padded(plain(what), whatWidth)}  ${paint('dim', cutStart(key, rest - whatWidth - 2))}`;
     }),
-    ...(shown.length < rows.length ? [`      ${paint('dim', `and ${grouped(rows.length - shown.length)} more`)}`] : []),
+    ...(shown.length < all.length ? [`      ${paint('dim', `and ${grouped(all.length - shown.length)} more`)}`] : []),
   ];
 }
 

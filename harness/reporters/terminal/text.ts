@@ -25,6 +25,15 @@ export function cutStart(text: string, columns: number): string {
   return `…${[...fitting(reversed, columns - 1)].toReversed().join('')}`;
 }
 
+/** A text cut to so many columns that keeps beginning and end, for names that differ at either. */
+export function cutWithin(text: string, columns: number): string {
+  const half = Math.floor((columns - 1) / 2);
+  // Of a very long one no more than can be shown is looked at.
+  const line = plain(text.length > 40 * columns ? text.slice(0, 20 * columns) + text.slice(-20 * columns) : text);
+  if (widthOf(line) <= columns) return line;
+  return `${fitting(line, columns - 1 - half)}${cutStart(line, half + 1)}`;
+}
+
 /** A text filled up with blanks to so many columns. */
 export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
