@@ -87,11 +87,12 @@ export function withChosen(contract: Contract, chosen: ChosenInputs): Contract {
 /** A case that says where the values come from that it would have lacked. */
 export function citingChoices(made: Case, lacking: readonly string[], chosen: Readonly<Record<string, ChosenInput>>): Case {
   const placeOf = ([key, { within }]: readonly [string, ChosenInput]) => lacking.indexOf(within ?? key);
-  const sources = Object.entries(chosen)
+  const used = Object.entries(chosen)
     .filter(([key, source]) => isUsed(made, lacking, key, source))
     .toSorted((one, other) => placeOf(one) - placeOf(other) || (one[0] < other[0] ? -1 : 1))
-    .map(([key, { from }]) => `"${key}" the first choice of ${from}`);
-  return sources.length === 0 ? made : { ...made, title: `${made.title}; ${sources.join(', ')}` };
+    .map(([input, { from }]) => ({ input, from }));
+  const sources = used.map(({ input, from }) => `"${input}" the first choice of ${from}`);
+  return sources.length === 0 ? made : { ...made, title: `${made.title}; ${sources.join(', ')}`, chosen: used };
 }
 
 function isUsed({ inputs }: Case, lacking: readonly string[], key: string, { value, within }: ChosenInput): boolean {

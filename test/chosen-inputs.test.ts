@@ -70,7 +70,12 @@ const DEFINITION = {
   },
 };
 
-async function run(t: ExecutionContext, contract: readonly string[] = [], queues: readonly object[] = [{ id: 7, name: 'Seven' }]) {
+async function run(
+  t: ExecutionContext,
+  contract: readonly string[] = [],
+  queues: readonly object[] = [{ id: 7, name: 'Seven' }],
+  statusOf: (path: string) => number = () => 200,
+) {
   return runContract(t, {
     definition: DEFINITION,
     contract: ['targets: { staging: { url: "URL/v1", writes: true } }', ...contract],
@@ -78,7 +83,7 @@ async function run(t: ExecutionContext, contract: readonly string[] = [], queues
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       const name = pathname === '/v1/queues' ? 'queues' : pathname === '/v1/teams' ? 'teams' : 'items';
       const value = name === 'queues' ? queues : [{ id: 12, name: 'Twelve' }];
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ [name]: value }));
+      response.writeHead(statusOf(pathname), { 'content-type': 'application/json' }).end(JSON.stringify({ [name]: value }));
     },
   });
 }
@@ -115,6 +120,30 @@ test('what the contract gives goes before, and where a list is empty nothing is 
   t.regex(empty.cases.find(({ case: { id } }) => id === 'GetQueue/smallest')?.reason ?? '', /^no value is given for "queue"/);
   t.is(empty.cases.filter(({ case: { id } }) => id === 'GetQueue/smallest').length, 1);
 });
+
+for (const [what, operationId, contract, status, fault, message] of [
+  ['one that is not there', 'GetQueue', [], 404, 'configuration', '"queue" by ListQueues'],
+  ['the only one, which is no good request', 'GetQueue', [], 400, 'service', '"queue" by ListQueues'],
+  ['several, which need not go together', 'ListItems', [], 400, 'configuration', '"queue" by ListQueues, "team" by ListTeams'],
+  [
+    'one beside what the contract gives',
+    'ListItems',
+    ["operations: { ListItems: { inputs: { queue: '7' } } }"],
+    400,
+    'configuration',
+    '"team" by ListTeams, with "queue" as the contract gives it',
+  ],
+] as const) {
+  test(`first choices that are refused are blamed by their names: ${what}`, async (t) => {
+    const path = operationId === 'GetQueue' ? '/v1/queues/7' : '/v1/items';
+    const { certificate } = await run(t, contract, undefined, (asked) => (asked === path ? status : 200));
+    const found = certificate.findings.filter(({ id, caseId }) => id === 'valid-request-refused' && caseId === `${operationId}/smallest`);
+    t.deepEqual(
+      found.map((finding) => [finding.fault, finding.message]),
+      [[fault, `What drop-downs offer first is refused with ${status}: ${message}.`]],
+    );
+  });
+}
 
 const choice = (operationId: string, list: string, parameters: object = {}) => ({
   type: 'integer',

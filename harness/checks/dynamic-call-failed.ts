@@ -1,4 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
+import type { DynamicReading, DynamicRequest } from '../model/dynamic-reference.ts';
 import { objection, exchangeOf, readerWords } from './parts/dynamic-answers.ts';
 import type { SequenceCheck } from './check.ts';
 
@@ -13,7 +14,7 @@ export const dynamicCallFailed: SequenceCheck = {
   *checkSequence(played) {
     const { requests = [], readings = [], answers, picks } = played.dynamic ?? {};
     // Where something is fetched to make use of it, another case is about the fetching.
-    for (const { step } of answers || picks ? [] : requests) {
+    for (const { step, request } of answers || picks ? [] : requests) {
       const exchange = exchangeOf(played, step);
       const reading = readings.find((one) => one.step === step);
       // What the mock refuses is told with the exchange; 429 asks for fewer calls, and says nothing of this one.
@@ -21,10 +22,22 @@ export const dynamicCallFailed: SequenceCheck = {
       const { status } = exchange.response;
       if (isSuccess(status) || status === 429) continue;
       const refused = status === 401 || status === 403;
+      const named = status === 404 ? request.arguments.flatMap(givenName) : [];
+      const asked = named.length === 0 ? '' : `: nothing is there for ${named.join(', ')} as the contract or the definition gives it`;
       yield {
-        ...objection({ reading }, `${exchange.operationId}, which ${readerWords(reading)} calls, answers with ${status}.`),
+        ...objection({ reading }, `${exchange.operationId}, which ${readerWords(reading)} calls, answers with ${status}${asked}.`),
         ...(refused && { fault: 'credentials' as const }),
+        ...(named.length > 0 && { fault: 'configuration' as const, hint: giveWhatExists(reading) }),
       };
     }
   },
 };
+
+/** An input of the calling operation whose value somebody wrote down, so that it need not exist. */
+function givenName({ reference, source }: DynamicRequest['arguments'][number]): readonly string[] {
+  return reference !== undefined && source.kind === 'value' ? [`"${reference}"`] : [];
+}
+
+function giveWhatExists({ caller }: DynamicReading): string {
+  return `Give what exists under operations.${caller.operationId}.inputs in the contract; if it does exist, the operation that is called has to know it.`;
+}

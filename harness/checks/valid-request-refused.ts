@@ -47,6 +47,8 @@ export const validRequestRefused: Check = {
         };
       }
       const naming = given.filter((parameter) => parameter.in === 'path' || parameter.required).map(({ name }) => `"${name}"`);
+      const ofChoices = explainChoices(subject, naming);
+      if (ofChoices) return ofChoices;
       if (response.status === 404 && naming.length > 0) {
         const message = `What the contract gives for ${naming.join(', ')} names something that is not there (404).`;
         return {
@@ -67,6 +69,26 @@ export const validRequestRefused: Check = {
     }
   },
 };
+
+/**
+ * What is said of first choices of drop-downs: one that is all that is asked with, and is called a bad request, the operation does not know.
+ * Several need not go together, and what exists may lack what is asked for.
+ */
+function explainChoices(
+  { case: { chosen = [] }, response: { status }, operation }: Subject,
+  naming: readonly string[],
+): Pick<Objection, 'message' | 'fault' | 'hint'> | undefined {
+  if (chosen.length === 0) return undefined;
+  const isAlone = operation.parameters.filter(({ required, in: place }) => required || place === 'path').length === 1;
+  const offered = chosen.map(({ input, from }) => `"${input}" by ${from}`).join(', ');
+  const beside = naming.length === 0 ? '' : `, with ${naming.join(', ')} as the contract gives it`;
+  const isCertain = isAlone && chosen.length === 1 && chosen[0]?.input.includes('/') === false && status !== 404;
+  return {
+    message: `What drop-downs offer first is refused with ${status}: ${offered}${beside}.`,
+    fault: isCertain ? 'service' : 'configuration',
+    hint: `Compare the value that was sent with what the operation takes. Where the drop-downs are right, give values that go together, and exist, under operations.${operation.operationId}.inputs in the contract.`,
+  };
+}
 
 /** What is said of a credential that is refused although it is a good one. */
 const OF_ACCEPTED = {

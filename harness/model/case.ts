@@ -78,6 +78,8 @@ export interface Case {
   readonly expected: Expected;
   /** Input keys whose values were made up, not declared or given: fit for a mock, not for a real service. */
   readonly invented: readonly string[];
+  /** Inputs that have the first choice of a drop-down: by the name that dynamic extensions give them, and the operation that offers it. */
+  readonly chosen?: readonly { readonly input: string; readonly from: string }[];
   /** The one target it is for; absent means every target. */
   readonly onlyOn?: string;
 }

@@ -205,6 +205,27 @@ test('the contract’s inputs are what a call is made with, and defaults are add
   );
 });
 
+test('a call that finds nothing for what somebody wrote down is no fault of the service', async (t) => {
+  const query = (name: string) => ({ name, in: 'query', type: 'string', required: true });
+  const changed = definition(
+    { 'x-ms-dynamic-values': { ...VALUES, parameters: { of: { parameter: 'shop' }, kind: 'tag' } } },
+    { lists: { parameters: [query('of'), query('kind')] }, more: [query('shop')] },
+  );
+  const failedWith = async (lines: readonly string[], more: Node = changed) => {
+    const { certificate } = await run(t, more, {}, lines);
+    return certificate.findings.filter(({ id }) => id === 'dynamic-call-failed').map(({ fault, message }) => [fault, message]);
+  };
+  t.deepEqual(await failedWith(['operations: { PickTag: { inputs: { shop: north } } }']), [
+    [
+      'configuration',
+      'ListTags, which x-ms-dynamic-values for "tag" of PickTag calls, answers with 404: nothing is there for "shop" as the contract or the definition gives it.',
+    ],
+  ]);
+  t.deepEqual(await failedWith([], definition({ 'x-ms-dynamic-values': VALUES })), [
+    ['service', 'ListTags, which x-ms-dynamic-values for "tag" of PickTag calls, answers with 404.'],
+  ]);
+});
+
 test('an input that hangs on itself, or on a list without choices, proves nothing', async (t) => {
   const itself = definition(
     { 'x-ms-dynamic-values': { ...VALUES, parameters: { of: { parameter: 'tag' } } } },

@@ -85,3 +85,41 @@ test('what was picked and is taken is good, whatever stands beside it', async (t
   const { picked } = await run(t, { type: 'string', default: 'Sheet1' }, { rows: 200 });
   t.is(picked?.outcome, 'passed', picked?.reason);
 });
+
+test('a refusal of what was picked names the other choice on which the tree hangs', async (t) => {
+  const at = { parameterReference: 'site' };
+  const tree = file['x-ms-dynamic-tree'];
+  const hanging = {
+    ...tree,
+    open: { ...tree.open, parameters: { site: at } },
+    browse: { ...tree.browse, parameters: { ...tree.browse.parameters, site: at } },
+  };
+  const query = (name: string, more: object = {}) => ({ name, in: 'query', required: true, type: 'string', ...more });
+  const sites = { operationId: 'ListSites', parameters: {}, itemsPath: 'entries', itemValuePath: 'id', itemTitlePath: 'name' };
+  const { certificate } = await runContract(t, {
+    definition: definitionOf('Contoso Sheets', {
+      '/sites': { get: { operationId: 'ListSites', responses: listing } },
+      '/top': { get: { operationId: 'ListTop', parameters: [query('site')], responses: listing } },
+      '/folder': { get: { operationId: 'ListFolder', parameters: [query('site'), query('id')], responses: listing } },
+      '/rows': {
+        get: {
+          operationId: 'GetRows',
+          parameters: [query('site', { 'x-ms-dynamic-list': sites }), query('file', { 'x-ms-dynamic-tree': hanging })],
+          responses: count,
+        },
+      },
+    }),
+    contract: ['targets: { staging: { url: "URL/v1" } }'],
+    answer: (request, response) => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const isFolder = pathname === '/v1/top';
+      response
+        .writeHead(pathname === '/v1/rows' ? 400 : 200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ entries: [{ id: `${pathname.slice(4)}-1`, name: 'One', isFolder }] }));
+    },
+  });
+  t.deepEqual(
+    certificate.findings.filter(({ id }) => id === 'dynamic-choice-refused').map(({ message }) => message),
+    ['GetRows answers with 400 to what x-ms-dynamic-tree for "file" of GetRows offers, with "site" as ListSites offers it.'],
+  );
+});

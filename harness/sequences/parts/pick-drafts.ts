@@ -24,8 +24,7 @@ export function* pickDrafts(connector: Connector, operation: Operation, planning
   );
   for (const [node, alike] of Map.groupBy(calls, (call) => call.node)) {
     const name = inputNameOf(operation, node, connector.definitions);
-    const { parameter, inside } = name === undefined ? {} : inputAt(operation, name, connector.definitions);
-    if (name === undefined || !parameter) continue;
+    if (name === undefined || !inputAt(operation, name, connector.definitions).parameter) continue;
     const [{ extension }] = alike as [DynamicCall];
     const ofKind = alike.filter((call) => call.extension === extension);
     const site = siteOf(node, KINDS[extension] ?? 'tree', ofKind, operation, connector, planning);
@@ -35,7 +34,7 @@ export function* pickDrafts(connector: Connector, operation: Operation, planning
     yield {
       detail: `picked.${name.replaceAll('/', '.')}`,
       title: `called with what makers pick for "${name}"`,
-      filled: inside ? [] : [inputKey(operation, parameter)],
+      filled: [name, ...hungOn(use)].flatMap((input) => wholeKey(input, operation, connector)),
       dynamic: {
         ...use,
         picks: { input: name, folders: picksFolders(node.schema), mixed: isMixed(name, use, operation, connector, planning) },
@@ -50,8 +49,7 @@ export function* pickDrafts(connector: Connector, operation: Operation, planning
  */
 function isMixed(name: string, use: DynamicUse, operation: Operation, connector: Connector, planning: SequencePlanning): boolean {
   if (Object.keys(planning.contractOf(operation)?.inputs ?? {}).length > 0) return true;
-  const hungOn = use.requests.flatMap(({ request }) => request.arguments.flatMap(({ reference }) => reference ?? []));
-  const settled = [name, ...hungOn].map((input) => ({ input, ...inputAt(operation, input, connector.definitions) }));
+  const settled = [name, ...hungOn(use)].map((input) => ({ input, ...inputAt(operation, input, connector.definitions) }));
   return operation.parameters
     .filter((parameter) => parameter.required || parameter.in === 'path')
     .some((parameter) => {
@@ -60,6 +58,17 @@ function isMixed(name: string, use: DynamicUse, operation: Operation, connector:
       const paths = ways.map(({ inside, input }) => (inside ? stepsWithin(operation, parameter, input) : []));
       return requiresMore(parameter.schema, paths, connector);
     });
+}
+
+/** The inputs on which the tree hangs: they are sent as the tree was opened with them. */
+function hungOn({ requests }: DynamicUse): readonly string[] {
+  return [...new Set(requests.flatMap(({ request }) => request.arguments.flatMap(({ reference }) => reference ?? [])))];
+}
+
+/** The key of an input, unless it is a part of one. */
+function wholeKey(name: string, operation: Operation, { definitions }: Connector): readonly string[] {
+  const { parameter, inside } = inputAt(operation, name, definitions);
+  return parameter && !inside ? [inputKey(operation, parameter)] : [];
 }
 
 /** Whether makers have no say in a value: one is allowed, or it is not shown to them. */
