@@ -157,6 +157,53 @@ test('what goes to another host is left out and told with its line', async (t) =
   t.is(helpdesk.split('\n')[(note?.at.line ?? 0) - 1]?.trim(), '{');
 });
 
+for (const [what, first, second, host] of [
+  [
+    'with a scheme and without',
+    ['https://api.contoso.example', '{{first}}'],
+    ['api.contoso.example', 'https://{{second}}'],
+    'api.contoso.example',
+  ],
+  [
+    'with its path and without',
+    ['https://api.contoso.example/v1', '{{first}}'],
+    ['api.contoso.example', '{{second}}/v1'],
+    'api.contoso.example',
+  ],
+  [
+    'with its usual port and without',
+    ['https://api.contoso.example:443', '{{first}}'],
+    ['api.contoso.example', '{{second}}'],
+    'api.contoso.example',
+  ],
+  [
+    'with what makers give',
+    ['{{tenant}}.contoso.example', 'https://{{first}}'],
+    ['https://{{tenant}}.contoso.example/', '{{second}}'],
+    'contoso.example',
+  ],
+  ['by another that has no value', ['https://{{second}}/v1', '{{first}}'], ['', '{{second}}/v1'], 'service.invalid'],
+] as const)
+  test(`requests of one host under two variables are of one service: ${what}`, async (t) => {
+    const items = [
+      { name: 'List', request: { method: 'GET', url: `${first[1]}/things` } },
+      { name: 'Add', request: { method: 'POST', url: `${first[1]}/things` } },
+      { name: 'More', request: { method: 'GET', url: `${second[1]}/more` } },
+    ];
+    const variable = [
+      { key: 'first', value: first[0] },
+      { key: 'second', value: second[0] },
+    ];
+    const { definition, notes } = await importItems(items, { variable });
+    t.is(definition['host'], host);
+    t.deepEqual(Object.keys(definition['paths'] as Json), ['/things', '/more']);
+    const told = notes.map(({ what: text }) => text);
+    t.true(
+      told.some((text) => text.startsWith('{{first}} and {{second}} lead to the same host, ')),
+      told.join('\n'),
+    );
+  });
+
 test('sample values stay in the collection unless they are asked for', async (t) => {
   t.notRegex(JSON.stringify((await imported(helpdesk)).definition), /Printer prints|1001|5b0b7f0e/);
   t.regex(JSON.stringify((await imported(helpdesk, { examples: true })).definition), /Printer prints/);

@@ -70,13 +70,15 @@ export function chooseService(collection: Collection, { values, host, asked, not
     if (!found) tellNoAddress(request, note);
     return found ? [found] : [];
   });
-  const groups = [...Map.groupBy(located, ({ key }) => key)].toSorted(([, a], [, b]) => b.length - a.length);
+  const groups = [...Map.groupBy(withKnownBases(located), ({ key }) => key)].toSorted(([, a], [, b]) => b.length - a.length);
   const given = host === undefined ? undefined : parseAddress(host);
   if (host !== undefined && !given) throw new HarnessError('host-invalid', { host });
   const [first] = groups;
   if (!first) throw new HarnessError('nothing-to-import', { path: collection.file, what: 'it holds no request with an address' });
-  const [key, own] = first;
-  for (const [key, others] of groups.slice(1)) tellOthers(key, others, note);
+  const [, own] = first;
+  const key = own[0]?.written ?? '';
+  for (const [, others] of groups.slice(1)) tellOthers(others, note);
+  tellMerged(own, note);
   const others = groups.slice(1).flatMap(([, elsewhere]) => elsewhere.map(({ request }) => request));
   const isKnown = own[0]?.host !== undefined;
   const template = given
@@ -177,6 +179,8 @@ interface Located {
   /** Undefined where it is not known. */
   readonly host?: string;
   readonly scheme?: string;
+  /** The address up to the path, variables with values filled in. */
+  readonly written: string;
   /** What is the same for all requests of one service. */
   readonly key: string;
   /** Segments that come of the variable which holds the address. */
@@ -197,10 +201,37 @@ function locate(request: CollectionRequest, values: Values): Located | undefined
     return inner !== segment && inner.includes('/') ? inner.split('/') : [segment];
   });
   const clean = segments.filter((segment) => segment !== '');
-  if (!address) return { request, key: filled, base: pathWithin(filled), path: clean };
+  if (!address) return unknownAt(request, filled, pathWithin(filled), clean);
   const scheme = /^https?$/.test(own ?? '') ? own : address.isWritten ? address.scheme : undefined;
   const base = address.basePath.split('/').filter((segment) => segment !== '');
-  return { request, host: address.host, key: address.host, base, path: clean, ...(scheme !== undefined && { scheme }) };
+  const known = scheme === undefined ? address.host : withoutUsualPort(scheme, address.host);
+  return { request, host: known, written: known, key: known, base, path: clean, ...(scheme !== undefined && { scheme }) };
+}
+
+/** Of hosts that are not known, those are one that are called alike below the same path, with a scheme or without. */
+function unknownAt(request: CollectionRequest, written: string, base: readonly string[], path: readonly string[]): Located {
+  return { request, written, key: [authorityOf(written), ...base].join('/'), base, path };
+}
+
+/** What has the whole path of a service written out, where others have the beginning of it in a variable, is of that service too. */
+function withKnownBases(located: readonly Located[]): readonly Located[] {
+  const based = located.filter(({ host, base }) => host === undefined && base.length > 0);
+  return located.map((found) => {
+    if (found.host !== undefined || found.base.length > 0) return found;
+    const service = based.find(
+      ({ written, base }) =>
+        authorityOf(written) === authorityOf(found.written) && base.every((segment, index) => found.path[index] === segment),
+    );
+    return service ? unknownAt(found.request, service.written, service.base, found.path.slice(service.base.length)) : found;
+  });
+}
+
+function authorityOf(address: string): string {
+  return /^(?:[a-z]+:\/\/)?([^/]*)/i.exec(address)?.[1] ?? '';
+}
+
+function withoutUsualPort(scheme: string, host: string): string {
+  return host.replace(scheme === 'https' ? /:443$/ : /:80$/, '');
 }
 
 /** The path of an address whose host is not known: `https://{{tenant}}.contoso.com/v1`. */
@@ -251,12 +282,29 @@ function commonBase(requests: readonly Located[]): readonly string[] {
   return candidates.find((base) => full.every((path) => base.every((segment, index) => path[index] === segment))) ?? [];
 }
 
-function tellOthers(key: string, others: readonly Located[], note: Note): void {
+/** Who keeps a host in two variables may think of two services. */
+function tellMerged(own: readonly Located[], note: Note): void {
+  const [first] = own;
+  const names = [...new Set(own.flatMap(({ request }) => WHOLE_VARIABLE.exec(request.url.host)?.[1] ?? []))];
+  if (!first || names.length < 2) return;
+  const all = names.map((name) => `{{${name.trim()}}}`);
+  note(
+    'changed',
+    first.request.at,
+    `${all.slice(0, -1).join(', ')} and ${all.at(-1)} lead to the same host, ${first.written}.`,
+    'Their requests are of one service, and so of one definition.',
+  );
+}
+
+/** A host that is one variable, with a scheme or without. */
+const WHOLE_VARIABLE = /^(?:https?:\/\/)?\{\{([^{}]+)\}\}\/?$/i;
+
+function tellOthers(others: readonly Located[], note: Note): void {
   const [first] = others;
   if (!first) return;
   const names = others.slice(0, 3).map(({ request }) => `"${request.name}"`);
   const more = others.length > names.length ? ` and ${others.length - names.length} more` : '';
-  const where = first.host === undefined ? `an address that is not known, ${key}` : `another host, ${key}`;
+  const where = first.host === undefined ? `an address that is not known, ${first.written}` : `another host, ${first.written}`;
   note(
     'lost',
     first.request.at,
