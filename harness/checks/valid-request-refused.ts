@@ -71,8 +71,8 @@ export const validRequestRefused: Check = {
 };
 
 /**
- * What is said of first choices of drop-downs: one that is all that is asked with, and is called a bad request, the operation does not know.
- * Several need not go together, and what exists may lack what is asked for.
+ * What is said of first choices of drop-downs: one that is all that is asked with, and is called a bad request, the operation does
+ * not know. Several need not go together, and what exists may lack what is asked for.
  */
 function explainChoices(
   { case: { chosen = [] }, response: { status }, operation }: Subject,
