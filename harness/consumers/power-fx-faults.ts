@@ -4,7 +4,7 @@ import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import { powerFxBodyType } from './power-fx-arguments.ts';
 import { powerFxResponse } from './power-fx-response.ts';
-import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
+import { internalFate, isUntypedObject, POWER_FX_DEPTH, untypable } from './power-fx-schema.ts';
 
 /** Why Power Fx cannot call an operation. */
 export interface PowerFxFault {
@@ -14,8 +14,8 @@ export interface PowerFxFault {
 }
 
 /**
- * Everything for which the function of an operation is unsupported: values without a type, a body whose `items` belong to no list, an
- * answer in no media type that Power Fx reads. Without `produces` it takes the answer as it comes.
+ * Everything for which the function of an operation is unsupported: values without a type or too deep within others, a body whose
+ * `items` belong to no list, an answer in no media type that Power Fx reads. Without `produces` it takes the answer as it comes.
  *
  * Source: the connector library of Power Fx.
  */
@@ -98,14 +98,18 @@ const MOST_TOLD = 3;
 /** Every definition is entered once. */
 function* search(top: Schema, definitions: Definitions): Generator<Untypable> {
   const met = new Set<Schema>();
-  const open: { readonly schema: Schema; readonly way: string }[] = [{ schema: top, way: '' }];
+  const open: { readonly schema: Schema; readonly way: string; readonly level: number }[] = [{ schema: top, way: '', level: 0 }];
   for (let at = open.pop(); at; at = open.pop()) {
     const resolved = resolveSchema(at.schema, definitions);
     if (met.has(resolved)) continue;
     met.add(resolved);
+    if (at.level === POWER_FX_DEPTH) {
+      yield { way: '', fault: `holds values ${POWER_FX_DEPTH} levels deep` };
+      continue;
+    }
     const fault = untypable(resolved);
     if (fault !== undefined) yield { way: at.way, fault };
-    for (const below of typedBelow(resolved, at.way, definitions)) open.push(below);
+    for (const below of typedBelow(resolved, at.way, definitions)) open.push({ ...below, level: at.level + 1 });
   }
 }
 

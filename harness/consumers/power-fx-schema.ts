@@ -14,6 +14,9 @@ export function untypable({ type, format }: Schema): string | undefined {
   return `is ${type === 'integer' ? 'an integer' : 'a number'} of the format "${format}"`;
 }
 
+/** So many levels of objects and lists below the top a value has no type any more. */
+export const POWER_FX_DEPTH = 30;
+
 /** Whether an object is known at run time only: a map of objects, or one whose kind a discriminator tells. */
 export function isUntypedObject({ additionalProperties, discriminator }: Schema): boolean {
   if (discriminator !== undefined) return true;

@@ -1,7 +1,7 @@
 import type { PowerFxScalar, PowerFxType } from '../model/makers-view.ts';
 import type { Definitions, Schema } from '../model/schema.ts';
 import type { Allowance } from './allowance.ts';
-import { internalFate, isUntypedObject, untypable } from './power-fx-schema.ts';
+import { internalFate, isUntypedObject, POWER_FX_DEPTH, untypable } from './power-fx-schema.ts';
 import { dynamicSource, readSchema } from './read-schema.ts';
 
 /**
@@ -11,19 +11,20 @@ import { dynamicSource, readSchema } from './read-schema.ts';
  * Source: the connector library of Power Fx, as Power Apps uses it.
  */
 export function powerFxType(schema: Schema, definitions: Definitions, allowed: Allowance): PowerFxType {
-  return typeOf(schema, { definitions, open: [], allowed });
+  return typeOf(schema, { definitions, open: [], level: 0, allowed });
 }
 
 interface Walk {
   readonly definitions: Definitions;
   readonly open: readonly string[];
+  readonly level: number;
   readonly allowed: Allowance;
 }
 
 function typeOf(written: Schema, at: Walk): PowerFxType {
   const { schema, open, cut } = readSchema(written, at.definitions, at.open);
-  const within = { ...at, open };
-  if (untypable(schema) !== undefined) return { type: 'Unsupported' };
+  const within = { ...at, open, level: at.level + 1 };
+  if (at.level === POWER_FX_DEPTH || untypable(schema) !== undefined) return { type: 'Unsupported' };
   switch (schema.type) {
     case 'string':
       return { type: textType(schema) };

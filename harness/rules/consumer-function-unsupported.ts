@@ -10,7 +10,7 @@ export const consumerFunctionUnsupported: Rule = {
   severity: 'warning',
   weights: { update: 'info', custom: 'info' },
   scope: 'visible actions on paths without x-ms-notification-content, of which Power Fx makes functions',
-  why: 'Power Fx has no type for numbers of an unknown format and for null, and reads no answer in XML, PDF, ZIP or pictures; apps cannot call such a function.',
+  why: 'Power Fx has no type for numbers of an unknown format, for null and for what lies thirty levels deep, and reads no answer in XML, PDF, ZIP or pictures; apps cannot call such a function.',
   hint: 'Use int32, int64, float or double for numbers, and name a media type that is read: JSON, plain text, CSV, HTML or application/octet-stream.',
   examples: {
     bad: {

@@ -70,6 +70,15 @@ for (const [what, parameter, place] of INTERNALS) {
   });
 }
 
+test('values that lie thirty levels deep have no type', async (t) => {
+  const nested = (levels: number): Raw => Array.from({ length: levels }).reduce<Raw>((inner) => object({ a: inner }), TEXT);
+  const answering = (levels: number) => functionOf({ responses: { '200': { description: 'It.', schema: nested(levels) } } });
+  t.deepEqual((await answering(29)).unsupported, []);
+  t.deepEqual((await answering(30)).unsupported, ['the response 200 holds values 30 levels deep']);
+  t.true(JSON.stringify((await answering(30)).result.type).includes('Unsupported'));
+  t.false(JSON.stringify((await answering(29)).result.type).includes('Unsupported'));
+});
+
 test('what is deprecated is no function any more', async (t) => {
   t.deepEqual((await functionOf({ deprecated: true })).unsupported, ['it is deprecated']);
   t.deepEqual((await functionOf({ deprecated: true, ...INTERNAL })).unsupported, []);
