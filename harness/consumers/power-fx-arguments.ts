@@ -46,7 +46,7 @@ export function powerFxArguments(operation: Operation, definitions: Definitions,
       .map((input) => ({ key: keyOf(input), in: input.in, value: { kind: 'default', default: input.schema.default } })),
     dropped: [
       ...inputs.filter(({ fate }) => fate === 'dropped').map((input) => dropped(input, 'internal')),
-      ...(body && contentType === undefined ? [unsendable(body, definitions)] : []),
+      ...(body && contentType === undefined ? [unsendable(body, operation.consumes, definitions)] : []),
     ],
     ...(contentType !== undefined && { contentType }),
   };
@@ -137,9 +137,11 @@ function dropped(input: PowerFxInput, reason: DroppedInput['reason']): DroppedIn
   return { key: keyOf(input), in: input.in, required: input.required, reason, type: input.schema.type ?? 'any' };
 }
 
-function unsendable({ schema, required }: Parameter, definitions: Definitions): DroppedInput {
+/** It is the type that is wanting where an object would be sent. */
+function unsendable({ schema, required }: Parameter, consumes: readonly string[], definitions: Definitions): DroppedInput {
   const type = readSchema(schema, definitions, []).schema.type ?? 'any';
-  return { key: flowKey('body'), in: 'body', required, reason: 'media-type', type };
+  const reason = powerFxBodyType(consumes, { type: 'object' }) === undefined ? 'media-type' : 'type';
+  return { key: flowKey('body'), in: 'body', required, reason, type };
 }
 
 function keyOf({ in: place, name }: PowerFxInput): string {

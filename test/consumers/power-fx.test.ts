@@ -106,6 +106,7 @@ const BODIES: readonly (readonly [
   ['bytes', { type: 'string', format: 'binary' }, ['application/octet-stream'], 'file', 'application/octet-stream'],
   ['a form', object({ a: TEXT }), ['application/x-www-form-urlencoded'], 'a', 'application/x-www-form-urlencoded'],
   ['no type', {}, ['application/json'], undefined, undefined],
+  ['a number', { type: 'integer' }, ['application/json'], undefined, undefined],
   ['an object in XML', object({ a: TEXT }), ['application/xml'], undefined, undefined],
 ];
 
@@ -116,7 +117,7 @@ for (const [what, schema, consumes, name, type] of BODIES) {
     t.is(contentType, type);
     t.deepEqual(
       dropped.map(({ reason }) => reason),
-      type === undefined ? ['media-type'] : [],
+      type !== undefined ? [] : consumes.includes('application/json') ? ['type'] : ['media-type'],
     );
   });
 }
