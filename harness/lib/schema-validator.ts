@@ -1,8 +1,9 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import { type BoundedPatterns, createPatterns } from './bounded-pattern.ts';
 import { counted } from './counted.ts';
 import { type Redactor, redactNothing } from './redact.ts';
-import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
+import type { DialectSchema } from './dialect-schema.ts';
+import { createSchemaCompiler } from './schema-compiler.ts';
 
 /** One way in which a value breaks a schema. */
 export interface SchemaFault {
@@ -30,29 +31,12 @@ export interface SchemaValidator {
   readonly patterns: BoundedPatterns;
 }
 
-const BASE = 'definitions.json';
-
 /** A validator for the OpenAPI 2.0 dialect; schemas are compiled once, when first used. */
 export function createSchemaValidator(
   definitions: Readonly<Record<string, DialectSchema>>,
   patterns: BoundedPatterns = createPatterns(),
 ): SchemaValidator {
-  const compiled = new WeakMap<object, ValidateFunction>();
-  const pointers: Pointers = new WeakMap();
-  let ajv: Ajv | undefined;
-  const compile = (schema: DialectSchema): ValidateFunction => {
-    let validate = compiled.get(schema);
-    if (!validate) {
-      ajv ??= createAjv(definitions, pointers, patterns);
-      // A format may be called `constructor`.
-      Object.setPrototypeOf(ajv.formats, null);
-      const translated = toJsonSchema(schema, BASE);
-      notePointers(translated, '#', pointers);
-      validate = ajv.compile(translated);
-      compiled.set(schema, validate);
-    }
-    return validate;
-  };
+  const { compile, pointerOf } = createSchemaCompiler(definitions, patterns);
   return {
     check: (schema, value, limit = 50, redact = redactNothing) => {
       const validate = compile(schema);
@@ -60,66 +44,14 @@ export function createSchemaValidator(
       return (validate.errors ?? [])
         .filter(({ keyword }) => keyword !== 'if')
         .slice(0, limit)
-        .map((error) => toFault(error, value, pointers, redact));
+        .map((error) => toFault(error, value, pointerOf(error.parentSchema ?? {}), redact));
     },
     accepts: (schema, value) => compile(schema)(value),
     patterns,
   };
 }
 
-function createAjv(definitions: Readonly<Record<string, DialectSchema>>, pointers: Pointers, patterns: BoundedPatterns): Ajv {
-  const ajv = new Ajv({
-    allErrors: true,
-    // For the schema in which a fault was found: the path that the library gives starts anew behind references.
-    verbose: true,
-    strict: false,
-    meta: false,
-    validateSchema: false,
-    addUsedSchema: false,
-    logger: false,
-    // What every object inherits is no property of a value.
-    ownProperties: true,
-    code: { regExp: Object.assign(patterns.of.bind(undefined), { code: 'patterns' }) },
-    formats: FORMATS,
-  });
-  // A format may be called `constructor`.
-  Object.setPrototypeOf(ajv.formats, null);
-  const translated = Object.fromEntries(Object.entries(definitions).map(([name, schema]) => [name, toJsonSchema(schema, BASE)]));
-  notePointers({ definitions: translated }, '#', pointers);
-  ajv.addSchema({ $id: BASE, definitions: translated });
-  return ajv;
-}
-
-/** Schema object → its pointer, below the schema that is checked or below `#/definitions`. */
-type Pointers = WeakMap<object, string>;
-
-function notePointers(node: unknown, pointer: string, pointers: Pointers): void {
-  if (typeof node !== 'object' || node === null) return;
-  pointers.set(node, pointer);
-  for (const [key, child] of Object.entries(node)) notePointers(child, `${pointer}/${escapeToken(key)}`, pointers);
-}
-
-/** As in a URL's fragment. */
-function escapeToken(token: string): string {
-  return encodeURIComponent(token.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
-}
-
-/** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */
-const FORMATS = {
-  'date-time': /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])[Tt ]([01]\d|2[0-4]):[0-5]\d(:[0-6]\d(\.\d+)?)?([Zz]|[+-]\d\d:?\d\d)?$/,
-  date: /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/,
-  uuid: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  byte: isBase64,
-  int32: { type: 'number' as const, validate: (value: number) => value >= -2147483648 && value <= 2147483647 },
-};
-
-/** Padded to groups of four, as RFC 4648 (§3.2) demands; line breaks are let stand, and the alphabet of URLs (§5). */
-function isBase64(text: string): boolean {
-  const letters = text.replaceAll(/\s+/g, '');
-  return letters.length % 4 === 0 && /^[A-Za-z0-9+/_-]*={0,2}$/.test(letters);
-}
-
-function toFault(error: ErrorObject, root: unknown, pointers: Pointers, redact: Redactor): SchemaFault {
+function toFault(error: ErrorObject, root: unknown, pointer: string, redact: Redactor): SchemaFault {
   const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
   const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
   const value = resolve(root, error.instancePath);
@@ -127,7 +59,7 @@ function toFault(error: ErrorObject, root: unknown, pointers: Pointers, redact: 
   return {
     path: step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     keyword: error.keyword,
-    schemaPath: `${pointers.get(error.parentSchema ?? {}) ?? '#'}/${error.keyword}`,
+    schemaPath: `${pointer}/${error.keyword}`,
     expected: describeExpected(error),
     actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value, redact),
     isNull: value === null && step === undefined,

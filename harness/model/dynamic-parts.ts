@@ -50,8 +50,15 @@ function* valuesIn(schemas: readonly Schema[], value: unknown, definitions: Defi
   }
 }
 
+/** Asked of each schema for every operation that reaches it: in large definitions, millions of times. */
 function callsOf(part: Schema): readonly WrittenKeys[] {
-  return Array.from(extensionsIn(part)).flatMap(({ extension, keys }) => (SCHEMA_PATHS[extension] === undefined ? [] : [keys]));
+  let calls = CALLS.get(part);
+  if (!calls) {
+    calls = Array.from(extensionsIn(part)).flatMap(({ extension, keys }) => (SCHEMA_PATHS[extension] === undefined ? [] : [keys]));
+    CALLS.set(part, calls);
+  }
+  return calls;
 }
 
+const CALLS = new WeakMap<Schema, readonly WrittenKeys[]>();
 const MOST_ITEMS = 100;

@@ -100,7 +100,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@stoplight/prism-core': ['mock/prism.ts'],
   '@stoplight/prism-http': ['mock/prism.ts'],
   // Two jobs that share nothing: the dialect of connectors, and the draft of our own file formats.
-  ajv: ['lib/file-format-faults.ts', 'lib/schema-validator.ts'],
+  ajv: ['lib/file-format-faults.ts', 'lib/schema-compiler.ts', 'lib/schema-validator.ts'],
   'cspell-trie-lib': ['lib/spelling.ts'],
   diff: ['lib/unified-diff.ts'],
   eld: ['lib/language.ts'],

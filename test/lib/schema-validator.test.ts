@@ -153,3 +153,28 @@ test('choices written as texts are choices of the declared type', (t) => {
   t.deepEqual(told({ type: 'integer', enum: ['1', '2'] }, 2), []);
   t.deepEqual(told({ type: 'boolean', enum: ['true', 'false'], 'x-nullable': true }, null), []);
 });
+
+test('a chain of definitions may be longer than the stack is deep', (t) => {
+  const length = 3000;
+  const definitions = Object.fromEntries(
+    Array.from({ length }, (_, n) => [`T${n}`, { type: 'object', properties: { next: { $ref: `#/definitions/T${(n + 1) % length}` } } }]),
+  );
+  t.deepEqual(told({ $ref: '#/definitions/T1500' }, { next: { next: 5 } }, definitions), [
+    ['/next/next', 'type', 'an object', '5 (integer)'],
+  ]);
+});
+
+test('what one definition lacks keeps those back that reach it, and no others', (t) => {
+  const definitions = {
+    Broken: { pattern: '[' },
+    Reaching: { properties: { it: { $ref: '#/definitions/Broken' } } },
+    'Of its own/~%': { type: 'integer' },
+  };
+  const { check } = createSchemaValidator(definitions);
+  t.throws(() => check({ $ref: '#/definitions/Reaching' }, {}));
+  t.throws(() => check({ $ref: '#/definitions/Reaching' }, {}));
+  for (const name of ['Of its own~1~0%25', 'Of%20its%20own~1~0%25'])
+    t.like(check({ properties: { a: { $ref: `#/definitions/${name}` } } }, { a: 'x' }), [
+      { path: '/a', schemaPath: '#/definitions/Of%20its%20own~1~0%25/type' },
+    ]);
+});
