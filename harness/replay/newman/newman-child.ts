@@ -27,7 +27,17 @@ import {
   type ViolationKind,
 } from './newman-event.ts';
 import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
-import { asksWhether, isOfScript, lineIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
+import {
+  asksWhether,
+  asksWithin,
+  isEvaluated,
+  isOfScript,
+  lineIn,
+  quotedIn,
+  type RunningScript,
+  scriptOwner,
+  TEST_BEGUN,
+} from './script-place.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
 import { bodyOf, pairsOf, sentOf } from './sent-request.ts';
@@ -83,6 +93,7 @@ function run(job: ChildJob): void {
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
   const emitter = newman.run(optionsOf(job), (error) => {
+    watch.settle();
     if (watch.overdrawn()) finish({ early: 'requests' });
     if (error === null) finish(watch.bailed() ? { early: 'bail' } : {});
     if (!/timed? ?out/i.test(error.message)) finish({ early: 'crashed', detail: error.message });
@@ -133,6 +144,9 @@ function createWatch(job: ChildJob) {
   /** The one that runs now, and the tests that it has begun. */
   let script: RunningScript | undefined;
   let begun: string[] = [];
+  /** What evaluated texts of it have tried: they are known when it has ended. */
+  let undecided: Undecided[] = [];
+  const answers: string[] = [];
   let started: EngineRun | undefined;
   let writeBody: WriteBody = () => undefined;
   let stackOf: StackOf = () => undefined;
@@ -242,12 +256,30 @@ function createWatch(job: ChildJob) {
       ...(!response && { failure: failureOf(error, limits) }),
     };
     if (!isSubRequest) again += 1;
+    keepAnswer(response?.stream);
     say(event);
     // Scripts are to see the request as the collection has it.
     if (isRelayed) {
       request.headers.remove(RELAY_HEADER);
       if (known) request.url.update(known.originalUrl);
     }
+  };
+
+  /** Scripts make libraries of answers. */
+  const keepAnswer = (bytes: Uint8Array = new Uint8Array()) => {
+    if (bytes.length > LONGEST_LIBRARY) return;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    if (!/\bprocess\b|\bfetch\b|XMLHttpRequest|WebSocket/.test(text)) return;
+    answers.push(text);
+    if (answers.length > MOST_ANSWERS) answers.shift();
+  };
+
+  /** Tells of what was tried, but for what only asks. */
+  const settle = (variables: readonly string[] = []): void => {
+    const ended = undecided;
+    undecided = [];
+    for (const { what, stack, running, tell } of ended)
+      if (!asksWithin(what, [...variables, ...answers, ...quotedIn(running)], stack)) tell();
   };
 
   const tellScriptError = (cursor: Cursor | undefined, error: RaisedError | undefined) => {
@@ -287,6 +319,7 @@ function createWatch(job: ChildJob) {
       if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
     },
     script: (error, { cursor, execution }) => {
+      if (undecided.length > 0) settle(textsOf(execution));
       const fresh = variablesOf(execution).filter(({ key, value }) => known.get(key) !== value);
       for (const { key, value } of fresh) known.set(key, value);
       const values = fresh.map(({ name, value }) => [name, value] as const);
@@ -337,7 +370,10 @@ function createWatch(job: ChildJob) {
   const onAttempt = (what: string, stack: string) => {
     const place = placeOf(stack);
     if (!isOfScript(stack) || (script && asksWhether(what, script, stack))) return;
-    violate('reach', what, here, place);
+    const moment = here;
+    const tell = () => violate('reach', what, moment, place);
+    if (script && isEvaluated(stack)) undecided.push({ what, stack, running: script, tell });
+    else tell();
   };
   const onTooLong = (): never => {
     violate('memory', TOO_LONG);
@@ -346,6 +382,7 @@ function createWatch(job: ChildJob) {
   return {
     files,
     listeners,
+    settle,
     violate,
     threads: { onMemoryFull, onAttempt },
     onTooLong,
@@ -353,6 +390,27 @@ function createWatch(job: ChildJob) {
     bailed: () => failed && job.bail === true,
     overdrawn: () => count > limits.requests,
   };
+}
+
+/** What code that a script has made of a text has tried. */
+interface Undecided {
+  readonly what: string;
+  readonly stack: string;
+  readonly running: RunningScript;
+  readonly tell: () => void;
+}
+
+const LONGEST_LIBRARY = 4 * 1024 * 1024;
+const MOST_ANSWERS = 10;
+
+/** The texts of variables, whatever their scope. */
+function textsOf(execution: Told['execution']): readonly string[] {
+  const found: string[] = [];
+  for (const scope of ['environment', 'collectionVariables', 'globals', '_variables'] as const)
+    execution?.[scope]?.values?.each(({ value }) => {
+      if (typeof value === 'string' && value.length <= LONGEST_LIBRARY) found.push(value);
+    });
+  return found;
 }
 
 /** Variables of the scopes that scripts write, where they have the length of a secret. */

@@ -33,13 +33,57 @@ function asker(stack: string): string | undefined {
 export function asksWhether(name: string, { lines }: Pick<RunningScript, 'lines'>, stack: string): boolean {
   const [, row, column] = FRAME.exec(asker(stack) ?? '') ?? [];
   const index = Number(row) - LINES_BEFORE - 1;
+  return asksAt(name, lines, index, Number(column) - 1 - (index === 0 ? LETTERS_BEFORE : 0));
+}
+
+/** A frame of what a script has made of a text with `eval` or `Function`: a library that it keeps in a variable, say. */
+const EVALUATED = /eval at .*\(eval at exec \([^()]*\).*\), <anonymous>:(\d+):(\d+)\)?$/;
+
+/** `Function` puts so many lines before the first one of its text. */
+const LINES_OF_FUNCTION = 2;
+
+/** Whether it is made of a text what asks. */
+export function isEvaluated(stack: string): boolean {
+  return EVALUATED.test(asker(stack) ?? '');
+}
+
+/** Whether what is made of one of these texts only asks, as `asksWhether` has it; of those that have the name there, all must. */
+export function asksWithin(name: string, texts: readonly string[], stack: string): boolean {
+  const [, row, column] = EVALUATED.exec(asker(stack) ?? '') ?? [];
+  const named = texts.flatMap((text) => {
+    const lines = text.split('\n');
+    return [0, LINES_OF_FUNCTION]
+      .map((before) => Number(row) - before - 1)
+      .filter((index) => standsAt(name, lines, index, Number(column) - 1))
+      .map((index) => asksAt(name, lines, index, Number(column) - 1));
+  });
+  return named.length > 0 && named.every(Boolean);
+}
+
+/** The place may be that of the whole statement. */
+function standsAt(name: string, lines: readonly string[], index: number, column: number): boolean {
+  const text = index >= 0 ? lines.slice(index, index + 3).join('\n') : '';
+  const start = text.indexOf(name, column);
+  return start >= 0 && start - column < MOST_BEFORE && !text.slice(column, start).includes(';');
+}
+
+function asksAt(name: string, lines: readonly string[], index: number, column: number): boolean {
   // Of `typeof name` the place is that of `typeof`; the name may stand in the line below.
-  const text = lines.slice(index, index + 3).join('\n');
-  const start = text.indexOf(name, Number(column) - 1 - (index === 0 ? LETTERS_BEFORE : 0));
-  if (!(index >= 0) || start < 0) return false;
-  const before = text.slice(0, start).replace(OWNER, '');
-  const after = text.slice(start + name.length);
+  const text = index >= 0 ? lines.slice(index, index + 3).join('\n') : '';
+  const start = text.indexOf(name, column);
+  if (start < 0) return false;
+  const before = text.slice(Math.max(0, start - MOST_BEFORE), start).replace(OWNER, '');
+  const after = text.slice(start + name.length, start + name.length + MOST_BEFORE);
   return /(?:\btypeof[\s(]*|!\s*)$/.test(before) || ASKED.test(after) || (/\bif\s*\(\s*$/.test(before) && /^\s*\)/.test(after));
+}
+
+/** Libraries may be one line of a million letters. */
+const MOST_BEFORE = 200;
+
+/** The texts in quotes that a script has, as it reads them. */
+export function quotedIn({ lines }: Pick<RunningScript, 'lines'>): readonly string[] {
+  const quoted = lines.join('\n').match(/"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|`(?:[^`\\]|\\[^])*`/g) ?? [];
+  return quoted.map((text) => text.slice(1, -1).replaceAll(/\\(.)/gs, (_, letter: string) => (letter === 'n' ? '\n' : letter)));
 }
 
 /** How a script says that it means a global name. */

@@ -294,10 +294,11 @@ test.serial(
         ['reach', 'fetch', '0', 'test', 4],
         ['reach', 'the module fs', '0', 'test', 6],
         ['reach', 'the module child_process', '0', 'test', 7],
-        ['reach', 'process', '0', 'test', 8],
-        ['reach', 'process', '0', 'test', 9],
         ['reach', 'the module net', '0', 'test', 11],
         ['host', 'https://elsewhere.example/', '0', 'test', 12],
+        // What a text makes is looked at when the script has ended.
+        ['reach', 'process', '0', 'test', 8],
+        ['reach', 'process', '0', 'test', 9],
         ['reach', 'WebSocket', '1', 'prerequest', 2],
       ],
     );
@@ -328,6 +329,35 @@ test.serial('who asks in another way whether there is such a thing is not told o
     ],
   );
   t.deepEqual(only(events, 'scriptError'), []);
+});
+
+test.serial('a library that a script makes of a text may ask as well, wherever the text comes from; what it takes is told', async (t) => {
+  const library = (does: string) =>
+    `(function (root) {\n  "use strict";\n  var isNode = typeof process !== "undefined" && process.versions;\n  ${does}\n})(this);`;
+  const asking = library('if (typeof fetch === "function") fetch("https://elsewhere.example");');
+  const taking = library('try { process.binding("fs"); } catch (error) {}');
+  await using stub = await startStub((request, response) =>
+    response.setHeader('content-type', 'text/plain').end(request.url === '/taking' ? taking : asking),
+  );
+  const lines = [
+    'eval(pm.response.text());',
+    'pm.globals.set("library", pm.response.text()); new Function(pm.globals.get("library"))();',
+    '(0, eval)(pm.globals.get("library"));',
+    `pm.sendRequest("${API}/other", (error, response) => { eval(response.text()); });`,
+    `eval(${JSON.stringify(asking)});`,
+    'eval("typeof process");',
+  ];
+  const told = async (...items: readonly object[]) =>
+    only(await eventsOf(stub, items), 'violation').map(({ detail, script }) => [detail, script?.line]);
+  t.deepEqual(await told(item(`${API}/asking`, { after: lines.join('\n') })), []);
+  t.deepEqual(await told(item(`${API}/taking`, { after: '\neval(pm.response.text());' })), [['process', 2]]);
+  // A text beside it that would ask there hides nothing, and nor does one that nobody knows.
+  const hiding = ['eval("typeof process");', 'try { eval("process.env") } catch {}', 'try { eval("pro" + "cess.pid") } catch {}'];
+  t.deepEqual(await told(item(`${API}/asking`, { after: hiding.slice(1).join('\n') })), [
+    ['process', 1],
+    ['process', 2],
+  ]);
+  t.true((await told(item(`${API}/asking`, { after: hiding.join('\n') }))).some(([, line]) => line === 2));
 });
 
 test.serial('a text that looks like a message of the engine is a text', async (t) => {
