@@ -96,7 +96,7 @@ for (const [what, lets, accepted] of [
 }
 
 for (const [what, id, severity, isLax] of [
-  ['takes the token without the word Bearer', 'auth-scheme-ignored', 'warning', true],
+  ['takes the token without the word Bearer', 'auth-lax', 'warning', true],
   ['answers 400 to it', undefined, undefined, false],
 ] as const) {
   test(`a service that ${what} is certified${id === undefined ? '' : ', with a warning'}`, async (t) => {

@@ -1,6 +1,6 @@
+import { authLax } from './auth-lax.ts';
 import { authNotEnforced } from './auth-not-enforced.ts';
 import { authRefusedOtherwise } from './auth-refused-otherwise.ts';
-import { authSchemeIgnored } from './auth-scheme-ignored.ts';
 import { callbackMissing } from './callback-missing.ts';
 import { callTooLong } from './call-too-long.ts';
 import type { Check, SequenceCheck } from './check.ts';
@@ -100,7 +100,7 @@ export const checks: readonly Check[] = [
   invalidRequestAccepted,
   authNotEnforced,
   authRefusedOtherwise,
-  authSchemeIgnored,
+  authLax,
   credentialEchoed,
   expectationNotMet,
   collectionTestFailed,

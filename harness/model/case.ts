@@ -46,6 +46,11 @@ export const CREDENTIAL_WORDS = {
   'someone-elses': 'with someone else’s credential',
 } as const;
 
+/** Whether a spoilt credential has the secret all the same, in another form: that it is taken lets nobody in who does not know it. */
+export function hasWholeSecret(use: CredentialUse): boolean {
+  return use === 'schemeless' || use === 'other-case';
+}
+
 /** What must come back. */
 export type Expected =
   | { readonly kind: 'success' }

@@ -1,4 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
+import { hasWholeSecret } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { CaseResult } from './fold-run.ts';
@@ -11,8 +12,8 @@ export interface AuthOutcome {
 
 /** What the requests of a case with a bad credential have shown; nothing for other cases and where nothing is shown. */
 export function authOutcomes({ case: made, outcome, exchanges }: CaseResult): readonly AuthOutcome[] {
-  // The credential was there: that it was taken shows no open door.
-  if (outcome === 'skipped' || made.credential === 'schemeless') return [];
+  // The secret was there: that it was taken shows no open door.
+  if (outcome === 'skipped' || hasWholeSecret(made.credential)) return [];
   const tried =
     made.expected.kind === 'unauthorised' ? exchanges.slice(0, 1) : made.expected.kind === 'protocol' ? exchanges.filter(isBad) : [];
   return tried.flatMap(({ operationId, response, step }) => {
