@@ -130,3 +130,25 @@ test('on the mock every way runs and is refused', async (t) => {
     [],
   );
 });
+
+for (const password of ['', 'X'])
+  test(`a service that takes a key for the user name, and looks at no password, is certified: "${password}"`, async (t) => {
+    const { certificate, cases } = await runContract(t, {
+      definition: thingsDefinition({ it: { type: 'basic' } }),
+      contract: [
+        'targets: { live: { url: "URL", connection: qa } }',
+        `connections: { qa: { parameters: { username: "\${KEY}", password: "${password && '${PASSWORD}'}" } } }`,
+      ],
+      environment: { KEY: 'k-4711-long', PASSWORD: password },
+      answer: ({ headers }, response) => {
+        const [, pair = ''] = /^Basic (.*)$/.exec(headers.authorization ?? '') ?? [];
+        const isRight = Buffer.from(pair, 'base64').toString().startsWith('k-4711-long:');
+        response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+      },
+    });
+    t.deepEqual(
+      certificate.findings.filter(({ severity, kind }) => kind === 'check' && severity !== 'info').map(({ message }) => message),
+      [],
+    );
+    t.is(cases.find(({ case: made }) => made.id === 'ListThings/wrong-credential')?.outcome, 'passed');
+  });
