@@ -49,7 +49,7 @@ export async function* runScripts(
     const source = forEngine(collection.source, entry, new Set(requests.map(({ position }) => position)));
     const run = {
       source,
-      targets: [{ from: '*', to: relay.url }],
+      target: relay.url,
       relayKey: relay.key,
       environment: { ...variables, ...service.variables },
       iterationData: rows,

@@ -26,7 +26,7 @@ import {
   type SentRequest,
   type ViolationKind,
 } from './newman-event.ts';
-import { namesHost, rewriteAddress, targetSockets } from './rewrite-address.ts';
+import { namesHost, rewriteAddress, socketsOf } from './rewrite-address.ts';
 import {
   asksWhether,
   asksWithin,
@@ -86,7 +86,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => und
 process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: error.message }));
 
 function run(job: ChildJob): void {
-  sealNetwork(createRequire(import.meta.url), targetSockets(job.targets));
+  sealNetwork(createRequire(import.meta.url), socketsOf(job.target));
   const watch = createWatch(job);
   const { newman, engine, writeBody, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
@@ -133,9 +133,9 @@ interface Underway {
   readonly refused?: Refusal;
 }
 
-/** Looks on while a collection runs, leads its requests to the targets, and tells what happens. */
+/** Looks on while a collection runs, leads its requests to the target, and tells what happens. */
 function createWatch(job: ChildJob) {
-  const { targets, limits } = job;
+  const { target, limits } = job;
   // Whoever has a relay has seen the bodies there, and keeps no console.
   const isRelayed = job.relayKey !== undefined;
   const underway = new WeakMap<SdkRequest, Underway>();
@@ -189,9 +189,9 @@ function createWatch(job: ChildJob) {
 
   const isOwn = ({ cursor, item }: Told) => item?.id !== undefined && item.id === momentOf(cursor).position;
 
-  const refusalOf = (address: string, target: string | undefined, lacksFile: boolean): Refusal | undefined => {
+  const refusalOf = (address: string, rewritten: string | undefined, lacksFile: boolean): Refusal | undefined => {
     if (count > limits.requests) return 'requests';
-    if (target === undefined) return namesHost(address) ? 'host' : 'address';
+    if (rewritten === undefined) return namesHost(address) ? 'host' : 'address';
     return lacksFile ? 'file' : undefined;
   };
 
@@ -203,11 +203,11 @@ function createWatch(job: ChildJob) {
     delete request.certificate;
     const stack = stackOf(request);
     const address = request.url.toString();
-    const target = rewriteAddress(address, targets);
+    const rewritten = rewriteAddress(address, target);
     count += 1;
-    const refused = refusalOf(address, target, fileRefused && isOwn(told));
+    const refused = refusalOf(address, rewritten, fileRefused && isOwn(told));
     if (isOwn(told)) fileRefused = false;
-    if (target !== undefined && written.size < 10_000 && !written.has(target)) written.set(target, address);
+    if (rewritten !== undefined && written.size < 10_000 && !written.has(rewritten)) written.set(rewritten, address);
     underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
     if (job.relayKey !== undefined && !refused) {
       const call: RelayedCall = {
@@ -219,7 +219,7 @@ function createWatch(job: ChildJob) {
       };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
     }
-    request.url.update(refused ? `http://${NOWHERE_HOST}/` : (target ?? ''));
+    request.url.update(refused ? `http://${NOWHERE_HOST}/` : (rewritten ?? ''));
     if (refused === 'host') violate('host', address, momentOf(cursor), isOwn(told) ? undefined : placeOf(stack));
     if (refused === 'requests' && count === limits.requests + 1) {
       violate('requests', `more than ${limits.requests} requests`, momentOf(cursor));

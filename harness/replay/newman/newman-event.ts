@@ -1,13 +1,5 @@
 import type { TransportFailure, WireRequest, WireResponse } from '../../model/exchange.ts';
 
-/** Where a host of a collection leads in a run. The first line that fits counts; what fits none is refused. */
-export interface Rewriting {
-  /** `host`, `host:port`, `*.domain` or `*`, each with or without a path that the address must begin with: `api.contoso.com/v1`. */
-  readonly from: string;
-  /** Scheme, host, port and path that stand there instead: the base URL of a target. */
-  readonly to: string;
-}
-
 /** What a run may take. */
 export interface NewmanLimits {
   /** Of all of it, and what is left of it ends with it. */
@@ -26,7 +18,8 @@ export interface NewmanLimits {
 export interface NewmanRun {
   /** `Collection.source`: format 2.1.0, the id of each item is its position. */
   readonly source: Readonly<Record<string, unknown>>;
-  readonly targets: readonly Rewriting[];
+  /** Where every address of it leads, whatever its host: scheme, host and port. */
+  readonly target: string;
   /** The key of a relay: with it, requests say in `RELAY_HEADER` which they are. */
   readonly relayKey?: string;
   readonly environment?: Readonly<Record<string, string>>;

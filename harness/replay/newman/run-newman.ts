@@ -23,7 +23,7 @@ const NEWMAN_LIMITS: NewmanLimits = {
 /**
  * Runs a collection with Newman, scripts and all, in a process of its own, and tells what happens as it happens.
  *
- * Addresses lead where `targets` says, and nowhere else. The process sees no environment, and no files but its own program and
+ * Addresses lead to the target, and nowhere else. The process sees no environment, and no files but its own program and
  * `filesFolder`. When the generator is left, or the signal fires, it is killed. The last event is `done`, always.
  * `redact` is put upon every text that a script or a message brings; exchanges come as they were sent.
  */

@@ -131,11 +131,10 @@ test.before(async () => {
   const source = JSON.parse(
     JSON.stringify({ ...made.collection, item: itemsOf(made).map((item, index) => ({ ...item, id: String(index) })) }),
   );
-  const environment = Object.fromEntries(made.environment.values.map(({ key, value }) => [key, value || 'x']));
+  const values = Object.fromEntries(made.environment.values.map(({ key, value }) => [key, value || 'x']));
+  const environment = { ...values, baseUrl: stub.url };
   const iterationCount = Math.max(...Object.values(operations).map(({ answers }) => answers.length));
-  const events = await Array.fromAsync(
-    runNewman({ source, environment, iterationCount, targets: [{ from: 'api.contoso.example/v1', to: stub.url }] }),
-  );
+  const events = await Array.fromAsync(runNewman({ source, environment, iterationCount, target: stub.url }));
   const [error] = only(events, 'scriptError');
   if (error) throw new Error(error.message);
   for (const { position, iteration, name, outcome } of only(events, 'assertion')) {

@@ -48,8 +48,8 @@ export function item(url: string, { before, after, ...request }: { before?: stri
 
 /** All events of a run against a stub to which every address of `api.contoso.com` leads. */
 export async function eventsOf(stub: Stub, items: readonly object[], run: Partial<NewmanRun> = {}): Promise<readonly NewmanEvent[]> {
-  const targets = [{ from: 'api.contoso.com', to: stub.url }];
-  return Array.fromAsync(runNewman({ source: collectionOf(...items), targets, ...run }));
+  const target = stub.url;
+  return Array.fromAsync(runNewman({ source: collectionOf(...items), target, ...run }));
 }
 
 /** The events of one kind. */
