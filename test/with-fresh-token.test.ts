@@ -23,7 +23,7 @@ function setup(server: TokenServer, connection: string, more: Partial<Setup> = {
     contract: ['targets: { live: { url: "URL", connection: qa } }', `connections: { qa: { ${connection} } }`],
     environment: { REFRESH: 'refresh-token-4711', SECRET: CLIENT.secret, TOKENS_AT: server.tokenUrl },
     answer: (request, response) => {
-      const token = request.headers.authorization?.replace(/^Bearer ?/, '') ?? '';
+      const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
       const isRight = server.judge(token, new Date()) === 'right';
       response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
     },
