@@ -49,8 +49,7 @@ export async function* runScripts(
     const source = forEngine(collection.source, entry, new Set(requests.map(({ position }) => position)));
     const run = {
       source,
-      target: relay.url,
-      relayKey: relay.key,
+      relay,
       environment: { ...variables, ...service.variables },
       iterationData: rows,
       iterationCount: rows.length,
@@ -70,9 +69,9 @@ export async function* runScripts(
           if (event.isSubRequest) break;
           seen.add(momentKey(event));
           if (event.refused === 'address')
-            account.note('collection-request-not-sent', objectionToAddress(event.originalUrl) ?? 'its address is no URL', event.position);
-          else if (event.failure && !event.refused && !turns.has(event.turn))
-            account.note('collection-request-not-sent', event.failure.message, event.position);
+            account.note('collection-request-not-sent', objectionToAddress(event.url) ?? 'its address is no URL', event.position);
+          else if (event.failure !== undefined && !event.refused && !turns.has(event.turn))
+            account.note('collection-request-not-sent', event.failure, event.position);
           break;
         case 'assertion':
           if (event.outcome !== 'skipped') {

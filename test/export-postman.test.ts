@@ -43,7 +43,7 @@ for (const fixture of ['contoso-helpdesk', 'fabrikam-orders', 'adatum-events']) 
     const source = JSON.parse(JSON.stringify(made.collection)) as Record<string, unknown>;
     const values = Object.fromEntries(made.environment.values.map(({ key, value }) => [key, mock.credential[key] ?? value]));
     const environment = { ...values, baseUrl: mock.url };
-    const events = await Array.fromAsync(runNewman({ source, environment, target: mock.url }));
+    const events = await Array.fromAsync(runNewman({ source, environment, relay: { url: mock.url, key: '' } }));
     t.deepEqual(only(events, 'scriptError'), []);
     const assertions = only(events, 'assertion');
     t.deepEqual(

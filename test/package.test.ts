@@ -102,9 +102,9 @@ test('an installation runs collections on the engine that Conncert names, whatev
     const server = createServer((request, response) => response.end('{}')).listen(0, '127.0.0.1', async () => {
       const after = { listen: 'test', script: { exec: ['pm.test("answers", () => pm.response.to.have.status(200));'] } };
       const source = { info: { name: 'a', schema: 'v2.1.0' }, item: [{ id: '0', name: 'a', request: { url: 'https://api.contoso.com/a' }, event: [after] }] };
-      const targets = [{ from: '*', to: 'http://127.0.0.1:' + server.address().port }];
+      const relay = { url: 'http://127.0.0.1:' + server.address().port, key: '' };
       const told = [];
-      for await (const { kind, engine, outcome, early, detail } of runNewman({ source, targets })) told.push([kind, engine?.uvm ?? outcome ?? early, detail]);
+      for await (const { kind, engine, outcome, early, detail } of runNewman({ source, relay })) told.push([kind, engine?.uvm ?? outcome ?? early, detail]);
       console.log(JSON.stringify(told));
       server.close();
     });`;

@@ -10,7 +10,6 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     allowed: {
       'world.ts': 'the real clock',
       'cli/progress.ts': 'how often a terminal is repainted is in no report',
-      'replay/newman/newman-child.ts': 'a process of its own has a clock of its own',
     },
   },
   randomness: {

@@ -45,9 +45,9 @@ async function rateAlone(text: string): Promise<number> {
   const server = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { source } = await readCollection('collection.json', text);
-  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const started = performance.now();
-  const run = { source: withoutScripts(source), target, iterationCount: COPIES };
+  const run = { source: withoutScripts(source), relay: { url, key: '' }, iterationCount: COPIES };
   const events = await Array.fromAsync(runNewman({ ...run, environment: { baseUrl: 'https://api.contoso.example' } }));
   const sent = events.filter(({ kind }) => kind === 'request').length;
   const rate = sent / ((performance.now() - started) / 1000);

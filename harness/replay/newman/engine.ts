@@ -41,32 +41,20 @@ export interface Cursor {
 
 /** A list of the collection SDK. */
 export interface SdkList {
-  readonly each: (visit: (entry: { key?: string; value?: unknown; disabled?: boolean; type?: string; src?: unknown }) => void) => void;
+  readonly each: (visit: (entry: { readonly key?: string; readonly value?: unknown }) => void) => void;
 }
 
 /** A request of the collection SDK. */
 export interface SdkRequest {
   readonly id?: string;
-  readonly method: string;
   readonly url: { readonly toString: () => string; readonly update: (address: string) => void };
-  readonly headers: SdkList & {
+  readonly headers: {
     readonly upsert: (entry: { readonly key: string; readonly value: string }) => void;
     readonly remove: (name: string) => void;
-  };
-  readonly body?: {
-    readonly mode?: string;
-    readonly disabled?: boolean;
-    readonly raw?: unknown;
-    readonly urlencoded?: { readonly toString: () => string };
-    readonly formdata?: SdkList;
-    readonly graphql?: unknown;
   };
   proxy?: unknown;
   certificate?: unknown;
 }
-
-/** What the engine writes for a request’s body: a text, or fields of a form. */
-export type WriteBody = (request: SdkRequest) => { readonly body?: unknown; readonly form?: Record<string, string> } | undefined;
 
 /** What comes with an event; which of it depends on the event. */
 export interface Told {
@@ -75,8 +63,7 @@ export interface Told {
   readonly item?: { readonly id?: string };
   readonly request?: SdkRequest;
   readonly response?: {
-    readonly code: number;
-    readonly headers: SdkList & { readonly remove: (name: string) => void };
+    readonly headers: { readonly get: (name: string) => string | undefined; readonly remove: (name: string) => void };
     readonly stream?: Uint8Array;
     responseTime?: number;
   };
@@ -89,7 +76,6 @@ export interface Told {
   readonly assertion?: string;
   readonly skipped?: boolean;
   readonly error?: RaisedError;
-  readonly level?: string;
   readonly messages?: readonly unknown[];
 }
 
@@ -104,7 +90,7 @@ export function loadNewman(
   files: FileResolver,
   threads: Omit<ThreadListeners, 'onRequest'>,
   onTooLong: () => never,
-): { readonly newman: Newman; readonly engine: NewmanEngine; readonly writeBody: WriteBody; readonly stackOf: StackOf } {
+): { readonly newman: Newman; readonly engine: NewmanEngine; readonly stackOf: StackOf } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
   const flatted = load('flatted') as Flatted;
@@ -133,11 +119,7 @@ export function loadNewman(
     run.call(this, collection, { ...options, requester, network, fileResolver: files, ignoreProxyEnvironmentVariables: true }, callback);
   };
   const newman = load(job.packages.newman) as Newman;
-  const { getRequestBody } = load('postman-runtime/lib/requester/core') as {
-    getRequestBody: (request: SdkRequest, behaviour: object) => ReturnType<WriteBody>;
-  };
-  const writeBody: WriteBody = (request) => getRequestBody(request, { disableBodyPruning: true });
-  return { newman, engine: describeEngine(load, job.packages), writeBody, stackOf: ({ id = '' }) => stacks.get(id) };
+  return { newman, engine: describeEngine(load, job.packages), stackOf: ({ id = '' }) => stacks.get(id) };
 }
 
 /** How the sandbox writes messages. */

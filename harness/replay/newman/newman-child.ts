@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { inspect } from 'node:util';
+// Puts a `process.chdir` of its own in place, which it no longer can once the network is sealed.
+import 'node:worker_threads';
 import { readWithin } from './collection-files.ts';
 import {
   type Cursor,
@@ -11,22 +12,20 @@ import {
   type SdkRequest,
   type StackOf,
   type Told,
-  type WriteBody,
 } from './engine.ts';
-import { failureOf } from './failure-of.ts';
+import { whyUnanswered } from './why-unanswered.ts';
 import {
-  type ChildEvent,
   DURATION_HEADER,
   type ChildJob,
   type Moment,
+  type NewmanEvent,
   type Refusal,
   RELAY_HEADER,
   type RelayedCall,
   type ScriptPlace,
-  type SentRequest,
   type ViolationKind,
 } from './newman-event.ts';
-import { namesHost, rewriteAddress, socketsOf } from './rewrite-address.ts';
+import { namesHost, rewriteAddress } from './rewrite-address.ts';
 import {
   asksWhether,
   asksWithin,
@@ -40,18 +39,16 @@ import {
 } from './script-place.ts';
 import { scriptHeapMb } from './script-threads.ts';
 import { sealNetwork } from './seal-network.ts';
-import { bodyOf, pairsOf, sentOf } from './sent-request.ts';
 
 // The program of the child process in which a collection runs: one job as a line on the standard input, events as lines on
 // channel 3. It starts no work of its own, and ends with its input: then whoever asked is gone.
 
 const CHANNEL = 3;
-const MOST_CONSOLE_LINES = 500;
 const MOST_TEXT = 4_000;
 const MEMORY_LOOK_MS = 50;
 
 /** Events go out one after the other and wait for the reader: whoever talks too much waits for themselves. */
-function say(event: ChildEvent): void {
+function say(event: NewmanEvent): void {
   let line = Buffer.from(`${JSON.stringify(event)}\n`);
   while (line.length > 0) {
     try {
@@ -62,7 +59,7 @@ function say(event: ChildEvent): void {
   }
 }
 
-function finish(event: Omit<ChildEvent & { kind: 'done' }, 'kind'>): never {
+function finish(event: Omit<NewmanEvent & { kind: 'done' }, 'kind'>): never {
   say({ kind: 'done', ...event });
   process.exit(0);
 }
@@ -86,9 +83,9 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => und
 process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: error.message }));
 
 function run(job: ChildJob): void {
-  sealNetwork(createRequire(import.meta.url), socketsOf(job.target));
+  sealNetwork(createRequire(import.meta.url), [new URL(job.relay.url).host]);
   const watch = createWatch(job);
-  const { newman, engine, writeBody, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
+  const { newman, engine, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
@@ -102,7 +99,7 @@ function run(job: ChildJob): void {
   });
   emitter.on('start', (_, { run: started }) => {
     if (!started) return;
-    watch.begin(started, writeBody, stackOf);
+    watch.begin(started, stackOf);
     say({ kind: 'started', engine });
   });
   for (const [event, listener] of Object.entries(watch.listeners)) emitter.on(event, listener);
@@ -128,18 +125,15 @@ function optionsOf({ source, environment = {}, iterationData, iterationCount, ba
 
 /** What is known of a request between its way out and its answer. */
 interface Underway {
-  readonly originalUrl: string;
-  readonly startedAt: number;
+  /** As the collection has it. */
+  readonly url: string;
   readonly refused?: Refusal;
 }
 
-/** Looks on while a collection runs, leads its requests to the target, and tells what happens. */
+/** Looks on while a collection runs, leads its requests to the relay, and tells what happens. */
 function createWatch(job: ChildJob) {
-  const { target, limits } = job;
-  // Whoever has a relay has seen the bodies there, and keeps no console.
-  const isRelayed = job.relayKey !== undefined;
+  const { relay, limits } = job;
   const underway = new WeakMap<SdkRequest, Underway>();
-  const written = new Map<string, string>();
   const known = new Map(Object.entries(job.environment ?? {}).map(([name, value]) => [`environment ${name}`, value]));
   /** The one that runs now, and the tests that it has begun. */
   let script: RunningScript | undefined;
@@ -148,13 +142,10 @@ function createWatch(job: ChildJob) {
   let undecided: Undecided[] = [];
   const answers: string[] = [];
   let started: EngineRun | undefined;
-  let writeBody: WriteBody = () => undefined;
   let stackOf: StackOf = () => undefined;
   let here: Moment | undefined;
   let turn = 0;
-  let again = 0;
   let count = 0;
-  let lines = 0;
   let failed = false;
   let fileRefused = false;
 
@@ -203,17 +194,16 @@ function createWatch(job: ChildJob) {
     delete request.certificate;
     const stack = stackOf(request);
     const address = request.url.toString();
-    const rewritten = rewriteAddress(address, target);
+    const rewritten = rewriteAddress(address, relay.url);
     count += 1;
     const refused = refusalOf(address, rewritten, fileRefused && isOwn(told));
     if (isOwn(told)) fileRefused = false;
-    if (rewritten !== undefined && written.size < 10_000 && !written.has(rewritten)) written.set(rewritten, address);
-    underway.set(request, { originalUrl: written.get(address) ?? address, startedAt: Date.now(), ...(refused && { refused }) });
-    if (job.relayKey !== undefined && !refused) {
+    underway.set(request, { url: address, ...(refused && { refused }) });
+    if (!refused) {
       const call: RelayedCall = {
-        key: job.relayKey,
+        key: relay.key,
         ...momentOf(cursor),
-        url: written.get(address) ?? address,
+        url: address,
         isSubRequest: !isOwn(told),
         ...(!isOwn(told) && script && { script: placeOf(stack) }),
       };
@@ -231,38 +221,24 @@ function createWatch(job: ChildJob) {
     const { cursor, request, response } = told;
     if (!request) return;
     // Scripts are to see the time of the service, and nothing of the way to it.
-    const took = response && pairsOf(response.headers).find(([name]) => name === DURATION_HEADER)?.[1];
+    const took = response?.headers.get(DURATION_HEADER);
     if (response && took !== undefined) {
       response.headers.remove(DURATION_HEADER);
       response.responseTime = Number(took);
     }
     const known = underway.get(request);
-    const isSubRequest = !isOwn(told);
-    const event: SentRequest = {
+    keepAnswer(response?.stream);
+    // Scripts are to see the request as the collection has it.
+    request.headers.remove(RELAY_HEADER);
+    if (known) request.url.update(known.url);
+    say({
       kind: 'request',
       ...momentOf(cursor),
-      isSubRequest,
-      again: isSubRequest ? 0 : again,
-      startedAt: new Date(known?.startedAt ?? Date.now()).toISOString(),
-      durationMs: response?.responseTime ?? Date.now() - (known?.startedAt ?? Date.now()),
-      ...sentOf(request, known?.refused ? known.originalUrl : undefined, isRelayed ? () => undefined : writeBody),
-      originalUrl: known?.originalUrl ?? request.url.toString(),
+      isSubRequest: !isOwn(told),
+      url: request.url.toString(),
       ...(known?.refused && { refused: known.refused }),
-      ...(response && {
-        status: response.code,
-        responseHeaders: pairsOf(response.headers),
-        ...(!isRelayed && { responseBody: bodyOf(response.stream ?? new Uint8Array()) }),
-      }),
-      ...(!response && { failure: failureOf(error, limits) }),
-    };
-    if (!isSubRequest) again += 1;
-    keepAnswer(response?.stream);
-    say(event);
-    // Scripts are to see the request as the collection has it.
-    if (isRelayed) {
-      request.headers.remove(RELAY_HEADER);
-      if (known) request.url.update(known.originalUrl);
-    }
+      ...(!response && { failure: whyUnanswered(error, limits) }),
+    });
   };
 
   /** Scripts make libraries of answers. */
@@ -292,7 +268,6 @@ function createWatch(job: ChildJob) {
   const listeners: Readonly<Record<string, (error: RaisedError | null, told: Told) => void>> = {
     beforeItem: (_, { cursor }) => {
       turn += 1;
-      again = 0;
       fileRefused = false;
       here = momentOf(cursor);
     },
@@ -344,19 +319,12 @@ function createWatch(job: ChildJob) {
         }
       begun = [];
     },
-    console: (_, { cursor, level = 'log', messages = [] }) => {
-      const [first, name] = messages;
-      if (first === TEST_BEGUN) return void begun.push(String(name));
-      if (isRelayed) return;
-      lines += 1;
-      if (lines > MOST_CONSOLE_LINES + 1) return;
-      if (lines === MOST_CONSOLE_LINES + 1) say({ kind: 'consoleFull' });
-      else say({ kind: 'console', ...momentOf(cursor), level, text: cut(messages.map(shown).join(' ')) });
+    console: (_, { messages: [first, name] = [] }) => {
+      if (first === TEST_BEGUN) begun.push(String(name));
     },
   };
-  const begin = (run: EngineRun, write: WriteBody, comesFrom: StackOf) => {
+  const begin = (run: EngineRun, comesFrom: StackOf) => {
     started = run;
-    writeBody = write;
     stackOf = comesFrom;
   };
   const onMemoryFull = () => {
@@ -435,11 +403,6 @@ interface ScopedValue {
 const LONGEST_SECRET = 20_000;
 
 const TOO_LONG = 'variables that name one another make a text longer than 10 MB';
-
-function shown(message: unknown): string {
-  if (typeof message === 'string') return message.slice(0, MOST_TEXT + 1);
-  return inspect(message, { depth: 4, maxArrayLength: 50, maxStringLength: MOST_TEXT, getters: false, customInspect: false });
-}
 
 function cut(text: string): string {
   return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT).toWellFormed()}…` : text;

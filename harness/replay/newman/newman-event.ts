@@ -1,5 +1,3 @@
-import type { TransportFailure, WireRequest, WireResponse } from '../../model/exchange.ts';
-
 /** What a run may take. */
 export interface NewmanLimits {
   /** Of all of it, and what is left of it ends with it. */
@@ -18,10 +16,8 @@ export interface NewmanLimits {
 export interface NewmanRun {
   /** `Collection.source`: format 2.1.0, the id of each item is its position. */
   readonly source: Readonly<Record<string, unknown>>;
-  /** Where every address of it leads, whatever its host: scheme, host and port. */
-  readonly target: string;
-  /** The key of a relay: with it, requests say in `RELAY_HEADER` which they are. */
-  readonly relayKey?: string;
+  /** Where every address of it leads, whatever its host: see `startRelay`. */
+  readonly relay: { readonly url: string; readonly key: string };
   readonly environment?: Readonly<Record<string, string>>;
   /** One row for each iteration. */
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
@@ -91,7 +87,7 @@ export type Refusal = 'host' | 'address' | 'file' | 'requests';
 /** Why a run ended before its end. */
 export type EndedEarly = 'bail' | 'stopped' | 'time' | 'memory' | 'requests' | 'crashed';
 
-/** What happens in a run, in order. Texts are as the collection has them: secrets stand in them, but for `redact`. */
+/** What happens in a run, in order. What was sent and what came back is the relay's to know. */
 export type NewmanEvent =
   | {
       readonly kind: 'started';
@@ -102,18 +98,11 @@ export type NewmanEvent =
       readonly kind: 'request';
       /** Whether a script sent it: `pm.sendRequest`. */
       readonly isSubRequest: boolean;
-      /** How many requests of the collection were sent before in the same turn: above 0 where a way to sign in asks again. */
-      readonly again: number;
-      /** As it was sent. */
-      readonly request: WireRequest;
-      /** The address before it was rewritten. */
-      readonly originalUrl: string;
-      readonly response?: WireResponse;
-      readonly failure?: TransportFailure;
-      /** ISO time of sending. */
-      readonly startedAt: string;
-      readonly durationMs: number;
+      /** As the collection has it: secrets stand in it. */
+      readonly url: string;
       readonly refused?: Refusal;
+      /** Why it has no answer, where none came. */
+      readonly failure?: string;
     })
   | (Moment & {
       readonly kind: 'assertion';
@@ -122,9 +111,6 @@ export type NewmanEvent =
       readonly message?: string;
     })
   | (Moment & { readonly kind: 'scriptError'; readonly where: ScriptKind; readonly message: string })
-  | (Moment & { readonly kind: 'console'; readonly level: string; readonly text: string })
-  /** What a script said is kept no further. */
-  | { readonly kind: 'consoleFull' }
   /** What a script has set, as far as it is of the length of secrets. */
   | (Moment & { readonly kind: 'variables'; readonly values: readonly (readonly [name: string, value: string])[] })
   /** A file that a request sends is not there; the request is not sent. */
@@ -146,35 +132,6 @@ export interface NewmanEngine {
   /** Of every sandbox that is loaded. */
   readonly uvm: readonly string[];
 }
-
-/** A message body on its way from the child: bytes in base64. */
-export interface SentBody {
-  readonly data: string;
-  readonly bytes: number;
-  readonly cut?: true;
-}
-
-/** A request event on its way from the child. */
-export interface SentRequest extends Moment {
-  readonly kind: 'request';
-  readonly isSubRequest: boolean;
-  readonly again: number;
-  readonly method: string;
-  readonly url: string;
-  readonly originalUrl: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body?: SentBody;
-  readonly status?: number;
-  readonly responseHeaders?: readonly (readonly [string, string])[];
-  readonly responseBody?: SentBody;
-  readonly failure?: TransportFailure;
-  readonly startedAt: string;
-  readonly durationMs: number;
-  readonly refused?: Refusal;
-}
-
-/** What the child says, a line of JSON each. */
-export type ChildEvent = SentRequest | Exclude<NewmanEvent, { kind: 'request' }>;
 
 /** What the child is told, in one line of JSON. */
 export interface ChildJob extends Omit<NewmanRun, 'limits'> {

@@ -5,10 +5,8 @@ import { dirname, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { isObject } from '../../lib/is-object.ts';
-import type { Body } from '../../model/exchange.ts';
-import { bodyOf } from '../body-of.ts';
 import { harmless } from './harmless.ts';
-import type { ChildEvent, ChildJob, EnginePackages, NewmanEvent, NewmanLimits, NewmanRun, SentBody, SentRequest } from './newman-event.ts';
+import type { ChildJob, EnginePackages, NewmanEvent, NewmanLimits, NewmanRun } from './newman-event.ts';
 
 /** What a run may take where its options say nothing. */
 const NEWMAN_LIMITS: NewmanLimits = {
@@ -23,9 +21,9 @@ const NEWMAN_LIMITS: NewmanLimits = {
 /**
  * Runs a collection with Newman, scripts and all, in a process of its own, and tells what happens as it happens.
  *
- * Addresses lead to the target, and nowhere else. The process sees no environment, and no files but its own program and
+ * Addresses lead to the relay, and nowhere else. The process sees no environment, and no files but its own program and
  * `filesFolder`. When the generator is left, or the signal fires, it is killed. The last event is `done`, always.
- * `redact` is put upon every text that a script or a message brings; exchanges come as they were sent.
+ * `redact` is put upon every text that a script or a message brings.
  */
 export async function* runNewman(
   run: NewmanRun,
@@ -57,14 +55,14 @@ export async function* runNewman(
         done = event;
         break;
       }
-      yield toNewmanEvent(event, redact);
+      yield redacted(event, redact);
     }
     child.kill('SIGKILL');
     const last = done ?? describeEnd(early, await ended, limits);
     if (!done && last.early === 'time')
       yield { kind: 'violation', what: 'time', detail: `the run took longer than ${limits.runMs / 1000} s` };
     if (!done && last.early === 'memory') yield { kind: 'violation', what: 'memory', detail: 'the run took more memory than it may' };
-    yield toNewmanEvent(last, redact);
+    yield redacted(last, redact);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
@@ -81,7 +79,7 @@ const CHANNEL = 3;
 /** The child ends a run that takes too long by itself; where it cannot, it is killed so much later. */
 const GRACE_MS = 5_000;
 const MOST_STDERR = 4_000;
-/** Bodies are cut before that; a longer line is no event. */
+/** Texts are cut before that; a longer line is no event. */
 const MOST_LINE = 16 * 1024 * 1024;
 
 function startChild(job: ChildJob): ChildProcess {
@@ -133,7 +131,7 @@ function packageFolders(packages: EnginePackages): readonly string[] {
 }
 
 /** Events of the child, for as long as what it says are events. */
-async function* eventsOf(channel: Readable): AsyncGenerator<ChildEvent> {
+async function* eventsOf(channel: Readable): AsyncGenerator<NewmanEvent> {
   let rest: Buffer[] = [];
   let size = 0;
   for await (const chunk of channel as AsyncIterable<Buffer>) {
@@ -154,10 +152,10 @@ async function* eventsOf(channel: Readable): AsyncGenerator<ChildEvent> {
 }
 
 /** Nothing for what is no event: then the child is no longer what it was. */
-function parseEvent(line: string): ChildEvent | undefined {
+function parseEvent(line: string): NewmanEvent | undefined {
   try {
     const event: unknown = JSON.parse(line);
-    return isObject(event) && typeof event['kind'] === 'string' ? (event as unknown as ChildEvent) : undefined;
+    return isObject(event) && typeof event['kind'] === 'string' ? (event as unknown as NewmanEvent) : undefined;
   } catch {
     return undefined;
   }
@@ -173,16 +171,14 @@ function describeEnd(
   return { kind: 'done', early: 'crashed', detail: said.trim().split('\n').slice(-3).join(' / ') };
 }
 
-function toNewmanEvent(event: ChildEvent, redact: (text: string) => string): NewmanEvent {
+function redacted(event: NewmanEvent, redact: (text: string) => string): NewmanEvent {
   switch (event.kind) {
     case 'request':
-      return toRequestEvent(event, redact);
+      return { ...event, ...(event.failure !== undefined && { failure: redact(event.failure) }) };
     case 'assertion':
       return { ...event, name: redact(event.name), ...(event.message !== undefined && { message: redact(event.message) }) };
     case 'scriptError':
       return { ...event, message: redact(event.message) };
-    case 'console':
-      return { ...event, text: redact(event.text) };
     case 'violation':
       return { ...event, detail: redact(event.detail) };
     case 'done':
@@ -190,34 +186,4 @@ function toNewmanEvent(event: ChildEvent, redact: (text: string) => string): New
     default:
       return event;
   }
-}
-
-function toRequestEvent(event: SentRequest, redact: (text: string) => string): NewmanEvent {
-  const { method, url, headers, body, status, responseHeaders = [], responseBody, failure, ...rest } = event;
-  const sent = flatten(headers);
-  const received = flatten(responseHeaders);
-  return {
-    ...rest,
-    request: { method: method.toUpperCase(), url, headers: sent, ...(body && { body: toBody(body, 'text/plain') }) },
-    ...(status !== undefined && {
-      response: { status, headers: received, body: toBody(responseBody ?? NO_BODY, received['content-type'] ?? '') },
-    }),
-    ...(failure && { failure: { ...failure, message: redact(failure.message) } }),
-  };
-}
-
-const NO_BODY: SentBody = { data: '', bytes: 0 };
-
-function flatten(pairs: readonly (readonly [string, string])[]): Record<string, string> {
-  const names = new Map<string, string>();
-  for (const [key, value] of pairs) {
-    const name = key.toLowerCase();
-    const before = names.get(name);
-    names.set(name, before === undefined ? value : `${before}, ${value}`);
-  }
-  return Object.fromEntries(names);
-}
-
-function toBody({ data, bytes, cut }: SentBody, contentType: string): Body {
-  return bodyOf(Buffer.from(data, 'base64'), contentType, cut ? bytes : undefined);
 }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { runNewman } from '../../../harness/replay/newman/run-newman.ts';
-import { only, startStub } from '../../replay/newman/run-of.ts';
+import { only, relayAt, startStub } from '../../replay/newman/run-of.ts';
 import { exported, itemsOf } from './exported.ts';
 
 const THING = {
@@ -134,7 +134,7 @@ test.before(async () => {
   const values = Object.fromEntries(made.environment.values.map(({ key, value }) => [key, value || 'x']));
   const environment = { ...values, baseUrl: stub.url };
   const iterationCount = Math.max(...Object.values(operations).map(({ answers }) => answers.length));
-  const events = await Array.fromAsync(runNewman({ source, environment, iterationCount, target: stub.url }));
+  const events = await Array.fromAsync(runNewman({ source, environment, iterationCount, relay: relayAt(stub) }));
   const [error] = only(events, 'scriptError');
   if (error) throw new Error(error.message);
   for (const { position, iteration, name, outcome } of only(events, 'assertion')) {

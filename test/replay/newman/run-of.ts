@@ -1,10 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { NewmanEvent, NewmanRun } from '../../../harness/replay/newman/newman-event.ts';
+import { type NewmanEvent, type NewmanRun, RELAY_HEADER, type RelayedCall } from '../../../harness/replay/newman/newman-event.ts';
 import { runNewman } from '../../../harness/replay/newman/run-newman.ts';
 import { serverOf, type TestServer } from '../server-of.ts';
 
-/** A service that answers whatever is asked. */
+/** A service that answers whatever is asked, and stands where the relay of a run does. */
 export interface Stub extends TestServer {
+  readonly key: string;
+  /** What requests of a run say of themselves. */
+  readonly calls: readonly RelayedCall[];
   /** Requests as they arrived: `POST /items {"a":1}`. */
   readonly arrived: readonly string[];
 }
@@ -12,15 +15,18 @@ export interface Stub extends TestServer {
 /** A server on loopback that writes down what arrives, and answers `{}` where nothing else is said. */
 export async function startStub(answer: RequestListener = answerEmpty): Promise<Stub> {
   const arrived: string[] = [];
+  const calls: RelayedCall[] = [];
   const server = await serverOf((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
     request.on('end', () => {
       arrived.push(`${request.method} ${request.url}${body && ` ${body}`}`);
+      const call = request.headers[RELAY_HEADER];
+      if (call !== undefined) calls.push(JSON.parse(decodeURIComponent(String(call))) as RelayedCall);
       answer(request, response);
     });
   });
-  return { ...server, arrived };
+  return { ...server, key: 'k', arrived, calls };
 }
 
 function answerEmpty(_: IncomingMessage, response: ServerResponse): void {
@@ -46,10 +52,19 @@ export function item(url: string, { before, after, ...request }: { before?: stri
   return { request: { method: 'GET', url, ...request }, event };
 }
 
-/** All events of a run against a stub to which every address of `api.contoso.com` leads. */
+/** All events of a run of which every address leads to a stub. */
 export async function eventsOf(stub: Stub, items: readonly object[], run: Partial<NewmanRun> = {}): Promise<readonly NewmanEvent[]> {
-  const target = stub.url;
-  return Array.fromAsync(runNewman({ source: collectionOf(...items), target, ...run }));
+  return Array.fromAsync(runNewman({ source: collectionOf(...items), relay: relayAt(stub), ...run }));
+}
+
+/** A stub as the relay of a run. */
+export function relayAt({ url, key }: Pick<Stub, 'url' | 'key'>): NewmanRun['relay'] {
+  return { url, key };
+}
+
+/** What scripts say where nothing of what they do is told but their tests: `pm.test(text, () => {})`. */
+export function saidIn(events: readonly NewmanEvent[]): readonly string[] {
+  return only(events, 'assertion').map(({ name }) => name);
 }
 
 /** The events of one kind. */
