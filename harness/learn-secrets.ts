@@ -29,7 +29,7 @@ const LONGEST = 20_000;
  * without its body. Each one that is known makes the record slower, and takes memory.
  */
 const MOST_OF_ANSWER = 500;
-/** So many are learnt on a target, from whatever; then answers that hold others are kept without their bodies. */
+/** So many are learnt on a target, from whatever; then headers and bodies that hold others are withheld as a whole. */
 const MOST = 5_000;
 
 /** A learner for a target. Words of the definition, a value of an enumeration, say, are no secrets of an answer. */
@@ -46,18 +46,26 @@ export function createSecretLearner({ hide, withhold }: Pick<OpenTarget, 'hide' 
     hide(learnt);
     return isAll;
   };
+  const learnFrom = (whole: string, pairs: readonly NamedValue[], most?: number): void => {
+    if (!learn(pairs, most)) withhold(whole);
+  };
+  const learnFromHeaders = (headers: Readonly<Record<string, string>>, isSecret: (name: string) => boolean): void => {
+    for (const [name, value] of Object.entries(headers)) if (isSecret(name)) learnFrom(value, presentedIn(name, value));
+  };
   return {
     ofCall: ({ url, headers, body }) => {
-      const query = [...(URL.parse(url)?.searchParams ?? [])].filter(([name]) => namesSecret(name));
-      const named = Object.entries(headers).filter(([name]) => namesSecret(name));
-      const cookies = cookiesIn(headers['cookie'] ?? '');
-      learn([...query, ...named.flatMap(([name, value]) => presentedIn(name, value)), ...cookies, ...(body ? secretFields(body) : [])]);
+      learn([...(URL.parse(url)?.searchParams ?? [])].filter(([name]) => namesSecret(name)));
+      learnFromHeaders(headers, namesSecret);
+      const { cookie = '' } = headers;
+      learnFrom(cookie, cookiesIn(cookie));
+      if (body) learnFrom(body.data, secretFields(body));
     },
     ofAnswer: ({ headers, body }) => {
-      const given = Object.entries(headers).filter(([name]) => SECRET_HEADER.test(name));
-      learn([...given.flatMap(([name, value]) => presentedIn(name, value)), ...cookiesSet(headers['set-cookie'] ?? '')]);
+      learnFromHeaders(headers, (name) => SECRET_HEADER.test(name));
+      const { 'set-cookie': cookies = '' } = headers;
+      learnFrom(cookies, cookiesSet(cookies));
       const fields = secretFields(body).filter(([, value]) => !words.has(JSON.stringify(value)));
-      if (!learn(fields, MOST_OF_ANSWER)) withhold(body.data);
+      learnFrom(body.data, fields, MOST_OF_ANSWER);
     },
     ofVariables: (variables) => void learn(variables.filter(([name]) => namesSecret(name))),
   };
