@@ -21,6 +21,7 @@ import { attachToLink } from './gateway/build-request.ts';
 import { changeIn } from './sending-limits.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
 import type { SecretLearner } from './learn-secrets.ts';
+import { httpAddress } from './replay/newman/rewrite-address.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import type { Workplace } from './workplace.ts';
 import type { Contract } from './model/contract.ts';
@@ -102,7 +103,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   };
 
   async function pass(call: CollectionCall): Promise<Called> {
-    const url = addressOf(call.url);
+    const url = httpAddress(call.url);
     const objection = objectionToAddress(call.url);
     if (!url || objection !== undefined) return unsent('other', objection ?? 'its address is no URL');
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
@@ -307,17 +308,10 @@ function unsent(why: Unsent, reason: string): Called {
 /** Why nothing can be sent to an address; undefined where something can. */
 export function objectionToAddress(text: string): string | undefined {
   if (text === '') return 'it has no address';
-  const url = addressOf(text);
+  const url = httpAddress(text);
   const missing = variablesIn(decoded(url ? url.pathname : (text.split(/[?#]/, 1)[0] ?? '')))[0];
   if (missing !== undefined) return `nobody gives a value to {{${missing}}}`;
   return url ? undefined : 'its address is no URL';
-}
-
-/** Postman takes what has no scheme for http; what has braces for a host has none. */
-function addressOf(text: string): URL | undefined {
-  if (/^([a-z][a-z\d+.-]*:\/\/)?[/?#]/i.test(text)) return undefined;
-  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  return url && /^https?:$/.test(url.protocol) && !/[{}]/.test(url.hostname) ? url : undefined;
 }
 
 /** The request as our sender makes it: what Postman's engine adds of its own is left away, so that both ways of sending send the same. */

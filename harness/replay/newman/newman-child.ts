@@ -26,18 +26,10 @@ import {
   type ViolationKind,
 } from './newman-event.ts';
 import { namesHost, rewriteAddress } from './rewrite-address.ts';
-import {
-  asksWhether,
-  asksWithin,
-  isEvaluated,
-  isOfScript,
-  lineIn,
-  quotedIn,
-  type RunningScript,
-  scriptOwner,
-  TEST_BEGUN,
-} from './script-place.ts';
+import { LONGEST_LIBRARY, watchAttempts } from './script-attempts.ts';
+import { lineIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
 import { scriptHeapMb } from './script-threads.ts';
+import { createVariableWatch, variablesOf } from './script-variables.ts';
 import { sealNetwork } from './seal-network.ts';
 
 // The program of the child process in which a collection runs: one job as a line on the standard input, events as lines on
@@ -134,13 +126,11 @@ interface Underway {
 function createWatch(job: ChildJob) {
   const { relay, limits } = job;
   const underway = new WeakMap<SdkRequest, Underway>();
-  const known = new Map(Object.entries(job.environment ?? {}).map(([name, value]) => [`environment ${name}`, value]));
+  const attempts = watchAttempts();
+  const setBy = createVariableWatch(job.environment);
   /** The one that runs now, and the tests that it has begun. */
   let script: RunningScript | undefined;
   let begun: string[] = [];
-  /** What evaluated texts of it have tried: they are known when it has ended. */
-  let undecided: Undecided[] = [];
-  const answers: string[] = [];
   let started: EngineRun | undefined;
   let stackOf: StackOf = () => undefined;
   let here: Moment | undefined;
@@ -227,7 +217,7 @@ function createWatch(job: ChildJob) {
       response.responseTime = Number(took);
     }
     const known = underway.get(request);
-    keepAnswer(response?.stream);
+    attempts.keepAnswer(response?.stream);
     // Scripts are to see the request as the collection has it.
     request.headers.remove(RELAY_HEADER);
     if (known) request.url.update(known.url);
@@ -239,23 +229,6 @@ function createWatch(job: ChildJob) {
       ...(known?.refused && { refused: known.refused }),
       ...(!response && { failure: whyUnanswered(error, limits) }),
     });
-  };
-
-  /** Scripts make libraries of answers. */
-  const keepAnswer = (bytes: Uint8Array = new Uint8Array()) => {
-    if (bytes.length > LONGEST_LIBRARY) return;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    if (!/\bprocess\b|\bfetch\b|XMLHttpRequest|WebSocket/.test(text)) return;
-    answers.push(text);
-    if (answers.length > MOST_ANSWERS) answers.shift();
-  };
-
-  /** Tells of what was tried, but for what only asks. */
-  const settle = (variables: readonly string[] = []): void => {
-    const ended = undecided;
-    undecided = [];
-    for (const { what, stack, running, tell } of ended)
-      if (!asksWithin(what, [...variables, ...answers, ...quotedIn(running)], stack)) tell();
   };
 
   const tellScriptError = (cursor: Cursor | undefined, error: RaisedError | undefined) => {
@@ -294,10 +267,8 @@ function createWatch(job: ChildJob) {
       if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
     },
     script: (error, { cursor, execution }) => {
-      if (undecided.length > 0) settle(textsOf(execution));
-      const fresh = variablesOf(execution).filter(({ key, value }) => known.get(key) !== value);
-      for (const { key, value } of fresh) known.set(key, value);
-      const values = fresh.map(({ name, value }) => [name, value] as const);
+      attempts.settle(variablesOf(execution).flatMap(({ value }) => (value.length <= LONGEST_LIBRARY ? value : [])));
+      const values = setBy(execution).map(([name, value]) => [cut(name), value] as const);
       if (values.length > 0) say({ kind: 'variables', ...momentOf(cursor), values });
       const message = String(error?.message);
       const inTime = !error || !/sandbox( not responding|: .* timeout)/.test(message);
@@ -337,11 +308,8 @@ function createWatch(job: ChildJob) {
   };
   const onAttempt = (what: string, stack: string) => {
     const place = placeOf(stack);
-    if (!isOfScript(stack) || (script && asksWhether(what, script, stack))) return;
     const moment = here;
-    const tell = () => violate('reach', what, moment, place);
-    if (script && isEvaluated(stack)) undecided.push({ what, stack, running: script, tell });
-    else tell();
+    attempts.enter(what, stack, script, () => violate('reach', what, moment, place));
   };
   const onTooLong = (): never => {
     violate('memory', TOO_LONG);
@@ -350,7 +318,7 @@ function createWatch(job: ChildJob) {
   return {
     files,
     listeners,
-    settle,
+    settle: attempts.settle,
     violate,
     threads: { onMemoryFull, onAttempt },
     onTooLong,
@@ -359,48 +327,6 @@ function createWatch(job: ChildJob) {
     overdrawn: () => count > limits.requests,
   };
 }
-
-/** What code that a script has made of a text has tried. */
-interface Undecided {
-  readonly what: string;
-  readonly stack: string;
-  readonly running: RunningScript;
-  readonly tell: () => void;
-}
-
-const LONGEST_LIBRARY = 4 * 1024 * 1024;
-const MOST_ANSWERS = 10;
-
-/** The texts of variables, whatever their scope. */
-function textsOf(execution: Told['execution']): readonly string[] {
-  const found: string[] = [];
-  for (const scope of ['environment', 'collectionVariables', 'globals', '_variables'] as const)
-    execution?.[scope]?.values?.each(({ value }) => {
-      if (typeof value === 'string' && value.length <= LONGEST_LIBRARY) found.push(value);
-    });
-  return found;
-}
-
-/** Variables of the scopes that scripts write, where they have the length of a secret. */
-function variablesOf(execution: Told['execution']): readonly ScopedValue[] {
-  const found: ScopedValue[] = [];
-  for (const scope of ['environment', 'collectionVariables', 'globals', '_variables'] as const)
-    execution?.[scope]?.values?.each(({ key = '', value }) => {
-      if (typeof value === 'string' && value.length >= 4 && value.length <= LONGEST_SECRET)
-        found.push({ key: `${scope} ${key}`, name: cut(key), value });
-    });
-  return found;
-}
-
-/** A variable; scopes may have one of the same name each. */
-interface ScopedValue {
-  /** Of the scope and the name. */
-  readonly key: string;
-  readonly name: string;
-  readonly value: string;
-}
-
-const LONGEST_SECRET = 20_000;
 
 const TOO_LONG = 'variables that name one another make a text longer than 10 MB';
 

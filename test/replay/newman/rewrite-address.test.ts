@@ -20,7 +20,7 @@ test('another protocol', leads, 'ftp://api.contoso.com/a', undefined);
 test('no address', leads, '{{baseUrl}}/a', undefined);
 
 test('what names no host is told from what names another', (t) => {
-  for (const address of ['', '/a', '{{baseUrl}}/a', 'https://{{host}}/a', 'https://<account>.contoso.com/a', 'http://'])
+  for (const address of ['', '/a', 'http:///a', '{{baseUrl}}/a', 'https://{{host}}/a', 'https://<account>.contoso.com/a', 'http://'])
     t.false(namesHost(address), address);
   for (const address of ['contoso.com', 'https://contoso.com', 'file:///etc/passwd', 'http://unix:/var/run/any.sock:/a'])
     t.true(namesHost(address), address);
