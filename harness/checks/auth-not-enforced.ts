@@ -6,6 +6,7 @@ export const authNotEnforced: Check = {
   title: 'A request with a bad credential is refused',
   severity: 'error',
   fault: 'service',
+  acceptance: true,
   why: 'A service that answers without the declared credential either leaks data or declares an authentication that it does not have.',
   hint: 'Let the service answer 401, or declare security: [] for an operation that is meant to be open.',
   *check({ case: made, response, operation }) {

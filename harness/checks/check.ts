@@ -63,6 +63,8 @@ export interface Check {
   readonly hint: string;
   /** Whether what it says is of the target as a whole: of no operation and no case, and told once. */
   readonly ofTarget?: true;
+  /** Whether what it says is that a bad credential was accepted: the gate of the profile judges that too. */
+  readonly acceptance?: true;
   readonly check: (subject: Subject) => Iterable<Objection>;
 }
 

@@ -11,6 +11,7 @@ export const pagingLinkOpen: SequenceCheck = {
   title: 'Further pages take the credential that the first one takes',
   severity: 'error',
   fault: 'service',
+  acceptance: true,
   why: 'Whoever knows the first link can make up the others, and reads the list without a credential.',
   hint: 'Let the service answer the address of a further page without a credential with 401.',
   *checkSequence(played) {

@@ -7,14 +7,21 @@ export type Whose = Required<Pick<Statement, 'operationId' | 'target' | 'caseId'
 
 /** What a check has to say, as statements under its name. */
 export function stateObjections(
-  { id, severity, hint: advice, fault: usual, ofTarget }: Pick<Check, 'id' | 'severity' | 'hint' | 'fault' | 'ofTarget'>,
+  {
+    id,
+    severity,
+    hint: advice,
+    fault: usual,
+    ofTarget,
+    acceptance,
+  }: Pick<Check, 'id' | 'severity' | 'hint' | 'fault' | 'ofTarget' | 'acceptance'>,
   objections: Iterable<Objection>,
   whose: Whose,
 ): Statement[] {
   const statements: Statement[] = [];
   for (const { fault = usual, hint = advice, ...objection } of objections) {
     const about = ofTarget ? { target: whose.target, message: objection.message } : { ...whose, ...objection };
-    statements.push({ ...about, id, kind: 'check', severity, fault, hint });
+    statements.push({ ...about, id, kind: 'check', severity, fault, hint, ...(acceptance && { acceptance }) });
   }
   return statements;
 }

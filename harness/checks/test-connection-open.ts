@@ -7,6 +7,7 @@ export const testConnectionOpen: SequenceCheck = {
   title: 'The test connection fails with a bad credential',
   severity: 'error',
   fault: 'service',
+  acceptance: true,
   why: 'The platform takes any success for a good credential: makers are told that a mistyped one works, and their flows fail later.',
   hint: 'Let the operation answer 401 where the credential is bad, or name one in x-ms-capabilities.testConnection that needs it.',
   *checkSequence({ steps, operation }) {

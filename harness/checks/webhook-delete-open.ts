@@ -9,6 +9,7 @@ export const webhookDeleteOpen: SequenceCheck = {
   title: 'Unsubscribing takes the credential',
   severity: 'error',
   fault: 'service',
+  acceptance: true,
   why: 'Whoever learns or guesses the address can silence the flows of others.',
   hint: 'Let the service answer a DELETE without a credential with 401.',
   *checkSequence(played) {

@@ -44,6 +44,8 @@ export interface Finding {
   readonly operationId?: string;
   readonly target?: string;
   readonly caseId?: string;
+  /** Of a bad credential that was accepted. */
+  readonly acceptance?: true;
   readonly location?: Location;
   /** Of what an update has deleted, which stands in the published files: what is left around it in the new ones. */
   readonly nearest?: Location;

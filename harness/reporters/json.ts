@@ -70,6 +70,7 @@ const CERTIFICATE: KeyOrder<Certificate> = {
     operationId: true,
     target: true,
     caseId: true,
+    acceptance: true,
     location: LOCATION,
     nearest: LOCATION,
     differences: { path: true, kind: true, expected: true, actual: true, declaredAt: LOCATION },

@@ -19,9 +19,14 @@ export interface CaseResult {
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly reason?: string;
   readonly schemaCompared: boolean;
+  /** Where a check tells that a bad credential was accepted: whether that stands, the contract waives it, or the baseline knows it. */
+  readonly acceptance?: Acceptance;
   /** In the order of sending; a case is one request unless it is a sequence. */
   readonly exchanges: readonly Exchange[];
 }
+
+/** What became of the findings of a case by which a bad credential was accepted. */
+export type Acceptance = 'open' | 'waived' | 'known';
 
 /** Everything that a run's events amount to, before it is judged. */
 export interface Tally {
@@ -110,6 +115,7 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
       .filter(({ id, waived }) => waived && !waived.baseline && UNCOMPARED.has(id))
       .map(({ caseId, target }) => keyOf(caseId, target)),
   );
+  const acceptances = acceptancesOf(findings);
   const exchanges = new Map<string, Exchange[]>();
   const finished = new Map<string, Extract<HarnessEvent, { type: 'case-finished' }>>();
   for (const event of events) {
@@ -127,10 +133,12 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
     if (event.type !== 'case-planned') return [];
     const key = keyOf(event.case.id, event.target);
     const end = finished.get(key);
+    const acceptance = acceptances.get(key);
     const base = {
       case: event.case,
       target: event.target,
       schemaCompared: end?.schemaCompared ?? false,
+      ...(acceptance && { acceptance }),
       exchanges: exchanges.get(key) ?? [],
     };
     if (!end) return [{ ...base, outcome: 'skipped', reason: 'the run was stopped before' }];
@@ -142,6 +150,20 @@ function collectResults(events: readonly HarnessEvent[], findings: readonly Find
 }
 
 const UNCOMPARED: ReadonlySet<string> = new Set(['response-schema-missing', 'response-not-compared']);
+
+/** By case, how the findings stand that tell that a bad credential was accepted: one that stands outweighs those that are set aside. */
+function acceptancesOf(findings: readonly Finding[]): ReadonlyMap<string, Acceptance> {
+  const told = Map.groupBy(
+    findings.filter(({ acceptance }) => acceptance),
+    ({ caseId, target }) => keyOf(caseId, target),
+  );
+  return new Map(
+    [...told].map(([key, all]) => {
+      if (all.some(({ waived }) => !waived)) return [key, 'open'];
+      return [key, all.some(({ waived }) => waived?.baseline) ? 'known' : 'waived'];
+    }),
+  );
+}
 
 /** By operation, the sequences of other operations that call it as well: what deletes a webhook is called by the webhook's own. */
 function callingOthers(results: readonly CaseResult[]): ReadonlyMap<string, readonly CaseResult[]> {

@@ -155,24 +155,18 @@ function authEnforced(tally: Tally): GateResult {
     return { id: 'auth-enforced', outcome: 'met', detail };
   }
   const counting = targetsThatCount(tally);
-  const shown = tally.results
-    .filter(({ target }) => counting.has(target))
-    .flatMap((result) => authOutcomes(result).map((outcome) => ({ ...outcome, key: caseKey(result.case.id, result.target) })));
-  const acceptances = acceptancesOf(tally);
-  const operationsWith = (fits: (one: AuthOutcome & { readonly key: string }) => boolean) =>
-    new Set(shown.filter(fits).map(({ operationId }) => operationId));
-  const acceptedAs = (how: 'waived' | 'known' | undefined) =>
-    operationsWith(({ outcome, key }) => outcome === 'accepted' && acceptances.get(key) === how);
-  const open = acceptedAs(undefined);
+  const shown = tally.results.filter(({ target }) => counting.has(target)).flatMap(authOutcomes);
+  const operationsWith = (fits: (one: AuthOutcome) => boolean) => new Set(shown.filter(fits).map(({ operationId }) => operationId));
+  const open = operationsWith(({ acceptance }) => acceptance === 'open');
   const settled = operationsWith(() => true);
   if (open.size > 0)
-    return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${counted(open.size, 'operation')}.` };
-  const known = acceptedAs('known');
+    return { id: 'auth-enforced', outcome: 'failed', detail: `A bad credential was accepted by ${namedOperations(open)}.` };
+  const known = operationsWith(({ acceptance }) => acceptance === 'known');
   if (known.size > 0)
     return {
       id: 'auth-enforced',
       outcome: 'not-exercised',
-      detail: `A bad credential was accepted by ${counted(known.size, 'operation')}, which the baseline knows. A certificate takes a waiver of the contract.`,
+      detail: `A bad credential was accepted by ${namedOperations(known)}, which the baseline knows. A certificate takes a waiver of the contract.`,
     };
   const missing = [...takers].filter((id) => !settled.has(id)).length;
   if (missing > 0) {
@@ -189,28 +183,10 @@ function authEnforced(tally: Tally): GateResult {
   return { id: 'auth-enforced', outcome: 'met', detail };
 }
 
-/**
- * The cases in which it is told that a bad credential was accepted, and all of it is set aside: the contract waives it, or the baseline
- * knows it.
- */
-function acceptancesOf({ findings }: Tally): ReadonlyMap<string, 'waived' | 'known'> {
-  const told = Map.groupBy(
-    findings.filter(({ id }) => ACCEPTANCES.has(id)),
-    ({ caseId, target }) => caseKey(caseId, target),
-  );
-  return new Map(
-    [...told].flatMap(([key, acceptances]) => {
-      if (acceptances.some(({ waived }) => !waived)) return [];
-      return [[key, acceptances.some(({ waived }) => waived?.baseline) ? 'known' : 'waived'] as const];
-    }),
-  );
-}
-
-/** The findings that say so: of a test connection and of a subscription that is deleted it is told by names of their own. */
-const ACCEPTANCES: ReadonlySet<string> = new Set(['auth-not-enforced', 'test-connection-open', 'webhook-delete-open']);
-
-function caseKey(caseId: string | undefined, target: string | undefined): string {
-  return JSON.stringify([caseId, target]);
+/** How many operations there are, and which. */
+function namedOperations(ids: ReadonlySet<string>): string {
+  const names = [...ids].slice(0, MOST_NAMES).join(', ');
+  return `${counted(ids.size, 'operation')} (${names}${ids.size > MOST_NAMES ? ` and ${ids.size - MOST_NAMES} more` : ''})`;
 }
 
 /** Where the profile wants a live target, what the mock shows is not enough. */

@@ -249,12 +249,18 @@ async function runPackage(
   policyTemplateInstances: readonly object[],
   past: (url: URL) => number = () => 401,
   signature = '',
+  { profile = 'custom', waivers = [] as readonly string[] } = {},
 ): Promise<Outcome> {
   const connectionParameters = { api_key: { type: 'securestring' } };
   return runContract(t, {
     definition: definition(),
     properties: { connectionParameters, policyTemplateInstances },
-    contract: ['targets: { staging: { url: "URL/v1", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    contract: [
+      'targets: { staging: { url: "URL/v1", connection: qa } }',
+      'connections: { qa: { parameters: { api_key: "${KEY}" } } }',
+      `waivers: [${waivers.join(', ')}]`,
+    ],
+    profile,
     environment: { KEY: 'k-4711-long' },
     answer: (request, response) => {
       const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
@@ -306,8 +312,17 @@ for (const policies of [[], [LEADS_LINKS]]) {
     t.is(outcome.certificate.verdict, 'not-certified');
   });
 
+  test(`and the gate says so, unless a waiver settles it, led by ${policies.length} policies`, async (t) => {
+    const waivers = ['{ finding: paging-link-open, operation: ListOrders, reason: on purpose }'];
+    t.deepEqual(await enforced(t, policies), ['failed', 'A bad credential was accepted by 1 operation (ListOrders).', 'not-enforced']);
+    const settled = ['met', '1 operation waived, the others refuse a bad credential.', 'not-enforced'];
+    t.deepEqual(await enforced(t, policies, '', waivers), settled);
+  });
+
   test(`a link that is signed itself may need no credential, led by ${policies.length} policies`, async (t) => {
-    t.deepEqual(ofPaging(await runPackage(t, policies, () => 200, '&sig=Yx8dk2LmQ0vTz91pRr')), []);
+    const signature = '&sig=Yx8dk2LmQ0vTz91pRr';
+    t.deepEqual(ofPaging(await runPackage(t, policies, () => 200, signature)), []);
+    t.deepEqual(await enforced(t, policies, signature), ['met', 'A bad credential was refused by the operation.', 'enforced']);
   });
 }
 
@@ -331,3 +346,15 @@ test('pages that are nested deeper than the stack goes end no run', async (t) =>
   });
   t.not(certificate.verdict, 'certified');
 });
+
+/** What the gate says of a service that asks for no credential at further pages. */
+async function enforced(
+  t: ExecutionContext,
+  policies: readonly object[],
+  signature = '',
+  waivers: readonly string[] = [],
+): Promise<readonly (string | undefined)[]> {
+  const { certificate } = await runPackage(t, policies, () => 200, signature, { profile: 'verified-publisher', waivers });
+  const gate = certificate.gates.find(({ id }) => id === 'auth-enforced');
+  return [gate?.outcome, gate?.detail, certificate.operations[0]?.coverage.auth];
+}

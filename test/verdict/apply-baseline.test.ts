@@ -40,14 +40,14 @@ for (const [what, finding, verdict] of VERDICTS) {
 }
 
 test('that bad credentials are accepted is known and not settled: that takes a waiver', (t) => {
-  const finding = { id: 'auth-not-enforced', fault: 'service' } as const;
+  const finding = { id: 'auth-not-enforced', fault: 'service', acceptance: true } as const;
   const run: Run = { cases: [{}, { kind: 'no-credential', status: 200, findings: [finding] }] };
   const baseline = baselineOf(foldRun(eventsOf(run)).certificate.findings);
   const certificate = heldTo(baseline, run);
   const gates = Object.fromEntries(certificate.gates.map(({ id, outcome, detail }) => [id, [outcome, detail]]));
   t.deepEqual(gates['auth-enforced'], [
     'not-exercised',
-    'A bad credential was accepted by 1 operation, which the baseline knows. A certificate takes a waiver of the contract.',
+    'A bad credential was accepted by 1 operation (Read), which the baseline knows. A certificate takes a waiver of the contract.',
   ]);
   t.is(gates['baseline-holds']?.[0], 'met');
   t.is(certificate.verdict, 'incomplete');

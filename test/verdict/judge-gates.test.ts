@@ -78,7 +78,7 @@ const GATES: readonly (readonly [string, Run, string, string, Verdict])[] = [
   ['a connector that takes no credential', { open: ['Read'], cases: [{}] }, 'auth-enforced', 'met', 'certified'],
   [
     'a bad credential that is accepted',
-    { cases: [{}, { ...REFUSED, status: 200, findings: [{ id: 'auth-not-enforced', fault: 'service' }] }] },
+    { cases: [{}, { ...REFUSED, status: 200, findings: [{ id: 'auth-not-enforced', fault: 'service', acceptance: true }] }] },
     'auth-enforced',
     'failed',
     'not-certified',
@@ -139,7 +139,7 @@ test('a waived acceptance of bad credentials is told as waived, not as refused',
   const waivers = [{ finding: 'auth-not-enforced', operation: 'Read', reason: 'open on purpose' }];
   const certificate = certificateOf({
     waivers,
-    cases: [{}, { ...REFUSED, status: 200, findings: [{ id: 'auth-not-enforced', fault: 'service' }] }],
+    cases: [{}, { ...REFUSED, status: 200, findings: [{ id: 'auth-not-enforced', fault: 'service', acceptance: true }] }],
   });
   t.is(certificate.operations[0]?.coverage.auth, 'not-enforced');
   t.is(certificate.verdict, 'certified');
