@@ -1,5 +1,5 @@
 import { type LimitId, limitStatement } from './checks/limits.ts';
-import type { Called } from './collection-line.ts';
+import type { Called } from './collection-call.ts';
 import { findingMade } from './finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Collection, CollectionRequest } from './model/collection.ts';

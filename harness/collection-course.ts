@@ -1,5 +1,5 @@
 import type { Account } from './collection-account.ts';
-import type { Called } from './collection-line.ts';
+import type { Called } from './collection-call.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
 import type { credentialFinder } from './holds-credential.ts';
 import { judgeExchange } from './judge-exchange.ts';

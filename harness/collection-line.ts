@@ -1,67 +1,32 @@
-import { presentCredential } from './auth/present-credential.ts';
 import { NOTHING_ATTACHED } from './auth/auth-type.ts';
+import { presentCredential } from './auth/present-credential.ts';
 import { caseId } from './cases/plan-cases.ts';
+import type { Called, CollectionCall, Unsent } from './collection-call.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
 import { faultOfCall, faultOfText } from './fault-of-call.ts';
 import { createBodyFaults } from './gateway/body-faults.ts';
-import { decoded } from './lib/decoded.ts';
-import { steersMessage } from './lib/steering-names.ts';
+import { attachToLink } from './gateway/build-request.ts';
 import { inputsOfCall } from './inputs-of-call.ts';
+import type { SecretLearner } from './learn-secrets.ts';
+import { decoded } from './lib/decoded.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Case, CredentialUse } from './model/case.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import { findOperation, type Policy, takesCredential } from './model/connector.ts';
-import type { Body, Exchange, WireRequest, WireResponse } from './model/exchange.ts';
+import type { Contract } from './model/contract.ts';
+import type { WireRequest } from './model/exchange.ts';
 import { type Operation, readsOnly } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { placesInRequest } from './pass-through-gateway.ts';
+import { plainRequest } from './plain-request.ts';
 import { operationObstacle } from './plan-target.ts';
-import { attachToLink } from './gateway/build-request.ts';
-import { changeIn } from './sending-limits.ts';
-import { signedElsewhere } from './signed-elsewhere.ts';
-import type { SecretLearner } from './learn-secrets.ts';
 import { httpAddress } from './replay/newman/rewrite-address.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
-import type { Workplace } from './workplace.ts';
-import type { Contract } from './model/contract.ts';
+import { changeIn } from './sending-limits.ts';
+import { signedElsewhere } from './signed-elsewhere.ts';
 import { withheldSecrets } from './withheld-secrets.ts';
-
-/** A request that a collection, or a script of it, makes. */
-export interface CollectionCall {
-  readonly position: string;
-  /** From 0. */
-  readonly iteration: number;
-  readonly method: string;
-  /** As the collection has it: absolute, to whatever host. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Body;
-  /** Which turn of a request it belongs to, where requests may have several. */
-  readonly turn?: number;
-  /** Whether a script makes it beside the request. */
-  readonly aside?: boolean;
-}
-
-/** What became of a call: an exchange with an operation, an answer that is none's, or why nothing was sent. */
-export type Called =
-  | { readonly kind: 'exchange'; readonly exchange: Exchange; readonly case: Case; readonly operation: Operation }
-  | {
-      readonly kind: 'unmatched';
-      readonly method: string;
-      readonly path: string;
-      readonly aside?: boolean;
-      readonly response?: WireResponse;
-      readonly durationMs?: number;
-      /** What is wrong with the request itself. */
-      readonly fault?: string;
-      /** Whether it lacks what policies put on calls of single operations, and of others not. */
-      readonly lacksPolicies?: boolean;
-    }
-  | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
-
-/** Why a call was not sent. */
-export type Unsent = 'host' | 'secret' | 'other';
+import type { Workplace } from './workplace.ts';
 
 /** What a collection line is laid between. */
 export interface LineEnds {
@@ -257,7 +222,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const isOurs = made.credential === 'right' && !ownAuth && signsIn && !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
     const plain = plainRequest(call, open.url + path, requests.get(call.position));
-    const url = replaceQuery(plain.url, Object.keys(attachment.query));
+    const url = withoutQuery(plain.url, Object.keys(attachment.query));
     return {
       case: made,
       operation: made,
@@ -266,13 +231,6 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       phase: 0,
     };
   }
-}
-
-/** What the service answered, and how long it took, where anything came. */
-export function answerOf(called: Called): { readonly response: WireResponse; readonly durationMs: number } | undefined {
-  if (called.kind === 'unsent') return undefined;
-  const { response, durationMs = 0 } = called.kind === 'exchange' ? called.exchange : called;
-  return response && { response, durationMs };
 }
 
 /** The case of a request that calls no operation: no check looks at it. */
@@ -314,35 +272,8 @@ export function objectionToAddress(text: string): string | undefined {
   return url ? undefined : 'its address is no URL';
 }
 
-/** The request as our sender makes it: what Postman's engine adds of its own is left away, so that both ways of sending send the same. */
-function plainRequest({ method, headers, body }: CollectionCall, url: string, written: CollectionRequest | undefined): WireRequest {
-  // The engine keeps cookies between requests, which the platform does not.
-  const hasCookie = written?.headers.some(({ key, disabled }) => key.toLowerCase() === 'cookie' && !disabled) ?? false;
-  const kept = Object.entries(headers).filter(
-    ([name, value]) =>
-      !steersMessage(name) &&
-      !OF_ENGINE.has(name) &&
-      (name !== 'cookie' || hasCookie) &&
-      !(name === 'cache-control' && value === 'no-cache'),
-  );
-  const named = Object.fromEntries(kept);
-  const agent = named['user-agent'];
-  return {
-    method,
-    url,
-    headers: {
-      accept: '*/*',
-      ...named,
-      'accept-encoding': 'identity',
-      'user-agent': agent === undefined || agent.startsWith('PostmanRuntime/') ? 'conncert' : agent,
-    },
-    ...(body && body.bytes > 0 && { body }),
-  };
-}
-
-const OF_ENGINE: ReadonlySet<string> = new Set(['postman-token', 'host', 'connection', 'content-length', 'accept-encoding']);
-
-function replaceQuery(url: string, names: readonly string[]): string {
+/** A URL without the query parameters of these names. */
+function withoutQuery(url: string, names: readonly string[]): string {
   const start = url.indexOf('?');
   if (start < 0 || names.length === 0) return url;
   const kept = url

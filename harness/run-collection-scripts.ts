@@ -1,36 +1,26 @@
 import { basename, dirname, join } from 'node:path';
-import type { Check, Objection } from './checks/check.ts';
-import { collectionScriptFailed } from './checks/collection-script-failed.ts';
-import { collectionTestFailed, testFailure } from './checks/collection-test-failed.ts';
 import type { Account } from './collection-account.ts';
-import { type CollectionReplay, type Course, judge } from './collection-course.ts';
-import { answerOf, type Called, type CollectionCall, objectionToAddress } from './collection-line.ts';
-import { findingMade } from './finding-made.ts';
+import { answerOf, type Called, type CollectionCall } from './collection-call.ts';
+import type { CollectionReplay, Course } from './collection-course.ts';
+import { objectionToAddress } from './collection-line.ts';
+import { closeTurn, type Turns, turnOf } from './collection-turns.ts';
 import { isObject } from './lib/is-object.ts';
-import { shortened } from './lib/shortened.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionContract, Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
-import type { ScriptResults } from './model/exchange.ts';
 import { objectionToFile } from './replay/newman/collection-files.ts';
-import type { Moment, NewmanEvent } from './replay/newman/newman-event.ts';
+import type { Moment, NewmanEvent, NewmanRun } from './replay/newman/newman-event.ts';
 
 /** The whole way: newman runs the collection, and everything that it sends comes here to be sent on. */
 export async function* runScripts(
-  { opened, service, account, requests }: Course,
+  course: Course,
   replay: CollectionReplay,
   line: (call: CollectionCall) => Promise<Called>,
 ): AsyncGenerator<HarnessEvent> {
-  const { contract: entry, collection, rows, variables } = opened;
-  const { open, how, learn } = replay;
+  const { opened, account, requests } = course;
+  const { open, how } = replay;
   const [{ startRelay }, { runNewman }] = await Promise.all([import('./replay/newman/relay.ts'), import('./replay/newman/run-newman.ts')]);
-  /** What was sent, by the turn in which it was: that, and not what the engine tells of it, is what happened. */
-  const turns = new Map<number, Turn>();
-  const turnOf = ({ turn, position, iteration }: Moment): Turn => {
-    const known = turns.get(turn) ?? { turn, position, iteration, own: [], beside: [], tests: [], errors: [] };
-    turns.set(turn, known);
-    return known;
-  };
+  const turns: Turns = new Map();
   const seen = new Set<string>();
   const failures: unknown[] = [];
   let early = false;
@@ -39,72 +29,81 @@ export async function* runScripts(
       async ({ isSubRequest, script, ...request }) => {
         const called = await line({ ...request, aside: isSubRequest });
         account.enter(called, request.position, script);
-        const turn = turnOf(request);
+        const turn = turnOf(turns, request);
         if (!isSubRequest) seen.add(momentKey(request));
         (isSubRequest ? turn.beside : turn.own).push(called);
         return answerOf(called);
       },
       (error) => failures.push(error),
     );
-    const source = forEngine(collection.source, entry, new Set(requests.map(({ position }) => position)));
-    const run = {
-      source,
-      relay,
-      environment: { ...variables, ...service.variables },
-      iterationData: rows,
-      iterationCount: rows.length,
-      bail: entry.bail,
-      ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(replay.contract) }),
-      // How long a request may take is the target's to say, and waits are no part of it.
-      limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs },
-    };
     let now: number | undefined;
+    const run = runOf(course, replay.contract, relay);
     for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
       if ('turn' in event && event.turn !== undefined && event.turn !== now) {
         yield* closeTurn(turns, now, replay);
         now = event.turn;
       }
-      switch (event.kind) {
-        case 'request':
-          if (event.isSubRequest) break;
-          seen.add(momentKey(event));
-          if (event.refused === 'address')
-            account.note('collection-request-not-sent', objectionToAddress(event.url) ?? 'its address is no URL', event.position);
-          else if (event.failure !== undefined && !event.refused && !turns.has(event.turn))
-            account.note('collection-request-not-sent', event.failure, event.position);
-          break;
-        case 'assertion':
-          if (event.outcome !== 'skipped') {
-            const { name, outcome, message } = event;
-            turnOf(event).tests.push({ name, passed: outcome === 'passed', ...(message !== undefined && { message }) });
-          }
-          break;
-        case 'scriptError':
-          turnOf(event).errors.push({ where: event.where, message: event.message });
-          break;
-        case 'variables':
-          learn.ofVariables(event.values);
-          break;
-        case 'violation':
-          noteViolation(event, opened, replay.contract, account);
-          break;
-        case 'fileMissing':
-          account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
-          break;
-        case 'done':
-          early = event.early !== undefined;
-          if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
-          break;
-        default:
-      }
+      if (event.kind === 'request' && !event.isSubRequest) seen.add(momentKey(event));
+      if (event.kind === 'done') early = event.early !== undefined;
+      enter(event, turns, course, replay);
     }
   }
   for (const turn of turns.keys()) yield* closeTurn(turns, turn, replay);
   if (failures.length > 0) throw failures[0];
-  for (const iteration of rows.keys())
+  for (const iteration of opened.rows.keys())
     for (const { position } of requests)
       if (!seen.has(momentKey({ position, iteration })))
         account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
+}
+
+function runOf({ opened, service, requests }: Course, contract: Contract, relay: NewmanRun['relay']): NewmanRun {
+  const { contract: entry, collection, rows, variables } = opened;
+  return {
+    source: forEngine(collection.source, entry, new Set(requests.map(({ position }) => position))),
+    relay,
+    environment: { ...variables, ...service.variables },
+    iterationData: rows,
+    iterationCount: rows.length,
+    bail: entry.bail,
+    ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(contract) }),
+    // How long a request may take is the target's to say, and waits are no part of it.
+    limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs },
+  };
+}
+
+/** Puts what the engine tells where it belongs. */
+function enter(event: NewmanEvent, turns: Turns, { opened, account }: Course, { contract, learn }: CollectionReplay): void {
+  switch (event.kind) {
+    case 'request':
+      if (event.isSubRequest) break;
+      if (event.refused === 'address')
+        account.note('collection-request-not-sent', objectionToAddress(event.url) ?? 'its address is no URL', event.position);
+      else if (event.failure !== undefined && !event.refused && !turns.has(event.turn))
+        account.note('collection-request-not-sent', event.failure, event.position);
+      break;
+    case 'assertion':
+      if (event.outcome !== 'skipped') {
+        const { name, outcome, message } = event;
+        turnOf(turns, event).tests.push({ name, passed: outcome === 'passed', ...(message !== undefined && { message }) });
+      }
+      break;
+    case 'scriptError':
+      turnOf(turns, event).errors.push({ where: event.where, message: event.message });
+      break;
+    case 'variables':
+      learn.ofVariables(event.values);
+      break;
+    case 'violation':
+      noteViolation(event, opened, contract, account);
+      break;
+    case 'fileMissing':
+      account.note('collection-request-not-sent', `the file ${event.file} is not there`, event.position);
+      break;
+    case 'done':
+      if (event.early === 'crashed') account.note('collection-ended-early', `it broke off: ${event.detail ?? 'no reason given'}`, '');
+      break;
+    default:
+  }
 }
 
 function noteViolation(
@@ -130,54 +129,6 @@ const OTHER_FILE = 'Put the file into the folder of the collection, under a name
 const NO_NODE = 'Take it out of the script: what runs in Postman has no need of it.';
 const UNBOUNDED =
   'Look at what runs in a circle, or is kept, in the script or the request: it may take no more time, memory or requests than that.';
-
-/**
- * What came of a turn, and what its scripts said of that; other answers before the last one are the
- * engine's own (a challenge to sign in).
- */
-function* closeTurn(turns: Map<number, Turn>, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
-  const turn = number === undefined ? undefined : turns.get(number);
-  if (number === undefined || !turn) return;
-  turns.delete(number);
-  const { tests, errors } = turn;
-  const called = turn.own.at(-1);
-  if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
-  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts(turn, called, replay);
-  for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
-}
-
-/** Tests of a request that calls no operation are findings all the same. */
-function* judgeScripts(
-  { tests, errors }: Turn,
-  { method, path, response, fault: own, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
-  { open, workplace: { connector } }: CollectionReplay,
-): Generator<HarnessEvent> {
-  const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
-    const { id, severity, fault, hint } = check;
-    const statement = { id, kind: 'check', severity, fault, hint, ...more, target: open.target.name } as const;
-    return findingMade(connector, { ...statement, message: `${method} ${path}: ${message}` });
-  };
-  const status = response?.status ?? 0;
-  // The platform never makes it, and what it lacks may be all that it was refused for.
-  const isUnsigned = lacksPolicies && (status === 401 || status === 403);
-  for (const { name, passed, message = '' } of tests)
-    if (!passed)
-      yield said(collectionTestFailed, {
-        ...testFailure(name, message, status, own),
-        ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
-      });
-  for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });
-}
-
-const UNSIGNED = 'It calls no operation, and lacks what policies set for single operations: let it call one, or sign it in by a variable.';
-
-/** One request's turn: what it sent, what its scripts sent, and what they said. */
-interface Turn extends Moment {
-  readonly own: Called[];
-  readonly beside: Called[];
-  readonly tests: ScriptResults['tests'][number][];
-  readonly errors: ScriptResults['errors'][number][];
-}
 
 function momentKey({ position, iteration }: Omit<Moment, 'turn'>): string {
   return `${iteration} ${position}`;

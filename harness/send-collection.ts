@@ -1,5 +1,5 @@
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
-import type { Called, CollectionCall } from './collection-line.ts';
+import type { Called, CollectionCall } from './collection-call.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
 import { resolveRequest } from './collections/resolve-request.ts';
 import { isObject } from './lib/is-object.ts';
