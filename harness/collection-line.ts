@@ -4,6 +4,7 @@ import { caseId } from './cases/plan-cases.ts';
 import type { Called, CollectionCall, Unsent } from './collection-call.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
+import { credentialOfCall } from './credential-of-call.ts';
 import { faultOfCall, faultOfText } from './fault-of-call.ts';
 import { createBodyFaults } from './gateway/body-faults.ts';
 import { attachToLink } from './gateway/build-request.ts';
@@ -83,7 +84,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const request = requests.get(call.position);
     const foreign = objectionToSignature(call, url, `${open.url}${called.path}`);
     if (foreign !== undefined) return unsent('other', foreign);
-    const credential = credentialOf(request, call, takesCredential(connector, operation));
+    const credential = credentialFor(request, call, takesCredential(connector, operation));
     const made = caseOf(call, request, operation, called.pathValues, credential);
     const job = toJob(call, made, takesCredential(connector, operation), `${called.path}${url.search}`);
     const exchange = await exchangeFor(job, { ...how, session });
@@ -129,7 +130,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const foreign = objectionToSignature(call, url, open.url + service.behindBase(path));
     if (foreign !== undefined) return unsent('other', foreign);
     const signsIn = connector.connections.some(({ type }) => type !== 'none');
-    const credential = credentialOf(requests.get(call.position), call, signsIn);
+    const credential = credentialFor(requests.get(call.position), call, signsIn);
     const job = toJob(call, { ...OF_NO_OPERATION, credential }, signsIn, service.behindBase(path) + url.search);
     const objection = how.objectionTo(job.request, job.request);
     if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);
@@ -146,37 +147,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
   }
 
-  /**
-   * Right, unless the request says that it signs in with nothing; what then stands where the credential goes, as written and not by a
-   * variable, is there to be refused.
-   */
-  function credentialOf(request: CollectionRequest | undefined, call: CollectionCall, signsIn: boolean): CredentialUse {
+  function credentialFor(request: CollectionRequest | undefined, call: CollectionCall, signsIn: boolean): CredentialUse {
     if (ownAuth || !signsIn) return 'right';
-    if (call.aside) return carries(call) ? 'wrong' : 'right';
-    const isBare = request?.auth?.type === 'noauth' && request.auth.level === 'request';
-    if (!carries(call)) return isBare ? 'missing' : 'right';
-    const own = request ? writtenBy(request) : [];
-    return own.length > 0 && own.every((value) => variablesIn(value).length === 0) ? 'wrong' : 'right';
-  }
-
-  /** Whether a request has something where the credential goes. */
-  function carries(call: CollectionCall): boolean {
-    const { headers, query } = rightAttachment();
-    const given = URL.parse(call.url)?.searchParams;
-    return Object.keys(headers).some((name) => name in call.headers) || Object.keys(query).some((name) => given?.has(name));
-  }
-
-  /** What the request itself has where the credential goes; a way to sign in that the collection has for many puts it there unseen. */
-  function writtenBy({ headers: own, url }: CollectionRequest): readonly string[] {
-    const { headers, query } = rightAttachment();
-    return [...own.filter(({ key }) => key.toLowerCase() in headers), ...url.query.filter(({ key }) => key in query)]
-      .filter(({ disabled }) => !disabled)
-      .map(({ value }) => value);
-  }
-
-  function rightAttachment() {
     const presented = presentCredential(open.connection, 'right', open.keys());
-    return 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment;
+    return credentialOfCall(request, call, 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment);
   }
 
   function caseOf(
