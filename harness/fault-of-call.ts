@@ -1,10 +1,12 @@
 import { variablesIn } from './collections/postman.ts';
-import type { createBodyFaults } from './gateway/body-faults.ts';
+import { createBodyFaults } from './gateway/body-faults.ts';
 import type { BoundedPatterns } from './lib/bounded-pattern.ts';
 import { decoded } from './lib/decoded.ts';
 import { jsonValue } from './lib/json-value.ts';
 import { isJsonType } from './lib/media-type.ts';
+import type { Redactor } from './lib/redact.ts';
 import { scalarFits } from './lib/scalar-fits.ts';
+import type { SchemaFault, SchemaValidator } from './lib/schema-validator.ts';
 import type { Connector } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
@@ -55,4 +57,72 @@ function textFits({ in: place, allowEmptyValue }: Parameter, text: string, schem
   if (type === 'integer' || type === 'number') return text.trim() !== '' && scalarFits(schema, Number(text), patterns);
   if (type === 'boolean') return /^(true|false)$/i.test(text);
   return type !== 'string' || scalarFits(schema, text, patterns);
+}
+
+/** What inputs that somebody has written down are held to. */
+export interface InputDemands {
+  readonly connector: Connector;
+  readonly validator: SchemaValidator;
+  readonly redact: Redactor;
+}
+
+/**
+ * What of the inputs that somebody has written down is not as declared: `"body" /quantity must be an integer, not "five" (text)`. Whoever
+ * is asked so may refuse it.
+ */
+export function faultOfInputs(
+  given: readonly Parameter[],
+  operation: Operation,
+  inputs: Readonly<Record<string, unknown>>,
+  demands: InputDemands,
+): string | undefined {
+  for (const parameter of given) {
+    const value = inputs[inputKey(operation, parameter)];
+    const [fault] = parameter.in === 'body' ? bodyFaults(operation, parameter, value, demands) : textFaults(parameter, value, demands);
+    if (fault) return `"${parameter.name}"${fault.path === '' ? '' : ` ${fault.path}`} must be ${fault.expected}, not ${fault.actual}`;
+  }
+  return undefined;
+}
+
+function bodyFaults(
+  { operationId }: Operation,
+  { schema }: Parameter,
+  value: unknown,
+  { connector, validator, redact }: InputDemands,
+): readonly SchemaFault[] {
+  const { type, format } = resolveSchema(schema, connector.definitions);
+  if (value === undefined || type === 'file' || (type === 'string' && format === 'binary')) return [];
+  let faultsOf = bodiesOf.get(validator);
+  if (!faultsOf) bodiesOf.set(validator, (faultsOf = createBodyFaults(connector, validator.patterns, { formats: true })));
+  return faultsOf(operationId, value, redact);
+}
+
+const bodiesOf = new WeakMap<SchemaValidator, ReturnType<typeof createBodyFaults>>();
+
+/** On the way all become text: `42` and `"42"` are the same number. */
+function textFaults(
+  { schema, allowEmptyValue }: Parameter,
+  value: unknown,
+  { connector, validator, redact }: InputDemands,
+): readonly SchemaFault[] {
+  const resolved = resolveSchema(schema, connector.definitions);
+  const isList = Array.isArray(value);
+  // What nobody has taken apart yet, and what is sent as JSON, is not looked into.
+  if (value === undefined || value === null || (typeof value === 'object' && !isList) || resolved.type === 'file') return [];
+  if (isList !== (resolved.type === 'array') || (value === '' && allowEmptyValue)) return [];
+  const items = resolveSchema(resolved.items ?? {}, connector.definitions);
+  try {
+    return validator.check(resolved, isList ? value.map((item) => asRead(item, items)) : asRead(value, resolved), undefined, redact);
+  } catch {
+    // A schema that cannot be used asks for nothing.
+    return [];
+  }
+}
+
+/** A value as whoever gets its text reads it. */
+function asRead(value: unknown, { type }: Schema): unknown {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if ((type === 'integer' || type === 'number') && typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
+    return Number(value);
+  return type === 'boolean' && typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value;
 }

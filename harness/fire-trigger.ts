@@ -1,4 +1,4 @@
-import { type Contract, operationContract } from './model/contract.ts';
+import { byInputKey, type Contract, operationContract } from './model/contract.ts';
 import { findOperation, type Connector } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
@@ -37,7 +37,14 @@ export function createFire({ job: { operation, case: made }, open, connector, co
     if (!called) return { withinMs: fire.withinMs, byItself: true };
     const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
     const name = ++calls === 1 ? FIRE : `${FIRE} ${calls}`;
-    const { response } = await take({ name, operation: called, inputs, expected: { kind: 'success' } });
+    const givenAt = `operations.${operation.operationId}.fire.inputs`;
+    const { response } = await take({
+      name,
+      operation: called,
+      inputs: byInputKey(called, inputs),
+      givenAt,
+      expected: { kind: 'success' },
+    });
     return response && response.status < 300 ? { withinMs: fire.withinMs, made: jsonOf(response) } : undefined;
   };
 }

@@ -1,15 +1,17 @@
 import type { CertifyOptions } from './certify-options.ts';
-import type { Judged } from './checks/run-checks.ts';
+import { isRefusedAgain, type Judged } from './checks/run-checks.ts';
+import { faultOfInputs } from './fault-of-call.ts';
 import { findingMade } from './finding-made.ts';
+import { fixedInput } from './fresh-values.ts';
 import type { credentialFinder } from './holds-credential.ts';
 import { caseFinished, judgeExchange, judgementOf } from './judge-exchange.ts';
 import { isSuccess } from './lib/is-success.ts';
 import type { Case } from './model/case.ts';
 import { findOperation } from './model/connector.ts';
-import { type Contract, givenName, operationContract, type OperationContract } from './model/contract.ts';
+import { type Contract, givenName, operationContract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
-import { inputKey, type Operation, type Parameter } from './model/operation.ts';
+import { inputKey } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { PlayedSequence } from './play-sequence.ts';
 import { isRefusal } from './preflight.ts';
@@ -113,7 +115,7 @@ function arrive(exchange: Exchange, { cases, taken, done, accepting, refused }: 
     if (made.expected.kind === 'unauthorised') taken.add(asked());
     if (made.credential === 'right') accepting.add(made.operationId);
   } else if (made.expected.kind === 'success' && !refused.has(refusalKey(exchange))) refused.set(refusalKey(exchange), made.id);
-  return { exchange, made, ...(takenBefore && { takenBefore }), ...(isDoneBefore(exchange, done) && { doneBefore: true }) };
+  return { exchange, made, ...(takenBefore && { takenBefore }), ...doneBefore(exchange, done) };
 }
 
 /** A request and its answer's status as text. */
@@ -126,12 +128,16 @@ export function refusedBefore(exchange: Exchange, { refused }: Course): string |
   return refused.get(refusalKey(exchange));
 }
 
-/** Whether the same was sent and done before; what is done now is remembered. */
-function isDoneBefore({ operationId, request: { body, url }, response, credential }: Exchange, done: Set<string>): boolean {
-  const sent = JSON.stringify([operationId, body ? [body.encoding, body.data] : url]);
-  const isBefore = done.has(sent);
-  if (credential === undefined && isSuccess(response?.status)) done.add(sent);
-  return isBefore;
+/** Whether the same was sent and done before, or at least the same body; what is done now is remembered. */
+function doneBefore(
+  { operationId, request: { method, body, url }, response, credential }: Exchange,
+  done: Set<string>,
+): Pick<Judged, 'doneBefore'> {
+  const content = body && [body.encoding, body.data];
+  const [same, alike] = [JSON.stringify([operationId, method, url, content]), JSON.stringify([operationId, content ?? url])];
+  const before = done.has(same) ? 'same' : done.has(alike) ? 'alike' : undefined;
+  if (credential === undefined && isSuccess(response?.status)) done.add(same).add(alike);
+  return before === undefined ? {} : { doneBefore: before };
 }
 
 function* judge(
@@ -143,8 +149,8 @@ function* judge(
 ): Generator<HarnessEvent> {
   const operation = findOperation(workplace.connector, exchange.operationId);
   if (!operation) return;
-  const given = givenInputs(made, operation, operationContract(contract.operations, operation));
-  yield* judgeExchange({ exchange, case: made, operation, given, ...known }, open, workplace, holds);
+  const inputs = knownOfInputs({ exchange, made, operation }, open, workplace, contract);
+  yield* judgeExchange({ exchange, case: made, operation, ...inputs, ...known }, open, workplace, holds);
 }
 
 /** Each step is an exchange like any other, and is judged as one; then the sequence as a whole. */
@@ -160,14 +166,19 @@ export function* judgeSequence(
   for (const { step, exchange } of steps) {
     yield { type: 'exchange-recorded', exchange };
     if (!step || step.aside) continue;
-    const { operation, inputs, credential = 'right', expected } = step;
-    const isBefore = isDoneBefore(exchange, course.done);
-    // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
-    if (isBefore && operation !== owner && exchange.response?.status === 409) continue;
+    const { operation, inputs, credential = 'right', expected, givenAt } = step;
+    const before = doneBefore(exchange, course.done);
     const asCase = { ...made, inputs, credential, expected };
-    const given = givenInputs(asCase, operation, operationContract(contract.operations, operation));
-    const known = { ...(isBefore && { doneBefore: true }), ...acceptedBy(operation.operationId, course) };
-    const judgement = judgementOf({ exchange, case: asCase, operation, given, ...known }, open, workplace, holds);
+    // What fires a trigger fires it no less where it did so before: the sequence says what is missing.
+    if (operation !== owner && isRefusedAgain({ exchange, case: asCase, operation, ...before })) continue;
+    const given = knownOfInputs(
+      { exchange, made: asCase, operation, ...(givenAt !== undefined && { givenAt }) },
+      open,
+      workplace,
+      contract,
+    );
+    const known = { ...given, ...before, ...acceptedBy(operation.operationId, course) };
+    const judgement = judgementOf({ exchange, case: asCase, operation, ...known }, open, workplace, holds);
     for (const statement of judgement.statements) yield findingMade(workplace.connector, statement);
     judgements.push({ ...judgement, isOwn: operation === owner });
   }
@@ -177,10 +188,24 @@ export function* judgeSequence(
   yield caseFinished(made, open.target.name, { schemaCompared, inconclusive: inconclusive ?? uncertain });
 }
 
-/** The inputs of a case whose values are the contract's. */
-function givenInputs(made: Case, operation: Operation, contract: OperationContract | undefined): readonly Parameter[] {
-  if (!contract) return [];
-  return operation.parameters.filter(
-    (parameter) => Object.hasOwn(made.inputs, inputKey(operation, parameter)) && givenName(operation, contract, parameter) !== undefined,
-  );
+/** What is known of the inputs of a request; of one that is refused, also what may be the cause. */
+function knownOfInputs(
+  { exchange, made, operation, givenAt }: Pick<Arrived, 'exchange' | 'made'> & Pick<Judged, 'operation' | 'givenAt'>,
+  open: OpenTarget,
+  { connector, validator }: Workplace,
+  contract: Contract,
+): Pick<Judged, 'given' | 'givenAt' | 'givenFault' | 'fixedInput'> {
+  const isAll = givenAt !== undefined || made.kind === 'authored';
+  const own = operationContract(contract.operations, operation);
+  const given = operation.parameters.filter((parameter) => {
+    const key = inputKey(operation, parameter);
+    return Object.hasOwn(made.inputs, key) && !made.invented.includes(key) && (isAll || givenName(operation, own, parameter) !== undefined);
+  });
+  const where = { given, ...(givenAt !== undefined && { givenAt }) };
+  const { status = 0 } = exchange.response ?? {};
+  if (status < 400 || status >= 500) return where;
+  const { redact } = open;
+  const givenFault = faultOfInputs(given, operation, made.inputs, { connector, validator, redact });
+  const fixed = operation.safe ? undefined : fixedInput(operation, made.inputs, open, connector.definitions);
+  return { ...where, ...(givenFault !== undefined && { givenFault }), ...(fixed !== undefined && { fixedInput: fixed }) };
 }

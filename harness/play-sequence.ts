@@ -2,13 +2,14 @@ import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import type { Workplace } from './workplace.ts';
 import { sequenceChecks } from './checks/index.ts';
+import { faultOfInputs } from './fault-of-call.ts';
 import { createFire } from './fire-trigger.ts';
 import { freshInputs, renewedInputs } from './fresh-values.ts';
 import { runSequenceChecks } from './checks/run-sequence-checks.ts';
 import { ownAddress } from './lib/own-address.ts';
 import { NOTIFICATION_STATUS } from './model/callback.ts';
 import { takesCredential } from './model/connector.ts';
-import { operationContract } from './model/contract.ts';
+import { givenName, operationContract } from './model/contract.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Statement } from './model/finding.ts';
 import { HarnessError } from './model/harness-error.ts';
@@ -134,6 +135,11 @@ export async function playSequence(
     validator,
     redact: open.redact,
     refusedBefore,
+    givenFault: () => {
+      const own = operationContract(contract.operations, operation);
+      const given = operation.parameters.filter((parameter) => givenName(operation, own, parameter) !== undefined);
+      return faultOfInputs(given, operation, made.inputs, { connector, validator, redact: open.redact });
+    },
     ...(dynamic && { dynamic }),
   };
   // What did not come in time may only have had no time.

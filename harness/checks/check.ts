@@ -25,6 +25,12 @@ export interface Answered {
   readonly validator: SchemaValidator;
   /** The inputs that the case sends as the contract gives them: a refusal may be their fault. */
   readonly given: readonly Parameter[];
+  /** What of those is not as declared, where the request is refused: `"body" /quantity must be an integer, not "five" (text)`. */
+  readonly givenFault?: string;
+  /** Where the contract gives them: `operations.CreateTicket.inputs`. */
+  readonly givenAt?: string;
+  /** Of a refused request that changes something: the value in it that is the same in each run, so that it may be there already. */
+  readonly fixedInput?: string;
   /** That a request with a bad credential has asked for the same before, and was not refused. */
   readonly takenBefore?: boolean;
   /** That the operation answers 404 to all that it is asked with the right credential, valid or not: it may not be there at all. */
@@ -86,6 +92,8 @@ export interface Played {
   readonly redact: Redactor;
   /** The id of the case in which the same valid request got the same refusal before. */
   readonly refusedBefore: (exchange: Exchange) => string | undefined;
+  /** What of the inputs that the contract gives for the operation is not as declared. */
+  readonly givenFault: () => string | undefined;
   /** Of dynamic values and schemas: what was called, and who reads what of the answers. */
   readonly dynamic?: DynamicUse;
 }
@@ -110,6 +118,16 @@ export function mayHaveAnswer({ expected }: Case): boolean {
 /** Whether a polling trigger says that there is nothing new, which needs neither a declaration nor a body. */
 export function isWithoutNews({ operation, response }: Pick<Answered, 'operation' | 'response'>): boolean {
   return operation.kind === 'polling-trigger' && response.status === 202;
+}
+
+/** Whether an authored case asks for a refusal: it knows what it sends. */
+export function asksForRefusal({ expected }: Case): boolean {
+  return expected.kind === 'authored' && [expected.expectation.status ?? []].flat().some((status) => status >= 400);
+}
+
+/** Whether a status refuses a request for what it asks for: not for its caller, the time, or the form that all of them have. */
+export function isOfContent(status: number): boolean {
+  return status >= 400 && status < 500 && !isTurnedAway(status) && ![405, 406, 407, 408, 415].includes(status);
 }
 
 /** Whether a status refuses the caller, for the credential or for too many requests, and so says nothing of the request. */

@@ -3,7 +3,7 @@ import { isObject } from '../lib/is-object.ts';
 import type { Redactor } from '../lib/redact.ts';
 import { describeValue } from '../lib/schema-validator.ts';
 import type { Difference } from '../model/finding.ts';
-import type { Check, Subject } from './check.ts';
+import { asksForRefusal, type Check, isOfContent, type Subject } from './check.ts';
 
 export const expectationNotMet: Check = {
   id: 'expectation-not-met',
@@ -15,7 +15,17 @@ export const expectationNotMet: Check = {
   *check(subject) {
     const differences = [...compare(subject)];
     const [first] = differences;
-    if (first)
+    const { givenFault, givenAt, response } = subject;
+    // Whoever asks for a refusal knows that.
+    if (first && givenFault !== undefined && isOfContent(response.status) && !asksForRefusal(subject.case))
+      yield {
+        message: `What the case of the contract sends is not as the definition declares, and is refused with ${response.status}: ${givenFault}.`,
+        differences,
+        fault: 'configuration',
+        hint: `Give a value as declared under ${givenAt ?? `operations.${subject.operation.operationId}`} in the contract.`,
+        at: subject.operation.at,
+      };
+    else if (first)
       yield {
         message: `The answer is not what the contract expects: ${first.path} is ${first.actual}, expected ${first.expected}.`,
         differences,

@@ -9,7 +9,7 @@ import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
 import { callTooLong } from './call-too-long.ts';
-import { type Answered, type Check, isWithoutNews, succeeded } from './check.ts';
+import { type Answered, asksForRefusal, type Check, isOfContent, isWithoutNews, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
 import { type Comparison, compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
@@ -25,13 +25,19 @@ export interface Judged {
   readonly validator: SchemaValidator;
   readonly given: readonly Parameter[];
   /** See `Answered`. */
+  readonly givenFault?: string;
+  /** See `Answered`. */
+  readonly givenAt?: string;
+  /** See `Answered`. */
+  readonly fixedInput?: string;
+  /** See `Answered`. */
   readonly takenBefore?: boolean;
   /** See `Answered`. */
   readonly neverFound?: boolean;
   /** See `Answered`. */
   readonly credentialAccepted?: 'here' | 'elsewhere';
-  /** That the run has sent the same with the right credential before, and that it was done. */
-  readonly doneBefore?: boolean;
+  /** That the run has sent the same with the right credential before, or at least the same body, and that it was done. */
+  readonly doneBefore?: 'same' | 'alike';
   readonly redact: Redactor;
   /** See `Answered`. */
   readonly holdsCredential?: (text: string) => boolean;
@@ -64,7 +70,9 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
     return { statements: [...noted, ...statements], schemaCompared: false, inconclusive: shortcoming.message };
   }
-  if (isRefusedAgain(judged)) return { statements: noted, schemaCompared: false, inconclusive: REFUSED_AGAIN };
+  if (isRefusedAgain(judged)) return { statements: noted, schemaCompared: false, inconclusive: refusedAgain(exchange.response.status) };
+  if (judged.case.kind === 'example' && judged.fixedInput !== undefined && exchange.response.status === 409)
+    return { statements: noted, schemaCompared: false, inconclusive: `${judged.fixedInput} of the example may be there already (409)` };
   const answered = {
     ...judged,
     response: exchange.response,
@@ -82,14 +90,21 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   return { statements, schemaCompared: comparison.kind === 'compared', ...(inconclusive !== undefined && { inconclusive }) };
 }
 
-/** Names that may be there once only: that the second of two equal requests is refused says nothing of the service. */
-function isRefusedAgain({ doneBefore, exchange: { response }, case: { expected } }: Judged): boolean {
-  if (!doneBefore || response?.status !== 409) return false;
-  return expected.kind === 'success' || (expected.kind === 'authored' && ![expected.expectation.status].flat().includes(409));
+/** What can be done once, and names that may be there once: that the second of two equal requests is refused says nothing of the service. */
+export function isRefusedAgain({
+  doneBefore,
+  exchange: { response },
+  case: made,
+  operation,
+}: Pick<Judged, 'doneBefore' | 'exchange' | 'case' | 'operation'>): boolean {
+  if (!doneBefore || !response) return false;
+  if (made.expected.kind !== 'success' && (made.expected.kind !== 'authored' || asksForRefusal(made))) return false;
+  return response.status === 409 || (doneBefore === 'same' && !operation.safe && isOfContent(response.status));
 }
 
-const REFUSED_AGAIN =
-  'this run has sent the same before, and the service refuses it a second time (409); ${unique} in a text of the contract makes it another one for each call';
+function refusedAgain(status: number): string {
+  return `this run has sent the same before, and the service refuses it a second time (${status}); \${unique} in a text of the contract makes it another one for each call`;
+}
 
 /** What the gateway noticed on the way. */
 function notesOf(judged: Judged): Statement[] {

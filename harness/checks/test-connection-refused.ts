@@ -1,5 +1,5 @@
 import { testConnectionId } from '../model/test-connection.ts';
-import type { SequenceCheck } from './check.ts';
+import { isOfContent, type SequenceCheck } from './check.ts';
 import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
 
 export const testConnectionRefused: SequenceCheck = {
@@ -10,12 +10,19 @@ export const testConnectionRefused: SequenceCheck = {
   fault: 'service',
   why: 'The platform calls this operation when a connection is made, and takes anything but a success for a bad credential: nobody could sign in.',
   hint: 'Let the operation answer 2xx to whoever signs in, or name another in x-ms-capabilities.testConnection.',
-  *checkSequence({ connector, steps: [good], operation, refusedBefore }) {
+  *checkSequence({ connector, steps: [good], operation, refusedBefore, givenFault }) {
     const status = good?.response?.status;
     // Server errors are told of every request; 429 asks for fewer of them, and says nothing of this one.
     if (!good || status === undefined || status < 400 || status >= 500 || status === 429) return;
     if (isRefusedAfterExchange(connector, operation, good)) {
       yield { message: `${GOOD_FOR_TOKEN} the test connection is answered with ${status}.`, at: operation.at, fault: 'connector' };
+      return;
+    }
+    const ofGiven = isOfContent(status) ? givenFault() : undefined;
+    if (ofGiven !== undefined) {
+      const message = `The test connection is answered with ${status}, and was not called as the definition declares: ${ofGiven}.`;
+      const hint = `Give a value as declared under operations.${operation.operationId}.inputs in the contract.`;
+      yield { message, at: operation.at, fault: 'configuration', hint };
       return;
     }
     const isDeclared = testConnectionId(connector) !== undefined;

@@ -2,7 +2,7 @@ import { isDynamic } from '../model/case.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { FIRST_PAGE } from '../model/next-link.ts';
 import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
-import { type Check, isTurnedAway, type Objection, type Subject } from './check.ts';
+import { type Check, isOfContent, isTurnedAway, type Objection, type Subject } from './check.ts';
 
 export const validRequestRefused: Check = {
   id: 'valid-request-refused',
@@ -24,7 +24,15 @@ export const validRequestRefused: Check = {
     if (isDynamic(made.kind) && exchange.step !== ANSWER_STEP) return;
     yield { ...explain(subject), at: operation.at };
 
-    function explain({ given, takenBefore, neverFound, credentialAccepted }: Subject): Pick<Objection, 'message' | 'fault' | 'hint'> {
+    function explain({
+      given,
+      givenFault,
+      givenAt = `operations.${operation.operationId}.inputs`,
+      fixedInput,
+      takenBefore,
+      neverFound,
+      credentialAccepted,
+    }: Subject): Pick<Objection, 'message' | 'fault' | 'hint'> {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (isRefusedAfterExchange(subject.connector, operation, exchange))
         return { message: `${GOOD_FOR_TOKEN} a valid request is refused with ${response.status}.`, fault: 'connector' };
@@ -46,20 +54,34 @@ export const validRequestRefused: Check = {
           hint: 'Compare path and basePath of the definition, and the url of the target, with what the service has.',
         };
       }
+      if (givenFault !== undefined && isOfContent(response.status)) {
+        return {
+          message: `A request that is not as the definition declares is refused with ${response.status}: ${givenFault}.`,
+          fault: 'configuration',
+          hint: `Give a value as declared under ${givenAt} in the contract.`,
+        };
+      }
       const naming = given.filter((parameter) => parameter.in === 'path' || parameter.required).map(({ name }) => `"${name}"`);
-      const ofChoices = explainChoices(subject, naming);
+      const ofChoices = explainChoices(subject, naming, givenAt);
       if (ofChoices) return ofChoices;
       if (response.status === 404 && naming.length > 0) {
         const message = `What the contract gives for ${naming.join(', ')} names something that is not there (404).`;
         return {
           message,
           fault: 'configuration',
-          hint: `Give what exists under operations.${operation.operationId}.inputs in the contract.`,
+          hint: `Give what exists under ${givenAt} in the contract.`,
+        };
+      }
+      if (response.status === 409 && fixedInput !== undefined && !exchange.mock) {
+        return {
+          message: `A request that changes something is refused with 409, and ${fixedInput} is the same in each run: the service may have it, or have done it, already.`,
+          fault: 'configuration',
+          hint: `Write \${unique} into a text under ${givenAt} in the contract, which makes it another one for each call, or give what the service can do once more.`,
         };
       }
       if (response.status === 404 && !isFixed) {
         // A declared example or default is valid, but need not name a record of this service.
-        const message = `The declared values name nothing that is there (404); give ones that exist under operations.${operation.operationId}.inputs in the contract.`;
+        const message = `The declared values name nothing that is there (404); give ones that exist under ${givenAt} in the contract.`;
         return { message, fault: 'configuration' };
       }
       return {
@@ -77,6 +99,7 @@ export const validRequestRefused: Check = {
 function explainChoices(
   { case: { chosen = [] }, response: { status }, operation }: Subject,
   naming: readonly string[],
+  givenAt: string,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> | undefined {
   if (chosen.length === 0) return undefined;
   const isAlone = operation.parameters.filter(({ required, in: place }) => required || place === 'path').length === 1;
@@ -86,7 +109,7 @@ function explainChoices(
   return {
     message: `What drop-downs offer first is refused with ${status}: ${offered}${beside}.`,
     fault: isCertain ? 'service' : 'configuration',
-    hint: `Compare the value that was sent with what the operation takes. Where the drop-downs are right, give values that go together, and exist, under operations.${operation.operationId}.inputs in the contract.`,
+    hint: `Compare the value that was sent with what the operation takes. Where the drop-downs are right, give values that go together, and exist, under ${givenAt} in the contract.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { HOOK } from '../model/trigger-steps.ts';
-import { isTurnedAway, type SequenceCheck } from './check.ts';
+import { isOfContent, isTurnedAway, type SequenceCheck } from './check.ts';
 import { answeredStep } from './parts/subscriptions.ts';
 
 export const webhookStatus: SequenceCheck = {
@@ -13,6 +13,13 @@ export const webhookStatus: SequenceCheck = {
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.subscribe) ?? {};
     if (status < 400 || status >= 500) return;
+    const ofGiven = isOfContent(status) ? played.givenFault() : undefined;
+    if (ofGiven !== undefined) {
+      const message = `A subscription that is not as the definition declares is refused with ${status}: ${ofGiven}.`;
+      const hint = `Give a value as declared under operations.${played.operation.operationId}.inputs in the contract.`;
+      yield { message, at: played.operation.at, fault: 'configuration', hint };
+      return;
+    }
     const fault = status === 429 ? 'environment' : isTurnedAway(status) ? 'credentials' : undefined;
     yield { message: `A valid subscription is refused with ${status}.`, at: played.operation.at, ...(fault && { fault }) };
   },

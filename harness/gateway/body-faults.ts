@@ -1,4 +1,5 @@
 import type { BoundedPatterns } from '../lib/bounded-pattern.ts';
+import type { Redactor } from '../lib/redact.ts';
 import { createSchemaValidator, type SchemaFault } from '../lib/schema-validator.ts';
 import { findOperation, type Connector } from '../model/connector.ts';
 import type { Schema } from '../model/schema.ts';
@@ -10,21 +11,22 @@ export const BODY_KEYWORD = 'x-conncert-body-of';
  * What is wrong with the JSON body of a request to an operation.
  *
  * The routing library replaces every reference by what it names, which never ends for schemas that hold themselves and
- * goes wrong for names that are not plain words; so bodies are held to their schemas here.
+ * goes wrong for names that are not plain words; so bodies are held to their schemas here. Formats are hints to a service too, and
+ * heeded only where that is asked for.
  */
 export function createBodyFaults(
   connector: Connector,
   patterns: BoundedPatterns,
-): (operationId: string, value: unknown) => readonly SchemaFault[] {
+  { formats = false }: { readonly formats?: boolean } = {},
+): (operationId: string, value: unknown, redact?: Redactor) => readonly SchemaFault[] {
   const definitions = Object.entries(connector.definitions).map(([name, schema]) => [name, withoutReadOnly(schema)] as const);
   const validator = createSchemaValidator(Object.fromEntries(definitions), patterns);
   const schemas = new Map<string, Schema>();
-  return (operationId, value) => {
+  return (operationId, value, redact) => {
     let schema = schemas.get(operationId);
     if (!schema) schemas.set(operationId, (schema = bodySchema(connector, operationId)));
     try {
-      // Formats are hints to a service too.
-      return validator.check(schema, value).filter(({ keyword }) => keyword !== 'format');
+      return validator.check(schema, value, undefined, redact).filter(({ keyword }) => formats || keyword !== 'format');
     } catch {
       // A schema that cannot be used asks for nothing.
       return [];

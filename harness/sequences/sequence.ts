@@ -14,6 +14,8 @@ export interface Step {
   readonly operation: Operation;
   /** Values by input key. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Where in the contract all of them are given, if elsewhere than for the operation itself: `operations.WhenNew.fire.inputs`. */
+  readonly givenAt?: string;
   /** The right one unless said otherwise. */
   readonly credential?: CredentialUse;
   readonly expected: Expected;

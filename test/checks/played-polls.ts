@@ -63,6 +63,7 @@ export async function findingsOf({ trigger, told, again, policies = [] }: Polls)
     validator: createSchemaValidator(connector.definitions),
     redact: redactNothing,
     refusedBefore: () => undefined,
+    givenFault: () => undefined,
   };
   const { statements } = runSequenceChecks(sequenceChecks, played, { name: 'local', kind: 'live' });
   return statements.map(({ id, message }) => `${id}: ${message}`);

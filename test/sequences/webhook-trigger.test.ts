@@ -242,9 +242,17 @@ test('each subscription has a unique text of its own', async (t) => {
   for (const name of names) t.regex(name, /^conncert-u[a-z0-9]{13}$/);
 });
 
-test('what was to make it fire and is refused shows nothing either', async (t) => {
-  const { cases, left } = await alarms(t, undefined, ALARMS.replace('call: RaiseAlarm', 'call: RaiseAlarm, inputs: { alarm: {} }'));
-  t.is(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'failed');
+test('what was to make it fire and is refused as not declared shows nothing either, and is the contract’s to mend', async (t) => {
+  const { cases, certificate, left } = await alarms(
+    t,
+    undefined,
+    ALARMS.replace('call: RaiseAlarm', 'call: RaiseAlarm, inputs: { alarm: {} }'),
+  );
+  t.is(cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.outcome, 'skipped');
+  const refused = certificate.findings.filter(({ id }) => id === 'valid-request-refused');
+  t.like(refused, [{ fault: 'configuration', operationId: 'RaiseAlarm' }]);
+  t.regex(refused[0]?.message ?? '', /"alarm" \/place must be present/);
+  t.regex(refused[0]?.hint ?? '', /under operations\.WhenAlarmIsRaised\.fire\.inputs in the contract/);
   t.is(left, 0);
 });
 
