@@ -104,7 +104,11 @@ function addressOf({ url, hosts, start }: Target): { url?: string } {
 
 function isCompressedUnasked({ request, response }: Exchange): boolean {
   const coding = response?.headers['content-encoding'] ?? 'identity';
-  return request.headers['accept-encoding'] === 'identity' && coding.trim().toLowerCase() !== 'identity';
+  return (
+    request.headers['accept-encoding'] === 'identity' &&
+    response?.body.codingFault === undefined &&
+    coding.trim().toLowerCase() !== 'identity'
+  );
 }
 
 /** Said once for a target: a service that does so does it everywhere. */

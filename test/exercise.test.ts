@@ -434,3 +434,26 @@ test('a service that compresses unasked is understood, and told once', async (t)
   );
   t.true(exchanges.every(({ response }) => response?.headers['content-encoding'] === 'gzip'));
 });
+
+test('a body that is not what its content coding says is an error of the service', async (t) => {
+  const { certificate } = await runContract(t, {
+    definition: DEFINITION,
+    contract: ['targets: { staging: { url: "URL", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+    environment: { KEY: 'k-4711-long' },
+    answer: (request, response) => {
+      const isRight = request.headers['x-key'] === 'k-4711-long';
+      response.setHeader('content-type', 'application/json');
+      if (isRight) response.setHeader('content-encoding', 'gzip');
+      response.writeHead(isRight ? 200 : 401).end('{"id":1,"name":"Lamp"}');
+    },
+  });
+  const found = certificate.findings.filter(({ id }) => id === 'response-malformed' || id === 'response-compressed');
+  t.like(found[0], {
+    severity: 'error',
+    fault: 'service',
+    message: 'The answer (200) calls itself gzip (content-encoding), but it is no gzip: incorrect header check.',
+  });
+  t.true(found.every(({ id }) => id === 'response-malformed'));
+  t.false(certificate.findings.some(({ id }) => id === 'response-not-compared'));
+  t.is(certificate.verdict, 'not-certified');
+});

@@ -36,6 +36,7 @@ export function compareBody(subject: Answered): Comparison {
   const schema = resolveSchema(declared.schema, connector.definitions);
   if (schema.type === 'file' || (schema.type === 'string' && schema.format === 'binary')) return { kind: 'compared', faults: [] };
   if (body.kind === 'malformed-json') return { kind: 'not-comparable', reason: 'the body is not valid JSON' };
+  if (body.kind === 'miscoded') return { kind: 'not-comparable', reason: 'the body is not what its content coding says' };
   if (body.kind === 'binary') return { kind: 'not-comparable', reason: 'the body is binary' };
   if (body.kind === 'text' && schema.type !== 'string') return { kind: 'not-comparable', reason: whyNoJson(response) };
   try {

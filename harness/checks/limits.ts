@@ -51,7 +51,7 @@ export const limits = {
     severity: 'info',
     fault: 'service',
     title: 'Answers come in a coding that was asked for',
-    why: 'Requests ask for answers as they are (Accept-Encoding: identity). Compressed ones were unfolded and looked at all the same.',
+    why: 'Requests ask for answers as they are (Accept-Encoding: identity). Compressed ones were unfolded and looked at all the same, but for those of a coding that Conncert does not know.',
     hint: 'Let the service compress only for those who say that they accept it.',
   },
   'mock-unsupported': {

@@ -11,6 +11,8 @@ export interface Body {
   readonly bytes: number;
   /** Whether `data` holds only the beginning. */
   readonly cut?: true;
+  /** Why it is not what its content coding says, and given as it came. */
+  readonly codingFault?: string;
 }
 
 /** A request ready to send. */

@@ -7,12 +7,15 @@ export type ReadBody =
   | { readonly kind: 'empty' }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'malformed-json'; readonly problem: string }
+  /** It is not what its content coding says. */
+  | { readonly kind: 'miscoded'; readonly problem: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary' };
 
 /** Reads a body by its content type; without one, what parses as JSON is JSON. */
 export function readBody({ headers, body }: WireResponse): ReadBody {
   if (body.bytes === 0) return { kind: 'empty' };
+  if (body.codingFault !== undefined) return { kind: 'miscoded', problem: body.codingFault };
   const contentType = headers['content-type'] ?? '';
   const text = bodyText(body);
   if (isJsonType(contentType)) return parse(text);

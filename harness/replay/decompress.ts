@@ -1,12 +1,13 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw, zstdDecompress } from 'node:zlib';
 
-/** What a body unfolds to; `too-large` beyond the limit. */
-export type Decompressed = Buffer | 'too-large';
+/** What a body unfolds to, or, as it came, with what is wrong with it; `too-large` beyond the limit. */
+export type Decompressed = { readonly body: Buffer; readonly fault?: string } | 'too-large';
 
 /**
- * A body without its content coding (RFC 9110, section 8.4). One whose coding is not known, or that is not what its coding says, is
- * given as it came.
+ * A body without its content coding (RFC 9110, section 8.4). One whose coding is not known is given as it came.
+ *
+ * An end that is missing is no fault: browsers and common clients make do without.
  */
 export async function decompress(body: Buffer, contentEncoding: string, limit: number): Promise<Decompressed> {
   const codings = contentEncoding.split(',').map((coding) => coding.trim().toLowerCase());
@@ -14,25 +15,31 @@ export async function decompress(body: Buffer, contentEncoding: string, limit: n
   // Named in the order in which they were applied.
   for (const coding of codings.reverse().filter((name) => name !== '' && name !== 'identity')) {
     const decode = DECODERS.get(coding);
-    if (!decode || decoded.length === 0) return body;
+    if (!decode || decoded.length === 0) return { body };
     try {
-      decoded = await decode(decoded, { maxOutputLength: limit });
+      decoded = await decode(decoded, limit);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return 'too-large';
-      return body;
+      return { body, fault: `it is no ${coding}: ${(error as Error).message}` };
     }
   }
-  return decoded;
+  return { body: decoded };
 }
 
-type Decoder = (body: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
+type Decoder = (body: Buffer, maxOutputLength: number) => Promise<Buffer>;
+
+const unzip: Decoder = (body, maxOutputLength) => promisify(gunzip)(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
 
 /** Some services leave the wrapping out that `deflate` means: the first byte of it has 8 in its lower half. */
-const inflateEither: Decoder = (body, options) => promisify(((body[0] ?? 0) & 0x0f) === 8 ? inflate : inflateRaw)(body, options);
+const inflateEither: Decoder = (body, maxOutputLength) => {
+  const isWrapped = ((body[0] ?? 0) & 0x0f) === 8;
+  return promisify(isWrapped ? inflate : inflateRaw)(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
+};
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
-  ['gzip', promisify(gunzip)],
-  ['x-gzip', promisify(gunzip)],
+  ['gzip', unzip],
+  ['x-gzip', unzip],
   ['deflate', inflateEither],
-  ['br', promisify(brotliDecompress)],
+  ['br', (body, maxOutputLength) => promisify(brotliDecompress)(body, { maxOutputLength, finishFlush: constants.BROTLI_OPERATION_FLUSH })],
+  ['zstd', (body, maxOutputLength) => promisify(zstdDecompress)(body, { maxOutputLength })],
 ]);

@@ -186,9 +186,11 @@ async function received({ statusCode, headers }: RawResponse, body: Buffer = Buf
   ]);
   const lower = Object.fromEntries(flat) as Record<string, string>;
   const coding = lower['content-encoding'];
-  const decompressed = coding === undefined ? body : await decompress(body, coding, RESPONSE_LIMIT);
-  if (decompressed === 'too-large') return { failure: TOO_LARGE_FAILURE };
-  return { response: { status: statusCode, headers: lower, body: bodyOf(decompressed, lower['content-type'] ?? '') } };
+  const unfolded = coding === undefined ? { body } : await decompress(body, coding, RESPONSE_LIMIT);
+  if (unfolded === 'too-large') return { failure: TOO_LARGE_FAILURE };
+  const { fault: codingFault } = unfolded;
+  const read = { ...bodyOf(unfolded.body, lower['content-type'] ?? ''), ...(codingFault !== undefined && { codingFault }) };
+  return { response: { status: statusCode, headers: lower, body: read } };
 }
 
 function describeFailure(

@@ -51,3 +51,47 @@ test('of JSON that calls itself text the content type is what is told, and not t
   const [plain] = (await judge({ headers: { 'content-type': 'text/plain' }, body: 'Lamp' })).statements;
   t.notRegex(plain?.message ?? '', /The body is JSON/);
 });
+
+const PAGE = '<!doctype html><html><body>Sign in</body></html>';
+const LIST = { type: 'array', items: { type: 'object' } };
+
+for (const [what, change, wanted] of [
+  ['a page', { headers: { 'content-type': 'text/html; charset=utf-8' }, body: PAGE }, 'an object'],
+  ['plain text', { headers: { 'content-type': 'text/plain' }, body: 'OK', schema: LIST }, 'a list'],
+] as const) {
+  for (const produces of [[], ['*/*']]) {
+    test(`flags ${what} where ${wanted} is declared, and ${produces.join() || 'nothing'} is produced`, async (t) => {
+      const [finding] = await finds(t, { ...change, operation: { produces } }, ['content-type']);
+      const type = change.headers['content-type'];
+      t.like(finding, {
+        severity: 'error',
+        fault: 'service',
+        message: `The answer is ${type}, which cannot be ${wanted}, as its schema declares.`,
+      });
+      t.is(finding?.at?.pointer, '/paths/~1thing/get/responses/200/schema');
+    });
+  }
+}
+
+test('a definition that declares both a page and an object contradicts itself', async (t) => {
+  const change = { headers: { 'content-type': 'text/html' }, body: PAGE, operation: { produces: ['text/html'] } };
+  const [finding] = await finds(t, change, ['content-type']);
+  t.is(finding?.fault, 'connector');
+});
+
+test('a page where JSON is produced is told once', async (t) => {
+  const [finding] = await finds(t, { headers: { 'content-type': 'text/html' }, body: PAGE }, ['content-type']);
+  t.is(finding?.message, 'The answer is text/html; application/json is declared.');
+});
+
+for (const [what, change, ids] of [
+  ['a page where a text is declared', { headers: { 'content-type': 'text/html' }, body: PAGE, schema: { type: 'string' } }, []],
+  ['a page where a file is declared', { headers: { 'content-type': 'text/html' }, body: PAGE, schema: { type: 'file' } }, []],
+  ['a number as text', { headers: { 'content-type': 'text/plain' }, body: '7', schema: { type: 'integer' } }, ['response-not-compared']],
+  ['XML, which can hold an object', { headers: { 'content-type': 'text/xml' }, body: '<thing/>' }, ['response-not-compared']],
+  ['JSON that calls itself a page where nothing is produced', { headers: { 'content-type': 'text/html' } }, ['response-not-compared']],
+] as const) {
+  test(`says nothing of ${what}`, async (t) => {
+    await finds(t, { ...change, operation: { produces: [] } }, ids);
+  });
+}
