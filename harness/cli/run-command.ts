@@ -118,13 +118,25 @@ async function requireWritableBaseline(path: string): Promise<void> {
   });
 }
 
-/** Writes the baseline of a run that came to its end, and judges the run as the next one will be judged. */
+/** Writes the baseline of a run in which all ran that was to run, and judges it as the next one will be judged. */
 async function foldWithNewBaseline(events: readonly HarnessEvent[], path: string): Promise<RunRecord> {
-  if (events.some(({ type }) => type === 'run-interrupted')) return foldRun(events);
+  const cutShort = events.flatMap(whyCutShort)[0];
+  if (cutShort !== undefined) {
+    process.stderr.write(`${path} was left as it is, for what did not run would be forgotten: ${cutShort}.\n`);
+    return foldRun(events);
+  }
   const baseline = baselineOf(foldRun(events).certificate.findings);
   await writeBaseline(path, baseline);
   process.stderr.write(`${path} holds ${baseline.length} ${baseline.length === 1 ? 'finding' : 'findings'} now.\n`);
   return foldRun(events.map((event) => (event.type === 'run-started' ? { ...event, baseline } : event)));
+}
+
+/** Why a part of a run did not run, where an event says so. */
+function whyCutShort(event: HarnessEvent): readonly string[] {
+  if (event.type === 'run-interrupted') return [`the run was stopped: ${event.reason}`];
+  if (event.type === 'target-skipped') return [event.reason];
+  const isThrottled = event.type === 'finding-made' && event.finding.id === 'request-throttled';
+  return isThrottled ? [`${event.finding.target} asks for fewer requests (429)`] : [];
 }
 
 /**
