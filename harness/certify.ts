@@ -4,7 +4,9 @@ import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { HarnessEvent } from './model/event.ts';
-import { MOCK_TARGET } from './model/target.ts';
+import type { Connector } from './model/connector.ts';
+import { MOCK_TARGET, type Target } from './model/target.ts';
+import { unreadFile } from './model/unread-file.ts';
 import type { World } from './model/world.ts';
 import { outlineOperation } from './outline-operation.ts';
 import { requireKnownNames } from './require-known-names.ts';
@@ -52,8 +54,22 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
   if (targets.length > 0) {
     // Loaded when needed: the mock and its libraries take longer to start than all rules to run.
     const { exercise } = await import('./exercise.ts');
-    yield* exercise(connector, operations, options, world);
+    const { usable, left } = usableTargets(connector, targets);
+    yield* left;
+    yield* exercise(connector, operations, { ...options, targets: usable }, world);
   }
   if (signal?.aborted) yield { type: 'run-interrupted', reason: String(signal.reason) };
   yield { type: 'run-finished', durationMs: Math.round(world.monotonic() - started) };
+}
+
+/** Nothing is asked of a service by half a package: what it lacks would be held against the service, or change what it should not. */
+function usableTargets(connector: Connector, targets: readonly Target[]): { usable: readonly Target[]; left: readonly HarnessEvent[] } {
+  const unread = unreadFile(connector);
+  if (unread === undefined) return { usable: targets, left: [] };
+  const left = targets
+    .filter(({ kind }) => kind === 'live')
+    .map(
+      ({ name, kind }) => ({ type: 'target-skipped', target: { name, kind }, reason: `${unread} could not be read to its end` }) as const,
+    );
+  return { usable: targets.filter(({ kind }) => kind === 'mock'), left };
 }

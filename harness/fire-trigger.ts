@@ -34,7 +34,8 @@ export function createFire({ job: { operation, case: made }, open, connector, co
     const fire = operationContract(contract.operations, operation)?.fire;
     if (!fire) return undefined;
     const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
-    if (!called) return { withinMs: fire.withinMs, byItself: true };
+    if (fire.call === undefined) return { withinMs: fire.withinMs, byItself: true };
+    if (!called) return undefined;
     const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
     const name = ++calls === 1 ? FIRE : `${FIRE} ${calls}`;
     const givenAt = `operations.${operation.operationId}.fire.inputs`;

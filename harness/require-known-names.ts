@@ -9,21 +9,23 @@ import type { Connector } from './model/connector.ts';
 import type { Contract, Fire } from './model/contract.ts';
 import { isOfUpdate } from './model/finding.ts';
 import { inputKey, type Operation, placedName } from './model/operation.ts';
+import { unreadFile } from './model/unread-file.ts';
 
 /**
  * Refuses a contract that names operations, inputs and connection parameters which the connector does not have, or waives what nobody
- * finds.
+ * finds. Where the package was not read to its end, what it has is not known.
  *
  * @throws HarnessError `contract-invalid` with all of them at once
  */
 export function requireKnownNames(connector: Connector, contract: Contract): void {
-  const { operations } = connector;
-  refuse(contract, [
-    ...connectionProblems(connector, contract),
-    ...operationProblems(connector, contract),
-    ...waiverProblems(operations, contract),
-    ...findingProblems(contract),
-  ]);
+  const known = unreadFile(connector) === undefined ? nameProblems(connector, contract) : [];
+  refuse(contract, [...known, ...findingProblems(contract)]);
+}
+
+function* nameProblems(connector: Connector, contract: Contract): Iterable<ContractProblem> {
+  yield* connectionProblems(connector, contract);
+  yield* operationProblems(connector, contract);
+  yield* waiverProblems(connector.operations, contract);
 }
 
 /**
