@@ -90,7 +90,7 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   return { statements, schemaCompared: comparison.kind === 'compared', ...(inconclusive !== undefined && { inconclusive }) };
 }
 
-/** What can be done once, and names that may be there once: that the second of two equal requests is refused says nothing of the service. */
+/** What can be done once, as names can be given once: that the second of two equal requests is refused shows nothing. */
 export function isRefusedAgain({
   doneBefore,
   exchange: { response },
