@@ -1,6 +1,7 @@
 import { CALLBACK_CALL, HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
 import { answeredStep, notificationsIn } from './parts/subscriptions.ts';
+import { whyStartingNothing } from './parts/useless-notifications.ts';
 
 export const callbackMissing: SequenceCheck = {
   id: 'callback-missing',
@@ -12,10 +13,11 @@ export const callbackMissing: SequenceCheck = {
   hint: 'Look into the service’s log for the call. If it takes longer, say how long under the operation in the contract: fire.wait.',
   *checkSequence(played) {
     const call = answeredStep(played, CALLBACK_CALL);
-    if (!call || call.status >= 300 || played.fired === 0 || notificationsIn(played.steps, HOOK.notification).length > 0) return;
-    yield {
-      message: `The call was answered with ${call.status}, and its callback address was not called in time.`,
-      at: played.operation.at,
-    };
+    if (!call || call.status >= 300 || played.fired === 0) return;
+    const notifications = notificationsIn(played.steps, HOOK.notification);
+    const useless = whyStartingNothing(played, notifications);
+    const what = notifications.length === 0 ? 'was not called' : useless && `was not called by POST with JSON (${useless})`;
+    if (what === undefined) return;
+    yield { message: `The call was answered with ${call.status}, and its callback address ${what} in time.`, at: played.operation.at };
   },
 };

@@ -1,3 +1,4 @@
+import { isPosted } from '../model/callback.ts';
 import { disguiseOfJson, readBody } from '../model/read-body.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaFault, SchemaValidator } from '../lib/schema-validator.ts';
@@ -17,7 +18,9 @@ export const webhookNotificationSchema: SequenceCheck = {
   *checkSequence({ operation, steps, validator, redact }) {
     const content = operation.notificationContent;
     if (!content?.schema) return;
-    for (const { request, step = 'notification' } of steps.filter(({ arrived, request: { body } }) => arrived && !body?.cut)) {
+    for (const { request, step = 'notification' } of steps.filter(
+      ({ arrived, request }) => arrived && isPosted(request) && !request.body?.cut,
+    )) {
       const body = request.body && readBody({ status: 200, headers: request.headers, body: request.body });
       const about = (what: string) => ({ message: `The body of ${step} ${what}.`, at: content.at });
       if (body?.kind !== 'json') {

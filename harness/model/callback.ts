@@ -10,6 +10,16 @@ export interface Notification {
   readonly more?: number;
 }
 
+/** Whether a request tells something: others ask whether an address may be called, as CloudEvents does by OPTIONS. */
+export function isTelling({ method }: Pick<WireRequest, 'method'>): boolean {
+  return !/^(options|head)$/i.test(method);
+}
+
+/** Whether a request is made as the platform listens to it: by POST alone. */
+export function isPosted({ method }: Pick<WireRequest, 'method'>): boolean {
+  return /^post$/i.test(method);
+}
+
 /** What the receiver of notifications answers, as the platform does (recalled). */
 export const NOTIFICATION_STATUS = 202;
 
@@ -18,7 +28,7 @@ export interface Mailbox {
   readonly url: string;
   /** What has arrived since it was last asked, in order. */
   readonly collect: () => readonly Notification[];
-  /** Waits until something has arrived that was not collected, or for so long. */
+  /** Waits until something has arrived by POST that was not collected, or for so long. */
   readonly wait: (ms: number) => Promise<void>;
 }
 

@@ -22,6 +22,7 @@ export const HOOK = {
   unsubscribe: 'unsubscribe',
   repeated: 'unsubscribe twice',
   notification: 'notification',
+  question: 'question',
   early: 'early notification',
   late: 'notification after unsubscribing',
   cleanUp: 'clean up',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemReason } from '../lib/system-reason.ts';
-import { callbackPart, type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
+import { callbackPart, isPosted, type Mailbox, NOTIFICATION_STATUS, type Notification } from '../model/callback.ts';
 import type { Body } from '../model/exchange.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { World } from '../model/world.ts';
@@ -52,7 +52,7 @@ export function createCallbacks({ port = 0, url: publicUrl, world, signal }: Cal
         arrivedAt: world.now().toISOString(),
       });
     else box.more++;
-    box.wake();
+    if (isPosted({ method: request.method ?? '' })) box.wake();
   };
   return {
     open: async (name) => {
@@ -112,7 +112,7 @@ function callbackPath(token: string, signature: string): string {
 }
 
 async function untilArrived(box: Box, ms: number, signal: AbortSignal | undefined): Promise<void> {
-  if (box.arrived.length > 0 || signal?.aborted) return;
+  if (box.arrived.some(({ request }) => isPosted(request)) || signal?.aborted) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms);
     box.wake = () => {

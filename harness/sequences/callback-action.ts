@@ -1,6 +1,7 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import { CALLBACK_CALL, HOOK } from '../model/trigger-steps.ts';
+import { createCount, hear } from './parts/hear.ts';
 import { notFired } from './parts/not-fired.ts';
 import type { Sequence } from './sequence.ts';
 
@@ -31,7 +32,8 @@ export const callbackAction: Sequence = {
     const firing = stopped() ? undefined : await fire();
     if (!firing) return stopped() ? {} : notFired(context);
     await mailbox.wait(firing.withinMs);
-    for (const [index, notification] of mailbox.collect().entries()) record(`${HOOK.notification} ${index + 1}`, notification);
+    const count = createCount();
+    for (const notification of hear(context, mailbox, count)) record(`${HOOK.notification} ${count()}`, notification);
     return {};
   },
 };

@@ -7,6 +7,7 @@ import { newsSince } from '../model/news.ts';
 import { wakingWebhook } from '../model/notification-operation.ts';
 import { inputKey, type Operation } from '../model/operation.ts';
 import { HOOK, numbered, WOKEN } from '../model/trigger-steps.ts';
+import { createCount, hear } from './parts/hear.ts';
 import { notFired } from './parts/not-fired.ts';
 import { removalIn, removalStep } from './parts/unsubscribing.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext, SequenceDraft, SequencePlanning } from './sequence.ts';
@@ -57,7 +58,7 @@ export const notifiedPolling: Sequence = {
     if (!isSuccess(subscribed.response?.status)) return { inconclusive: 'the subscription was refused' };
     try {
       // A service may greet whoever subscribes, before there is anything to fetch.
-      recordAll(context, mailbox, HOOK.early);
+      recordAll(context, mailbox, HOOK.early, createCount());
       const firing = stopped() ? undefined : await fire();
       if (!firing) return stopped() ? {} : notFired(context);
       return await pollWhenNotified(context, { poll, mailbox, firing, before, state });
@@ -86,13 +87,12 @@ async function pollWhenNotified(context: SequenceContext, { poll, mailbox, firin
   const { connector, operation, own, stopped } = context;
   let asked = state;
   let left = firing.withinMs;
-  let recorded = 0;
+  const count = createCount();
   for (let n = 1; n <= MOST_POLLS && left > 0 && !stopped(); n++) {
     await mailbox.wait(left);
-    const notifications = recordAll(context, mailbox, HOOK.notification, recorded);
+    const notifications = recordAll(context, mailbox, HOOK.notification, count);
     const last = notifications.at(-1);
     if (!last) return n === 1 ? { inconclusive: 'nothing was told to the callback address' } : {};
-    recorded += notifications.length;
     const exchange = await poll(numbered(WOKEN.after, n), asked);
     const { response } = exchange;
     if (!isSuccess(response?.status) || newsSince(connector, operation, before.response, response).length > 0) return {};
@@ -103,10 +103,10 @@ async function pollWhenNotified(context: SequenceContext, { poll, mailbox, firin
   return {};
 }
 
-/** Records what has arrived, numbered on from what was recorded before. */
-function recordAll({ record }: SequenceContext, mailbox: Mailbox, name: string, recorded = 0): readonly Notification[] {
-  const notifications = mailbox.collect();
-  for (const [index, notification] of notifications.entries()) record(`${name} ${recorded + index + 1}`, notification);
+/** Records what has arrived, numbered on. */
+function recordAll(context: SequenceContext, mailbox: Mailbox, name: string, count: () => number): readonly Notification[] {
+  const notifications = hear(context, mailbox, count);
+  for (const notification of notifications) context.record(`${name} ${count()}`, notification);
   return notifications;
 }
 

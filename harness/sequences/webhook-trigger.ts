@@ -4,6 +4,7 @@ import { callbackUrls, withCallbackUrl } from '../model/callback-urls.ts';
 import type { Expected } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { HOOK, numbered } from '../model/trigger-steps.ts';
+import { createCount, hear } from './parts/hear.ts';
 import { notFired } from './parts/not-fired.ts';
 import { type Removal, removalIn, removalStep } from './parts/unsubscribing.ts';
 import type { Conclusion, Firing, Sequence, SequenceContext } from './sequence.ts';
@@ -156,7 +157,7 @@ async function listenAfterwards(
     await witness?.mailbox.wait(firing.withinMs);
     const told = witness ? recordAll(context, witness, HOOK.notification, count) : [];
     const silenceMs = witness ? 0 : firing.byItself ? firing.withinMs : Math.min(2 * tookMs, firing.withinMs);
-    const arrived = await listen(first, silenceMs + SILENCE_MS[targetKind]);
+    const arrived = await listen(context, first, silenceMs + SILENCE_MS[targetKind], count);
     const isRepeated = (notification: Notification) => first.heard.has(textOf(notification));
     const isTellingAlike = witness === undefined || told.some(isRepeated);
     const isUncertain = isTellingAlike && arrived.length > 0 && arrived.every(isRepeated) && round === 1 && !stopped();
@@ -184,21 +185,26 @@ async function compareWithAnother(
   const told = recordAll(context, another, HOOK.notification, count);
   await witness.mailbox.wait(told.length > 0 ? firing.withinMs : 0);
   const toldToo = recordAll(context, witness, HOOK.notification, count);
-  for (const notification of first.mailbox.collect()) note(context, notification, HOOK.late, count);
+  for (const notification of hear(context, first.mailbox, count)) note(context, notification, HOOK.late, count);
   return told.length === 0 && toldToo.length === 0 ? { inconclusive: UNHEARD } : {};
 }
 
 /** What comes within a time; behind what was told before something else may follow, which is waited for as long once more. */
-async function listen({ mailbox, heard }: Subscription, ms: number): Promise<readonly Notification[]> {
+async function listen(
+  context: SequenceContext,
+  { mailbox, heard }: Subscription,
+  ms: number,
+  count: () => number,
+): Promise<readonly Notification[]> {
   await mailbox.wait(ms);
-  const arrived = mailbox.collect();
+  const arrived = hear(context, mailbox, count);
   if (arrived.length === 0 || arrived.some((notification) => !heard.has(textOf(notification)))) return arrived;
   await mailbox.wait(ms);
-  return [...arrived, ...mailbox.collect()];
+  return [...arrived, ...hear(context, mailbox, count)];
 }
 
 function recordAll(context: SequenceContext, { mailbox, heard }: Subscription, name: string, count: () => number): readonly Notification[] {
-  const notifications = mailbox.collect();
+  const notifications = hear(context, mailbox, count);
   for (const notification of notifications) {
     note(context, notification, name, count);
     heard.add(textOf(notification));
@@ -212,11 +218,6 @@ function note({ record }: SequenceContext, notification: Notification, name: str
 
 function textOf({ request: { body } }: Notification): string {
   return body?.data ?? '';
-}
-
-function createCount(): () => number {
-  let n = 0;
-  return () => ++n;
 }
 
 /** Deletes a subscription with the right credential, also where the run was stopped. */

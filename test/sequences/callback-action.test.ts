@@ -34,7 +34,10 @@ const DEFINITION = definitionOf('Contoso Approvals', {
 
 const ASKED = 'AskForApproval: { inputs: { approval: { title: Holiday } }, fire: { call: Decide, wait: 400ms } }';
 
-type Told = { readonly method?: string; readonly body?: object; readonly url?: (given: string) => string } | 'nothing' | 'refusal';
+type Told =
+  | { readonly method?: string; readonly type?: string; readonly body?: object | string; readonly url?: (given: string) => string }
+  | 'nothing'
+  | 'refusal';
 
 async function run(t: ExecutionContext, told: Told = {}, operations = ASKED) {
   const asked: string[] = [];
@@ -47,10 +50,12 @@ async function run(t: ExecutionContext, told: Told = {}, operations = ASKED) {
       if (request.url === '/v1/approvals') return response.writeHead(told === 'refusal' ? 409 : 201).end();
       response.writeHead(204).end();
       if (request.url !== '/v1/decisions' || typeof told === 'string') return undefined;
-      const { method = 'POST', body = { approved: true }, url: change = (given: string) => given } = told;
-      const headers = { 'content-type': 'application/json' };
+      const { method = 'POST', type = 'application/json', body = { approved: true }, url: change = (given: string) => given } = told;
+      const headers = { 'content-type': type };
       for (const waiting of asked.splice(0))
-        void fetch(change(waiting), { method, headers, body: JSON.stringify(body) }).catch(() => undefined);
+        void fetch(change(waiting), { method, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }).catch(
+          () => undefined,
+        );
       return undefined;
     },
   });
@@ -73,17 +78,26 @@ test('an action is called, and what it is called back with is held to what is de
   );
 });
 
-for (const [what, told, id] of [
+for (const [what, told, ...expected] of [
   ['never calls back', 'nothing', 'callback-missing'],
+  [
+    'calls back with a form',
+    { type: 'application/x-www-form-urlencoded', body: 'approved=true' },
+    'callback-missing',
+    'webhook-notification-schema',
+  ],
   ['tells otherwise', { body: { approved: 'yes' } }, 'webhook-notification-schema'],
-  ['calls back by PUT', { method: 'PUT' }, 'webhook-notification-method'],
+  ['calls back by PUT', { method: 'PUT' }, 'webhook-notification-method', 'callback-missing'],
   ['cuts off the address', { url: (given: string) => given.slice(0, 255) }, 'webhook-callback-altered'],
   ['decodes the address', { url: decodeURIComponent }, 'webhook-callback-altered'],
-] as const satisfies [string, Told, string][]) {
-  test(`a service that ${what} is told: ${id}`, async (t) => {
+] as const satisfies [string, Told, ...string[]][]) {
+  test(`a service that ${what} is told: ${expected.join(', ')}`, async (t) => {
     const { ids, certificate } = await run(t, told);
-    t.deepEqual(ids, [id]);
-    t.is(certificate.verdict === 'not-certified', !['webhook-notification-schema', 'webhook-notification-method'].includes(id));
+    t.deepEqual(ids.toSorted(), expected.toSorted());
+    t.is(
+      certificate.verdict === 'not-certified',
+      expected.some((id) => id !== 'webhook-notification-schema'),
+    );
   });
 }
 

@@ -7,7 +7,13 @@ const ALARMS = `operations:
   WhenAlarmIsRaised: { fire: { call: RaiseAlarm, wait: 10s } }`;
 
 /** Those that keep a subscription waiting in vain. */
-const SILENT: ReadonlySet<AlarmFault | undefined> = new Set(['stays silent', 'calls the last only', 'knows one only', 'deletes all']);
+const SILENT: ReadonlySet<AlarmFault | undefined> = new Set([
+  'stays silent',
+  'calls by PUT',
+  'calls the last only',
+  'knows one only',
+  'deletes all',
+]);
 
 async function alarms(t: ExecutionContext, fault?: AlarmFault, contract = SILENT.has(fault) ? ALARMS.replace('10s', '300ms') : ALARMS) {
   const service = await startContosoAlarms(fault && { faults: [fault] });
@@ -58,44 +64,40 @@ test('what deletes a subscription counts as exercised, and its credential as tri
   t.deepEqual([coverage?.exercisedOn, coverage?.auth], [['local'], 'enforced']);
 });
 
-const FAULTS: Readonly<Record<Exclude<AlarmFault, 'greets' | 'tells all in the same words' | 'tells of a place once'>, readonly string[]>> =
-  {
-    refuses: ['webhook-status'],
-    'is open': ['auth-not-enforced'],
-    'answers 200': [],
-    'gives no location': ['webhook-location-missing'],
-    'gives a relative location': ['webhook-location-foreign'],
-    'gives a foreign location': ['webhook-location-foreign'],
-    'knows one only': ['webhook-subscribed-twice'],
-    'takes one only': ['webhook-second-refused'],
-    'calls the last only': ['webhook-subscribed-twice'],
-    'cuts off the address': ['webhook-callback-altered'],
-    'decodes the address': ['webhook-callback-altered'],
-    'stays silent': ['webhook-notification-missing'],
-    'tells otherwise': ['webhook-notification-schema'],
-    'tells in a list': ['webhook-notification-schema'],
-    'tells in a form': ['webhook-notification-schema'],
-    'tells without saying that it is JSON': ['webhook-notification-schema'],
-    'tells no place': ['webhook-notification-schema'],
-    'tells nothing': ['webhook-notification-schema'],
-    'answers in another shape': ['response-schema'],
-    'calls by PUT': ['webhook-notification-method'],
-    'delivers twice': ['webhook-notified-twice'],
-    'delivers again late': ['webhook-notified-twice'],
-    'deletes for anybody': ['webhook-delete-open'],
-    'cannot delete': ['webhook-unsubscribe-failed'],
-    'fails when deleting twice': ['server-error'],
-    'goes on calling': ['webhook-notified-after-delete'],
-    'deletes all': ['webhook-deleted-together'],
-  };
+const FAULTS: Readonly<
+  Record<Exclude<AlarmFault, 'greets' | 'asks first' | 'tells all in the same words' | 'tells of a place once'>, readonly string[]>
+> = {
+  refuses: ['webhook-status'],
+  'is open': ['auth-not-enforced'],
+  'answers 200': [],
+  'gives no location': ['webhook-location-missing'],
+  'gives a relative location': ['webhook-location-foreign'],
+  'gives a foreign location': ['webhook-location-foreign'],
+  'knows one only': ['webhook-subscribed-twice'],
+  'takes one only': ['webhook-second-refused'],
+  'calls the last only': ['webhook-subscribed-twice'],
+  'cuts off the address': ['webhook-callback-altered'],
+  'decodes the address': ['webhook-callback-altered'],
+  'stays silent': ['webhook-notification-missing'],
+  'tells otherwise': ['webhook-notification-schema'],
+  'tells in a list': ['webhook-notification-schema'],
+  'tells in a form': ['webhook-notification-missing', 'webhook-notification-schema'],
+  'tells without saying that it is JSON': ['webhook-notification-schema'],
+  'tells no place': ['webhook-notification-schema'],
+  'tells nothing': ['webhook-notification-schema'],
+  'answers in another shape': ['response-schema'],
+  'calls by PUT': ['webhook-notification-method', 'webhook-notification-missing'],
+  'delivers twice': ['webhook-notified-twice'],
+  'delivers again late': ['webhook-notified-twice'],
+  'deletes for anybody': ['webhook-delete-open'],
+  'cannot delete': ['webhook-unsubscribe-failed'],
+  'fails when deleting twice': ['server-error'],
+  'goes on calling': ['webhook-notified-after-delete'],
+  'deletes all': ['webhook-deleted-together'],
+};
 
 /** What is told and lets a service pass. */
-const MILD: ReadonlySet<string> = new Set([
-  'webhook-second-refused',
-  'webhook-notification-schema',
-  'webhook-notification-method',
-  'webhook-notified-twice',
-]);
+const MILD: ReadonlySet<string> = new Set(['webhook-second-refused', 'webhook-notification-schema', 'webhook-notified-twice']);
 
 for (const [fault, ids] of Object.entries(FAULTS) as [AlarmFault, readonly string[]][]) {
   test(`a service that ${fault} is told: ${ids.join(', ') || 'a remark'}`, async (t) => {
@@ -181,6 +183,33 @@ test('where nobody is told of what happens after unsubscribing, the case shows n
   t.is(run.certificate.verdict, 'incomplete');
   t.regex(run.cases.find(({ case: made }) => made.kind === 'webhook-trigger')?.reason ?? '', /^after the DELETE the other subscription/);
 });
+
+test('a service that first asks whether it may call an address, by OPTIONS, is blamed for nothing', async (t) => {
+  const run = await alarms(t, 'asks first');
+  t.deepEqual(faultsIn(run), []);
+  t.is(run.certificate.verdict, 'certified', JSON.stringify(run.certificate.gates));
+  const heard = run.exchanges.filter(({ arrived }) => arrived).map(({ step, request }) => [step?.split(' ')[0], request.method]);
+  t.deepEqual(
+    heard,
+    ['question', 'notification', 'question', 'notification', 'question', 'notification'].map((step) => [
+      step,
+      step === 'question' ? 'OPTIONS' : 'POST',
+    ]),
+    JSON.stringify(heard),
+  );
+});
+
+for (const [fault, words] of [
+  ['calls by PUT', 'notification 1 came by PUT'],
+  ['tells in a form', 'notification 1 is application/x-www-form-urlencoded'],
+] as const)
+  test(`of a service that ${fault} is told that no flow starts`, async (t) => {
+    const { certificate } = await alarms(t, fault);
+    t.is(
+      certificate.findings.find(({ id }) => id === 'webhook-notification-missing')?.message,
+      `Something was made to happen, and nothing that starts a flow was told in time: ${words}.`,
+    );
+  });
 
 test('a greeting to whoever subscribes is no notification of what happens', async (t) => {
   const service = await startContosoAlarms({ faults: ['greets'] });
