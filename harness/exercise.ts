@@ -40,7 +40,7 @@ export async function* exercise(
 ): AsyncGenerator<HarnessEvent> {
   const validator = createSchemaValidator(connector.definitions);
   await using sender = createSender(world);
-  yield* authNotExercised(connector);
+  yield* credentialsUnplaced(connector);
   yield* protocolsNotPlayed(connector);
   // All are opened before the first case runs: what makes the run worthless is known at once.
   await using stack = new AsyncDisposableStack();
@@ -63,6 +63,7 @@ export async function* exercise(
   if (first && opened.length === 0) throw first.error;
   const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);
   for (const { target, error } of unusable) for (const event of setAside(target, error, connector)) yield toRecord(event, redact);
+  yield* setsNotTried(connector, opened);
   if (collections.length > 0)
     yield* (await import('./replay-collections.ts')).uncoveredOperations(collections, { connector, operations }, contract);
   for (const open of opened) {
@@ -136,16 +137,34 @@ function* patternsGivenUp(connector: Connector, patterns: readonly string[]): Ge
 }
 
 /** Connectors that take a credential of which nobody says where it goes. */
-function* authNotExercised(connector: Connector): Generator<HarnessEvent> {
-  const takers = connector.operations.filter((operation) => takesCredential(connector, operation));
+function* credentialsUnplaced(connector: Connector): Generator<HarnessEvent> {
   const unclear = connector.connections.filter(
     (connection) => connection.type !== 'none' && !authType(connection.type).canAttach(connection),
   );
-  for (const connection of takers.length > 0 ? unclear : []) {
+  for (const connection of takesAny(connector) ? unclear : []) {
     const names = connection.parameters.map((name) => `"${name}"`).join(', ');
     const message = `The connection takes ${names}, but no security definition says where the credential goes: right and wrong credentials were not tried.`;
     yield findingMade(connector, limitStatement('auth-not-exercised', message));
   }
+}
+
+/** Ways to sign in that makers are offered, and that no live target of the run goes. */
+function* setsNotTried(connector: Connector, opened: readonly OpenTarget[]): Generator<HarnessEvent> {
+  const live = opened.filter(({ target }) => target.kind === 'live');
+  const tried = new Set(live.map(({ connection }) => connection.name));
+  const untried = connector.connections.filter(
+    (connection) => !tried.has(connection.name) && connection.type !== 'none' && authType(connection.type).canAttach(connection),
+  );
+  if (live.length === 0 || untried.length === 0 || !takesAny(connector)) return;
+  const names = untried.map(({ name }) => `"${name}"`);
+  const which = `${names.length === 1 ? 'set' : 'sets'} ${names.join(', ')}`;
+  const message = `No live target of the run signs in with the connection parameter ${which}: right and wrong credentials were not tried there.`;
+  const hint = 'Give each set a target of its own, whose connection names it with set.';
+  yield findingMade(connector, { ...limitStatement('auth-not-exercised', message), hint });
+}
+
+function takesAny(connector: Connector): boolean {
+  return connector.operations.some((operation) => takesCredential(connector, operation));
 }
 
 /** What the definition declares and no sequence plays: a picker of files that no input offers, and polling that nothing wakes. */

@@ -12,8 +12,8 @@ import { inputKey, type Operation, placedName } from './model/operation.ts';
 import { unreadFile } from './model/unread-file.ts';
 
 /**
- * Refuses a contract that names operations, inputs and connection parameters which the connector does not have, or waives what nobody
- * finds. Where the package was not read to its end, what it has is not known.
+ * Refuses a contract that names operations, inputs, connection parameters and sets of them which the connector does not have, or waives
+ * what nobody finds. Where the package was not read to its end, what it has is not known.
  *
  * @throws HarnessError `contract-invalid` with all of them at once
  */
@@ -44,7 +44,16 @@ function refuse({ file = 'the contract', places = {} }: Contract, problems: read
 }
 
 function* connectionProblems(connector: Connector, { connections }: Contract): Iterable<ContractProblem> {
+  const sets = connector.connections.map(({ name }) => name);
   for (const [id, { set, values }] of Object.entries(connections)) {
+    if (set !== undefined && sets.length > 0 && !sets.includes(set)) {
+      const near = suggestion(set, sets) || (sets.length > 1 ? `; it has ${sets.map(quote).join(', ')}` : '');
+      yield {
+        pointer: joinPointer('/connections', id, 'set'),
+        message: `the connector has no connection parameter set ${quote(set)}${near}`,
+      };
+      continue;
+    }
     const known = connectionNames(connector, set);
     // The package may be broken, which is told of it.
     if (known.length === 0) continue;

@@ -72,8 +72,8 @@ export const limits = {
     severity: 'info',
     fault: 'harness',
     title: 'A bad credential can be presented',
-    why: 'Where a policy, custom code or the gateway puts the credential, no security definition says so, and neither right nor wrong can be shown.',
-    hint: 'Add the security definition that the credential belongs to, or test sign-in by hand.',
+    why: 'Where a policy, custom code or the gateway puts the credential, no security definition says so, and neither right nor wrong can be shown; nor can it for a connection parameter set with which no target signs in. The gate of the profile stays open.',
+    hint: 'Add the security definition that the credential belongs to, or test sign-in by hand; give each connection parameter set a target of its own.',
   },
   'policy-not-emulated': {
     severity: 'info',

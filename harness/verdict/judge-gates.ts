@@ -174,6 +174,11 @@ function authEnforced(tally: Tally): GateResult {
     const detail = `A bad credential was not seen to be refused by ${which}${whereItCounts(tally)}.`;
     return { id: 'auth-enforced', outcome: 'not-exercised', detail };
   }
+  const isUntried = ({ id, waived }: Finding) => id === 'auth-not-exercised' && (!waived || waived.baseline);
+  if (tally.findings.some(isUntried)) {
+    const detail = 'A bad credential was not tried for every way to sign in (auth-not-exercised).';
+    return { id: 'auth-enforced', outcome: 'not-exercised', detail };
+  }
   const accepted = operationsWith(({ outcome }) => outcome === 'accepted').size;
   const who = takers.size === 1 ? 'the operation' : `all ${takers.size} operations`;
   const detail =

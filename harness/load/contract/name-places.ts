@@ -8,9 +8,10 @@ export function namePlaces(
 ): NonNullable<Contract['places']> {
   const pointers = [
     '/connector',
-    ...Object.entries(connections).flatMap(([id, { values }]) =>
-      Object.keys(values).map((name) => joinPointer('/connections', id, 'parameters', name)),
-    ),
+    ...Object.entries(connections).flatMap(([id, { set, values }]) => [
+      ...(set === undefined ? [] : [joinPointer('/connections', id, 'set')]),
+      ...Object.keys(values).map((name) => joinPointer('/connections', id, 'parameters', name)),
+    ]),
     ...Object.entries(operations).flatMap(([id, { inputs, cases, fire }]) => {
       const at = joinPointer('/operations', id);
       return [
