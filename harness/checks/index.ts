@@ -40,6 +40,7 @@ import { pagingLinkNoUrl } from './paging-link-no-url.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkOpen } from './paging-link-open.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
+import { pagingLinkRelative } from './paging-link-relative.ts';
 import { pagingLoop } from './paging-loop.ts';
 import { pagingPastGateway } from './paging-past-gateway.ts';
 import { pagingUnread } from './paging-unread.ts';
@@ -149,6 +150,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicConsumersDiffer,
   pagingForeignLink,
   pagingLinkNoUrl,
+  pagingLinkRelative,
   pagingLinkRefused,
   pagingLinkOpen,
   pagingLoop,
