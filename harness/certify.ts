@@ -1,10 +1,10 @@
 import type { CertifyOptions } from './certify-options.ts';
+import { citationOf } from './catalogue.ts';
 import { citeFindings } from './cite-findings.ts';
 import { findingMade } from './finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { HarnessEvent } from './model/event.ts';
-import type { Connector } from './model/connector.ts';
 import { MOCK_TARGET, type Target } from './model/target.ts';
 import { unreadFile } from './model/unread-file.ts';
 import type { World } from './model/world.ts';
@@ -28,6 +28,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
   const started = options.began ?? world.monotonic();
   const startedAt = world.now().toISOString();
   const { connector, problems } = await loadConnector(contract.connector);
+  const unread = unreadFile(connector);
   requireKnownNames(connector, contract);
   const operations = selectOperations(connector.operations, options.operations);
   const { title, version, digest } = connector;
@@ -36,12 +37,16 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
     tool,
     connector: { title, version, path: shownPath(contract.connector, world.workingFolder), digest },
     profile,
-    waivers: contract.waivers,
+    waivers: contract.waivers.map((waiver) => ({ ...waiver, kind: citationOf(waiver.finding)?.kind ?? 'check' })),
+    ...(unread !== undefined && { unread }),
     ...(options.baseline && { baseline: options.baseline }),
     seed,
     startedAt,
     dynamic: targets.length > 0,
-    everyTarget: [MOCK_TARGET, ...contract.targets].every(({ name }) => targets.some((target) => target.name === name)),
+    targets: [MOCK_TARGET, ...contract.targets].map(({ name, kind }) => {
+      const isPart = targets.some((target) => target.name === name);
+      return { name, kind, ...(!isPart && { leftOut: true as const }) };
+    }),
     operations: operations.map((operation) => outlineOperation(connector, operation)),
     leftOut: connector.operations.length - operations.length,
     ...(options.onlyTheirFindings && operations.length < connector.operations.length && { partial: true as const }),
@@ -54,7 +59,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
   if (targets.length > 0) {
     // Loaded when needed: the mock and its libraries take longer to start than all rules to run.
     const { exercise } = await import('./exercise.ts');
-    const { usable, left } = usableTargets(connector, targets);
+    const { usable, left } = usableTargets(unread, targets);
     yield* left;
     yield* exercise(connector, operations, { ...options, targets: usable }, world);
   }
@@ -63,8 +68,10 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
 }
 
 /** Nothing is asked of a service by half a package: what it lacks would be held against the service, or change what it should not. */
-function usableTargets(connector: Connector, targets: readonly Target[]): { usable: readonly Target[]; left: readonly HarnessEvent[] } {
-  const unread = unreadFile(connector);
+function usableTargets(
+  unread: string | undefined,
+  targets: readonly Target[],
+): { usable: readonly Target[]; left: readonly HarnessEvent[] } {
   if (unread === undefined) return { usable: targets, left: [] };
   const left = targets
     .filter(({ kind }) => kind === 'live')

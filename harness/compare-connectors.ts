@@ -65,7 +65,7 @@ async function* line(options: CompareOptions, world: World): AsyncGenerator<Harn
     seed,
     startedAt,
     dynamic: false,
-    everyTarget: false,
+    targets: [],
     operations: next.operations.map((operation) => outlineOperation(next, operation)),
     leftOut: 0,
   };

@@ -5,6 +5,7 @@ import type { Waiver } from './contract.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { OperationKind } from './operation.ts';
+import type { Target } from './target.ts';
 import type { Profile } from './profile.ts';
 
 /** What readers of a run need to know of one operation to set an exchange beside it. */
@@ -40,15 +41,18 @@ export type HarnessEvent =
       /** What the connector is compared with: its published version. Absent where it is looked at by itself. */
       readonly published?: { readonly title: string; readonly version: string; readonly path: string; readonly digest: string };
       readonly profile: Profile;
-      readonly waivers: readonly Waiver[];
+      /** Each with what makes the findings that it is for; absent where nothing does. */
+      readonly waivers: readonly (Waiver & { readonly kind?: Finding['kind'] })[];
       /** Known findings; absent where no baseline is in use. */
       readonly baseline?: readonly BaselineEntry[];
       readonly seed: number;
       readonly startedAt: string;
       /** Whether cases are part of the run (`check` has rules only). */
       readonly dynamic: boolean;
-      /** Whether the mock and every target of the contract are part of the run. */
-      readonly everyTarget: boolean;
+      /** The definition or apiProperties.json, where not all of it could be read: more may be wrong with it. */
+      readonly unread?: string;
+      /** The mock and every target of the contract; `leftOut`: no part of the run. */
+      readonly targets: readonly { readonly name: string; readonly kind: Target['kind']; readonly leftOut?: true }[];
       /** Those of the run, in the order of the definition. */
       readonly operations: readonly OperationOutline[];
       /** How many operations of the connector are no part of the run: the caller named others. */

@@ -1,6 +1,6 @@
 import type { Waiver } from '../model/contract.ts';
 import type { RunStarted } from '../model/event.ts';
-import { type Finding, isOfUpdate } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 
 /** Findings as a profile weighs them, waived where the contract says so, and what is wrong with the waivers themselves. */
 export interface Weighed {
@@ -11,13 +11,12 @@ export interface Weighed {
 /**
  * Gives findings the profile's severities, drops those that it switches off or does not know, and applies waivers.
  *
- * A run that is not `complete` (rules only, some targets only, or stopped) gave some waivers no chance to match; nor has
- * one of what an update changes where there is none.
+ * @param hadChance - whether the run could have made the finding of a waiver at all
  */
 export function applyProfile(
-  { profile, waivers, startedAt, operations, published }: RunStarted,
+  { profile, waivers, startedAt }: RunStarted,
   made: readonly Finding[],
-  { complete }: { readonly complete: boolean },
+  hadChance: (waiver: RunStarted['waivers'][number]) => boolean,
 ): Weighed {
   const day = startedAt.slice(0, 10);
   const expired = waivers.filter((waiver) => waiver.expires !== undefined && waiver.expires < day);
@@ -35,9 +34,6 @@ export function applyProfile(
     const { reason, owner, expires } = waiver;
     return [{ ...finding, severity, waived: { reason, ...(owner !== undefined && { owner }), ...(expires !== undefined && { expires }) } }];
   });
-  const ran = new Set(operations.map(({ operationId }) => operationId));
-  const hadChance = ({ finding, operation }: Waiver) =>
-    isOfUpdate(finding) ? published !== undefined : complete && (operation === undefined || ran.has(operation));
   const idle = valid.filter((waiver) => !used.has(waiver) && hadChance(waiver));
   return {
     findings,

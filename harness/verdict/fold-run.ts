@@ -53,18 +53,24 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   if (!started) throw new Error('the events do not hold the start of a run');
   const interrupted = events.find((event) => event.type === 'run-interrupted')?.reason;
   const cutShort = events.filter((event) => event.type === 'target-skipped');
-  const complete = started.dynamic && started.everyTarget && cutShort.length === 0 && interrupted === undefined;
+  // Of what was lost, or not come to, nobody knows what would have been found.
+  const toEnd = started.unread === undefined && interrupted === undefined;
+  const complete = toEnd && started.dynamic && !started.targets.some((target) => target.leftOut) && cutShort.length === 0;
+  const ran = new Set(started.operations.map(({ operationId }) => operationId));
   const weighed = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
-    { complete },
+    ({ kind, finding, operation }) => {
+      if (isOfUpdate(finding) || started.published) return isOfUpdate(finding) && started.published !== undefined;
+      const isLookedAt = operation === undefined ? started.leftOut === 0 : ran.has(operation);
+      return kind === 'rule' ? toEnd && (!started.partial || isLookedAt) : complete && isLookedAt;
+    },
   );
-  const ran = new Set(started.operations.map(({ operationId }) => operationId));
   const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, finding, operation }) => {
     // A run is about a connector or about an update of one.
     if (isOfUpdate(finding) !== (started.published !== undefined)) return false;
     const isLookedAt = operation === undefined || ran.has(operation);
-    return kind === 'rule' ? interrupted === undefined && (!started.partial || isLookedAt) : complete && isLookedAt;
+    return kind === 'rule' ? toEnd && (!started.partial || isLookedAt) : complete && isLookedAt;
   });
   const { findings } = compared;
   const results = collectResults(events, findings);

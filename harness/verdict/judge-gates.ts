@@ -129,23 +129,25 @@ function notExercised(missing: readonly OperationResult[], total: number, where:
   return `${which} not exercised${where}: ${few.join(', ')}${more}.`;
 }
 
-function liveTarget({ results, targets, unusable }: Tally): GateResult {
+function liveTarget(tally: Tally): GateResult {
+  const { results, targets } = tally;
   const live = targets.filter(({ kind }) => kind === 'live');
   const answered = live.filter(({ name }) =>
     results.some((result) => result.target === name && result.exchanges.some(({ response }) => response)),
   );
   if (answered.length > 0)
     return { id: 'live-target', outcome: 'met', detail: `The service was called: ${answered.map(({ name }) => name).join(', ')}.` };
-  return {
-    id: 'live-target',
-    outcome: 'not-exercised',
-    detail:
-      live.length > 0
-        ? 'No live target answered.'
-        : unusable.length > 0
-          ? `No live target could be used: ${unusable.join(', ')}.`
-          : 'The contract names no live target.',
-  };
+  return { id: 'live-target', outcome: 'not-exercised', detail: live.length > 0 ? 'No live target answered.' : whyNoneLive(tally) };
+}
+
+/** Why no live target was ready. */
+function whyNoneLive({ started, unusable, interrupted }: Tally): string {
+  const named = started.targets.filter(({ kind }) => kind === 'live');
+  if (named.length === 0) return 'The contract names no live target.';
+  if (unusable.length > 0) return `No live target could be used: ${unusable.join(', ')}.`;
+  if (named.every(({ leftOut }) => leftOut))
+    return `The run left out the live ${named.length === 1 ? 'target' : 'targets'} ${named.map(({ name }) => name).join(', ')}.`;
+  return interrupted === undefined ? 'No live target answered.' : 'The run was stopped before a live target was ready.';
 }
 
 function authEnforced(tally: Tally): GateResult {

@@ -1,12 +1,12 @@
 import test from 'ava';
 import type { Verdict } from '../../harness/model/certificate.ts';
-import type { Waiver } from '../../harness/model/contract.ts';
+import type { RunStarted } from '../../harness/model/event.ts';
 import { foldRun } from '../../harness/verdict/fold-run.ts';
 import { certificateOf, eventsOf, gatesOf, type Run } from './run-of.ts';
 
 const RUN: Run = { gates: { liveTarget: false, everyOperation: false, authEnforced: false }, cases: [{}], operations: ['Read', 'Write'] };
 
-function waived(...waivers: readonly Partial<Waiver>[]): Run {
+function waived(...waivers: readonly Partial<RunStarted['waivers'][number]>[]): Run {
   return {
     ...RUN,
     findings: [{ operationId: 'Read' }],
@@ -60,6 +60,19 @@ const WAIVERS: readonly (readonly [string, Run, string, Verdict])[] = [
   ['stands beside a narrower one for the same finding', waived({}, { operation: 'Read' }), 'met', 'certified'],
   ['matches nothing, but the run was stopped', { ...waived({}), findings: [], interrupted: 'by the user' }, 'met', 'incomplete'],
   ['matches nothing, but only rules ran', { ...waived({}), findings: [], cases: [], targets: [], dynamic: false }, 'met', 'incomplete'],
+  [
+    'is for a rule and matches nothing, and only rules ran',
+    { ...waived({ kind: 'rule' }), findings: [], cases: [], targets: [], dynamic: false },
+    'failed',
+    'not-certified',
+  ],
+  [
+    'is for a rule and matches nothing, but not all of the package could be read',
+    { ...waived({ kind: 'rule' }), findings: [], unread: 'apiDefinition.swagger.json' },
+    'met',
+    'certified',
+  ],
+  ['matches nothing in some operations, and is for all', { ...waived({}), findings: [], leftOut: 2 }, 'met', 'incomplete'],
   ['is for an operation that was not asked for', { ...waived({ operation: 'Other' }), findings: [] }, 'met', 'certified'],
 ];
 

@@ -145,3 +145,26 @@ test('a waived acceptance of bad credentials is told as waived, not as refused',
   t.is(certificate.verdict, 'certified');
   t.regex(certificate.gates.find(({ id }) => id === 'auth-enforced')?.detail ?? '', /waived/);
 });
+
+const MOCK = { name: 'mock', kind: 'mock' } as const;
+const STAGING = { name: 'staging', kind: 'live' } as const;
+
+for (const [why, run] of [
+  ['The contract names no live target.', { named: [MOCK] }],
+  ['The run left out the live target staging.', { named: [MOCK, { ...STAGING, leftOut: true }] }],
+  [
+    'The run left out the live targets staging, eu.',
+    {
+      named: [
+        { ...STAGING, leftOut: true },
+        { ...STAGING, name: 'eu', leftOut: true },
+      ],
+    },
+  ],
+  ['The run was stopped before a live target was ready.', { named: [MOCK, STAGING], interrupted: 'by the user' }],
+] as const) {
+  test(`where no live target answered the gate says why: ${why}`, (t) => {
+    const { gates } = certificateOf({ ...run, targets: ['mock'], cases: [{ target: 'mock' }] });
+    t.is(gates.find(({ id }) => id === 'live-target')?.detail, why);
+  });
+}

@@ -25,7 +25,11 @@ export interface Run {
   readonly open?: readonly string[];
   /** How many operations are no part of the run. */
   readonly leftOut?: number;
+  /** A file of the package that was not read to its end. */
+  readonly unread?: string;
   readonly targets?: readonly ('mock' | 'live')[];
+  /** What the contract names, in the run or not. */
+  readonly named?: RunStarted['targets'];
   readonly dynamic?: boolean;
   readonly cases?: readonly Played[];
   readonly findings?: readonly Partial<Finding>[];
@@ -74,7 +78,8 @@ function startOf(run: Run): RunStarted {
       severities: { ...ownSeverities(run), ...severities },
     },
     waivers,
-    everyTarget: true,
+    ...(run.unread !== undefined && { unread: run.unread }),
+    targets: run.named ?? (['mock', 'live'] as const).map((kind) => ({ name: kind, kind })),
     seed: 1,
     startedAt: '2024-05-01T08:00:00.000Z',
     dynamic: dynamic ?? targets?.length !== 0,
