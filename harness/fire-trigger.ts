@@ -1,4 +1,5 @@
-import { byInputKey, type Contract, operationContract } from './model/contract.ts';
+import { counted } from './lib/counted.ts';
+import { byInputKey, type Contract, isListed, operationContract } from './model/contract.ts';
 import { findOperation, type Connector } from './model/connector.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
@@ -23,31 +24,42 @@ export interface FireOptions {
   readonly take: (step: Step) => Promise<Exchange>;
 }
 
+/** What makes a trigger fire, and why it did not the last time, where that is known. */
+export interface Trigger {
+  readonly fire: () => Promise<Omit<Firing, 'begun'> | undefined>;
+  readonly whyNot: () => string | undefined;
+}
+
 /**
  * What makes the service of a target tell a trigger something new: the mock is asked to, a real service is called as the contract
  * says, or nothing is done where it says to wait. Undefined where nothing made it.
  */
-export function createFire({ job: { operation, case: made }, open, connector, contract, sender, take }: FireOptions) {
+export function createFire({ job: { operation, case: made }, open, connector, contract, sender, take }: FireOptions): Trigger {
+  const fire = operationContract(contract.operations, operation)?.fire;
+  const called = fire?.call === undefined ? undefined : findOperation(connector, fire.call);
   let calls = 0;
-  return async (): Promise<Omit<Firing, 'begun'> | undefined> => {
+  let obstacle: string | undefined;
+  return { fire: fireOnce, whyNot: () => obstacle };
+
+  async function fireOnce(): Promise<Omit<Firing, 'begun'> | undefined> {
     if (open.target.kind === 'mock') return fireOnMock(operation, made.id, open, sender);
-    const fire = operationContract(contract.operations, operation)?.fire;
     if (!fire) return undefined;
-    const called = fire.call === undefined ? undefined : findOperation(connector, fire.call);
-    if (fire.call === undefined) return { withinMs: fire.withinMs, byItself: true };
-    if (!called) return undefined;
-    const inputs = { ...contract.operations[called.operationId]?.inputs, ...fire.inputs };
+    if (!called) return { withinMs: fire.withinMs, byItself: true };
+    const own = isListed(fire.inputs) ? fire.inputs[calls] : fire.inputs;
+    const at = `operations.${operation.operationId}.fire.inputs`;
+    if (!own) {
+      obstacle = `it has to fire once more, and ${at} in the contract is a list for ${counted(calls, 'time')} only`;
+      return undefined;
+    }
     const name = ++calls === 1 ? FIRE : `${FIRE} ${calls}`;
-    const givenAt = `operations.${operation.operationId}.fire.inputs`;
-    const { response } = await take({
-      name,
-      operation: called,
-      inputs: byInputKey(called, inputs),
-      givenAt,
-      expected: { kind: 'success' },
-    });
-    return response && response.status < 300 ? { withinMs: fire.withinMs, made: jsonOf(response) } : undefined;
-  };
+    const inputs = { ...byInputKey(called, contract.operations[called.operationId]?.inputs ?? {}), ...byInputKey(called, own) };
+    const givenAt = Object.keys(own).length > 0 ? at : `operations.${called.operationId}.inputs`;
+    const { response } = await take({ name, operation: called, inputs, givenAt, expected: { kind: 'success' } });
+    if (response && response.status < 300) return { withinMs: fire.withinMs, made: jsonOf(response) };
+    if (response && calls > 1 && !isListed(fire.inputs))
+      obstacle = `it has to fire once more, and ${called.operationId} is answered ${response.status} then; for what happens once only, make ${at} in the contract a list, with other inputs for each time`;
+    return undefined;
+  }
 }
 
 async function fireOnMock(

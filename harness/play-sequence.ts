@@ -79,7 +79,7 @@ export async function playSequence(
     steps.push({ step, exchange });
     return exchange;
   };
-  const fire = createFire({ job, open, connector, contract, sender, take });
+  const trigger = createFire({ job, open, connector, contract, sender, take });
   const signsIn = takesCredential(connector, operation) && authType(open.connection.type).canAttach(open.connection);
   let fired = 0;
   let ofItself = 0;
@@ -97,11 +97,12 @@ export async function playSequence(
     signsIn,
     fire: async () => {
       const begun = replay.world.now().getTime();
-      const firing = await fire();
+      const firing = await trigger.fire();
       if (firing) fired++;
       if (firing?.byItself) ofItself++;
       return firing && { ...firing, begun };
     },
+    whyNotFired: trigger.whyNot,
     openMailbox: (name) => callbacks.open(`${open.target.name} ${made.id} ${name}`),
     record: (step, { request, arrivedAt, more }) => {
       const response = { status: NOTIFICATION_STATUS, headers: {}, body: { encoding: 'utf8' as const, data: '', bytes: 0 } };

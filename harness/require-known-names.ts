@@ -6,7 +6,7 @@ import { contractInvalid } from './load/contract/contract-invalid.ts';
 import { type ContractProblem, quote } from './load/contract/contract-problem.ts';
 import { callbackUrls } from './model/callback-urls.ts';
 import type { Connector } from './model/connector.ts';
-import type { Contract, Fire } from './model/contract.ts';
+import { type Contract, type Fire, isListed } from './model/contract.ts';
 import { isOfUpdate } from './model/finding.ts';
 import { inputKey, type Operation, placedName } from './model/operation.ts';
 import { unreadFile } from './model/unread-file.ts';
@@ -95,7 +95,7 @@ function* operationProblems(connector: Connector, contract: Contract): Iterable<
       { inputs, from: at },
       ...cases.map((authored, index) => ({ inputs: authored.inputs, from: joinPointer(at, 'cases', index) })),
     ];
-    for (const { inputs: named, from } of given) yield* inputProblems(operation, named, from);
+    for (const { inputs: named, from } of given) yield* inputProblems(operation, named, joinPointer(from, 'inputs'));
     if (fire) yield* fireProblems(connector, operation, fire, joinPointer(at, 'fire'));
   }
 }
@@ -109,15 +109,18 @@ function* fireProblems(connector: Connector, trigger: Operation, { call, inputs 
   if (called && called.kind !== 'action') {
     const message = `${quote(call)} is a trigger itself, and makes nothing happen; name the operation that does`;
     yield { pointer: joinPointer(at, 'call'), message };
-  } else if (called) yield* inputProblems(called, inputs, at);
-  else yield { pointer: joinPointer(at, 'call'), message: unknownOperation(call, operations) };
+  } else if (called) {
+    const from = joinPointer(at, 'inputs');
+    if (!isListed(inputs)) yield* inputProblems(called, inputs, from);
+    else for (const [n, named] of inputs.entries()) yield* inputProblems(called, named, joinPointer(from, n));
+  } else yield { pointer: joinPointer(at, 'call'), message: unknownOperation(call, operations) };
 }
 
 function* inputProblems(operation: Operation, named: Readonly<Record<string, unknown>>, from: string): Iterable<ContractProblem> {
   const known = operation.parameters.flatMap((parameter) => [inputKey(operation, parameter), placedName(parameter)]);
   for (const name of Object.keys(named).filter((key) => !known.includes(key))) {
     const message = `the operation ${operation.operationId} has no input ${quote(name)}${suggestion(name, known)}`;
-    yield { pointer: joinPointer(from, 'inputs', name), message };
+    yield { pointer: joinPointer(from, name), message };
   }
 }
 

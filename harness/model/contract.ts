@@ -19,12 +19,15 @@ export interface AuthoredCase {
   readonly target?: string;
 }
 
+/** Values by input name. */
+type Inputs = Readonly<Record<string, unknown>>;
+
 /** How a live service is made to tell a trigger something new. */
 export interface Fire {
   /** The operation to call; absent: something happens there by itself. */
   readonly call?: string;
-  /** What it is called with, beside the inputs that the contract gives for it. */
-  readonly inputs: Readonly<Record<string, unknown>>;
+  /** What it is called with, beside the inputs that the contract gives for it: always the same, or of a list the next each time. */
+  readonly inputs: Inputs | readonly Inputs[];
   /** How long it may take until the trigger tells. */
   readonly withinMs: number;
 }
@@ -118,6 +121,11 @@ export interface Contract {
   readonly words: readonly string[];
   /** Where the file names the connector, operations, inputs and findings, by JSON pointer. */
   readonly places?: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
+}
+
+/** Whether a trigger is fired with other inputs each time. */
+export function isListed(inputs: Fire['inputs']): inputs is readonly Inputs[] {
+  return Array.isArray(inputs);
 }
 
 /** The name under which the contract gives an input, if it does. */

@@ -57,6 +57,8 @@ export interface SequenceContext {
   readonly signsIn: boolean;
   /** Makes the service tell the trigger something new; undefined where there is no way to, or it failed. */
   readonly fire: () => Promise<Firing | undefined>;
+  /** Why it did not fire the last time, where the contract can do something about it. */
+  readonly whyNotFired: () => string | undefined;
   /** A new address for the notifications of a subscription of this name. */
   readonly openMailbox: (name: string) => Promise<Mailbox>;
   /** Records a notification that has arrived as an exchange of the case. */

@@ -148,12 +148,13 @@ async function listenAfterwards(
   { tookMs, witness }: { readonly tookMs: number; readonly witness: Subscription | undefined },
   count: () => number,
 ): Promise<Conclusion | { readonly unheard: Subscription }> {
-  const { fire, stopped, targetKind, wait } = context;
+  const { fire, stopped, targetKind, wait, whyNotFired } = context;
   await wait(GRACE_MS[targetKind]);
   for (const subscription of [first, witness]) if (subscription) recordAll(context, subscription, HOOK.notification, count);
   for (let round = 1; ; round++) {
     const firing = await fire();
-    if (!firing) return stopped() ? {} : { inconclusive: 'what was to make it happen once more, after the DELETE, failed' };
+    const failed = 'what was to make it happen once more, after the DELETE, failed';
+    if (!firing) return stopped() ? {} : { inconclusive: whyNotFired() ?? failed };
     await witness?.mailbox.wait(firing.withinMs);
     const told = witness ? recordAll(context, witness, HOOK.notification, count) : [];
     const silenceMs = witness ? 0 : firing.byItself ? firing.withinMs : Math.min(2 * tookMs, firing.withinMs);
@@ -180,7 +181,7 @@ async function compareWithAnother(
 ): Promise<Conclusion> {
   await hearGreetings(context, [another], count);
   const firing = another && !context.stopped() ? await context.fire() : undefined;
-  if (!another || !firing) return { inconclusive: UNHEARD };
+  if (!another || !firing) return { inconclusive: (another && context.whyNotFired()) ?? UNHEARD };
   await another.mailbox.wait(firing.withinMs);
   const told = recordAll(context, another, HOOK.notification, count);
   await witness.mailbox.wait(told.length > 0 ? firing.withinMs : 0);

@@ -65,7 +65,10 @@ test('what deletes a subscription counts as exercised, and its credential as tri
 });
 
 const FAULTS: Readonly<
-  Record<Exclude<AlarmFault, 'greets' | 'asks first' | 'tells all in the same words' | 'tells of a place once'>, readonly string[]>
+  Record<
+    Exclude<AlarmFault, 'greets' | 'asks first' | 'tells all in the same words' | 'tells of a place once' | 'takes a place once'>,
+    readonly string[]
+  >
 > = {
   refuses: ['webhook-status'],
   'is open': ['auth-not-enforced'],
@@ -283,6 +286,48 @@ test('what was to make it fire and is refused as not declared shows nothing eith
   t.regex(refused[0]?.message ?? '', /"alarm" \/place must be present/);
   t.regex(refused[0]?.hint ?? '', /under operations\.WhenAlarmIsRaised\.fire\.inputs in the contract/);
   t.is(left, 0);
+});
+
+/** What happens to a place once only. */
+async function once(t: ExecutionContext, inputs: string, ...more: AlarmFault[]) {
+  const service = await startContosoAlarms({ faults: ['takes a place once', ...more] });
+  t.teardown(() => service[Symbol.asyncDispose]());
+  const contract = ALARMS.replace('Hall 3', "'Hall ${unique}'").replace('RaiseAlarm, wait', `RaiseAlarm, inputs: ${inputs}, wait`);
+  const run = await certifyFixture(t, 'triggers/webhook', service, contract);
+  return { ...run, told: faultsIn(run), played: run.cases.find(({ case: made }) => made.kind === 'webhook-trigger') };
+}
+
+test('that what happens once only is refused the second time is nobody’s fault, and shows nothing', async (t) => {
+  const { certificate, told, played } = await once(t, '{ alarm: { place: Hall 1 } }');
+  t.deepEqual(told, []);
+  t.is(certificate.verdict, 'incomplete');
+  t.regex(played?.reason ?? '', /RaiseAlarm is answered 400 then; .* operations\.WhenAlarmIsRaised\.fire\.inputs in the contract a list/);
+});
+
+test('what happens once only is certified with other inputs for each time', async (t) => {
+  const { certificate, told, played, exchanges } = await once(t, '[{ alarm: { place: Hall 1 } }, { alarm: { place: Hall 2 } }]');
+  t.deepEqual(told, []);
+  t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+  t.is(played?.outcome, 'passed');
+  const fired = exchanges.filter(({ step }) => step?.startsWith('fire')).map(({ request }) => request.body?.data);
+  t.deepEqual(fired, ['{"place":"Hall 1"}', '{"place":"Hall 2"}']);
+});
+
+test('with a list, who is called after the DELETE is found as well', async (t) => {
+  const { told } = await once(t, '[{ alarm: { place: Hall 1 } }, { alarm: { place: Hall 2 } }]', 'goes on calling');
+  t.deepEqual(told, ['webhook-notified-after-delete']);
+});
+
+test('a list that is at its end before everything is seen leaves the case without a result', async (t) => {
+  const { certificate, told, played } = await once(t, '[{ alarm: { place: Hall 1 } }]');
+  t.deepEqual(told, []);
+  t.is(certificate.verdict, 'incomplete');
+  t.regex(played?.reason ?? '', /fire\.inputs in the contract is a list for 1 time only/);
+});
+
+test('what a list gives is held against the connector like other inputs', async (t) => {
+  const error = await t.throwsAsync(once(t, '[{ alarm: {} }, { alrm: {} }]'));
+  t.regex(error?.message ?? '', /contract\.yaml:6:\d+: the operation RaiseAlarm has no input "alrm"; did you mean "alarm"\?/);
 });
 
 test('a service that needs no call is waited for', async (t) => {

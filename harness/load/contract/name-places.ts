@@ -1,5 +1,5 @@
 import { joinPointer } from '../../lib/json-pointer.ts';
-import type { Contract } from '../../model/contract.ts';
+import { type Contract, type Fire, isListed } from '../../model/contract.ts';
 
 /** Where a contract names what only the connector and the catalogue can know, by JSON pointer. */
 export function namePlaces(
@@ -17,7 +17,7 @@ export function namePlaces(
       return [
         at,
         ...inputPointers(at, inputs),
-        ...(fire ? [joinPointer(at, 'fire'), joinPointer(at, 'fire', 'call'), ...inputPointers(joinPointer(at, 'fire'), fire.inputs)] : []),
+        ...(fire ? firePointers(joinPointer(at, 'fire'), fire) : []),
         ...cases.flatMap((authored, n) => inputPointers(joinPointer(at, 'cases', n), authored.inputs)),
       ];
     }),
@@ -29,6 +29,13 @@ export function namePlaces(
       return [pointer, { line, column }];
     }),
   );
+}
+
+function firePointers(at: string, { inputs }: Fire): readonly string[] {
+  const listed = isListed(inputs)
+    ? inputs.flatMap((one, n) => Object.keys(one).map((name) => joinPointer(at, 'inputs', n, name)))
+    : inputPointers(at, inputs);
+  return [at, joinPointer(at, 'call'), ...listed];
 }
 
 function inputPointers(at: string, inputs: Readonly<Record<string, unknown>>): readonly string[] {
