@@ -158,6 +158,7 @@ export async function startLogIn(connector: Connector, contract: Contract, optio
         connection: words,
         addresses: named,
         sender,
+        world,
         timeoutMs: ANSWER_MS,
         learn: (texts) => hidden.add(Object.fromEntries(texts.map((text, index) => [`token-${index + 1}`, text]))),
         ...(options.signal && { signal: options.signal }),

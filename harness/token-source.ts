@@ -1,10 +1,12 @@
 import { allowedTokenUrl, type NamedAddresses, withNamedAddresses } from './auth/sign-in-addresses.ts';
 import { readTokens, refreshRequest, type SignInValues, type Tokens } from './auth/token-requests.ts';
 import { readToken } from './lib/json-web-token.ts';
+import { retryAfterMs } from './lib/retry-after.ts';
 import type { SignIn } from './model/connection.ts';
-import type { WireRequest } from './model/exchange.ts';
+import type { WireRequest, WireResponse } from './model/exchange.ts';
 import { HarnessError } from './model/harness-error.ts';
 import type { World } from './model/world.ts';
+import { pauseIn } from './replay/pace.ts';
 import type { Sender } from './replay/pactum.ts';
 
 /** The access token of a connection, renewed as the platform renews it: before it ends, and once after a 401. */
@@ -109,23 +111,41 @@ export async function openTokenSource(
 }
 
 /**
- * Asks a token server, if the contract names it or everybody knows it.
+ * Asks a token server, if the contract names it or everybody knows it. One that is busy is given time, and asked again.
  *
  * @throws HarnessError `token-host-unnamed`, `token-refused`
  */
 export async function requestTokens(
-  { connection, addresses, sender, timeoutMs, learn, signal }: Omit<TokenParts, 'signIn' | 'values' | 'world'>,
+  { connection, addresses, sender, world, timeoutMs, learn, signal }: Omit<TokenParts, 'signIn' | 'values'>,
   request: WireRequest,
 ): Promise<Tokens> {
   const url = allowedTokenUrl(request.url, addresses);
   if (url === undefined) throw new HarnessError('token-host-unnamed', { connection, url: withoutQuery(request.url) });
-  const outcome = await sender.send({ ...request, url }, { timeoutMs, ...(signal && { signal }) });
-  const refuse = (reason: string) => new HarnessError('token-refused', { connection, url: withoutQuery(url), reason });
+  const send = () => sender.send({ ...request, url }, { timeoutMs, ...(signal && { signal }) });
+  let outcome = await send();
+  for (let left = MOST_RETRIES; left > 0 && !signal?.aborted; left--) {
+    const ms =
+      'response' in outcome && isBusy(outcome.response) ? (retryAfterMs(outcome.response.headers, world.now()) ?? USUAL_WAIT_MS) : Infinity;
+    if (ms > LONGEST_WAIT_MS) break;
+    await pauseIn(world, ms, signal);
+    outcome = await send();
+  }
+  const refuse = (reason: string, hint?: string) =>
+    new HarnessError('token-refused', { connection, url: withoutQuery(url), reason }, hint === undefined ? {} : { hint });
   if ('failure' in outcome) throw refuse(outcome.failure.message);
   const tokens = readTokens(outcome.response);
-  if ('refusal' in tokens) throw refuse(`it answers ${tokens.refusal}`);
+  if ('refusal' in tokens) throw refuse(`it answers ${tokens.refusal}`, isBusy(outcome.response) ? WHEN_BUSY : undefined);
   learn(tokens.secrets);
   return tokens;
+}
+
+const MOST_RETRIES = 2;
+const USUAL_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30_000;
+const WHEN_BUSY = 'The token server is busy or fails, which says nothing of the sign-in: run again later.';
+
+function isBusy({ status }: WireResponse): boolean {
+  return status === 429 || status >= 500;
 }
 
 /** Tokens with the time at which the access token ends, as the token server says or the token itself. */

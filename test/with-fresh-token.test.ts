@@ -238,6 +238,50 @@ test('a fresh token that cannot be kept ends the run, for the one that is kept m
   await t.throwsAsync(run, { code: 'tokens-unwritable' });
 });
 
+for (const [times, status] of [
+  [1, 503],
+  [2, 429],
+] as const) {
+  test(`a token server that is busy is given the time that it asks for: ${status}, times: ${times}`, async (t) => {
+    const server = await tokenServer(t);
+    const base = setup(server, WITH_REFRESH);
+    const waits: number[] = [];
+    const { certificate } = await runContract(t, {
+      ...base,
+      contract: base.contract.map((line) => line.replace('"${TOKENS_AT}"', '"URL/token"')),
+      pause: async (ms) => void waits.push(ms),
+      answer: async (request, response) => {
+        if (request.url !== '/token') return base.answer(request, response);
+        if (waits.length < times) return response.writeHead(status, { 'retry-after': '7' }).end('{"error":"busy"}');
+        return response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ access_token: await server.issue(600) }));
+      },
+    });
+    t.deepEqual(waits, Array<number>(times).fill(7000));
+    t.is(certificate.summary.cases.failed, 0);
+    t.true(certificate.operations.every(({ coverage }) => coverage.auth === 'enforced'));
+  });
+}
+
+test('where a token server stays busy, that is told, and not that the sign-in is wrong', async (t) => {
+  const base = setup(await tokenServer(t), WITH_REFRESH);
+  const asked = { tokens: 0 };
+  const run = runContract(t, {
+    ...base,
+    contract: base.contract.map((line) => line.replace('"${TOKENS_AT}"', '"URL/token"')),
+    pause: async () => undefined,
+    answer: (request, response) => {
+      if (request.url !== '/token') return base.answer(request, response);
+      asked.tokens++;
+      return response.writeHead(503).end();
+    },
+  });
+  const error = await t.throwsAsync(run, { code: 'token-refused', message: /it answers 503\.$/ });
+  t.regex((error as Error & { hint: string }).hint, /busy/);
+  t.is(asked.tokens, 3);
+});
+
 for (const [what, connection, code, pattern] of [
   ['a refresh token that is not known', WITH_REFRESH.replace('${REFRESH}', '${SECRET}'), 'token-refused', /it answers 400, invalid_grant/],
   ['a client that is not known', WITH_REFRESH.replace('contoso-client', 'other-client'), 'token-refused', /it answers 401, invalid_client/],
