@@ -42,6 +42,7 @@ import { pagingLinkOpen } from './paging-link-open.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
 import { pagingLinkRelative } from './paging-link-relative.ts';
 import { pagingLoop } from './paging-loop.ts';
+import { pagingLinkUndeclared } from './paging-link-undeclared.ts';
 import { pagingPastGateway } from './paging-past-gateway.ts';
 import { pagingUnread } from './paging-unread.ts';
 import { pollingDataPath } from './polling-data-path.ts';
@@ -78,6 +79,7 @@ import { urlTooLong } from './url-too-long.ts';
 import { validRequestRefused } from './valid-request-refused.ts';
 import { webhookCallbackAltered } from './webhook-callback-altered.ts';
 import { webhookDeleteOpen } from './webhook-delete-open.ts';
+import { webhookDeleteUndeclared } from './webhook-delete-undeclared.ts';
 import { webhookDeletedTogether } from './webhook-deleted-together.ts';
 import { webhookLocationForeign } from './webhook-location-foreign.ts';
 import { webhookLocationMissing } from './webhook-location-missing.ts';
@@ -158,6 +160,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingDuplicates,
   pagingLinkMisnamed,
   pagingPastGateway,
+  pagingLinkUndeclared,
   pagingUnread,
   notifiedPollEmpty,
   pollingDataPath,
@@ -179,6 +182,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookNotCreated,
   webhookLocationMissing,
   webhookLocationForeign,
+  webhookDeleteUndeclared,
   webhookSecondRefused,
   webhookSubscribedTwice,
   webhookNotificationMissing,

@@ -252,7 +252,7 @@ async function runPackage(
   policyTemplateInstances: readonly object[],
   past: (url: URL) => number = () => 401,
   signature = '',
-  { profile = 'custom', waivers = [] as readonly string[] } = {},
+  { profile = 'custom', waivers = [] as readonly string[], home = '/v1' } = {},
 ): Promise<Outcome> {
   const connectionParameters = { api_key: { type: 'securestring' } };
   return runContract(t, {
@@ -270,7 +270,7 @@ async function runPackage(
       response.setHeader('content-type', 'application/json');
       const page = Number(url.searchParams.get('page') ?? 1);
       const status = url.searchParams.get('key') === 'k-4711-long' || request.method === 'HEAD' ? 200 : page > 1 ? past(url) : 401;
-      return response.writeHead(status).end(JSON.stringify(status === 200 ? signed(CONFORMING(page, `${url.origin}/v1`)) : {}));
+      return response.writeHead(status).end(JSON.stringify(status === 200 ? signed(CONFORMING(page, url.origin + home)) : {}));
     },
   });
 
@@ -306,6 +306,23 @@ test('a link that a policy leads through the gateway is not called past it', asy
   t.deepEqual(ofPaging(outcome), []);
   t.is(outcome.certificate.verdict, 'certified');
   t.false(outcome.exchanges.some(({ step }) => step === 'page 2, past the gateway'));
+});
+
+test('a link that is led through the gateway and leads beside the base path is told', async (t) => {
+  const outcome = await runPackage(t, [LEADS_LINKS], undefined, '', { home: '' });
+  t.deepEqual(ofPaging(outcome), ['paging-link-undeclared']);
+  t.is(outcome.certificate.verdict, 'certified');
+});
+
+test('where a policy leads calls elsewhere, a link need not look like the definition', async (t) => {
+  const routed = { templateId: 'routerequesttoendpoint', title: 'Route', parameters: { 'x-ms-apimTemplate-operationName': ['Other'] } };
+  const parameters = {
+    'x-ms-apimTemplateParameter.newPath': '/orders',
+    'x-ms-apimTemplateParameter.httpMethod': '@Request.OriginalHTTPMethod',
+  };
+  const own = { ...routed, parameters: { ...parameters, 'x-ms-apimTemplate-operationName': ['ListOrders'] } };
+  t.false(ofPaging(await runPackage(t, [LEADS_LINKS, own], undefined, '', { home: '' })).includes('paging-link-undeclared'));
+  t.true(ofPaging(await runPackage(t, [LEADS_LINKS, routed], undefined, '', { home: '' })).includes('paging-link-undeclared'));
 });
 
 for (const policies of [[], [LEADS_LINKS]]) {
