@@ -42,13 +42,23 @@ export function toUrl(raw: unknown, written?: unknown): CollectionUrl {
   };
 }
 
+/** Whether a body is to be JSON, and none is written. */
+export function isBlankJson(raw: unknown): boolean {
+  const body = objectOf(raw);
+  return body['mode'] === 'raw' && (textOf(body['raw']) ?? '').trim() === '' && languageOf(body) === 'json';
+}
+
+function languageOf(body: Readonly<Record<string, unknown>>): string | undefined {
+  return textOf(objectOf(objectOf(body['options'])['raw'])['language']);
+}
+
 /** A body by its mode; undefined where nothing is sent. */
 export function toBody(raw: unknown): CollectionBody | undefined {
   const body = objectOf(raw);
   if (body['disabled'] === true) return undefined;
   switch (body['mode']) {
     case 'raw': {
-      const language = textOf(objectOf(objectOf(body['options'])['raw'])['language']);
+      const language = languageOf(body);
       const text = textOf(body['raw']) ?? '';
       return text === '' ? undefined : { mode: 'raw', text, ...(language !== undefined && { language }) };
     }

@@ -7,7 +7,19 @@ import { HarnessError } from '../model/harness-error.ts';
 import type { Location } from '../model/place.ts';
 import { assertedStatuses } from './asserted-statuses.ts';
 import { detectFormat } from './detect-format.ts';
-import { describe, hasScript, listOf, objectOf, textOf, toAuth, toBody, toFields, toResponse, toUrl } from './normalise-parts.ts';
+import {
+  isBlankJson,
+  describe,
+  hasScript,
+  listOf,
+  objectOf,
+  textOf,
+  toAuth,
+  toBody,
+  toFields,
+  toResponse,
+  toUrl,
+} from './normalise-parts.ts';
 import { fromVersion1, normaliseItem, type RawItem } from './postman.ts';
 
 /** Deeper folders are read over: nobody has them, and whatever runs a collection recurses. */
@@ -190,7 +202,7 @@ function readRequest(reading: Reading, item: RawItem, way: readonly number[], po
     method: (textOf(request['method']) ?? 'GET').toUpperCase(),
     url: toUrl(request['url'], objectOf(item['request'])['url']),
     headers: toFields(request['header']),
-    ...(body && { body }),
+    ...(body ? { body } : isBlankJson(request['body']) && { blank: true }),
     ...(auth && { auth }),
     responses: listOf(normal['response']).map((response, index) =>
       toResponse(objectOf(response), locate(reading, responsePointer(reading, pointer, index))),

@@ -85,6 +85,8 @@ export interface CollectionRequest {
   readonly url: CollectionUrl;
   readonly headers: readonly CollectionField[];
   readonly body?: CollectionBody;
+  /** JSON is to be sent, and none is written: nothing is sent, be it on purpose or not. */
+  readonly blank?: true;
   /** Absent where nobody says anything. */
   readonly auth?: CollectionAuth;
   readonly responses: readonly SavedResponse[];

@@ -1,6 +1,7 @@
 import { pathShape } from '../../collections/path-shape.ts';
 import { isSuccess } from '../../lib/is-success.ts';
 import { mediaType } from '../../lib/media-type.ts';
+import { parseJsonText } from '../../lib/json-text.ts';
 import type { CollectionBody, CollectionRequest } from '../../model/collection.ts';
 import { describedField, mergeFields, tellRepeated, toParameter } from './fields.ts';
 import { type InferOptions, inferSchema } from './infer-schema.ts';
@@ -19,7 +20,7 @@ export interface BodyOptions extends InferOptions {
   readonly fill: Fill;
 }
 
-type Kind = 'json' | 'text' | 'file' | 'graphql' | 'form';
+type Kind = 'json' | 'broken' | 'text' | 'file' | 'graphql' | 'form';
 
 /** One body, read. */
 interface ReadBody {
@@ -30,9 +31,17 @@ interface ReadBody {
   readonly type: string;
 }
 
-/** The body of an operation, of all bodies that its requests send; of several kinds the most frequent. */
+/**
+ * The body of an operation, of all bodies that its requests send; of several kinds the most frequent. A body that should be JSON and is
+ * none says nothing beside others: it may well be meant to be refused.
+ */
 export function toBodyInputs(requests: readonly CollectionRequest[], options: BodyOptions, note: Note): MadeInputs {
-  const bodies = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body, options.fill)] : []));
+  const all = requests.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body, options.fill)] : []));
+  const whole = all.filter(({ kind }) => kind !== 'broken');
+  const bodies = whole.length > 0 ? whole : all;
+  const passedOver = all.filter((body) => !bodies.includes(body));
+  for (const { request, body } of passedOver)
+    note('lost', request.at, `"${request.name}" sends a body that ${noJson(body)}.`, 'It counts for nothing beside the other requests.');
   const saved = options.wizard ? [] : requests.flatMap(savedRequests);
   const savedBodies = saved.flatMap((request) => (request.body && isSent(request) ? [readBody(request, request.body, options.fill)] : []));
   const [first] = bodies;
@@ -57,7 +66,9 @@ export function toBodyInputs(requests: readonly CollectionRequest[], options: Bo
         'An operation has one kind of body: that of most requests is kept.',
       );
   const alike = savedBodies.filter(({ kind }) => kind === 'json' && kind === chosen[0]?.kind);
-  const isEverywhere = chosen.length === requests.length && saved.every(({ body }) => body !== undefined);
+  const isEverywhere =
+    chosen.length + passedOver.length + requests.filter(({ blank }) => blank).length === requests.length &&
+    saved.every(({ body }) => body !== undefined);
   return write([...chosen, ...alike], isEverywhere && !requests.some(saysOptional), options, note);
 }
 
@@ -87,6 +98,7 @@ function isSent({ method, behaviour }: CollectionRequest): boolean {
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {
   json: 'JSON',
+  broken: 'what should be JSON',
   text: 'a text',
   file: 'a file',
   graphql: 'GraphQL',
@@ -100,6 +112,7 @@ function readBody(request: CollectionRequest, body: CollectionBody, fill: Fill):
       const read = /xml|html/.test(body.language ?? '') ? undefined : readSample(body.text, fill);
       if (read && typeof read.value === 'object')
         return { request, body, kind: 'json', sample: read.value, type: /json/.test(declared) ? declared : 'application/json' };
+      if (!read && isMeantAsJson(body, declared)) return { request, body, kind: 'broken', type: 'text/plain' };
       const isXml = body.language === 'xml' || /^\s*</.test(body.text);
       const usual = isXml ? 'application/xml' : body.language === 'html' ? 'text/html' : 'text/plain';
       return { request, body, kind: 'text', type: declared === '' || /json/.test(declared) ? usual : declared };
@@ -113,6 +126,19 @@ function readBody(request: CollectionRequest, body: CollectionBody, fill: Fill):
     case 'formdata':
       return { request, body, kind: 'form', type: 'multipart/form-data' };
   }
+}
+
+function isMeantAsJson({ text, language }: Extract<CollectionBody, { mode: 'raw' }>, declared: string): boolean {
+  if (language !== undefined && language !== 'json' && language !== 'text') return false;
+  return language === 'json' || /json/.test(declared) || (declared === '' && /^\s*[[{]/.test(text));
+}
+
+/** How a body is no JSON. */
+function noJson(body: CollectionBody): string {
+  const text = body.mode === 'raw' ? body.text : '';
+  if (text.trim() === '') return 'is empty';
+  const [problem] = parseJsonText(text).problems;
+  return problem ? `is no JSON (line ${problem.line} of it)` : 'is no JSON';
 }
 
 function write(bodies: readonly ReadBody[], required: boolean, options: BodyOptions, note: Note): MadeInputs {
@@ -131,6 +157,14 @@ function write(bodies: readonly ReadBody[], required: boolean, options: BodyOpti
           options,
         ),
       );
+    case 'broken':
+      note(
+        'to-do',
+        request.at,
+        `"${request.name}" sends a body that ${noJson(first.body)}.`,
+        'Makers get one input for the whole text. Mend it in the collection, and import it again.',
+      );
+      return body({ type: 'string' });
     case 'text':
       note(
         'to-do',

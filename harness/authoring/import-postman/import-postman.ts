@@ -1,6 +1,6 @@
 import { pathShape, segmentParts, shapeKey } from '../../collections/path-shape.ts';
 import { overridesMethod, steersMessage } from '../../lib/steering-names.ts';
-import type { Collection, CollectionField } from '../../model/collection.ts';
+import type { Collection, CollectionField, CollectionRequest } from '../../model/collection.ts';
 import type { Location } from '../../model/place.ts';
 import { askedFor } from '../import-openapi/connection-parameters.ts';
 import { chooseService, fillIn, type ServiceAddress, type ServiceRequest, valuesOf, variablesOf } from './addresses.ts';
@@ -10,6 +10,7 @@ import { nameOperations, type OperationTexts } from './names.ts';
 import type { ImportNote, Made, Note } from './note.ts';
 import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
 import { type ResponseOptions, toResponses } from './responses.ts';
+import { refusedRequests } from './refused.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
 import type { Fill } from './read-sample.ts';
 import { toInformation } from './information.ts';
@@ -203,9 +204,17 @@ function toOperation(
   { signIn, options, note, variables }: Surroundings,
 ): { readonly operation: Made; readonly schemas: number } {
   const requests = members.map(({ request }) => request);
-  const body = toBodyInputs(requests, options, note);
-  const { responses, produces, schemas } = toResponses(requests, options);
-  const query = mergeFields(requests.map(({ url }) => url.query))
+  const refused = refusedRequests(requests);
+  const body = toBodyInputs(
+    requests.filter((request) => !refused.has(request)),
+    options,
+    note,
+  );
+  // What a refused request sends may be wrong on purpose.
+  const proven = (request: CollectionRequest, fields: readonly CollectionField[]) =>
+    refused.has(request) ? fields.map((field) => ({ ...field, value: '' })) : fields;
+  const { responses, produces, schemas } = toResponses(requests, options, note);
+  const query = mergeFields(requests.map((request) => proven(request, request.url.query)))
     .filter(({ key, described }) => !described.byPolicy && !signIn.carries('query', key))
     .filter(({ key }) => {
       const isNamed = !key.includes('{{');
@@ -219,12 +228,12 @@ function toOperation(
       return isNamed;
     });
   const headers = mergeFields(
-    requests.map(({ headers: own }) => own),
+    requests.map((request) => proven(request, request.headers)),
     (key) => key.toLowerCase(),
   ).filter(({ key, described }) => !described.byPolicy && !signIn.carries('header', key) && isInput(key, options));
   if (requests[0]) tellRepeated(query, requests[0].at, note);
   const all = [
-    ...pathParameters(template, members, variables, options),
+    ...pathParameters(template, members, { variables, proven, options }),
     ...query.map((field) => toParameter(field, 'query', options)),
     ...headers.map((field) => toParameter(field, 'header', options)),
     ...body.parameters,
@@ -279,17 +288,24 @@ const PLATFORM: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
+/** What path parameters are made with. */
+interface PathSurroundings extends Pick<Surroundings, 'variables' | 'options'> {
+  /** The fields of a request as evidence. */
+  readonly proven: (request: CollectionRequest, fields: readonly CollectionField[]) => readonly CollectionField[];
+}
+
 function pathParameters(
   template: PathTemplate,
   members: readonly ServiceRequest[],
-  variables: readonly CollectionField[],
-  options: FilledOptions,
+  { variables, proven, options }: PathSurroundings,
 ): readonly Made[] {
   return template.variables.map(({ name, original }, index) => {
     // Each request may call the variable otherwise.
     const calls = members.map(({ request, path }) => ({ request, called: placeholdersOf(path)[index] }));
     const lists = calls.map(({ request, called }) =>
-      request.url.variables.filter(({ key }) => key === called).map((field) => ({ ...field, key: name })),
+      proven(request, request.url.variables)
+        .filter(({ key }) => key === called)
+        .map((field) => ({ ...field, key: name })),
     );
     // The value of a `{{variable}}` proves no type, for requests share it; what is written of it does.
     const shared = variables.find(({ key }) => calls.some(({ called }) => called === key));

@@ -1,0 +1,113 @@
+import test from 'ava';
+import { importPostman } from '../../harness/authoring/import-postman/import-postman.ts';
+import { readCollection } from '../../harness/collections/read-collection.ts';
+
+// What is imported is looked into at will.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Json = Record<string, any>;
+
+/** A connector of requests at https://api.contoso.example, and what is told of it. */
+async function importItems(items: readonly object[]) {
+  const info = { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
+  const { definition, notes } = importPostman(await readCollection('contoso.json', JSON.stringify({ info, item: items })));
+  return { paths: definition['paths'] as Json, told: notes.map(({ kind, what, instead }) => `${kind}: ${what} ${instead}`) };
+}
+
+const URL = 'https://api.contoso.example/v1';
+
+/** A request that creates a ship with a text for a body, which Postman shows as JSON. */
+function create(name: string, raw: string, more: object = {}): object {
+  return {
+    name,
+    request: { method: 'POST', url: `${URL}/ships`, body: { mode: 'raw', raw, options: { raw: { language: 'json' } } } },
+    ...more,
+  };
+}
+
+function getShip(id: string): object {
+  const [protocol, host] = ['https', 'api.contoso.example'];
+  return {
+    method: 'GET',
+    url: { raw: `${URL}/ships/:id`, protocol, host, path: ['v1', 'ships', ':id'], variable: [{ key: 'id', value: id }] },
+  };
+}
+
+/** A saved response with its media type. */
+function saved(code: number, body: string, type = 'application/json'): object {
+  return { name: `${code} ${type}`, code, body, header: [{ key: 'Content-Type', value: type }] };
+}
+
+const expecting = (status: number) => ({ event: [{ listen: 'test', script: { exec: [`pm.response.to.have.status(${status})`] } }] });
+
+for (const [what, raw] of [
+  ['that is cut', '{"name": '],
+  ['that is empty', ''],
+] as const)
+  test(`a body of JSON ${what} takes nothing from the body that others send`, async (t) => {
+    const { paths } = await importItems([create('Create ship', '{"name":"Aurora"}'), create('Create badly', raw)]);
+    t.like(paths['/v1/ships'].post.parameters[0], { in: 'body', required: true, schema: { type: 'object' } });
+  });
+
+test('a body of JSON that cannot be read is told with its line, also where it is the only one', async (t) => {
+  const { told } = await importItems([create('Create ship', '{"name":"Aurora"}'), create('Create badly', '{\n  "name": ')]);
+  t.true(
+    told.includes('lost: "Create badly" sends a body that is no JSON (line 2 of it). It counts for nothing beside the other requests.'),
+  );
+  const alone = await importItems([create('Create badly', '{\n  "name": ')]);
+  t.true(alone.told[0]?.startsWith('to-do: "Create badly" sends a body that is no JSON (line 2 of it).'));
+});
+
+for (const [what, refused] of [
+  ['its test says', expecting(400)],
+  ['its saved response says', { response: [saved(422, '{}')] }],
+] as const)
+  test(`a request that is sent to be refused, as ${what}, proves nothing of the inputs`, async (t) => {
+    const { paths, told } = await importItems([
+      create('Create ship', '{"crew":7}', expecting(201)),
+      create('Create with letters', '{"crew":"seven"}', refused),
+      { ...create('Create without a body', '', refused), request: { method: 'POST', url: `${URL}/ships` } },
+      { name: 'Get ship', request: getShip('7') },
+      { name: 'Get no ship', request: getShip('x'), ...refused },
+    ]);
+    t.like(paths['/v1/ships'].post.parameters[0], { required: true, schema: { properties: { crew: { type: 'integer' } } } });
+    t.is(paths['/v1/ships/{id}'].get.parameters[0].type, 'integer');
+    t.false(told.some((line) => line.startsWith('lost')));
+  });
+
+test('a request without a body that is known to succeed makes the body optional', async (t) => {
+  const { paths } = await importItems([
+    create('Create ship', '{"crew":7}'),
+    { name: 'Create unnamed', request: { method: 'POST', url: `${URL}/ships` }, ...expecting(201) },
+  ]);
+  t.false(paths['/v1/ships'].post.parameters[0].required);
+});
+
+test('of saved responses in several media types JSON is kept, and the others are told', async (t) => {
+  const list = { name: 'List ships', request: { method: 'GET', url: `${URL}/ships` } };
+  const { paths, told } = await importItems([
+    { ...list, response: [saved(200, 'a;b', 'text/csv'), saved(200, '[{"crew":7}]'), saved(200, '7', 'text/plain')] },
+  ]);
+  const { produces, responses } = paths['/v1/ships'].get;
+  t.is(produces, undefined);
+  t.is(responses[200].schema.items.properties.crew.type, 'integer');
+  t.deepEqual(told, [
+    'lost: The saved response "200 text/csv" is no JSON but text/csv, as others of its status are. A response has one schema: that of JSON is kept.',
+    'lost: The saved response "200 text/plain" is no JSON but text/plain, as others of its status are. A response has one schema: that of JSON is kept.',
+  ]);
+});
+
+test('JSON that is saved under another media type is told', async (t) => {
+  const { paths, told } = await importItems([
+    { name: 'List ships', request: { method: 'GET', url: `${URL}/ships` }, response: [saved(200, '{"crew":7}', 'text/html')] },
+  ]);
+  t.is(paths['/v1/ships'].get.responses[200].schema.properties.crew.type, 'integer');
+  t.true(told[0]?.startsWith('changed: The saved response "200 text/html" holds JSON and is saved as text/html.'));
+});
+
+test('a status that HTTP does not know is left out and told', async (t) => {
+  const { paths, told } = await importItems([
+    { name: 'List ships', request: { method: 'GET', url: `${URL}/ships` }, response: [saved(200, '[]'), saved(999, '{}')] },
+  ]);
+  t.deepEqual(Object.keys(paths['/v1/ships'].get.responses), ['200']);
+  t.deepEqual(told, ['lost: The saved response "999 application/json" has the status 999, which HTTP does not know. It is left out.']);
+});
