@@ -286,6 +286,7 @@ const ERROR_EXAMPLES: { readonly [C in HarnessErrorCode]: HarnessError<C>['detai
   'login-failed': { reason: 'the identity provider answers access_denied' },
   'tokens-unwritable': { path: '/etc/state/conncert/tokens/helpdesk-qa-5b1f0a9c77d2.json', reason: 'permission denied' },
   'report-unwritable': { path: './reports', reason: 'permission denied' },
+  'stdout-unwritable': { reason: 'no space left on device' },
   'output-exists': { paths: ['qa/Contoso Helpdesk.postman_collection.json'] },
   'output-unwritable': { path: 'qa', reason: 'permission denied' },
   usage: { problem: 'There is no flag --tagret; did you mean --target?' },

@@ -1,3 +1,4 @@
+import { systemReason } from '../lib/system-reason.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { commands, findCommand } from './commands.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -7,11 +8,18 @@ import { toolVersion } from './tool.ts';
 
 /** Runs the command line and gives the exit code; whatever goes wrong is told on stderr. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', tolerateClosed);
+  let lost: Error | undefined;
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => {
+      if (!isClosed(error)) lost ??= error;
+    });
   // Whatever escapes, in a timer say, must not end as 1: that means "not certified".
   process.on('uncaughtException', (error) => process.exit(tellError(error)));
   try {
-    return await dispatch(argv);
+    const code = await dispatch(argv);
+    // What cannot be written is told by the stream a moment later.
+    await new Promise((resolve) => setImmediate(resolve));
+    return lost ? tellError(new HarnessError('stdout-unwritable', { reason: systemReason(lost) }, { cause: lost })) : code;
   } catch (error) {
     return tellError(error);
   }
@@ -42,8 +50,8 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
  * A reader that has seen enough (`| head`) is no fault, nor is a terminal that was closed: what is left to say goes
  * nowhere, and the exit code stands.
  */
-function tolerateClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+function isClosed({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EIO';
 }
 
 function tellError(error: unknown): ExitCode {

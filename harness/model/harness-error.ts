@@ -203,6 +203,10 @@ const ERRORS = {
     message: (d: { path: string; reason: string }) => `Reports cannot be written to ${d.path}: ${d.reason}.`,
     hint: 'Choose another place with --report-dir, or with --report <format>=<path>.',
   },
+  'stdout-unwritable': {
+    message: (d: { reason: string }) => `What the command has to say cannot be written: ${d.reason}.`,
+    hint: 'Make room, or lead stdout elsewhere.',
+  },
   'output-exists': {
     message: (d: { paths: readonly string[] }) => d.paths.map((path) => `${path} is there already; nothing was written.`).join('\n'),
     hint: 'Choose another folder with -o, or write over what is there with --force.',
