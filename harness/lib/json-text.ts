@@ -32,8 +32,10 @@ export function parseJsonText(text: string): ParsedText {
       root = parseTree(read, errors, LENIENT);
     }
   }
-  problems.push(...errors.map((error) => ({ ...describe(error, text), ...at(error.offset) })));
-  if (!problems.some(isFatal)) problems.push(...toleratedSyntax(read, at));
+  problems.push(...ownFaults(errors, text).map((error) => ({ ...describe(error, text), ...at(error.offset) })));
+  const broken = Math.min(...problems.filter(isFatal).map(({ offset }) => offset));
+  // Behind that, it may be a part of what is broken.
+  problems.push(...toleratedSyntax(read, at).filter(({ offset }) => offset < broken));
   const value = root ? toValue(root, '', problems, at) : undefined;
   const tree = keptWhileUsed(root, () => parseTree(read, [], LENIENT));
   return {
@@ -70,6 +72,16 @@ function keptWhileUsed(root: Node | undefined, again: () => Node | undefined): (
     }
     return whole;
   };
+}
+
+/** Errors without those that only follow from others: what else is missed at one place, or at the end behind a string without one. */
+function ownFaults(errors: readonly ParseError[], text: string): readonly ParseError[] {
+  const end = text.trimEnd().length;
+  const endless = errors.find(
+    ({ error, offset, length }) => printParseErrorCode(error) === 'UnexpectedEndOfString' && offset + length >= end,
+  );
+  const own = errors.filter(({ offset }, index) => offset !== errors[index - 1]?.offset);
+  return endless ? own.filter((error) => error === endless || error.offset < end) : own;
 }
 
 /** Where a problem stands, of its offset. */
@@ -149,12 +161,20 @@ function describe(error: ParseError, text: string): { kind: TextProblem['kind'];
       return { kind: 'trailing-text', message: `text follows after the end of the JSON value: ${shown}` };
     case 'PropertyNameExpected':
     case 'ValueExpected':
-      return /^\s*[}\]]/.test(text.slice(error.offset))
+      return /^\s*[}\]]/.test(text.slice(error.offset)) && followsComma(text, error.offset)
         ? { kind: 'trailing-comma', message: 'a comma stands before a closing bracket' }
         : { kind: 'syntax', message: `${code === 'ValueExpected' ? 'a value' : 'a property name'} is expected, not ${shown}` };
     default:
       return { kind: 'syntax', message: `${SYNTAX_WORDS[code] ?? code}${error.length > 0 ? ` at ${shown}` : ''}` };
   }
+}
+
+/** Whether nothing but blanks and comments stands between a comma and an offset. Texts are long, and errors may be many. */
+function followsComma(text: string, offset: number): boolean {
+  const before = text.slice(0, offset).trimEnd();
+  if (before.endsWith(',')) return true;
+  const mayBeComment = before.endsWith('*/') || before.slice(before.lastIndexOf('\n') + 1).includes('//');
+  return mayBeComment && stripComments(before).trimEnd().endsWith(',');
 }
 
 function codePoint(text: string, offset: number): string {

@@ -128,8 +128,10 @@ function readDefinition(read: PackageFiles, path: string, report: (statement: St
       what: `a ${file.format === 'yaml' ? 'YAML' : 'JSON'} file without "swagger" or "paths"`,
     });
   }
-  // What a text that breaks off seems to lack or to mistake may be what was lost.
-  const tell = isWhole(parsedSource(file)) ? report : () => undefined;
+  // What a text that breaks off seems to lack or to mistake may be what was lost; a reference out of the file was not.
+  const tell = isWhole(parsedSource(file))
+    ? report
+    : (one: Statement) => one.id === ('schema-ref-external' satisfies LoadProblemId) && report(one);
   return normaliseDefinition({ value, root: value, at: { file: file.name, pointer: '' }, report: tell });
 }
 
@@ -175,7 +177,8 @@ function readValue(
   };
   for (const problem of problems.filter(({ kind }) => kind === 'duplicate-key')) tell('pkg-duplicate-key', problem);
   // Where the syntax is broken, a comma in the wrong place may be a part of that.
-  const tolerated = problems.some(isFatal) ? [] : problems.filter(({ kind }) => TOLERATED.has(kind));
+  const broken = Math.min(...problems.filter(isFatal).map(({ offset }) => offset));
+  const tolerated = problems.filter(({ kind, offset }) => TOLERATED.has(kind) && offset < broken);
   const [first] = tolerated;
   if (first) tell(ids.strict, tolerated.length > 1 ? { ...first, message: listed(tolerated) } : first);
   const fatal = problems.filter((problem) => isFatal(problem) || problem.kind === 'trailing-text');

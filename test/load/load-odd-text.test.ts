@@ -96,6 +96,11 @@ test('single quotes are a fault of the syntax, also in a lone file of which noth
   t.is(places[0], '2:2');
 });
 
+test('a trailing comma may stand before a comment', async (t) => {
+  const { told } = await problemsOf('{ "swagger": "2.0", "x-a": [1, /* one */], "paths": {}, // all\n}');
+  t.regex(told[0] ?? '', /^pkg-definition-json-strict .*a comma stands before a closing bracket \(lines 1, 2\)\.$/);
+});
+
 test('a trailing comma is one problem', async (t) => {
   const { connector, told, places } = await problemsOf('{\n "swagger": "2.0",\n "paths": {},\n}');
   t.deepEqual(told, ['pkg-definition-json-strict A comma stands before a closing bracket.']);
@@ -147,6 +152,32 @@ test('each of several equal faults is told', async (t) => {
   t.regex(first ?? '', /A word that is no JSON value/);
   t.deepEqual(told.filter((text) => text === first).length, 2);
   t.deepEqual([...new Set(places.map((place) => place.split(':')[0]))], ['2', '3']);
+});
+
+for (const [what, text, expected] of [
+  ['one comma too many', '{ "swagger": "2.0",, "paths": {} }', ['A property name is expected, not ",".']],
+  ['a name that breaks off', '{ "swag\n', ['A string does not end at "\\"swag".']],
+  ['objects that do not end', '{ "swagger": "2.0", "paths": {', ['A closing brace is missing.']],
+  ['a value that is missing at the end', '{ "swagger": "2.0", "paths": {}, "x-a": }', ['A value is expected, not "}".']],
+] as const) {
+  test(`${what} is one fault`, async (t) => {
+    const { told } = await problemsOf(text);
+    t.deepEqual(
+      told,
+      expected.map((message) => `pkg-definition-json ${message}`),
+    );
+  });
+}
+
+test('what stands before broken syntax is told with it, and a reference out of the file', async (t) => {
+  const schema = '{ "$ref": "https://contoso.example/thing.json" }';
+  const { told } = await problemsOf(
+    `{ // here\n  "swagger": "2.0", "x-a": [1,],\n  "definitions": { "Thing": ${schema} },\n  "paths": {}, "x-b": [nul], // there\n}`,
+  );
+  t.is(told[0], 'pkg-definition-json-strict JSON has no comments (line 1); a comma stands before a closing bracket (line 2).');
+  t.regex(told[1] ?? '', /^pkg-definition-json A word that is no JSON value stands here/);
+  t.regex(told[2] ?? '', /^schema-ref-external /);
+  t.is(told.length, 3);
 });
 
 test('at most five syntax faults are told', async (t) => {
