@@ -1,4 +1,5 @@
 import type { CertifyOptions } from './certify-options.ts';
+import { asksFor } from './checks/check.ts';
 import { isRefusedAgain, type Judged } from './checks/run-checks.ts';
 import { faultOfInputs } from './fault-of-call.ts';
 import { findingMade } from './finding-made.ts';
@@ -26,6 +27,10 @@ export interface Course {
   readonly done: Set<string>;
   /** Ids of the operations that have accepted the right credential. */
   readonly accepting: Set<string>;
+  /** How many exchanges have come, and how many had when the right credential was accepted last. */
+  readonly count: { come: number; accepted: number };
+  /** By status: which operations have refused the right credential in valid requests, and how many exchanges had come the last time. */
+  readonly turnedAway: Map<number, { readonly operations: Set<string>; last: number }>;
   /** Valid requests that were refused, each with the id of the first case that shows it. */
   readonly refused: Map<string, string>;
 }
@@ -37,6 +42,8 @@ export function beginCourse(cases: readonly Case[]): Course {
     taken: new Set(),
     done: new Set(),
     accepting: new Set(),
+    count: { come: 0, accepted: 0 },
+    turnedAway: new Map(),
     refused: new Map(),
   };
 }
@@ -45,6 +52,8 @@ export function beginCourse(cases: readonly Case[]): Course {
 interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'neverFound' | 'credentialAccepted'> {
   readonly exchange: Exchange;
   readonly made: Case;
+  /** How many had come with it. */
+  readonly nth: number;
 }
 
 /**
@@ -77,7 +86,11 @@ export async function* judgeAll(
     const lost = isWhole ? operationsLost(heldBack.filter(isNotFound), there) : new Set<string>();
     for (const arrived of heldBack) {
       const { operationId } = arrived.made;
-      const known = { ...(lost.has(operationId) && { neverFound: true }), ...acceptedBy(operationId, course) };
+      const known = {
+        ...(lost.has(operationId) && { neverFound: true }),
+        ...(isLockedOut(arrived, course) && { lockedOut: true }),
+        ...acceptedBy(operationId, course),
+      };
       yield* judge({ ...arrived, ...known }, open, workplace, contract, holds);
     }
   }
@@ -88,8 +101,21 @@ function isNotFound({ exchange: { targetKind, response }, made: { credential, ex
   return targetKind === 'live' && response?.status === 404 && credential === 'right' && tells;
 }
 
-function isTurnedAway({ exchange, made: { credential, expected } }: Arrived): boolean {
-  return exchange.targetKind === 'live' && isRefusal(exchange) && credential === 'right' && expected.kind === 'success';
+function isTurnedAway({ exchange, made }: Pick<Arrived, 'exchange' | 'made'>): boolean {
+  const { credential, expected } = made;
+  const wantsIn = expected.kind === 'success' || (expected.kind === 'authored' && !asksFor(made, exchange.response?.status ?? 0));
+  return exchange.targetKind === 'live' && isRefusal(exchange) && credential === 'right' && wantsIn;
+}
+
+/**
+ * Whether a case of the contract is refused for the credential, which the service accepts no more after the wrong ones that it was sent:
+ * valid requests are refused likewise, those of the same operation, or all since the last one that was not.
+ */
+function isLockedOut(arrived: Arrived, { count, turnedAway }: Course): boolean {
+  const { exchange, made, nth } = arrived;
+  const others = turnedAway.get(exchange.response?.status ?? 0);
+  if (made.expected.kind !== 'authored' || !others || !isTurnedAway(arrived)) return false;
+  return others.operations.has(made.operationId) || (nth > count.accepted && others.last > count.accepted);
 }
 
 /** Who has accepted the right credential, seen from an operation that has not. */
@@ -106,16 +132,28 @@ function operationsLost(notFound: readonly Arrived[], there: ReadonlySet<string>
   return new Set([...of('success')].filter((operationId) => refused.has(operationId) && !there.has(operationId)));
 }
 
-function arrive(exchange: Exchange, { cases, taken, done, accepting, refused }: Course): Arrived | undefined {
+function arrive(exchange: Exchange, course: Course): Arrived | undefined {
+  const { cases, taken, done, accepting, refused, count } = course;
   const made = cases.get(exchange.caseId);
   if (!made) return undefined;
+  const nth = ++count.come;
   const asked = () => JSON.stringify([made.operationId, made.inputs]);
   const takenBefore = taken.size > 0 && taken.has(asked());
   if (isSuccess(exchange.response?.status)) {
     if (made.expected.kind === 'unauthorised') taken.add(asked());
-    if (made.credential === 'right') accepting.add(made.operationId);
+    if (made.credential === 'right') {
+      accepting.add(made.operationId);
+      count.accepted = nth;
+    }
   } else if (made.expected.kind === 'success' && !refused.has(refusalKey(exchange))) refused.set(refusalKey(exchange), made.id);
-  return { exchange, made, ...(takenBefore && { takenBefore }), ...doneBefore(exchange, done) };
+  if (made.expected.kind === 'success' && isTurnedAway({ exchange, made })) noteTurnedAway(exchange, course, nth);
+  return { exchange, made, nth, ...(takenBefore && { takenBefore }), ...doneBefore(exchange, done) };
+}
+
+function noteTurnedAway({ operationId, response }: Exchange, { turnedAway }: Course, nth: number): void {
+  const status = response?.status ?? 0;
+  const { operations } = turnedAway.get(status) ?? { operations: new Set<string>() };
+  turnedAway.set(status, { operations: operations.add(operationId), last: nth });
 }
 
 /** A request and its answer's status as text. */

@@ -125,6 +125,11 @@ export function asksForRefusal({ expected }: Case): boolean {
   return expected.kind === 'authored' && [expected.expectation.status ?? []].flat().some((status) => status >= 400);
 }
 
+/** Whether an authored case says that a status will do. */
+export function asksFor({ expected }: Case, status: number): boolean {
+  return expected.kind === 'authored' && [expected.expectation.status ?? []].flat().includes(status);
+}
+
 /** Whether a status refuses a request for what it asks for: not for its caller, the time, or the form that all of them have. */
 export function isOfContent(status: number): boolean {
   return status >= 400 && status < 500 && !isTurnedAway(status) && ![405, 406, 407, 408, 415].includes(status);

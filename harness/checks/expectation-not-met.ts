@@ -3,7 +3,7 @@ import { isObject } from '../lib/is-object.ts';
 import type { Redactor } from '../lib/redact.ts';
 import { describeValue } from '../lib/schema-validator.ts';
 import type { Difference } from '../model/finding.ts';
-import { asksForRefusal, type Check, isOfContent, type Subject } from './check.ts';
+import { asksFor, asksForRefusal, type Check, isOfContent, type Subject } from './check.ts';
 
 export const expectationNotMet: Check = {
   id: 'expectation-not-met',
@@ -13,6 +13,8 @@ export const expectationNotMet: Check = {
   why: 'The contract says what must come back.',
   hint: 'Mend the service, or the expectation in the contract.',
   *check(subject) {
+    // Turned away for the number of requests alone, the case was not looked at.
+    if (subject.response.status === 429 && !asksFor(subject.case, 429)) return;
     const differences = [...compare(subject)];
     const [first] = differences;
     const { givenFault, givenAt, response } = subject;

@@ -9,7 +9,7 @@ import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
 import type { Fault } from '../model/severity.ts';
 import { callTooLong } from './call-too-long.ts';
-import { type Answered, asksForRefusal, type Check, isOfContent, isWithoutNews, succeeded } from './check.ts';
+import { type Answered, asksFor, asksForRefusal, type Check, isOfContent, isWithoutNews, succeeded } from './check.ts';
 import { gatewayNotes, type GatewayNoteId } from './gateway-notes.ts';
 import { type Comparison, compareBody } from './compare-body.ts';
 import { type LimitId, limitStatement } from './limits.ts';
@@ -38,6 +38,8 @@ export interface Judged {
   readonly credentialAccepted?: 'here' | 'elsewhere';
   /** That the run has sent the same with the right credential before, or at least the same body, and that it was done. */
   readonly doneBefore?: 'same' | 'alike';
+  /** Of a case of the contract that is refused: that the service refuses the right credential by now, whatever it is asked. */
+  readonly lockedOut?: boolean;
   readonly redact: Redactor;
   /** See `Answered`. */
   readonly holdsCredential?: (text: string) => boolean;
@@ -71,6 +73,7 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
     return { statements: [...noted, ...statements], schemaCompared: false, inconclusive: shortcoming.message };
   }
   if (isRefusedAgain(judged)) return { statements: noted, schemaCompared: false, inconclusive: refusedAgain(exchange.response.status) };
+  if (judged.lockedOut) return { statements: noted, schemaCompared: false, inconclusive: lockedOut(exchange.response.status) };
   if (judged.case.kind === 'example' && judged.fixedInput !== undefined && exchange.response.status === 409)
     return { statements: noted, schemaCompared: false, inconclusive: `${judged.fixedInput} of the example may be there already (409)` };
   const answered = {
@@ -104,6 +107,10 @@ export function isRefusedAgain({
 
 function refusedAgain(status: number): string {
   return `this run has sent the same before, and the service refuses it a second time (${status}); \${unique} in a text of the contract makes it another one for each call`;
+}
+
+function lockedOut(status: number): string {
+  return `the service refuses the credential of the contract by now (${status}), for valid requests too`;
 }
 
 /** What the gateway noticed on the way. */
@@ -152,7 +159,7 @@ function resultUnknown({ exchange: { notes = [] }, operation }: Judged): string 
 /** Why an answer that is in order shows nothing all the same. */
 function nothingShown(answered: Answered, comparison: Comparison): string | undefined {
   // An authored case may ask for it.
-  if (answered.response.status === 429 && answered.case.expected.kind !== 'authored') return 'the service asks for fewer requests (429)';
+  if (answered.response.status === 429 && !asksFor(answered.case, 429)) return 'the service asks for fewer requests (429)';
   if (answered.neverFound && answered.case.expected.kind === 'refused') return 'a valid request is answered 404 too';
   if (comparison.kind === 'no-schema' || comparison.kind === 'not-comparable')
     return `the body was compared with nothing: ${comparison.reason}`;

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { ServiceCall } from '../../harness/model/exchange.ts';
-import { type Change, finds } from './judge.ts';
+import { type Change, finds, judge } from './judge.ts';
 
 const RESPONSES = { 200: { description: 'The thing.' }, 429: { description: 'Too many.' } };
 const REQUEST = { method: 'GET', url: 'https://api.northwind.example/thing', headers: {} };
@@ -34,4 +34,12 @@ test('a 429 without Retry-After says two things', async (t) => {
 test('a 429 that the contract expects is what it expects', async (t) => {
   const expected = { kind: 'authored', expectation: { status: 429 } } as const;
   await finds(t, { ...THROTTLED, headers: { 'retry-after': '1' }, made: { expected } }, []);
+});
+
+test('a 429 that a case of the contract does not ask for says nothing of what it asks for', async (t) => {
+  for (const expectation of [{ status: 404 }, { body: { id: 7 } }]) {
+    const change = { ...THROTTLED, headers: { 'retry-after': '1' }, made: { expected: { kind: 'authored', expectation } } } as const;
+    await finds(t, change, ['request-throttled']);
+    t.is((await judge(change)).inconclusive, 'the service asks for fewer requests (429)');
+  }
 });
