@@ -1,4 +1,4 @@
-import type { Case } from './model/case.ts';
+import type { Case, SignInOfCall } from './model/case.ts';
 import type { Body, Exchange, WireResponse } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 
@@ -32,6 +32,8 @@ export type Called =
       readonly fault?: string;
       /** Whether it lacks what policies put on calls of single operations, and of others not. */
       readonly lacksPolicies?: boolean;
+      /** See `Expected`. */
+      readonly signIn?: SignInOfCall;
     }
   | { readonly kind: 'unsent'; readonly why: Unsent; readonly reason: string };
 

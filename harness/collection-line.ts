@@ -4,7 +4,7 @@ import { caseId } from './cases/plan-cases.ts';
 import type { Called, CollectionCall, Unsent } from './collection-call.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
-import { credentialOfCall } from './credential-of-call.ts';
+import { createSignIn, type SignedCall, withoutQuery } from './credential-of-call.ts';
 import { faultOfCall, faultOfText } from './fault-of-call.ts';
 import { createBodyFaults } from './gateway/body-faults.ts';
 import { attachToLink } from './gateway/build-request.ts';
@@ -12,7 +12,7 @@ import { inputsOfCall } from './inputs-of-call.ts';
 import type { SecretLearner } from './learn-secrets.ts';
 import { decoded } from './lib/decoded.ts';
 import type { OpenCollection } from './load/open-collections.ts';
-import type { Case, CredentialUse } from './model/case.ts';
+import type { Case, SignInOfCall } from './model/case.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import { findOperation, type Policy, takesCredential } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
@@ -56,6 +56,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const ownAuth = opened.contract.auth === 'collection' && open.target.kind !== 'mock';
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
+  const signIn = createSignIn(opened);
   const withheld = withheldSecrets(open, opened);
   const lacksPolicies = !open.target.gateway && (connector.properties?.policies ?? []).some(signsInSingleOperations);
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
@@ -84,9 +85,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const request = requests.get(call.position);
     const foreign = objectionToSignature(call, url, `${open.url}${called.path}`);
     if (foreign !== undefined) return unsent('other', foreign);
-    const credential = credentialFor(request, call, takesCredential(connector, operation));
-    const made = caseOf(call, request, operation, called.pathValues, credential);
-    const job = toJob(call, made, takesCredential(connector, operation), `${called.path}${url.search}`);
+    const signsIn = takesCredential(connector, operation);
+    const signed = signedAs(call, signsIn);
+    const made = caseOf(signed, request, operation, called.pathValues);
+    const job = toJob(signed.call, made, signsIn, `${called.path}${searchOf(signed.call)}`);
     const exchange = await exchangeFor(job, { ...how, session });
     return { kind: 'exchange', exchange, case: made, operation };
   }
@@ -113,12 +115,14 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     // What a script does is its own doing on the mock too; a request is what the author has written down.
     if (open.target.kind === 'mock' && (isNamed || !call.aside)) return unsent('other', `${url.host} is not asked for a mock`);
     if (!isNamed) return unsent('host', url.host);
-    const made = plainRequest(call, url.href, requests.get(call.position));
+    // What the whole collection signs in with is meant for the service.
+    const { call: bare } = ownAuth ? { call } : signIn.without(call);
+    const made = plainRequest(bare, httpAddress(bare.url)?.href ?? url.href, requests.get(call.position));
     if (withheld.areIn(made)) return unsent('secret', url.host);
     // Tokens are asked for with POST; whoever names the host means that.
     const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
     if (change !== undefined) return unsent('other', `${change} may change data at ${url.host}, and the target does not say writes: true`);
-    return sendPlain(call, made, url.host + url.pathname);
+    return sendPlain(bare, made, url.host + url.pathname);
   }
 
   /** A request to the service that calls no operation: scripts may need its answer. It is signed in as those that call one are. */
@@ -130,12 +134,22 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const foreign = objectionToSignature(call, url, open.url + service.behindBase(path));
     if (foreign !== undefined) return unsent('other', foreign);
     const signsIn = connector.connections.some(({ type }) => type !== 'none');
-    const credential = credentialFor(requests.get(call.position), call, signsIn);
-    const job = toJob(call, { ...OF_NO_OPERATION, credential }, signsIn, service.behindBase(path) + url.search);
+    const signed = signedAs(call, signsIn);
+    const job = toJob(
+      signed.call,
+      { ...OF_NO_OPERATION, credential: signed.use },
+      signsIn,
+      service.behindBase(path) + searchOf(signed.call),
+    );
     const objection = how.objectionTo(job.request, job.request);
     if (objection !== undefined) return unsent('other', `${call.method} ${path}: ${objection}`);
     const { response, durationMs } = await exchangeFor(job, { ...how, session });
-    return unmatchedBy(call, path, { durationMs, ...(response && { response }), ...(lacksPolicies && { lacksPolicies }) });
+    return unmatchedBy(signed.call, path, {
+      durationMs,
+      ...(response && { response }),
+      ...(lacksPolicies && { lacksPolicies }),
+      ...signInOf(signed),
+    });
   }
 
   async function sendPlain(call: CollectionCall, made: WireRequest, path: string): Promise<Called> {
@@ -147,19 +161,20 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
   }
 
-  function credentialFor(request: CollectionRequest | undefined, call: CollectionCall, signsIn: boolean): CredentialUse {
-    if (ownAuth || !signsIn) return 'right';
+  function signedAs(call: CollectionCall, signsIn: boolean): SignedCall {
+    if (ownAuth) return { use: 'right', call, replaced: false };
+    if (!signsIn) return signIn.without(call);
     const presented = presentCredential(open.connection, 'right', open.keys());
-    return credentialOfCall(request, call, 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment);
+    return signIn.of(call, 'lacking' in presented ? NOTHING_ATTACHED : presented.attachment);
   }
 
   function caseOf(
-    call: CollectionCall,
+    signed: SignedCall,
     request: CollectionRequest | undefined,
     operation: Operation,
     pathValues: Readonly<Record<string, string>>,
-    credential: CredentialUse,
   ): Case {
+    const { call, use: credential } = signed;
     const place = [...(request?.folders ?? []), request?.name || call.position].join(' › ');
     const key = `${operation.operationId} ${call.position} ${call.iteration} ${call.aside === true}`;
     const before = times.get(key);
@@ -186,6 +201,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
         kind: 'collection',
         tested: !call.aside && opened.contract.scripts && request?.scripted === true,
         ...(fault !== undefined && { fault }),
+        ...signInOf(signed),
       },
       invented: [],
     };
@@ -221,11 +237,20 @@ const OF_NO_OPERATION: Omit<Case, 'credential'> = {
 function unmatchedBy(
   call: CollectionCall,
   path: string,
-  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs' | 'lacksPolicies'> = {},
+  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs' | 'lacksPolicies' | 'signIn'> = {},
 ): Called {
   const fault = faultOfText(call);
   const { method, aside } = call;
   return { kind: 'unmatched', method, path, ...answered, ...(aside && { aside }), ...(fault !== undefined && { fault }) };
+}
+
+/** How a call signs in, where that is not with what its collection has. */
+function signInOf({ use, replaced }: SignedCall): { readonly signIn?: SignInOfCall } {
+  return use !== 'right' ? { signIn: 'own' } : replaced ? { signIn: 'replaced' } : {};
+}
+
+function searchOf({ url }: CollectionCall): string {
+  return httpAddress(url)?.search ?? '';
 }
 
 /** Whether a policy puts a connection's value on calls of single operations. */
@@ -244,15 +269,4 @@ export function objectionToAddress(text: string): string | undefined {
   const missing = variablesIn(decoded(url ? url.pathname : (text.split(/[?#]/, 1)[0] ?? '')))[0];
   if (missing !== undefined) return `nobody gives a value to {{${missing}}}`;
   return url ? undefined : 'its address is no URL';
-}
-
-/** A URL without the query parameters of these names. */
-function withoutQuery(url: string, names: readonly string[]): string {
-  const start = url.indexOf('?');
-  if (start < 0 || names.length === 0) return url;
-  const kept = url
-    .slice(start + 1)
-    .split('&')
-    .filter((pair) => !names.includes(decoded(pair.split('=', 1)[0] ?? '')));
-  return url.slice(0, start) + (kept.length > 0 ? `?${kept.join('&')}` : '');
 }

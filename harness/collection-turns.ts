@@ -45,7 +45,7 @@ export function* closeTurn(turns: Turns, number: number | undefined, replay: Col
 /** Tests of a request that calls no operation are findings all the same. */
 function* judgeScripts(
   { tests, errors }: Turn,
-  { method, path, response, fault: own, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
+  { method, path, response, fault: own, signIn, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
   { open, workplace: { connector } }: CollectionReplay,
 ): Generator<HarnessEvent> {
   const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
@@ -56,10 +56,11 @@ function* judgeScripts(
   const status = response?.status ?? 0;
   // The platform never makes it, and what it lacks may be all that it was refused for.
   const isUnsigned = lacksPolicies && (status === 401 || status === 403);
+  const isSaid = tests.some(({ passed }) => passed);
   for (const { name, passed, message = '' } of tests)
     if (!passed)
       yield said(collectionTestFailed, {
-        ...testFailure(name, message, status, own),
+        ...testFailure(name, message, { status, isSaid, fault: own, signIn }),
         ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
       });
   for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });

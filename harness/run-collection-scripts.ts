@@ -4,6 +4,7 @@ import { answerOf, type Called, type CollectionCall } from './collection-call.ts
 import type { CollectionReplay, Course } from './collection-course.ts';
 import { objectionToAddress } from './collection-line.ts';
 import { closeTurn, type Turns, turnOf } from './collection-turns.ts';
+import { isSimple } from './collections/resolve-request.ts';
 import { isObject } from './lib/is-object.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CollectionContract, Contract } from './model/contract.ts';
@@ -135,8 +136,9 @@ function momentKey({ position, iteration }: Omit<Moment, 'turn'>): string {
 }
 
 /**
- * The collection as the engine is to run it: the requests that are meant; without scripts, and without its own ways to sign in, where the
- * contract wants none of them; and without cookies, which the platform does not keep either.
+ * The collection as the engine is to run it: the requests that are meant; without scripts where the contract wants none of them; without
+ * ways to sign in that sign, or ask more than once, where the connection signs in; and without cookies, which the platform does not keep
+ * either.
  */
 function forEngine(
   item: Readonly<Record<string, unknown>>,
@@ -144,14 +146,16 @@ function forEngine(
   positions: ReadonlySet<string>,
 ): Record<string, unknown> {
   const { event, auth, request, item: items, protocolProfileBehavior, ...rest } = item;
+  const own = (block: Readonly<Record<string, unknown>>) =>
+    whose === 'collection' || typeof block['type'] !== 'string' || isSimple({ type: block['type'] }) ? block : { type: 'noauth' };
   const kept = {
     ...rest,
     ...(scripts && event !== undefined && { event }),
-    ...(whose === 'collection' && auth !== undefined && { auth }),
+    ...(isObject(auth) && { auth: own(auth) }),
     protocolProfileBehavior: { ...(isObject(protocolProfileBehavior) && protocolProfileBehavior), disableCookies: true },
   };
   if (!Array.isArray(items))
-    return { ...kept, request: whose === 'connection' && isObject(request) ? { ...request, auth: undefined } : request };
+    return { ...kept, request: isObject(request) && isObject(request['auth']) ? { ...request, auth: own(request['auth']) } : request };
   const inner = items.filter(isObject).filter((one) => Array.isArray(one['item']) || positions.has(String(one['id'])));
   return { ...kept, item: inner.map((one) => forEngine(one, { scripts, auth: whose }, positions)) };
 }

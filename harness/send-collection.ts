@@ -24,7 +24,7 @@ export async function* sendDirectly(
       if (replay.how.signal?.aborted) return;
       if (world.monotonic() > end)
         return account.note('collection-ended-early', `it took longer than ${timeoutMs / 1000} s`, request.position);
-      const call = toCall(request, items.get(request.position) ?? {}, sources, iteration, opened.contract.auth === 'collection');
+      const call = toCall(request, items.get(request.position) ?? {}, sources, iteration);
       const called = await line(call);
       account.enter(called, request.position);
       if (called.kind === 'exchange') yield* judge(called, replay);
@@ -33,14 +33,8 @@ export async function* sendDirectly(
   }
 }
 
-function toCall(
-  request: CollectionRequest,
-  item: RawItem,
-  sources: readonly VariableSource[],
-  iteration: number,
-  ownAuth: boolean,
-): CollectionCall {
-  const { method, url, headers, body } = resolveRequest(request, item, sources, ownAuth);
+function toCall(request: CollectionRequest, item: RawItem, sources: readonly VariableSource[], iteration: number): CollectionCall {
+  const { method, url, headers, body } = resolveRequest(request, item, sources);
   const named = joined(headers);
   return {
     position: request.position,

@@ -1037,3 +1037,108 @@ test('what policies set for single operations alone is not, which is told, and n
   t.regex(failed?.hint ?? '', /lacks what policies set for single operations/);
   t.regex(told.find(({ id }) => id === 'collection-request-unmatched')?.hint ?? '', /What policies set for single operations is not on it/);
 });
+
+const apiKey = (value: string) => ({
+  type: 'apikey',
+  apikey: [
+    { key: 'key', value: 'X-Shelf-Key' },
+    { key: 'value', value },
+    { key: 'in', value: 'header' },
+  ],
+});
+const header = (value: string) => ({ header: [{ key: 'X-Shelf-Key', value }] });
+const REFUSED = 'pm.test("refused", () => pm.response.to.have.status(401))';
+
+/** A service that takes the right key, and keeps those that came in the order of the collection’s requests. */
+function guarded(keys: string[]) {
+  return (incoming: IncomingMessage, response: ServerResponse) => {
+    const nth = /n=(\d+)/.exec(incoming.url ?? '')?.[1];
+    if (nth !== undefined) keys[Number(nth)] = String(incoming.headers['authorization'] ?? keyOf(incoming));
+    response.statusCode = keyOf(incoming) === KEY ? 200 : 401;
+    response.setHeader('content-type', 'application/json').end('{"id":1}');
+  };
+}
+
+/** Requests that are there to be refused, with what of a key each is to arrive with. */
+const ON_PURPOSE: readonly (readonly [object, key: string])[] = [
+  [request('No Auth', 'GET', '', { auth: { type: 'noauth' } }), ''],
+  [{ name: 'Folder', auth: { type: 'noauth' }, item: [request('inherits No Auth', 'GET', '')] }, ''],
+  [request('written out in the block', 'GET', '', { auth: apiKey('wrong-key-4711') }), 'wrong-key-4711'],
+  [{ name: 'Other', auth: apiKey('folder-wrong'), item: [request('inherits what is written', 'GET', '')] }, 'folder-wrong'],
+  [request('an empty key', 'GET', '', { auth: apiKey('') }), ''],
+  [request('a bearer', 'GET', '', { auth: { type: 'bearer', bearer: [{ key: 'token', value: 'expired' }] } }), 'Bearer expired'],
+  [request('another variable', 'GET', '', { auth: apiKey('{{badKey}}') }), 'not-a-key'],
+  [request('another variable in a header', 'GET', '', { ...header('{{badKey}}'), auth: { type: 'noauth' } }), 'not-a-key'],
+  [request('a header', 'GET', '', header('header-wrong')), 'header-wrong'],
+];
+const numbered = (item: { readonly request?: object; readonly item?: readonly object[] }, n: number): object =>
+  item.item
+    ? { ...item, item: item.item.map((inner) => numbered(inner, n)) }
+    : { ...item, request: { ...item.request, url: `${BASE}/things?n=${n}` } };
+
+for (const scripts of [true, false])
+  test(`what a collection has of a credential on purpose is what the service sees, at every level; scripts: ${scripts}`, async (t) => {
+    const keys: string[] = [];
+    const items = [...ON_PURPOSE, [request('as all', 'GET', ''), KEY] as const].map(([item], n) => numbered(item, n));
+    const collection = {
+      auth: apiKey('{{apiKey}}'),
+      variable: [{ key: 'badKey', value: 'not-a-key' }],
+      ...(scripts && {
+        event: [{ listen: 'test', script: { exec: [`if (!pm.request.url.toString().endsWith('n=${ON_PURPOSE.length}')) ${REFUSED}`] } }],
+      }),
+    };
+    const outcome = await replay(t, { items, collection, answer: guarded(keys), entry: [`scripts: ${scripts}`] });
+    t.deepEqual(keys, [...ON_PURPOSE.map(([, key]) => key), KEY]);
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [],
+    );
+  });
+
+test('a key that a script gives a request with No Auth is what the service sees; what came of nothing is none', async (t) => {
+  const keys: string[] = [];
+  const set = (value: string) => `pm.request.headers.upsert({ key: 'X-Shelf-Key', value: ${value} })`;
+  const ask = (n: number, value: string) =>
+    `pm.sendRequest({ url: '${BASE}/things?n=${n}', header: { 'X-Shelf-Key': ${value} } }, () => {})`;
+  const items = [
+    scripted(request('script', 'GET', `${BASE}/things?n=0`, { auth: { type: 'noauth' } }), {
+      before: set("'script-wrong'"),
+      after: REFUSED,
+    }),
+    scripted(request('asks', 'GET', `${BASE}/things?n=1`), {
+      after: [ask(2, "'{{apiKey}}'"), ask(3, "'' + pm.environment.get('none')"), ask(4, "'other'")].join(';\n'),
+    }),
+  ];
+  const outcome = await replay(t, { items, answer: guarded(keys) });
+  t.deepEqual(keys, ['script-wrong', KEY, KEY, KEY, 'other']);
+  t.deepEqual(
+    found(outcome).filter((text) => text.startsWith('collection-test-failed')),
+    [],
+  );
+});
+
+test('where another credential was replaced, a failing test is a fault of the configuration, and says so', async (t) => {
+  const items = [scripted(request('replaced', 'GET', `${BASE}/things`), { after: REFUSED })];
+  const blamed = async (value: string) => {
+    const collection = { auth: apiKey('{{apiKey}}'), variable: [{ key: 'apiKey', value }] };
+    const { events } = await replay(t, { items, collection, answer: guarded([]) });
+    return events.flatMap((event) =>
+      event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding] : [],
+    );
+  };
+  const [replaced] = await blamed('a-key-of-another-user');
+  t.is(replaced?.fault, 'configuration');
+  t.regex(replaced?.hint ?? '', /auth: collection/);
+  t.is((await blamed(KEY))[0]?.fault, 'service');
+  t.is((await blamed(''))[0]?.fault, 'service');
+});
+
+test('No Auth of a whole collection that signs in nowhere stands for the connection’s credential', async (t) => {
+  const keys: string[] = [];
+  const collection = { auth: { type: 'noauth' } };
+  await replay(t, { items: [request('one', 'GET', `${BASE}/things?n=0`)], collection, answer: guarded(keys) });
+  t.deepEqual(keys, [KEY]);
+  const items = [request('one', 'GET', `${BASE}/things?n=0`), request('two', 'GET', `${BASE}/things?n=1`, { auth: apiKey('{{key}}') })];
+  await replay(t, { items, collection, answer: guarded(keys) });
+  t.deepEqual(keys, ['', KEY]);
+});

@@ -1,4 +1,5 @@
 import { shortened } from '../lib/shortened.ts';
+import type { SignInOfCall } from '../model/case.ts';
 import { type Check, isTurnedAway, type Objection } from './check.ts';
 
 /** What the mock answers is made up: tests that hold it against real data fail there, which shows nothing. */
@@ -10,24 +11,51 @@ export const collectionTestFailed: Check = {
   why: 'Whoever wrote the collection says with pm.test what must come back.',
   hint: 'Mend the service, or the test in the collection; the request and its answer are in the report.',
   *check({ exchange, operation, response: { status }, case: { expected } }) {
-    const own = expected.kind === 'collection' ? expected.fault : undefined;
-    for (const { name, passed, message = '' } of exchange.scripts?.tests ?? [])
-      if (!passed) yield { ...testFailure(name, message, status, own), at: operation.at };
+    const { fault, signIn } = expected.kind === 'collection' ? expected : {};
+    const tests = exchange.scripts?.tests ?? [];
+    const isSaid = tests.some(({ passed }) => passed);
+    for (const { name, passed, message = '' } of tests)
+      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn }), at: operation.at };
   },
 };
 
-/** What a failing test has to say; it shows nothing of a service that refuses a request which is wrong itself. */
+/** Under which a test fails. */
+interface Circumstances {
+  readonly status: number;
+  /** Whether another test of the request passes. */
+  readonly isSaid: boolean;
+  /** What is wrong with the request itself. */
+  readonly fault: string | undefined;
+  readonly signIn: SignInOfCall | undefined;
+}
+
+/**
+ * What a failing test has to say; it shows nothing of a service that refuses a request which is wrong itself, nor where it was not asked
+ * with what the collection has to sign in.
+ */
 export function testFailure(
   name: string,
   message: string,
-  status: number,
-  ownFault: string | undefined,
+  { status, isSaid, fault: ownFault, signIn }: Circumstances,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> {
   const said = `The test "${shortened(name, 200)}" fails: ${shortened(message, 500).replace(/\.$/, '') || 'no reason given'}.`;
-  if (ownFault === undefined || status < 400 || status >= 500 || isTurnedAway(status)) return { message: said };
-  return {
-    message: `${said} The service answers ${status}, and the request is not in order: ${ownFault}.`,
-    fault: 'configuration',
-    hint: 'Give the variables of the request their values, or mend it in the collection; the test of a request that is to be refused says so.',
-  };
+  if (ownFault !== undefined && status >= 400 && status < 500 && !isTurnedAway(status))
+    return {
+      message: `${said} The service answers ${status}, and the request is not in order: ${ownFault}.`,
+      fault: 'configuration',
+      hint: 'Give the variables of the request their values, or mend it in the collection; the test of a request that is to be refused says so.',
+    };
+  if (signIn === 'replaced')
+    return {
+      message: `${said} The request has presented the credential of the target’s connection, in place of another one that the collection has.`,
+      fault: 'configuration',
+      hint: 'Say auth: collection for the collection in the contract, where its requests are to present what it says; or give it the credential of the connection.',
+    };
+  if (signIn === 'own' && !isSaid && (status === 401 || status === 403))
+    return {
+      message: `${said} The service answers ${status}, and the request has presented what the collection has there, not the credential of the target’s connection.`,
+      fault: 'configuration',
+      hint: 'Let the request sign in as the others of the collection do; what has No Auth, or a credential that is written out, stays as it is.',
+    };
+  return { message: said };
 }

@@ -13,13 +13,17 @@ export interface ResolvedRequest {
   readonly body?: Uint8Array;
 }
 
-/** Ways to sign in that need nothing but what the collection says. */
+/** Whether a way to sign in needs nothing but what the collection says. */
+export function isSimple({ type }: Pick<CollectionAuth, 'type'>): boolean {
+  return SIMPLE_AUTH.has(type);
+}
+
 const SIMPLE_AUTH: ReadonlySet<string> = new Set(['noauth', 'basic', 'bearer', 'apikey', 'oauth2']);
 
 /** Why a request cannot be sent without Postman's own engine; undefined where it can. */
 export function needsEngine({ scripted, auth, body, behaviour }: CollectionRequest, ownAuth: boolean): string | undefined {
   if (scripted) return 'scripts';
-  if (ownAuth && auth && !SIMPLE_AUTH.has(auth.type)) return `auth ${auth.type}`;
+  if (ownAuth && auth && !isSimple(auth)) return `auth ${auth.type}`;
   if (body?.mode === 'file' || (body?.mode === 'formdata' && body.fields.some(({ files }) => files !== undefined))) return 'files';
   return Object.keys(behaviour).some((name) => !HARMLESS.has(name)) ? 'protocolProfileBehavior' : undefined;
 }
@@ -40,9 +44,8 @@ export function resolveRequest(
   { auth, behaviour, method, body: written }: CollectionRequest,
   item: RawItem,
   sources: readonly VariableSource[],
-  ownAuth: boolean,
 ): ResolvedRequest {
-  const attached: Attached = ownAuth && auth ? attachmentOf(auth, sources) : {};
+  const attached: Attached = auth ? attachmentOf(auth, sources) : {};
   const { url, request } = resolveItem({ ...item, protocolProfileBehavior: behaviour }, sources, attached.query);
   const own = toFields(request['header']).flatMap(({ key, value, disabled }) => (disabled || key === '' ? [] : [[key, value] as const]));
   const replaced = new Set([attached.header?.[0], attached.cleared].map((name) => name?.toLowerCase()));

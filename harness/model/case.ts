@@ -51,6 +51,12 @@ export function hasWholeSecret(use: CredentialUse): boolean {
   return use === 'schemeless' || use === 'other-case';
 }
 
+/**
+ * How a request of a collection signs in: with the connection's credential in place of another one that the collection had; with what the
+ * collection has, be it nothing, and not with the connection's.
+ */
+export type SignInOfCall = 'replaced' | 'own';
+
 /** What must come back. */
 export type Expected =
   | { readonly kind: 'success' }
@@ -65,6 +71,8 @@ export type Expected =
       readonly tested: boolean;
       /** What is wrong with the request itself: that it is refused is then no fault of the service. */
       readonly fault?: string;
+      /** Absent where it signs in as its collection does, with the connection's credential. */
+      readonly signIn?: SignInOfCall;
     }
   /** Several requests that keep a protocol: what it demands, as a fragment for readers. */
   | { readonly kind: 'protocol'; readonly demand: string };
