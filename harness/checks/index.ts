@@ -66,6 +66,7 @@ import { responseFormat } from './response-format.ts';
 import { responseHeaderMissing } from './response-header-missing.ts';
 import { responseMalformed } from './response-malformed.ts';
 import { responseNotCompared } from './response-not-compared.ts';
+import { responseNothingDeclared } from './response-nothing-declared.ts';
 import { responseNull } from './response-null.ts';
 import { responseSchemaMissing } from './response-schema-missing.ts';
 import { responseSchema } from './response-schema.ts';
@@ -116,6 +117,7 @@ export const checks: readonly Check[] = [
   responseSchema,
   responseFormat,
   responseNull,
+  responseNothingDeclared,
   responseSchemaMissing,
   responseNotCompared,
   responseHeaderMissing,

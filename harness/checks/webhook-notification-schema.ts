@@ -3,7 +3,9 @@ import { disguiseOfJson, readBody } from '../model/read-body.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaFault, SchemaValidator } from '../lib/schema-validator.ts';
 import type { Schema } from '../model/schema.ts';
+import { shortened } from '../lib/shortened.ts';
 import type { SequenceCheck } from './check.ts';
+import { strangerIn, strangerWords } from './parts/nothing-declared.ts';
 import { isNullForType } from './response-schema.ts';
 
 /** How strictly the platform looks is not known, so it is a warning: outputs that are missing are null in a flow (recalled). */
@@ -15,7 +17,7 @@ export const webhookNotificationSchema: SequenceCheck = {
   fault: 'service',
   why: 'It is all that makers see of the trigger: what differs arrives empty, or the notification starts no run.',
   hint: 'Mend the service or, where the service is right, the schema of x-ms-notification-content.',
-  *checkSequence({ operation, steps, validator, redact }) {
+  *checkSequence({ connector, operation, steps, validator, redact }) {
     const content = operation.notificationContent;
     if (!content?.schema) return;
     for (const { request, step = 'notification' } of steps.filter(
@@ -31,7 +33,12 @@ export const webhookNotificationSchema: SequenceCheck = {
         return;
       }
       const [fault, ...others] = faultsOf(body.value, content.schema, validator, redact);
-      if (!fault) continue;
+      if (!fault) {
+        const stranger = strangerIn(body.value, content.schema, connector.definitions);
+        if (!stranger) continue;
+        yield about(`keeps the declared schema, and shows makers nothing: ${shortened(redact(strangerWords(stranger, 'it')), 300)}`);
+        return;
+      }
       const places = others.length === 0 ? 'one place' : `${others.length + 1} places`;
       yield about(
         `differs from the declared schema in ${places}: ${fault.path || 'the body'} is ${fault.actual}, expected ${fault.expected}`,

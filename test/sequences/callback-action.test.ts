@@ -3,34 +3,37 @@ import { text } from 'node:stream/consumers';
 import { definitionOf } from '../definition-of.ts';
 import { runContract } from '../run-contract.ts';
 
-const DEFINITION = definitionOf('Contoso Approvals', {
-  '/approvals': {
-    'x-ms-notification-content': {
-      description: 'What was decided.',
-      schema: { type: 'object', required: ['approved'], properties: { approved: { type: 'boolean' } } },
-    },
-    post: {
-      operationId: 'AskForApproval',
-      parameters: [
-        {
-          name: 'approval',
-          in: 'body',
-          required: true,
-          schema: {
-            type: 'object',
-            required: ['title', 'url'],
-            properties: {
-              title: { type: 'string' },
-              url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
+const DECISION = { type: 'object', required: ['approved'], properties: { approved: { type: 'boolean' } } };
+
+const definition = (schema: object) =>
+  definitionOf('Contoso Approvals', {
+    '/approvals': {
+      'x-ms-notification-content': {
+        description: 'What was decided.',
+        schema,
+      },
+      post: {
+        operationId: 'AskForApproval',
+        parameters: [
+          {
+            name: 'approval',
+            in: 'body',
+            required: true,
+            schema: {
+              type: 'object',
+              required: ['title', 'url'],
+              properties: {
+                title: { type: 'string' },
+                url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
+              },
             },
           },
-        },
-      ],
-      responses: { 201: { description: 'Asked.' } },
+        ],
+        responses: { 201: { description: 'Asked.' } },
+      },
     },
-  },
-  '/decisions': { post: { operationId: 'Decide', responses: { 204: { description: 'Decided.' } } } },
-});
+    '/decisions': { post: { operationId: 'Decide', responses: { 204: { description: 'Decided.' } } } },
+  });
 
 const ASKED = 'AskForApproval: { inputs: { approval: { title: Holiday } }, fire: { call: Decide, wait: 400ms } }';
 
@@ -39,10 +42,10 @@ type Told =
   | 'nothing'
   | 'refusal';
 
-async function run(t: ExecutionContext, told: Told = {}, operations = ASKED) {
+async function run(t: ExecutionContext, told: Told = {}, operations = ASKED, schema: object = DECISION) {
   const asked: string[] = [];
   const outcome = await runContract(t, {
-    definition: DEFINITION,
+    definition: definition(schema),
     contract: ['targets: { staging: { url: "URL/v1", writes: true } }', `operations: { ${operations} }`],
     answer: async (request, response) => {
       const { url } = JSON.parse((await text(request)) || '{}') as { url?: string };
@@ -101,6 +104,19 @@ for (const [what, told, ...expected] of [
   });
 }
 
+test('a notification that keeps its schema and shows makers nothing of it is told', async (t) => {
+  const { required, ...optional } = DECISION;
+  t.deepEqual(required, ['approved']);
+  const { ids, certificate } = await run(t, { body: { data: { approved: true } } }, ASKED, optional);
+  t.deepEqual(ids, ['webhook-notification-schema']);
+  const message = certificate.findings.find(({ id }) => id === 'webhook-notification-schema')?.message;
+  t.regex(
+    message ?? '',
+    /shows makers nothing: it holds none of the declared properties \("approved"\): they stand one level further down, in "data"/,
+  );
+  t.deepEqual((await run(t, { body: {} }, ASKED, optional)).ids, []);
+});
+
 test('a call that is refused shows nothing of the callback', async (t) => {
   const { made, ids } = await run(t, 'refusal');
   t.deepEqual(ids, ['undeclared-error-status']);
@@ -116,7 +132,7 @@ test('where nothing makes a real service call back, it is not asked', async (t) 
 
 test('the mock calls back', async (t) => {
   const outcome = await runContract(t, {
-    definition: DEFINITION,
+    definition: definition(DECISION),
     contract: [],
     mock: true,
     answer: (_, response) => response.end(),
