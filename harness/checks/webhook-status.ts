@@ -1,6 +1,7 @@
 import { HOOK } from '../model/trigger-steps.ts';
 import { isOfContent, isTurnedAway, type SequenceCheck } from './check.ts';
 import { answeredStep } from './parts/subscriptions.ts';
+import { requestThrottled } from './request-throttled.ts';
 
 export const webhookStatus: SequenceCheck = {
   id: 'webhook-status',
@@ -20,7 +21,13 @@ export const webhookStatus: SequenceCheck = {
       yield { message, at: played.operation.at, fault: 'configuration', hint };
       return;
     }
-    const fault = status === 429 ? 'environment' : isTurnedAway(status) ? 'credentials' : undefined;
+    if (status === 429) {
+      // It says nothing of the subscription.
+      const message = 'A subscription was not tried to its end, for the service asks for fewer requests (429).';
+      yield { message, at: played.operation.at, fault: requestThrottled.fault, hint: requestThrottled.hint };
+      return;
+    }
+    const fault = isTurnedAway(status) ? 'credentials' : undefined;
     yield { message: `A valid subscription is refused with ${status}.`, at: played.operation.at, ...(fault && { fault }) };
   },
 };

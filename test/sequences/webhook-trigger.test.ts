@@ -67,7 +67,13 @@ const FAULTS: Readonly<
   Record<
     Exclude<
       AlarmFault,
-      'greets' | 'asks first' | 'forgets its base path' | 'tells all in the same words' | 'tells of a place once' | 'takes a place once'
+      | 'is busy'
+      | 'greets'
+      | 'asks first'
+      | 'forgets its base path'
+      | 'tells all in the same words'
+      | 'tells of a place once'
+      | 'takes a place once'
     >,
     readonly string[]
   >
@@ -126,6 +132,20 @@ for (const [fault, words] of Object.entries({
     t.is(certificate.findings.find(({ id }) => id === 'webhook-notification-schema')?.message, `The body of notification 1 ${words}.`);
   });
 }
+
+test('a subscription that a busy service turns away says nothing of the service, and how often it may be asked is for the contract to say', async (t) => {
+  const { certificate } = await alarms(t, 'is busy');
+  const told = certificate.findings.find(({ id }) => id === 'webhook-status');
+  t.is(told?.fault, 'configuration');
+  t.regex(told?.message ?? '', /asks for fewer requests \(429\)/);
+  t.regex(told?.hint ?? '', /rate: 30\/m/);
+  const missing = certificate.findings.filter(({ id }) => id === 'retry-after-missing');
+  t.deepEqual(
+    missing.map(({ operationId, target }) => [operationId, target]),
+    [[undefined, 'local']],
+  );
+  t.is(certificate.verdict, 'incomplete');
+});
 
 test('another success than 201 is a remark', async (t) => {
   const { certificate } = await alarms(t, 'answers 200');
