@@ -77,18 +77,19 @@ export async function readCredentials(
 export async function openCredentials(
   target: Target,
   connection: Connection,
-  { right, refused, kept }: GivenCredentials,
+  { right, refused: given, kept }: GivenCredentials,
   { contract, world, sender, signal }: Surroundings & { readonly sender: Sender; readonly signal?: AbortSignal },
   hidden: GrowingRedactor,
 ): Promise<OpenCredentials> {
   const { accessToken, refreshToken, clientId, clientSecret } = right.values;
   const start = kept ?? { ...(accessToken !== undefined && { accessToken }), ...(refreshToken !== undefined && { refreshToken }) };
+  const isRenewable = authType(connection.type).own(connection).includes('accessToken') && start.refreshToken !== undefined;
+  const refused = isRenewable && hasEnded(kept, world) ? { expired: { ...right.values, accessToken: kept.accessToken }, ...given } : given;
   const keysWith = (token: string | undefined): Keyring => {
     const keys = { right: token === undefined ? right.values : { ...right.values, accessToken: token }, refused };
     hideWhatIsMadeOf(keys, connection, hidden);
     return keys;
   };
-  const isRenewable = authType(connection.type).own(connection).includes('accessToken') && start.refreshToken !== undefined;
   if (!isRenewable) {
     const keys = keysWith(kept?.accessToken);
     return { keys: () => keys };
@@ -123,6 +124,16 @@ export async function openCredentials(
     keys: () => (known.right['accessToken'] === tokens.token() ? known : (known = keysWith(tokens.token()))),
   };
 }
+
+/**
+ * Whether tokens were good once, and are no more for whoever goes by the clock. Source of the leeway: RFC 7519, section 4.1.4, "no
+ * more than a few minutes".
+ */
+function hasEnded(tokens: DatedTokens | undefined, world: World): tokens is DatedTokens {
+  return tokens?.expiresAt !== undefined && tokens.expiresAt + LEEWAY_MS < world.now().getTime();
+}
+
+const LEEWAY_MS = 5 * 60_000;
 
 /** Tokens as they are written down. */
 export function toKept({ expiresAt, ...tokens }: DatedTokens): Parameters<typeof keepTokens>[1] {

@@ -215,6 +215,38 @@ test('tokens that are kept stand in no answer that is written down, the refresh 
   for (const secret of Object.values(kept)) t.false(JSON.stringify(events).includes(secret));
 });
 
+for (const [what, endedFor, accepts, outcome] of [
+  ['and is refused, as it should be', 3600, false, 'passed'],
+  ['and is taken all the same', 3600, true, 'failed'],
+  ['only now, which a service may overlook', 120, true, 'skipped'],
+] as const) {
+  test(`a token that an earlier run has kept is the expired one where it has ended ${what}`, async (t) => {
+    const server = await tokenServer(t);
+    const state = await mkdtemp(join(tmpdir(), 'conncert-kept-'));
+    t.teardown(() => rm(state, { recursive: true }));
+    const base = setup(server, `login: true, ${WITH_REFRESH.replace(', refreshToken: "${REFRESH}"', '')}`);
+    const expiresAt = new Date(Date.now() - endedFor * 1000).toISOString();
+    const kept = { accessToken: 'opaque-token-of-yesterday', refreshToken: 'refresh-token-4711', expiresAt };
+    const { cases, certificate, events } = await runContract(t, {
+      ...base,
+      only: ['live'],
+      environment: { ...base.environment, XDG_STATE_HOME: state },
+      before: (contract, world) => keepTokens({ connector: contract.connector, connection: 'qa' }, kept, world),
+      answer: (request, response) => {
+        if (!accepts || !request.headers.authorization?.endsWith('-of-yesterday')) return base.answer(request, response);
+        return response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":1}');
+      },
+    });
+    const expired = cases.find(({ case: { credential } }) => credential === 'expired');
+    t.is(expired?.outcome, outcome);
+    t.is(
+      certificate.findings.some(({ id, caseId }) => id === 'auth-not-enforced' && caseId === 'ListThings/spoilt-credential/expired'),
+      outcome === 'failed',
+    );
+    t.false(JSON.stringify(events).includes('opaque-token-of-yesterday'));
+  });
+}
+
 test('a fresh token that cannot be kept ends the run, for the one that is kept may be good no more', async (t) => {
   const server = await tokenServer(t);
   const state = await mkdtemp(join(tmpdir(), 'conncert-kept-'));

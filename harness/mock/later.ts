@@ -1,7 +1,8 @@
+import { isSuccess } from '../lib/is-success.ts';
 import type { ArrivedRequest, UnroutedRequest } from '../model/arrived-request.ts';
 import { type Operation, successResponses } from '../model/operation.ts';
 import type { LayerParts } from './layer-parts.ts';
-import { type Layer, type Sample, withHeaders } from './sample.ts';
+import { type Answering, type Layer, type Sample, withHeaders } from './sample.ts';
 import { count, keep } from './sessions.ts';
 
 /** Where the mock lets ask for the result of work that it has accepted. */
@@ -17,7 +18,7 @@ const FINISHED_AT = 2;
  */
 export function createLater(parts: LayerParts): Layer {
   return (operation, inner) => {
-    if (!canBeLater(operation)) return undefined;
+    if (!canBeLater(operation)) return isAccepting(operation) ? acceptingWhere(operation, inner) : undefined;
     const isOnlyWay = successResponses(operation).every(({ status }) => status === '202');
     return async (request) => {
       const { status, later } = request.wish;
@@ -31,6 +32,19 @@ export function createLater(parts: LayerParts): Layer {
       return withHeaders(accepted, waiting);
     };
   };
+
+  /** Where no address of the result is declared, that it was accepted is all that is ever heard of it. */
+  function acceptingWhere(operation: Operation, inner: Answering): Answering {
+    return async (request) => {
+      if (!request.wish.later) return inner(request);
+      const result = await inner(withoutWish(request));
+      return isSuccess(result.status) ? parts.sampleOf(operation, 202) : result;
+    };
+  }
+}
+
+function isAccepting({ kind, responses }: Operation): boolean {
+  return kind === 'action' && responses.some(({ status }) => status === '202');
 }
 
 /** Whether an operation may be finished later: an action that declares 202 with the address of its result. */

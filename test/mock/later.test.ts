@@ -59,6 +59,14 @@ test('where 202 is the only success, the result is always asked for', async (t) 
 test('a plain 202 without an address is only accepted, and others do not know respond-async', async (t) => {
   const plain = await startMock(t, paths({ 202: ok() }));
   t.is((await plain.call('/reports', { method: 'POST', body: {}, prefer: 'respond-async' })).headers.get('location'), null);
+  const either = await startMock(t, paths({ 200: ok(REPORT), 202: ok() }));
+  for (const [prefer, status] of [
+    ['respond-async', 202],
+    ['', 200],
+  ] as const) {
+    const answer = await either.call('/reports', { method: 'POST', body: {}, prefer });
+    t.deepEqual([answer.status, answer.headers.get('location')], [status, null]);
+  }
   const none = await startMock(t, paths({ 200: ok(REPORT) }));
   t.is((await none.call('/reports', { method: 'POST', body: {}, prefer: 'respond-async' })).status, 200);
 });
