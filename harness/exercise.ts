@@ -22,6 +22,7 @@ import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import { type OpenTarget, openTarget, UNUSABLE } from './open-target.ts';
 import { createSender } from './replay/pactum.ts';
+import { undeclaredInputs } from './undeclared-inputs.ts';
 import { redactEvent } from './redact-event.ts';
 
 /** Characters of a body that are kept. */
@@ -42,6 +43,7 @@ export async function* exercise(
   await using sender = createSender(world);
   yield* credentialsUnplaced(connector);
   yield* protocolsNotPlayed(connector);
+  yield* undeclaredInputs(connector, operations, options.contract);
   // All are opened before the first case runs: what makes the run worthless is known at once.
   await using stack = new AsyncDisposableStack();
   const opened: OpenTarget[] = [];

@@ -196,3 +196,80 @@ test('a read that is refused the second time is not excused by the first', async
   });
   t.true(told.some(({ id, fault }) => id === 'valid-request-refused' && fault === 'service'));
 });
+
+const ORDER = {
+  allOf: [
+    { $ref: '#/definitions/Named' },
+    { type: 'object', properties: { quantity: { type: 'integer' }, lines: { type: 'array', items: { $ref: '#/definitions/Named' } } } },
+  ],
+};
+const ORDERS = (schema: object) =>
+  definitionOf(
+    'Contoso Orders',
+    {
+      '/orders': {
+        patch: {
+          operationId: 'UpdateOrder',
+          parameters: [{ name: 'order', in: 'body', required: true, schema }],
+          responses: { 204: { description: 'Done.' } },
+        },
+      },
+    },
+    { definitions: { Named: { type: 'object', properties: { name: { type: 'string' } } } } },
+  );
+
+async function undeclared(t: ExecutionContext, order: string, schema: object, more = '') {
+  const { certificate } = await runContract(t, {
+    definition: ORDERS(schema),
+    contract: [
+      'targets: { staging: { url: "URL/v1", writes: true } }',
+      `operations: { UpdateOrder: { inputs: { order: ${order} } ${more} } }`,
+    ],
+    answer: (_, response) => response.writeHead(204).end(),
+  });
+  return certificate.findings.filter(({ id }) => id === 'input-undeclared');
+}
+
+test('a property of a body that the definition does not declare is a warning of the contract', async (t) => {
+  const told = await undeclared(t, '{ name: A, quanttiy: 5, lines: [ { name: B }, { nmae: C, colour: red } ] }', ORDER);
+  t.deepEqual(
+    told.map(({ severity, fault, message }) => [severity, fault, message]),
+    [
+      ['/lines/1/colour', '.'],
+      ['/lines/1/nmae', '; did you mean "name"?'],
+      ['/quanttiy', '; did you mean "quantity"?'],
+    ].map(([pointer, end]) => [
+      'warning',
+      'configuration',
+      `operations.UpdateOrder.inputs in the contract gives "order" ${pointer}, which the definition does not declare${end}`,
+    ]),
+  );
+});
+
+test('so is one in a case, unless the case asks for a refusal', async (t) => {
+  const cases =
+    ', cases: [ { name: good, inputs: { order: { nam: A } }, expect: { status: 204 } }, { name: bad, inputs: { order: { nam: A } }, expect: { status: 400 } } ]';
+  const told = await undeclared(t, '{ name: A }', ORDER, cases);
+  t.deepEqual(
+    told.map(({ message }) => message),
+    [
+      'operations.UpdateOrder.cases, “good”, in the contract gives "order" /nam, which the definition does not declare; did you mean "name"?',
+    ],
+  );
+});
+
+for (const [what, schema] of Object.entries({
+  'may have others': { type: 'object', properties: { name: { type: 'string' } }, additionalProperties: { type: 'string' } },
+  'is one of several kinds': { type: 'object', discriminator: 'kind', properties: { kind: { type: 'string' } } },
+  'declares nothing': { type: 'object' },
+  'has a part that declares nothing': { allOf: [{ $ref: '#/definitions/Named' }, { type: 'object' }] },
+  'is given by another operation': {
+    type: 'object',
+    properties: { name: { type: 'string' } },
+    'x-ms-dynamic-schema': { operationId: 'GetSchema', parameters: {} },
+  },
+})) {
+  test(`nothing is said of a property of what ${what}`, async (t) => {
+    t.deepEqual(await undeclared(t, '{ quanttiy: 5 }', schema), []);
+  });
+}

@@ -82,6 +82,13 @@ export const limits = {
     why: 'What a policy of an unknown template does to requests cannot be done here, so that the real service would not be asked as the platform asks it.',
     hint: 'Check the template’s id, or test the operations concerned on the platform.',
   },
+  'input-undeclared': {
+    severity: 'warning',
+    fault: 'configuration',
+    title: 'What the contract gives in bodies is declared',
+    why: 'Services mostly pass over a property that they do not know, and flows send none that is not declared: a misspelt name leaves untried what was meant.',
+    hint: 'Correct the name in the contract, or declare the property where the service knows it.',
+  },
   'protocol-not-played': {
     severity: 'info',
     fault: 'harness',
