@@ -1,4 +1,5 @@
 import { decoded } from '../lib/decoded.ts';
+import { isTooDeep } from '../lib/json-text.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
 import { pointerTokens } from '../lib/json-pointer.ts';
@@ -9,7 +10,7 @@ import { isDynamic } from '../model/case.ts';
 import type { Place } from '../model/place.ts';
 import { type Definitions, resolveSchema, type Schema } from '../model/schema.ts';
 import type { Response } from '../model/operation.ts';
-import { disguiseOfJson } from '../model/read-body.ts';
+import { bodyText, disguiseOfJson } from '../model/read-body.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import { type Answered, isWithoutNews, type Subject, succeeded } from './check.ts';
 
@@ -43,6 +44,7 @@ export function compareBody(subject: Answered): Comparison {
     const value = body.kind === 'text' ? body.text : response.body.bytes > LONG_BODY ? shortened(body.value) : body.value;
     return { kind: 'compared', faults: validator.check(declared.schema, value, MOST_FAULTS, redact) };
   } catch (error) {
+    if (isTooDeep(bodyText(response.body))) return { kind: 'not-comparable', reason: 'the body is nested too deep to be looked at' };
     return { kind: 'not-comparable', reason: `the schema cannot be used: ${(error as Error).message}` };
   }
 }

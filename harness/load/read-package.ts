@@ -1,10 +1,11 @@
+import type { Dirent } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CertificationPackage } from '../model/certification-package.ts';
 import type { Folder, Icon } from '../model/connector.ts';
 import type { Statement } from '../model/finding.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import type { FileRole, SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { counted } from '../lib/counted.ts';
@@ -64,12 +65,15 @@ export async function readPackage(path: string, standIns: StandIns = NO_STAND_IN
 }
 
 async function readFolder(path: string, standIns: StandIns): Promise<PackageFiles> {
-  const all = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
+  const listed = await readdir(path, { withFileTypes: true }).catch((error: Error) => {
     throw new HarnessError('connector-unreadable', { path, reason: systemReason(error) }, { cause: error });
   });
-  const entries = all.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
-  const roles = assignRoles(names);
+  const entries = listed.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const linked = await linkedFiles(path, entries);
+  const all = entries.filter((entry) => entry.isFile() || linked.has(entry.name)).map(({ name }) => name);
+  const roles = assignRoles(all);
+  // Beside the connector's own files, a link may lead to what is nobody's business.
+  const names = all.filter((name) => !linked.has(name) || (roles.get(name) ?? 'other') !== 'other');
   if (![...roles.values()].some((role) => role === 'definition' || role === 'properties')) {
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
     const seen = names.length > 0 ? listNames(names, 'file') : listNames(folders, 'folder');
@@ -99,6 +103,22 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
   const folder = { parent: basename(dirname(resolve(path))), subfolders };
   return { form: 'folder', name: basename(path), files, folder, problems, ...(icon && { icon }) };
 }
+
+/**
+ * The names of the links in a folder that lead to files.
+ *
+ * @throws HarnessError `connector-unreadable` where the definition or the properties lead nowhere
+ */
+async function linkedFiles(folder: string, entries: readonly Dirent[]): Promise<ReadonlySet<string>> {
+  const names = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+  const found = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => undefined)));
+  const lost = names.find((name, index) => !found[index] && NEEDED.has(assignRoles([name]).get(name) ?? 'other'));
+  if (lost !== undefined)
+    throw new HarnessError('connector-unreadable', { path: join(folder, lost), reason: 'it is a link that leads nowhere' });
+  return new Set(names.filter((_name, index) => found[index]?.isFile()));
+}
+
+const NEEDED: ReadonlySet<FileRole> = new Set(['definition', 'properties']);
 
 /** A contract that lies where a connector was looked for. */
 async function contractAmong(folder: string, names: readonly string[]): Promise<string | undefined> {

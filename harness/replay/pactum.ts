@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { Agent as HttpAgent, type IncomingMessage, type ClientRequest } from 'node:http';
+import { Agent as HttpAgent, type IncomingMessage, maxHeaderSize, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import pactum from 'pactum';
 import { systemReason } from '../lib/system-reason.ts';
@@ -208,6 +208,8 @@ function describeFailure(
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknown-host', message: 'the host name is not known' };
   if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message)) return CLOSED_FAILURE;
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return { kind: 'too-large', message: `the headers of the response are larger than ${maxHeaderSize / 1024} KB` };
   if (code.startsWith('HPE_') || /parse error/i.test(message))
     return { kind: 'not-http', message: `what came back is not HTTP (${message})` };
   if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)|EPROTO/.test(code))

@@ -25,3 +25,11 @@ for (const [what, change, reason] of UNREAD) {
 test('a malformed body is told once', async (t) => {
   await finds(t, { headers: { 'content-type': 'application/json' }, body: '{' }, ['response-malformed']);
 });
+
+test('of a body that is nested too deep it is the body that is told of, not the schema', async (t) => {
+  const schema = { type: 'array', items: { $ref: '#/definitions/Nest' } };
+  const definitions = { Nest: { type: 'array', items: { $ref: '#/definitions/Nest' } } };
+  const body = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const [finding] = await finds(t, { schema, definitions, body }, ['response-not-compared']);
+  t.is(finding?.message, 'The body was not compared with its schema: the body is nested too deep to be looked at.');
+});

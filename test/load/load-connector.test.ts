@@ -1,5 +1,5 @@
 import test from 'ava';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { loadConnector } from '../../harness/load/load-connector.ts';
@@ -36,6 +36,28 @@ test('loads a lone definition, and asks for no apiProperties.json', async (t) =>
     connector.files.map(({ name, role }) => [name, role]),
     [['helpdesk.json', 'definition']],
   );
+});
+
+test('a definition that is a link to a file elsewhere is read; a link that is none of the connector’s files is not', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'conncert-linked-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const connector = join(folder, 'connector');
+  await mkdir(connector);
+  await writeFile(join(folder, 'shared.json'), DEFINITION);
+  await writeFile(join(connector, 'apiProperties.json'), PROPERTIES);
+  await symlink('../shared.json', join(connector, 'apiDefinition.swagger.json'));
+  await symlink('../shared.json', join(connector, 'other.json'));
+  const { connector: loaded, problems } = await loadConnector(connector);
+  t.is(loaded.title, 'Contoso Helpdesk');
+  t.deepEqual(
+    loaded.files.map(({ name }) => name),
+    ['apiDefinition.swagger.json', 'apiProperties.json'],
+  );
+  t.false(problems.some(({ id }) => id === 'pkg-definition-missing'));
+  await rm(join(folder, 'shared.json'));
+  const error = await t.throwsAsync(loadConnector(connector), { instanceOf: HarnessError });
+  t.is(error?.code, 'connector-unreadable');
+  t.regex(error?.message ?? '', /apiDefinition\.swagger\.json.*it is a link that leads nowhere/);
 });
 
 test('freezes the connector through and through', async (t) => {

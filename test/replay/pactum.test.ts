@@ -258,6 +258,11 @@ test('an answer that unfolds to more than the limit is not read to its end', asy
   t.like(failureOf(await send({ url: server.url })), { kind: 'too-large', message: 'the response is larger than 16 MB' });
 });
 
+test('headers that are larger than what is read are no fault of the service', async (t) => {
+  await using server = await serverOf((_request, response) => void response.writeHead(200, { 'x-big': 'a'.repeat(70_000) }).end());
+  t.like(failureOf(await send({ url: server.url })), { kind: 'too-large', message: 'the headers of the response are larger than 16 KB' });
+});
+
 test('an answer without a body has nothing to unfold', async (t) => {
   await using server = await serverOf((_request, response) => void response.writeHead(204, { 'content-encoding': 'gzip' }).end());
   t.is(responseOf(await send({ url: server.url })).body.bytes, 0);

@@ -201,3 +201,16 @@ test('of findings of equal weight those about the files of the package come firs
   t.true(text.indexOf('pkg-definition-json is wrong') < text.indexOf('host-missing is wrong'));
   t.true(text.includes('host-missing is wrong'));
 });
+
+test('a header that differs is named once', (t) => {
+  const record = staticRecord();
+  const differences = [{ path: 'header etag', kind: 'header', expected: 'present', actual: 'absent' }];
+  const findings = [
+    { id: 'expectation-not-met', kind: 'check', severity: 'error', fault: 'service', message: 'It differs.', differences },
+  ] as const;
+  const text = renderTerminal(
+    { ...record, certificate: { ...record.certificate, findings } },
+    { color: false, columns: 100, command: 'conncert' },
+  );
+  t.regex(text, /^ +header etag +expected +present/m);
+});

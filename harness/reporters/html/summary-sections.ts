@@ -56,6 +56,8 @@ function gateMarkup({ id, outcome, detail }: GateResult): Markup {
 /** The figures of the run, and whose fault the errors are. */
 export function figuresSection(certificate: Certificate): Markup {
   const { findings, cases, operations } = certificate.summary;
+  // A gate may count live targets alone.
+  const withMock = certificate.run.targets.some(({ kind }) => kind === 'mock') ? ', the mock included' : '';
   return markup`<section id="figures" aria-labelledby="figures-title">
 <h2 id="figures-title">Figures</h2>
 <ul class="figures">
@@ -63,7 +65,7 @@ export function figuresSection(certificate: Certificate): Markup {
 <li class="${findings.warning > 0 && 'fair'}"><b>${grouped(findings.warning)}</b> ${findings.warning === 1 ? 'warning' : 'warnings'}</li>
 <li><b>${grouped(findings.info)}</b> ${findings.info === 1 ? 'note' : 'notes'}</li>
 <li><b>${grouped(findings.waived)}</b> waived</li>
-<li><b>${grouped(operations.exercised)}<small> of ${grouped(operations.total)}</small></b> operations exercised</li>
+<li><b>${grouped(operations.exercised)}<small> of ${grouped(operations.total)}</small></b> operations exercised${withMock}</li>
 <li><b>${grouped(cases.passed)}<small> of ${grouped(cases.total)}</small></b> cases passed, ${grouped(cases.failed)} failed, ${grouped(cases.skipped)} skipped${bar(cases)}</li>
 </ul>
 ${faults(certificate)}</section>

@@ -52,7 +52,7 @@ export function microsoftText(names: MicrosoftNames | undefined): string | undef
 /** What a difference is about: a pointer into the body, or the part of the response. */
 export function subjectText(difference: Difference): string {
   if (difference.kind === 'status') return 'status';
-  if (difference.kind === 'header') return difference.path === '' ? 'header' : `header ${difference.path.replace(/^\//, '')}`;
+  if (difference.kind === 'header') return difference.path || 'header';
   return difference.path === '' ? 'body' : difference.path;
 }
 
