@@ -117,7 +117,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (!isNamed) return unsent('host', url.host);
     // What the whole collection signs in with is meant for the service.
     const { call: bare } = ownAuth ? { call } : signIn.without(call);
-    const made = plainRequest(bare, httpAddress(bare.url)?.href ?? url.href, requests.get(call.position));
+    const made = plainRequest(bare, httpAddress(bare.url)?.href ?? url.href);
     if (withheld.areIn(made)) return unsent('secret', url.host);
     // Tokens are asked for with POST; whoever names the host means that.
     const change = open.target.writes ? undefined : changeIn(made, { ...made, method: 'POST' });
@@ -211,7 +211,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const presented = presentCredential(open.connection, 'right', open.keys());
     const isOurs = made.credential === 'right' && !ownAuth && signsIn && !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
-    const plain = plainRequest(call, open.url + path, requests.get(call.position));
+    const plain = plainRequest(call, open.url + path);
     const url = withoutQuery(plain.url, Object.keys(attachment.query));
     return {
       case: made,

@@ -1,18 +1,11 @@
 import type { CollectionCall } from './collection-call.ts';
 import { steersMessage } from './lib/steering-names.ts';
-import type { CollectionRequest } from './model/collection.ts';
 import type { WireRequest } from './model/exchange.ts';
 
 /** The request as our sender makes it: what Postman's engine adds of its own is left away, so that both ways of sending send the same. */
-export function plainRequest({ method, headers, body }: CollectionCall, url: string, written: CollectionRequest | undefined): WireRequest {
-  // The engine keeps cookies between requests, which the platform does not.
-  const hasCookie = written?.headers.some(({ key, disabled }) => key.toLowerCase() === 'cookie' && !disabled) ?? false;
+export function plainRequest({ method, headers, body }: CollectionCall, url: string): WireRequest {
   const kept = Object.entries(headers).filter(
-    ([name, value]) =>
-      !steersMessage(name) &&
-      !OF_ENGINE.has(name) &&
-      (name !== 'cookie' || hasCookie) &&
-      !(name === 'cache-control' && value === 'no-cache'),
+    ([name, value]) => !steersMessage(name) && !OF_ENGINE.has(name) && !(name === 'cache-control' && value === 'no-cache'),
   );
   const named = Object.fromEntries(kept);
   const agent = named['user-agent'];

@@ -136,23 +136,21 @@ function momentKey({ position, iteration }: Omit<Moment, 'turn'>): string {
 }
 
 /**
- * The collection as the engine is to run it: the requests that are meant; without scripts where the contract wants none of them; without
- * ways to sign in that sign, or ask more than once, where the connection signs in; and without cookies, which the platform does not keep
- * either.
+ * The collection as the engine is to run it: the requests that are meant; without scripts where the contract wants none of them; and
+ * without ways to sign in that sign, or ask more than once, where the connection signs in.
  */
 function forEngine(
   item: Readonly<Record<string, unknown>>,
   { scripts, auth: whose }: Pick<CollectionContract, 'scripts' | 'auth'>,
   positions: ReadonlySet<string>,
 ): Record<string, unknown> {
-  const { event, auth, request, item: items, protocolProfileBehavior, ...rest } = item;
+  const { event, auth, request, item: items, ...rest } = item;
   const own = (block: Readonly<Record<string, unknown>>) =>
     whose === 'collection' || typeof block['type'] !== 'string' || isSimple({ type: block['type'] }) ? block : { type: 'noauth' };
   const kept = {
     ...rest,
     ...(scripts && event !== undefined && { event }),
     ...(isObject(auth) && { auth: own(auth) }),
-    protocolProfileBehavior: { ...(isObject(protocolProfileBehavior) && protocolProfileBehavior), disableCookies: true },
   };
   if (!Array.isArray(items))
     return { ...kept, request: isObject(request) && isObject(request['auth']) ? { ...request, auth: own(request['auth']) } : request };

@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
 import { type CollectionReplay, type Course, judge } from './collection-course.ts';
-import type { Called, CollectionCall } from './collection-call.ts';
+import { answerOf, type Called, type CollectionCall } from './collection-call.ts';
 import type { RawItem, VariableSource } from './collections/postman.ts';
 import { resolveRequest } from './collections/resolve-request.ts';
 import { isObject } from './lib/is-object.ts';
 import type { CollectionRequest } from './model/collection.ts';
 import type { HarnessEvent } from './model/event.ts';
 import { bodyOf } from './replay/body-of.ts';
+import { type CookieJar, cookieAt, createCookieJar } from './replay/newman/cookie-jar.ts';
+import { httpAddress } from './replay/newman/rewrite-address.ts';
 
 /** The fast way: requests without scripts need nothing but their variables. */
 export async function* sendDirectly(
@@ -18,6 +21,7 @@ export async function* sendDirectly(
   const { timeoutMs } = opened.contract;
   const { world } = replay.how;
   const end = world.monotonic() + timeoutMs;
+  let jar: CookieJar | undefined;
   for (const [iteration, row] of opened.rows.entries()) {
     const sources: readonly VariableSource[] = [texts(row), service.variables, opened.variables, own];
     for (const request of requests) {
@@ -25,12 +29,33 @@ export async function* sendDirectly(
       if (world.monotonic() > end)
         return account.note('collection-ended-early', `it took longer than ${timeoutMs / 1000} s`, request.position);
       const call = toCall(request, items.get(request.position) ?? {}, sources, iteration);
-      const called = await line(call);
+      const keepsCookies = request.behaviour['disableCookies'] !== true;
+      const called = await line(keepsCookies ? withCookies(call, jar) : call);
+      if (keepsCookies) jar = keepCookies(called, call.url, jar);
       account.enter(called, request.position);
       if (called.kind === 'exchange') yield* judge(called, replay);
       if (opened.contract.bail && called.kind === 'exchange' && called.exchange.failure) return;
     }
   }
+}
+
+/** A call with the cookies that answers have set for its address, behind its own. */
+function withCookies(call: CollectionCall, jar: CookieJar | undefined): CollectionCall {
+  const address = httpAddress(call.url);
+  const kept = (address && jar?.getCookieStringSync(address.href)) ?? '';
+  if (kept === '') return call;
+  const own = call.headers['cookie'] ?? '';
+  return { ...call, headers: { ...call.headers, cookie: own === '' ? kept : `${own}; ${kept}` } };
+}
+
+/** Takes the cookies of an answer into the jar, which is not there before there are any. */
+function keepCookies(called: Called, url: string, jar: CookieJar | undefined): CookieJar | undefined {
+  const lines = answerOf(called)?.response.headers['set-cookie'];
+  const address = httpAddress(url);
+  if (lines === undefined || !address) return jar;
+  const made = jar ?? createCookieJar(createRequire(import.meta.url).resolve('postman-runtime'));
+  for (const line of lines.split('\n')) made.setCookieSync(cookieAt(line, address.href), address.href, { ignoreError: true });
+  return made;
 }
 
 function toCall(request: CollectionRequest, item: RawItem, sources: readonly VariableSource[], iteration: number): CollectionCall {

@@ -1142,3 +1142,71 @@ test('No Auth of a whole collection that signs in nowhere stands for the connect
   await replay(t, { items, collection, answer: guarded(keys) });
   t.deepEqual(keys, ['', KEY]);
 });
+
+for (const [how, behaviour] of [
+  ['sent directly', {}],
+  ['sent by newman', { other: true }],
+] as const)
+  test(`cookies are kept for a run as Postman keeps them, by host and path, and are in no event; ${how}`, async (t) => {
+    const heard: string[] = [];
+    const secret = 'c0okie-4711-abcdef';
+    await using elsewhere = await serverOf((incoming, response) => {
+      heard.push(`elsewhere ${String(incoming.headers.cookie)}`);
+      response.end();
+    });
+    const items = [
+      request('add', 'POST', `${BASE}/things`),
+      request('away', 'GET', `${elsewhere.url}/v1/things`),
+      request('list', 'GET', `${BASE}/things`, { header: [{ key: 'Cookie', value: 'own=1' }] }),
+      { ...request('without', 'GET', `${BASE}/things`), protocolProfileBehavior: { disableCookies: true } },
+      request('get', 'GET', `${BASE}/things/7`),
+    ];
+    const outcome = await replay(t, {
+      items,
+      collection: { protocolProfileBehavior: behaviour },
+      entry: ['iterations: 2', `hosts: ['${new URL(elsewhere.url).host}']`],
+      answer: (incoming, response) => {
+        if (keyOf(incoming) === KEY) heard.push(`${incoming.method} ${String(incoming.headers.cookie)}`);
+        if (incoming.method === 'POST')
+          response.setHeader('set-cookie', [
+            `sid=${secret}; HttpOnly; Domain=shelf.test; Path=/`,
+            'theme=dark; Path=/v1/things/7',
+            'gone=1; Max-Age=0',
+          ]);
+        response.setHeader('content-type', 'application/json').end('{"id":1}');
+      },
+    });
+    const once = (first: string) => [
+      `POST ${first}`,
+      'elsewhere undefined',
+      `GET own=1; sid=${secret}`,
+      'GET undefined',
+      `GET theme=dark; sid=${secret}`,
+    ];
+    const ofReplay = heard.slice(heard.indexOf('elsewhere undefined') - 1);
+    t.deepEqual(ofReplay, [...once('undefined'), ...once(`sid=${secret}`)]);
+    t.false(JSON.stringify(outcome.events).includes(secret));
+  });
+
+test('scripts see the cookies of the service that a request is meant for', async (t) => {
+  const after = [
+    'pm.test("has it", () => pm.expect(pm.cookies.get("sid")).to.equal("c0okie-4711"));',
+    'const jar = pm.cookies.jar();',
+    `jar.set('${BASE}', 'set', 'by-script', () => {});`,
+  ].join('\n');
+  const heard: string[] = [];
+  const items = [scripted(request('add', 'POST', `${BASE}/things`), { after }), request('list', 'GET', `${BASE}/things?last`)];
+  const outcome = await replay(t, {
+    items,
+    answer: (incoming, response) => {
+      if (incoming.url?.endsWith('?last')) heard.push(String(incoming.headers.cookie));
+      response.setHeader('set-cookie', 'sid=c0okie-4711; Path=/').setHeader('content-type', 'application/json').end('{"id":1}');
+    },
+  });
+  t.deepEqual(
+    found(outcome).filter((text) => /test|script|early/.test(text.split(':', 1)[0] ?? '')),
+    [],
+  );
+  t.regex(heard[0] ?? '', /sid=c0okie-4711/);
+  t.regex(heard[0] ?? '', /set=by-script/);
+});

@@ -51,6 +51,13 @@ export async function replayBothWays(file: string, auth: Whose, copies = 1): Pro
   const folder = await mkdtemp(join(tmpdir(), 'conncert-both-ways-'));
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     request.resume().on('end', () => response.setHeader('content-type', 'application/json').removeHeader('date'));
+    // Each request sends on what the ones before it were given.
+    response.setHeader('set-cookie', [
+      `last=${request.method}; Path=/`,
+      'here=1',
+      'gone=1; Max-Age=0',
+      'sid=session-4711; HttpOnly; Secure',
+    ]);
     response.sendDate = false;
     request.on('end', () => response.end('{}'));
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FileResolver } from './collection-files.ts';
 import type { ChildJob, EnginePackages, NewmanEngine } from './newman-event.ts';
+import { createCookieJar, ledAway } from './cookie-jar.ts';
 import { guardScriptThreads, scriptHeapMb, type ThreadListeners, type ThreadModule } from './script-threads.ts';
 
 /** Newman as far as a run needs it. */
@@ -90,6 +91,7 @@ export function loadNewman(
   files: FileResolver,
   threads: Omit<ThreadListeners, 'onRequest'>,
   onTooLong: () => never,
+  addressOf: (led: string) => string,
 ): { readonly newman: Newman; readonly engine: NewmanEngine; readonly stackOf: StackOf } {
   leadToChosenEngine(job.packages);
   const load = createRequire(job.packages.newman);
@@ -112,9 +114,10 @@ export function loadNewman(
   };
   const { prototype } = runtime.Runner;
   const run = prototype.run;
+  const cookieJar = ledAway(createCookieJar(job.packages['postman-runtime']), addressOf);
   // What Newman has no options for.
   prototype.run = function (collection, options, callback) {
-    const requester = { ...(options['requester'] as object), maxResponseSize: job.limits.responseBytes };
+    const requester = { ...(options['requester'] as object), maxResponseSize: job.limits.responseBytes, cookieJar };
     const network = { restrictedAddresses: { [NOWHERE_HOST]: true } };
     run.call(this, collection, { ...options, requester, network, fileResolver: files, ignoreProxyEnvironmentVariables: true }, callback);
   };

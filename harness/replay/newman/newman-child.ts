@@ -77,7 +77,7 @@ process.on('uncaughtException', (error) => finish({ early: 'crashed', detail: er
 function run(job: ChildJob): void {
   sealNetwork(createRequire(import.meta.url), [new URL(job.relay.url).host]);
   const watch = createWatch(job);
-  const { newman, engine, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong);
+  const { newman, engine, stackOf } = loadNewman(job, watch.files, watch.threads, watch.onTooLong, watch.addressOf);
   const old = engine.uvm.filter((version) => Number.parseInt(version, 10) < 4);
   if (engine.uvm.length === 0 || old.length > 0)
     finish({ early: 'crashed', detail: `the sandbox that is loaded is ${old.join(', ') || 'unknown'}` });
@@ -126,6 +126,8 @@ interface Underway {
 function createWatch(job: ChildJob) {
   const { relay, limits } = job;
   const underway = new WeakMap<SdkRequest, Underway>();
+  /** Addresses that the collection has, by what they are led to. */
+  const led = new Map<string, string>();
   const attempts = watchAttempts();
   const setBy = createVariableWatch(job.environment);
   /** The one that runs now, and the tests that it has begun. */
@@ -199,6 +201,7 @@ function createWatch(job: ChildJob) {
       };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
     }
+    if (rewritten !== undefined) led.set(rewritten, address);
     request.url.update(refused ? `http://${NOWHERE_HOST}/` : (rewritten ?? ''));
     if (refused === 'host') violate('host', address, momentOf(cursor), isOwn(told) ? undefined : placeOf(stack));
     if (refused === 'requests' && count === limits.requests + 1) {
@@ -322,6 +325,7 @@ function createWatch(job: ChildJob) {
     violate,
     threads: { onMemoryFull, onAttempt },
     onTooLong,
+    addressOf: (address: string) => led.get(address) ?? address,
     begin,
     bailed: () => failed && job.bail === true,
     overdrawn: () => count > limits.requests,
