@@ -131,14 +131,14 @@ async function reachLive(
   const { connector, contract, world, sender, signal } = options;
   const service = named.start && (await startService(named, named.start, { folder: contract.folder, world, sender, signal }));
   try {
-    const target = service ? startedTarget(named, service.url) : named;
+    const target = service ? startedTarget(named, service.url, connector) : named;
     const url = serviceUrl(target, connector).replace(/\/+$/, '');
     const pace = createPace(target.ratePerSecond, world);
     await pace.turn(signal);
     const headers = await requireAnswer(target, url, sender, signal);
     if (headers[MOCK_HEADER] !== undefined) throw new HarnessError('target-is-mock', { name: target.name, url });
     const clockAheadMs = clockAhead(headers, world);
-    const credentials = await openCredentials(target, connection, given, options, hidden);
+    const credentials = await openCredentials(target, connection, service ? atPort(given, service.url) : given, options, hidden);
     return {
       target,
       url,
@@ -158,12 +158,32 @@ async function reachLive(
   }
 }
 
-/** A target whose command answers by now, where its definition's hosts are said to be, or at its one address. */
-function startedTarget(target: Target, url: string): Target {
+/**
+ * A target whose command answers by now, where its definition's hosts are said to be, or at its one address: that stands in for the
+ * definition's own host where no other does.
+ */
+function startedTarget(target: Target, url: string, { host, basePath = '' }: Connector): Target {
   const hosts = target.start?.hosts;
   if (!hosts) return { ...target, url };
-  const { port } = new URL(url);
-  return { ...target, hosts: Object.fromEntries(Object.entries(hosts).map(([host, by]) => [host, by.replaceAll('{port}', port)])) };
+  const standIns = Object.entries(hosts).map(([named, by]) => [named, withPort(by, url)] as const);
+  const path = basePath.replace(/\/+$/, '');
+  const root = url.endsWith(path) ? url.slice(0, url.length - path.length) : undefined;
+  const own = host === undefined || Object.hasOwn(hosts, host) || root === undefined ? [] : [[host, root] as const];
+  return { ...target, hosts: Object.fromEntries([...own, ...standIns]) };
+}
+
+/** An address with the port of a command that answers in the place of `{port}`. */
+function withPort(address: string, url: string): string {
+  return address.replaceAll('{port}', new URL(url).port);
+}
+
+/** What a contract says of a token server that the command starts as well. */
+function atPort({ right: { tokenUrl, authorizationUrl, ...right }, ...given }: GivenCredentials, url: string): GivenCredentials {
+  const addresses = {
+    ...(tokenUrl !== undefined && { tokenUrl: withPort(tokenUrl, url) }),
+    ...(authorizationUrl !== undefined && { authorizationUrl: withPort(authorizationUrl, url) }),
+  };
+  return { ...given, right: { ...right, ...addresses } };
 }
 
 function serviceUrl(target: Target, connector: Connector): string {
@@ -173,8 +193,11 @@ function serviceUrl(target: Target, connector: Connector): string {
   // A base path without its slash, which a rule tells, would run into the host: "@other.example" would make another host of it.
   if (standIn !== undefined) return standIn.replace(/\/+$/, '') + (connector.basePath ?? '').replace(/^(?=[^/])/, '/');
   const known = Object.keys(hosts);
-  throw new HarnessError('target-address-missing', { name: target.name, host: connector.host ?? '(none declared)', known });
+  const details = { name: target.name, host: connector.host ?? '(none declared)', known };
+  throw new HarnessError('target-address-missing', details, target.start ? { hint: WHEN_STARTED } : {});
 }
+
+const WHEN_STARTED = 'Name the host of the definition under `hosts` of `start`, or let its `url` end with the base path of the definition.';
 
 async function requireAnswer(
   { name, timeoutMs }: Target,

@@ -1,7 +1,9 @@
 import test from 'ava';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runContract } from './run-contract.ts';
-import { thingsDefinition } from './things-definition.ts';
+import { oauthOfContoso, thingsDefinition } from './things-definition.ts';
 
 const DEFINITION = thingsDefinition(
   {},
@@ -50,4 +52,30 @@ test('of a service that answers neither HEAD nor GET, both are told', async (t) 
     ),
   );
   t.regex(error?.message ?? '', /does not answer: no complete answer to HEAD and GET within the 0\.4 s of its timeout\.$/);
+});
+
+const SERVICE = `import { createServer } from 'node:http';
+createServer((request, response) => {
+  const answer = (status, body) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  if (request.url === '/token') return answer(200, { access_token: 'token-of-contoso' });
+  if (request.headers.authorization !== 'Bearer token-of-contoso') return answer(401, {});
+  answer(request.url.startsWith('/v1/') ? 200 : 404, { id: 1 });
+}).listen(process.env.PORT, '127.0.0.1');
+`;
+
+test('a command may start the token server of the connection too, and its address stands in for the host of the definition beside others', async (t) => {
+  const { cases } = await runContract(t, {
+    definition: { ...thingsDefinition(oauthOfContoso()), basePath: '/v1' },
+    contract: [
+      'targets: { live: { start: { command: node service.mjs, url: "http://127.0.0.1:{port}/v1", hosts: { files.contoso.example: "http://127.0.0.1:{port}" } }, connection: qa } }',
+      'connections: { qa: { clientId: contoso, clientSecret: "${SECRET}", refreshToken: "${REFRESH}", tokenUrl: "http://127.0.0.1:{port}/token" } }',
+    ],
+    environment: { SECRET: 'client-secret-4711', REFRESH: 'refresh-token-4711', PATH: process.env['PATH'] ?? '' },
+    before: ({ folder }) => writeFile(join(folder, 'service.mjs'), SERVICE),
+    answer: json,
+  });
+  t.deepEqual(
+    cases.filter(({ case: { kind } }) => kind === 'smallest').map(({ outcome }) => outcome),
+    ['passed', 'passed'],
+  );
 });

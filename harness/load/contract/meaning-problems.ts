@@ -79,7 +79,10 @@ function* urlProblems(target: unknown, at: string, raw: unknown, expanded: Expan
 }
 
 function* connectionProblems(raw: unknown): Iterable<ContractProblem> {
-  for (const [, connection, at] of entriesAt(raw, '/connections')) {
+  for (const [id, connection, at] of entriesAt(raw, '/connections')) {
+    const isStarted = entriesAt(raw, '/targets').some(
+      ([, target]) => valueAt(target, '/connection') === id && valueAt(target, '/start') !== undefined,
+    );
     const given = [
       ...entriesAt(connection, '/parameters'),
       ...entriesAt(connection, '').filter(([key]) => key !== 'parameters' && !NO_VALUES.has(key)),
@@ -94,7 +97,10 @@ function* connectionProblems(raw: unknown): Iterable<ContractProblem> {
     for (const key of ['tokenUrl', 'authorizationUrl']) {
       const url = valueAt(connection, `/${key}`);
       // What a variable holds is seen when a target signs in.
-      const fault = typeof url === 'string' && /\S/.test(url) && !url.includes('${') ? serviceUrlFault(url) : undefined;
+      const fault =
+        typeof url === 'string' && /\S/.test(url) && !url.includes('${')
+          ? serviceUrlFault(isStarted ? url.replaceAll('{port}', '1') : url)
+          : undefined;
       if (fault) yield { pointer: `${at}/${key}`, message: `${labelOf(`${at}/${key}`)} ${fault.replace('%s', () => quote(String(url)))}` };
     }
     for (const name of keysAt(connection, '/parameters').filter((key) => !NO_VALUES.has(key) && keysAt(connection, '').includes(key))) {
