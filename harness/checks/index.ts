@@ -48,8 +48,10 @@ import { pagingUnread } from './paging-unread.ts';
 import { pollingDataPath } from './polling-data-path.ts';
 import { pollingFirstCallFires } from './polling-first-call-fires.ts';
 import { pollingItemDoubled } from './polling-item-doubled.ts';
+import { pollingItemLostAtOnce } from './polling-item-lost-at-once.ts';
 import { pollingItemMissed } from './polling-item-missed.ts';
 import { pollingLocationForeign } from './polling-location-foreign.ts';
+import { pollingNewestAlone } from './polling-newest-alone.ts';
 import { pollingNotIdempotent } from './polling-not-idempotent.ts';
 import { pollingOrder } from './polling-order.ts';
 import { pollingOrderNative } from './polling-order-native.ts';
@@ -172,6 +174,8 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pollingStateLost,
   pollingStateMoved,
   pollingItemMissed,
+  pollingItemLostAtOnce,
+  pollingNewestAlone,
   pollingNotIdempotent,
   pollingItemDoubled,
   pollingOrder,

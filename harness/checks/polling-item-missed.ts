@@ -1,12 +1,9 @@
 import { counted } from '../lib/counted.ts';
-import { isSuccess } from '../lib/is-success.ts';
-import { shortened } from '../lib/shortened.ts';
-import { jsonOf } from '../model/read-body.ts';
-import { untoldIds } from '../model/told-items.ts';
-import { FIRE, isStep, POLL } from '../model/trigger-steps.ts';
-import type { Objection, Played, SequenceCheck } from './check.ts';
+import { isStep, POLL } from '../model/trigger-steps.ts';
+import type { SequenceCheck } from './check.ts';
 import { stateChange, stateGivenUp } from './parts/poll-states.ts';
-import { goesRoundInCircles, pollsOf, type Polls } from './parts/polls.ts';
+import { pollsOf } from './parts/polls.ts';
+import { untoldNews } from './parts/untold-news.ts';
 
 export const pollingItemMissed: SequenceCheck = {
   id: 'polling-item-missed',
@@ -19,7 +16,13 @@ export const pollingItemMissed: SequenceCheck = {
   *checkSequence(played) {
     const polls = pollsOf(played);
     const { all, told, waiting } = polls;
-    if (told) yield* missedBeside(played, polls);
+    // Of a trigger that tells of one thing nobody knows whether it is to tell of the last alone.
+    const untold = played.operation.trigger === 'batch' ? untoldNews(played, polls) : undefined;
+    if (untold?.before !== undefined) {
+      const made = counted(untold.made, 'thing');
+      const message = `Of ${made} that were made, what has the id ${untold.before} is told neither by the poll with news nor by ${untold.polled}.`;
+      yield { message, at: played.operation.at };
+    }
     if (told || stateGivenUp(polls) || waiting.length === 0 || all.every(({ location }) => location === undefined)) return;
     // A poll that failed is told by others.
     const failed = waiting.length < played.steps.filter(({ step }) => isStep(step, POLL.news)).length;
@@ -29,28 +32,3 @@ export const pollingItemMissed: SequenceCheck = {
     yield { message: `${words} after something new was made to happen told nothing.`, at: played.operation.at };
   },
 };
-
-/**
- * What was made and is told by no poll, though others tell of what was made beside it: its id is in the
- * answer to the call that made it.
- */
-function* missedBeside({ steps, operation, redact }: Played, polls: Polls): Iterable<Objection> {
-  const { told, after } = polls;
-  const failed = after.length < steps.filter(({ step }) => isStep(step, POLL.after)).length;
-  if (!told || after.length === 0 || failed || goesRoundInCircles(polls)) return;
-  if (told.location !== undefined && told.url === undefined) return;
-  const made = steps
-    .filter(({ step, response }) => isStep(step, FIRE) && isSuccess(response?.status))
-    .map(({ response }) => jsonOf(response));
-  const missing = untoldIds(
-    made,
-    [told, ...after].flatMap(({ news }) => news),
-  );
-  if (missing.length === 0) return;
-  const ids = missing.map((id) => shortened(redact(id), 60)).join(', ');
-  const polled = after.length === 1 ? 'the poll after it' : `the ${after.length} polls after it`;
-  yield {
-    message: `Of ${counted(made.length, 'thing')} that were made, what has the id ${ids} is told neither by the poll with news nor by ${polled}.`,
-    at: operation.at,
-  };
-}

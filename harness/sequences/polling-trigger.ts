@@ -13,8 +13,9 @@ const MOST_QUIET_POLLS = 3;
 /** Waits between polls begin here and double; a `Retry-After` that is longer goes before. */
 const SHORTEST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 30_000;
-/** Services that write times without fractions tell two things apart by this. */
-const NEXT_SECOND_MS = 1_050;
+/** Services that write times without fractions tell two things apart by this; clocks differ by a little. */
+const SECOND_MS = 1_000;
+const CLOCKS_MS = 50;
 
 /**
  * A polling trigger as the workflow engine polls it: first without state, which must fire nothing; then always at the `Location` that
@@ -38,9 +39,9 @@ export const pollingTrigger: Sequence = {
     const quiet = await untilQuiet(context, poll, stateAfter(context, first, undefined));
     if ('inconclusive' in quiet) return quiet;
     const firings = [await fire()];
-    // Of one item nobody can tell whether the newest comes first. A trigger that tells of one thing may tell of the last alone.
-    if (firings[0] && context.operation.trigger === 'batch') {
-      if (!firings[0].byItself && isOrderDemanded(context)) await context.wait(NEXT_SECOND_MS);
+    // Of one item nobody can tell whether the newest comes first, and none is left behind.
+    if (firings[0]) {
+      if (!firings[0].byItself && isOrderDemanded(context)) await context.wait(untilNextSecondMs(firings[0]));
       firings.push(await fire());
     }
     const fired = firings.filter((firing) => firing !== undefined);
@@ -49,10 +50,21 @@ export const pollingTrigger: Sequence = {
     const told = await untilNews(context, poll, quiet.state, last.withinMs);
     if (!told || stopped()) return {};
     await poll(POLL.same, told.state);
+    if (isMoreMade(context, last)) fired.push(...[await fire()].filter((firing) => firing !== undefined));
     await untilAllTold(context, poll, told, fired);
     return {};
   },
 };
+
+/** Until another second has begun: what follows at once falls into the same one. */
+function untilNextSecondMs({ begun }: Firing): number {
+  return 2 * SECOND_MS - (begun % SECOND_MS) + CLOCKS_MS;
+}
+
+/** Whether something more is made at once behind the news: services that leave out all of a second that they have told of lose it. */
+function isMoreMade({ operation, targetKind, stopped }: SequenceContext, { byItself }: Firing): boolean {
+  return operation.trigger === 'batch' && targetKind === 'live' && !byItself && !stopped();
+}
 
 function isOrderDemanded({ connector, operation, targetKind }: SequenceContext): boolean {
   return targetKind === 'live' && pollingPolicyOf(connector, operation) !== undefined;

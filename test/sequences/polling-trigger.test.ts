@@ -1,6 +1,8 @@
 import test, { type ExecutionContext } from 'ava';
 import { type ReturnFault, startFabrikamReturns } from '../../fixtures/reference-services/fabrikam-returns.ts';
 import { type ScanFault, startFabrikamScans } from '../../fixtures/reference-services/fabrikam-scans.ts';
+import { definitionOf } from '../definition-of.ts';
+import { runContract } from '../run-contract.ts';
 import { certifyFixture, faultsIn } from './certify-fixture.ts';
 
 const SCANS = `operations:
@@ -40,7 +42,8 @@ test('a service that speaks the protocol itself is certified, poll by poll', asy
       ['fire 2', 201],
       ['poll for news 1', 200],
       ['same state again', 200],
-      ['poll after news', 202],
+      ['fire 3', 201],
+      ['poll after news', 200],
     ],
   );
 });
@@ -62,7 +65,8 @@ test('a list that the policy polls is certified', async (t) => {
       ['fire 2', 201],
       ['poll for news 1', 200],
       ['same state again', 200],
-      ['poll after news', 202],
+      ['fire 3', 201],
+      ['poll after news', 200],
     ],
   );
   t.is((JSON.parse(steps[4]?.response?.body.data ?? '') as { value: unknown[] }).value.length, 2);
@@ -134,9 +138,11 @@ for (const [fault, ids] of Object.entries(RETURN_FAULTS) as [ReturnFault, readon
   });
 }
 
-test('a list with times without fractions is certified, and its order is seen', async (t) => {
+test('a list with times without fractions is certified, its order is seen, and what it loses of a second is a warning', async (t) => {
   const run = await returns(t, 'counts seconds');
-  t.deepEqual(faultsIn(run), []);
+  t.deepEqual(faultsIn(run), ['polling-item-lost-at-once']);
+  const { message } = run.certificate.findings.find(({ id }) => id === 'polling-item-lost-at-once') ?? {};
+  t.regex(message ?? '', /^What was made right behind the poll with news and has the id 5 is not told by the \d+ polls after it\.$/);
   t.is(run.certificate.verdict, 'certified');
   t.false(run.certificate.findings.some(({ id }) => id === 'polling-order-unseen'));
 });
@@ -166,3 +172,51 @@ for (const name of ['polling-native', 'polling-by-policy']) {
     t.is(run.cases.find(({ case: made }) => made.kind === 'polling-trigger')?.outcome, 'passed');
   });
 }
+
+const TICKETS = definitionOf('Fabrikam Tickets', {
+  '/tickets': {
+    post: { operationId: 'MakeTicket', responses: { 201: { description: 'Made.', schema: { $ref: '#/definitions/Ticket' } } } },
+    get: {
+      operationId: 'WhenTicketIsMade',
+      'x-ms-trigger': 'single',
+      responses: { 200: { description: 'A ticket.', schema: { $ref: '#/definitions/Ticket' } } },
+    },
+  },
+});
+
+/** A trigger that tells of one ticket at a time: of the next one, or of the newest alone. */
+async function tickets(t: ExecutionContext, tells: 'the next' | 'the newest') {
+  const made: object[] = [];
+  return runContract(t, {
+    definition: { ...TICKETS, definitions: { Ticket: { type: 'object', properties: { id: { type: 'string' } } } } },
+    contract: [
+      'targets: { staging: { url: "URL/v1", writes: true } }',
+      'operations: { WhenTicketIsMade: { fire: { call: MakeTicket, wait: 300ms } } }',
+    ],
+    answer: ({ method, url = '/', headers: { host } }, response) => {
+      const json = (status: number, body?: object) =>
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      if (method === 'POST') return json(201, made[made.push({ id: `t-${made.length + 1}` }) - 1]);
+      const seen = Number(new URL(url, 'http://x').searchParams.get('seen') ?? made.length);
+      const told = made.length === seen ? seen : tells === 'the next' ? seen + 1 : made.length;
+      response.setHeader('location', `http://${host}/v1/tickets?seen=${told}`).setHeader('retry-after', told < made.length ? '0' : '1');
+      return told === seen ? response.writeHead(202).end() : json(200, made[told - 1]);
+    },
+  });
+}
+
+for (const [tells, remarks] of [
+  ['the next', []],
+  ['the newest', ['polling-newest-alone']],
+] as const)
+  test(`a trigger that tells of ${tells} at a time is certified, with ${remarks.length} remarks`, async (t) => {
+    const { certificate, cases } = await tickets(t, tells);
+    const made = cases.find(({ case: { id } }) => id === 'WhenTicketIsMade/polling-trigger');
+    t.is(made?.outcome, 'passed', made?.reason);
+    const findings = certificate.findings.filter(({ caseId }) => caseId === made?.case.id);
+    t.deepEqual(
+      findings.map(({ id, severity }) => [id, severity]),
+      remarks.map((id) => [id, 'info']),
+    );
+    t.true(findings.every(({ message }) => message.startsWith('Of 2 things that were made, what has the id "t-')));
+  });
