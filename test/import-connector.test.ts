@@ -215,26 +215,26 @@ test('a type is kept whole where one side has another and the other changed some
       })),
     });
   const { run, at, text, write } = await importer(t);
-  await write('one.json', collectionOf('{"weight": 3, "depth": 3, "width": 3}'));
-  await write('two.json', collectionOf('{"weight": 3, "depth": 3, "width": 3}', '{"weight": "x", "depth": "x", "width": 1.5}'));
+  await write('one.json', collectionOf('{"pages": 3, "layers": 3, "copies": 3}'));
+  await write('two.json', collectionOf('{"pages": 3, "layers": 3, "copies": 3}', '{"pages": "x", "layers": "x", "copies": 1.5}'));
   await run(at('one.json'));
   const definition = JSON.parse(await text('desk/apiDefinition.swagger.json'), (key, value: object) =>
-    key === 'weight' ? { ...value, format: 'float' } : key === 'depth' ? { ...value, description: 'In metres.' } : value,
+    key === 'pages' ? { ...value, format: 'float' } : key === 'layers' ? { ...value, description: 'In metres.' } : value,
   ) as unknown;
   await write('desk/apiDefinition.swagger.json', JSON.stringify(definition, undefined, 4));
   const { plan } = await run(at('two.json'));
   t.deepEqual(
     plan.conflicts.map(({ pointer, mine, theirs }) => [pointer.split('/').slice(-2).join('/'), mine, theirs]),
     [
-      ['weight/type', 'integer', undefined],
-      ['weight/format', 'float', undefined],
+      ['pages/type', 'integer', undefined],
+      ['pages/format', 'float', undefined],
     ],
   );
   const { connector } = await loadConnector(at('desk'));
   const schema = connector.operations[0]?.parameters[0]?.schema;
-  t.like(schema?.properties?.['weight'], { type: 'integer', format: 'float' });
-  t.like(schema?.properties?.['depth'], { type: undefined, format: undefined, description: 'In metres.' });
-  t.like(schema?.properties?.['width'], { type: 'number', format: 'double' });
+  t.like(schema?.properties?.['pages'], { type: 'integer', format: 'float' });
+  t.like(schema?.properties?.['layers'], { type: undefined, format: undefined, description: 'In metres.' });
+  t.like(schema?.properties?.['copies'], { type: 'number', format: 'double' });
 });
 
 test('an operation that the collection lost goes, unless it was edited', async (t) => {

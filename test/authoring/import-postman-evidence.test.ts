@@ -7,8 +7,8 @@ import { readCollection } from '../../harness/collections/read-collection.ts';
 type Json = Record<string, any>;
 
 /** A connector of requests at https://api.contoso.example, and what is told of it. */
-async function importItems(items: readonly object[]) {
-  const info = { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
+async function importItems(items: readonly object[], more: object = {}) {
+  const info = { ...more, name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
   const { definition, notes } = importPostman(await readCollection('contoso.json', JSON.stringify({ info, item: items })));
   return { paths: definition['paths'] as Json, told: notes.map(({ kind, what, instead }) => `${kind}: ${what} ${instead}`) };
 }
@@ -110,4 +110,59 @@ test('a status that HTTP does not know is left out and told', async (t) => {
   ]);
   t.deepEqual(Object.keys(paths['/v1/ships'].get.responses), ['200']);
   t.deepEqual(told, ['lost: The saved response "999 application/json" has the status 999, which HTTP does not know. It is left out.']);
+});
+
+/** The types of the properties that one answer shows, and of the query parameters. */
+async function typesOf(answer: string, { query = '', others = [] as readonly object[], description = '' } = {}) {
+  const get = { name: 'Get ship', request: { method: 'GET', url: `${URL}/ship${query}` }, response: [saved(200, answer)] };
+  const { paths } = await importItems([get, ...others], { description });
+  const { responses, parameters = [] } = paths['/v1/ship'].get;
+  const properties = Object.entries(responses[200].schema.properties as Json);
+  return {
+    ...Object.fromEntries(properties.map(([name, { type, format, items }]) => [name, items?.type ?? [type, format].join(' ')])),
+    ...Object.fromEntries(parameters.map(({ name, type }: Json) => [name, type])),
+  };
+}
+
+test('a whole sample of what is measured makes no integer; of what is counted or identified it does', async (t) => {
+  t.deepEqual(
+    await typesOf(
+      '{"weight":2,"grossWeightKg":2,"price":10,"exchange_rates":[1],"id":7,"crew":7,"page":1,"priceId":3,"amountCents":1050,"total":4}',
+      { query: '?minPrice=10&limit=20&rateLimit=3' },
+    ),
+    {
+      weight: 'number double',
+      grossWeightKg: 'number double',
+      price: 'number double',
+      exchange_rates: 'number',
+      id: 'integer int32',
+      crew: 'integer int32',
+      page: 'integer int32',
+      priceId: 'integer int32',
+      amountCents: 'integer int32',
+      total: 'integer int32',
+      minPrice: 'number',
+      limit: 'integer',
+      rateLimit: 'integer',
+    },
+  );
+});
+
+for (const [where, other] of [
+  ['another answer', { response: [saved(200, '[{"load":1.5}]')] }],
+  ['a body', { request: { method: 'POST', url: `${URL}/loads`, body: { mode: 'raw', raw: '{"Load":10.0}' } } }],
+  ['a query', { request: { method: 'GET', url: `${URL}/loads?load=2.5` } }],
+] as const)
+  test(`a fraction of the same name in ${where} makes a number of whole samples`, async (t) => {
+    const others = [{ name: 'List loads', request: { method: 'GET', url: `${URL}/loads` }, ...other }];
+    t.deepEqual(await typesOf('{"load":2,"loads":2}', { others }), { load: 'number double', loads: 'integer int32' });
+  });
+
+test('a whole number beyond 64 bits is a number', async (t) => {
+  t.deepEqual(await typesOf('{"stamp":12345678901234567890,"tick":9007199254740993}'), { stamp: 'number double', tick: 'integer int64' });
+});
+
+test('a collection that says that it writes decimal points is taken at its word', async (t) => {
+  const description = 'Numbers that need not be whole have a decimal point.';
+  t.deepEqual(await typesOf('{"weight":2,"price":10.0}', { description }), { weight: 'integer int32', price: 'number double' });
 });

@@ -1,4 +1,5 @@
 import { isScripted, type Policy } from '../../model/connector.ts';
+import { DECIMAL_POINTS } from '../decimal-points.ts';
 import type { ExportSource } from './export-source.ts';
 
 /** What the collection is, and what the platform does to calls that Postman does not. */
@@ -8,7 +9,7 @@ export function describeCollection(source: ExportSource): string {
   const ways = connector.connections.filter(({ name }) => name !== connection.name).map(({ name }) => name);
   const parts = [
     connector.info.description?.trim() ?? '',
-    `Made by Conncert from version ${connector.version || 'unknown'} of the connector. Choose the environment of the same name, and fill in its values.`,
+    `Made by Conncert from version ${connector.version || 'unknown'} of the connector. Choose the environment of the same name, and fill in its values. ${DECIMAL_POINTS}`,
     ways.length > 0 ? `Requests sign in as the connection "${connection.name}" does. The connector has others: ${ways.join(', ')}.` : '',
     connection.type === 'unsupported' ? 'The connector signs in through the on-premises data gateway, which Postman cannot do.' : '',
     connection.type === 'api-key' && !connection.placement

@@ -1,5 +1,5 @@
 import type { CollectionField } from '../../model/collection.ts';
-import { formatsOf } from './infer-schema.ts';
+import { formatsOf, type InferOptions } from './infer-schema.ts';
 import type { Location } from '../../model/place.ts';
 import type { Made, Note } from './note.ts';
 import { type Fill, placeholderKind } from './read-sample.ts';
@@ -80,14 +80,21 @@ export function mergeFields(
   });
 }
 
+/** How inputs are made. */
+export interface FieldOptions extends InferOptions {
+  readonly fill: Fill;
+}
+
 /** A parameter that is no body, of everything that is known of its field. */
 export function toParameter(
   field: MergedField,
   place: 'path' | 'query' | 'header' | 'formData',
-  { examples, fill }: { readonly examples?: boolean; readonly fill: Fill },
+  { examples, fill, needNotBeWhole, wizard }: FieldOptions,
 ): Made {
   const { key, described, values } = field;
-  const type = typeOf({ described, values: values.map(fill) });
+  const shown = typeOf({ described, values: values.map(fill) });
+  const isShownWhole = shown['type'] === 'integer' && described.type === undefined && described.choice.length === 0;
+  const type = isShownWhole && place !== 'path' && !wizard && needNotBeWhole?.(key) ? { type: 'number', format: 'double' } : shown;
   const list = listSaid(described.type);
   const title = plainTitle(key);
   const example = examples ? values.find((value) => isSample(value)) : undefined;

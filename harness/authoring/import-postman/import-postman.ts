@@ -13,6 +13,7 @@ import { type ResponseOptions, toResponses } from './responses.ts';
 import { refusedRequests } from './refused.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
 import type { Fill } from './read-sample.ts';
+import { wholeNumbers } from './whole-numbers.ts';
 import { toInformation } from './information.ts';
 
 /** What an import takes besides the collection. */
@@ -57,7 +58,12 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
     groups.map(({ method, template, members }) => ({ method, path: template.path, requests: members.map(({ request }) => request) })),
   );
   const fill = (text: string) => fillIn(text, values);
-  const surroundings = { signIn, options: { ...options, fill }, note, variables: collection.variables };
+  const surroundings = {
+    signIn,
+    options: { ...options, fill, needNotBeWhole: wholeNumbers(collection, fill) },
+    note,
+    variables: collection.variables,
+  };
   const made = groups.map((group, index) => toOperation(group, texts[index], surroundings));
   const { scheme, host, basePath } = service.address;
   const paths: Record<string, Record<string, unknown>> = {};

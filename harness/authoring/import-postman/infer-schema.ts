@@ -1,4 +1,5 @@
 import { plainTitle } from './words.ts';
+import type { NeedNotBeWhole } from './whole-numbers.ts';
 import { standsFor, type StandinKind } from './read-sample.ts';
 
 /** A schema of OpenAPI 2.0, as JSON. */
@@ -10,6 +11,8 @@ export interface InferOptions {
   readonly wizard?: boolean;
   /** Writes the first sample of each value as its example. */
   readonly examples?: boolean;
+  /** Which whole numbers are taken for numbers that need not be whole; none without it. */
+  readonly needNotBeWhole?: NeedNotBeWhole;
 }
 
 /** What was seen in one place over all samples. */
@@ -60,7 +63,8 @@ function observe(shape: Shape, value: unknown, depth: number): void {
     narrow(shape, formatsOf(value));
   } else if (typeof value === 'boolean') shape.kinds.add('boolean');
   else {
-    shape.kinds.add(Number.isInteger(value) ? 'integer' : 'number');
+    // What 64 bits do not hold is a number to programs.
+    shape.kinds.add(Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 63 ? 'integer' : 'number');
     if (Math.abs(Number(value)) > LARGEST_INT32) shape.isLarge = true;
   }
 }
@@ -118,15 +122,16 @@ export function formatsOf(text: string): ReadonlySet<string> {
   return new Set(Object.keys(FORMATS).filter((name) => FORMATS[name]?.test(text)));
 }
 
-function written(shape: Shape, options: InferOptions): InferredSchema {
+/** @param name - of the property that has the value, or a list of such */
+function written(shape: Shape, options: InferOptions, name = ''): InferredSchema {
   return {
-    ...writtenType(shape, options),
+    ...writtenType(shape, options, name),
     ...(shape.isNullable && { 'x-nullable': true }),
     ...(options.examples && shape.example !== undefined && shape.kinds.size === 1 && { example: shape.example }),
   };
 }
 
-function writtenType(shape: Shape, options: InferOptions): InferredSchema {
+function writtenType(shape: Shape, options: InferOptions, name: string): InferredSchema {
   const kinds = new Set(shape.kinds);
   if (kinds.has('number')) kinds.delete('integer');
   const [kind] = kinds;
@@ -135,7 +140,8 @@ function writtenType(shape: Shape, options: InferOptions): InferredSchema {
   if (shape.isOpen && kind !== 'object' && kind !== 'array') return {};
   switch (kind) {
     case 'integer':
-      return { type: 'integer', format: shape.isLarge ? 'int64' : 'int32' };
+      if (options.wizard || !options.needNotBeWhole?.(name)) return { type: 'integer', format: shape.isLarge ? 'int64' : 'int32' };
+      return { type: 'number', format: 'double' };
     case 'number':
       return { type: 'number', format: options.wizard ? 'float' : 'double' };
     case 'string': {
@@ -143,7 +149,7 @@ function writtenType(shape: Shape, options: InferOptions): InferredSchema {
       return { type: 'string', ...(format !== undefined && { format }) };
     }
     case 'array':
-      return { type: 'array', items: shape.items ? written(shape.items, options) : {} };
+      return { type: 'array', items: shape.items ? written(shape.items, options, name) : {} };
     case 'object':
       return writtenObject(shape, options);
     case 'boolean':
@@ -165,7 +171,7 @@ function writtenObject(shape: Shape, options: InferOptions): InferredSchema {
 function writtenProperty(key: string, property: Shape, options: InferOptions): InferredSchema {
   const title = plainTitle(key);
   return {
-    ...written(property, options),
+    ...written(property, options, key),
     ...(options.wizard && { description: key }),
     ...(title !== '' && { 'x-ms-summary': title }),
   };
