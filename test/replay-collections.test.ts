@@ -1210,3 +1210,21 @@ test('scripts see the cookies of the service that a request is meant for', async
   t.regex(heard[0] ?? '', /sid=c0okie-4711/);
   t.regex(heard[0] ?? '', /set=by-script/);
 });
+
+test('what the promise of a test is refused with is the failure of that test, and of nothing else', async (t) => {
+  const after = [
+    'pm.test("fails", async () => { await new Promise((go) => setTimeout(go, 10)); pm.expect(1).to.equal(2); });',
+    'pm.test("asks", () => pm.sendRequest("' + BASE + '/things").then((answer) => pm.expect(answer.code).to.equal(200)));',
+    'pm.test("no error", () => Promise.reject({ code: 7 }));',
+    'pm.test("plain", () => { pm.expect(1).to.equal(3); });',
+  ].join('\n');
+  const outcome = await replay(t, { items: [scripted(request('list', 'GET', `${BASE}/things`), { after })] });
+  t.deepEqual(
+    found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+    [
+      'collection-test-failed: The test "plain" fails: expected 1 to equal 3.',
+      'collection-test-failed: The test "no error" fails: its promise is refused: {"code":7}.',
+      'collection-test-failed: The test "fails" fails: expected 1 to equal 2.',
+    ],
+  );
+});

@@ -39,5 +39,61 @@ function announcingTests(script: string): string {
   return `${mark}${ANNOUNCE}${script.slice(mark.length)}`;
 }
 
-/** Nobody is told otherwise of a test whose \`done\` is never called. A script may have another \`pm\`. */
-const ANNOUNCE = `try { ((pm, say) => { const own = pm.test; pm.test = Object.assign((name, assert) => { if (typeof assert === 'function' && assert.length > 0) say(${JSON.stringify(TEST_BEGUN)}, String(name)); own(name, assert); return pm; }, own); })(pm, console.info.bind(console)); } catch {} `;
+/**
+ * Nobody is told otherwise of a test whose `done` is never called, and the engine does not wait for a promise that a test gives: what
+ * that is refused with is the test's failure. A script may have another `pm`.
+ */
+const ANNOUNCE = `try { (${watchTests})(pm, console.info.bind(console), ${JSON.stringify(TEST_BEGUN)}); } catch {} `.replaceAll(
+  /\s*\n\s*/g,
+  ' ',
+);
+
+type Assert = (done: (error?: unknown) => void) => unknown;
+type PmTest = (name: unknown, assert?: Assert) => unknown;
+
+/** Runs in the sandbox, of which it sees nothing but what it is given, as a text in one line. */
+function watchTests(pm: { test: PmTest }, say: (what: string, name: string) => void, begun: string): void {
+  const own = pm.test;
+  const reasonOf = (error: unknown) => {
+    if (typeof error === 'object' && error !== null && 'message' in error) return error;
+    let text = String(error);
+    try {
+      text = typeof error === 'string' ? error : JSON.stringify(error);
+    } catch {}
+    return new Error('its promise is refused: ' + text);
+  };
+  const test: PmTest = (name, assert) => {
+    if (typeof assert !== 'function') {
+      own(name, assert);
+      return pm;
+    }
+    if (assert.length > 0) {
+      say(begun, String(name));
+      own(name, assert);
+      return pm;
+    }
+    let failed = false;
+    let result: unknown;
+    try {
+      result = (assert as () => unknown)();
+    } catch (error) {
+      failed = true;
+      result = error;
+    }
+    const promise = failed ? undefined : (result as PromiseLike<unknown> | undefined);
+    if (typeof promise?.then === 'function') {
+      say(begun, String(name));
+      own(name, (done) => {
+        promise.then(
+          () => done(),
+          (error) => done(reasonOf(error)),
+        );
+      });
+    } else
+      own(name, () => {
+        if (failed) throw result;
+      });
+    return pm;
+  };
+  pm.test = Object.assign(test, own);
+}
