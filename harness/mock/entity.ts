@@ -25,15 +25,22 @@ export function findEntity(value: unknown, variable: string): Entity | undefined
   return undefined;
 }
 
-/** The property by which a path variable names the thing: `ticketId`, else `id`, else the one that ends like it. */
+/** The property by which a path variable names the thing: `ticketId`, else `id`, else the one that ends like it, or is it written out. */
 export function idProperty(thing: JsonObject, variable: string): string | undefined {
   const wanted = plain(variable);
   const names = Object.keys(thing).filter((name) => typeof thing[name] === 'string' || typeof thing[name] === 'number');
   return (
     names.find((name) => plain(name) === wanted) ??
     names.find((name) => plain(name) === 'id') ??
-    names.find((name) => plain(name).length > 1 && (wanted.endsWith(plain(name)) || (plain(name).endsWith(wanted) && wanted.length > 1)))
+    names.find((name) => plain(name).length > 1 && (wanted.endsWith(plain(name)) || (plain(name).endsWith(wanted) && wanted.length > 1))) ??
+    names.find((name) => isWrittenOut(plain(name), wanted))
   );
+}
+
+/** `subscriptionId` for `sid` or `subId`. */
+function isWrittenOut(name: string, short: string): boolean {
+  const [long, stem] = [name, short].map((text) => /^(.+)id$/.exec(text)?.[1]);
+  return long !== undefined && stem !== undefined && long.startsWith(stem);
 }
 
 function plain(name: string): string {

@@ -260,3 +260,18 @@ test('a name that is not this machine’s may not steer the mock', async (t) => 
   });
   t.is(status, 403);
 });
+
+test('the id in the answer is the one of the Location, also where the variable of the DELETE shortens its name', async (t) => {
+  const sid = { name: 'sid', in: 'path', required: true, type: 'string' };
+  const schema = { type: 'object', properties: { subscriptionId: { type: 'string' } } };
+  const mock = await startMock(t, {
+    '/hooks': hook(BODY, { 201: ok(schema) }),
+    '/hooks/{sid}': { delete: { ...end.delete, parameters: [sid] } },
+  });
+  const { url, received } = await receiver(t);
+  const [first, second] = [await subscribe(mock, url), await subscribe(mock, url)];
+  const ids = [first, second].map(({ headers, body }) => [headers.get('location')?.split('/').at(-1), body.subscriptionId]);
+  for (const [inLocation, inBody] of ids) t.is(inBody, inLocation);
+  t.not(ids[0]?.[0], ids[1]?.[0]);
+  t.deepEqual(received, []);
+});
