@@ -1,4 +1,5 @@
 import { presentCredential } from './auth/present-credential.ts';
+import { withoutScheme } from './auth/spoilings.ts';
 import { createPolicies, type Policies, type PolicyCall } from './gateway/apply-policies.ts';
 import { pathValuesOf } from './gateway/build-request.ts';
 import { askUnsigned, followAsynchronous } from './gateway/follow-asynchronous.ts';
@@ -198,7 +199,9 @@ async function rewritten(
   // A bad credential is refused where it is first shown, be that a policy's own request (inferred).
   if (refusal) return { outcome: { response: refusal }, notes: [] };
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, withheld, notes: notes([]) };
-  const { request, platformUrl } = admitted;
+  const { platformUrl } = admitted;
+  const isBare = job.case.credential === 'schemeless' && open.connection.schemeByPolicy;
+  const request = isBare ? { ...admitted.request, headers: withBareKey(admitted.request.headers) } : admitted.request;
   const followed = await follow(await send(request, 'rewritten', platformUrl), request, inForce);
   if ('failure' in followed.outcome) return { outcome: followed.outcome, withheld, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
@@ -221,6 +224,10 @@ async function rewritten(
     withheld,
     notes: [...notes(more), ...unsentNotes(unnamed, changes, at), ...followed.notes, ...broken],
   };
+}
+
+function withBareKey({ authorization, ...headers }: WireRequest['headers']): WireRequest['headers'] {
+  return authorization === undefined ? headers : { ...headers, authorization: withoutScheme(authorization) };
 }
 
 /** What policies made that was not sent. */

@@ -134,7 +134,12 @@ function planSpoilings(
   };
   const [spoilt] = candidates;
   const personal = candidates.find(given) ?? spoilt;
-  const further = furtherSpoilings(open.connection, open.keys().right);
+  const { connection, target } = open;
+  // What a policy writes can be taken away where the policy is applied here alone.
+  const isApplied = target.kind === 'live' && !target.gateway;
+  const further = furtherSpoilings(connection, open.keys().right).filter(
+    (id) => id !== 'schemeless' || !connection.schemeByPolicy || isApplied,
+  );
   return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
 }
 

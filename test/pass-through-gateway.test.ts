@@ -343,6 +343,21 @@ test('where no security definition says where the key goes, the policy that puts
     [],
   );
   t.true(seen.has('Bearer conncert-wrong-key'));
+  t.true(seen.has('k-4711-long'));
+  const lax = await run(t, {
+    policies,
+    answer: (request, response) => {
+      const isRight = request.headers.authorization?.replace(/^Bearer /, '') === 'k-4711-long';
+      response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end(isRight ? PARCEL : '{}');
+    },
+  });
+  t.deepEqual(
+    lax.certificate.findings
+      .filter(({ id }) => id === 'auth-lax')
+      .map(({ caseId, severity }) => [caseId?.split('/').slice(1).join('/'), severity]),
+    [['spoilt-credential/schemeless', 'warning']],
+  );
+  t.is(lax.certificate.operations[0]?.coverage.auth, 'enforced');
   const open = await run(t, { policies });
   t.true(idsOf(open).includes('auth-not-enforced'));
 });

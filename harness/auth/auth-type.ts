@@ -18,6 +18,7 @@ export interface Recognised {
   readonly secrets: readonly string[];
   readonly keys?: readonly string[];
   readonly isPassword?: true;
+  readonly schemeByPolicy?: true;
   readonly placement?: KeyPlacement;
   readonly signIn?: SignIn;
 }

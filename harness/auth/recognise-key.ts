@@ -30,6 +30,7 @@ export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): R
     secrets: [...new Set([...keys, ...secretsOf(parameters)])],
     ...(keys.length > 1 && { keys }),
     ...(written.some((place) => place.isPassword && place.names.some((name) => keys.includes(name))) && { isPassword: true }),
+    ...(written.some((place) => place.hasScheme && place.names.some((name) => keys.includes(name))) && { schemeByPolicy: true }),
     ...(placement && { placement }),
   };
 }
@@ -55,6 +56,7 @@ interface WrittenPlacement {
   readonly names: readonly string[];
   readonly everywhere: boolean;
   readonly isPassword: boolean;
+  readonly hasScheme: boolean;
 }
 
 function keyWrittenBy(
@@ -69,8 +71,15 @@ function keyWrittenBy(
   if (named.length === 0) return [];
   const secrets = secretsOf(named);
   const names = secrets.length > 0 ? secrets : named.map((parameter) => parameter.name);
-  return [{ placement: { in: place, name }, names, everywhere: operations.length === 0, isPassword: PASSWORD_IN_POLICY.test(value) }];
+  const everywhere = operations.length === 0;
+  const isPassword = PASSWORD_IN_POLICY.test(value);
+  // Where single operations do without the policy, the bare key is theirs.
+  const hasScheme = everywhere && !isPassword && name.toLowerCase() === 'authorization' && SCHEME_IN_POLICY.test(value);
+  return [{ placement: { in: place, name }, names, everywhere, isPassword, hasScheme: hasScheme && place === 'header' }];
 }
+
+/** The name of a scheme, and a parameter as the whole of what stands behind it. */
+const SCHEME_IN_POLICY = /^[a-z][\w-]* +@\{?@?connectionParameters\([^()]*\)\}?$/i;
 
 /** After a scheme that takes a name and a password (RFC 7617, RFC 7616), or such a pair. */
 const PASSWORD_IN_POLICY = /\b(basic|digest)\b|\)\}?:@/i;

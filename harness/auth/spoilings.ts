@@ -36,13 +36,20 @@ export function schemeless(
   const sent = (connection: Connection, right: Credential) => attach(connection, right).headers['authorization'] ?? '';
   return {
     id: 'schemeless',
-    isFor: (connection, right) => SCHEME.test(sent(connection, right)),
-    // As of a misplaced one, policies get no value of which they could make the whole.
-    make: (connection, { right }) => ({
-      values: without(right, connection, own),
-      attachment: { headers: { authorization: sent(connection, right).replace(SCHEME, '') }, query: {} },
-    }),
+    isFor: (connection, right) => connection.schemeByPolicy === true || SCHEME.test(sent(connection, right)),
+    make: (connection, { right }) => {
+      // The policy makes the whole, of which the gateway then takes the name away.
+      if (connection.schemeByPolicy) return { values: right };
+      // As of a misplaced one, policies get no value of which they could make the whole.
+      const attachment = { headers: { authorization: withoutScheme(sent(connection, right)) }, query: {} };
+      return { values: without(right, connection, own), attachment };
+    },
   };
+}
+
+/** What stands in `Authorization` behind the name of the scheme. */
+export function withoutScheme(authorization: string): string {
+  return authorization.replace(SCHEME, '');
 }
 
 const SCHEME = /^[\w!#$%&'*+.^`|~-]+ +(?=\S)/;

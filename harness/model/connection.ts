@@ -97,6 +97,8 @@ export interface Connection {
   readonly keys?: readonly string[];
   /** API keys: whether a policy sends the key as the password that it is (`Basic …`, RFC 7617). */
   readonly isPassword?: true;
+  /** API keys: whether a policy writes the name of a scheme before the key, into `Authorization`. */
+  readonly schemeByPolicy?: true;
   /** API keys: where the key goes; absent where no security definition says so. */
   readonly placement?: KeyPlacement;
   /** OAuth: how tokens are got; absent where nothing says so. */
