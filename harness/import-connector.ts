@@ -14,6 +14,7 @@ import type { ImportNote } from './authoring/import-postman/note.ts';
 import { pascalCase, wordsOf } from './authoring/import-postman/words.ts';
 import { keepOperationIds, renamedOperations } from './authoring/keep-operation-ids.ts';
 import { earlierObjects, type ImportPlan, planImport, readImportPlace, usualContractPath, writeImport } from './authoring/import-place.ts';
+import { type OperationChanges, operationChanges } from './authoring/operation-changes.ts';
 import { readImportFile, readPostmanEnvironment } from './authoring/read-import.ts';
 import { readCollection } from './collections/read-collection.ts';
 import { isObject } from './lib/is-object.ts';
@@ -49,6 +50,8 @@ export interface ImportOutcome {
   readonly contractElsewhere?: string;
   readonly figures: { readonly requests?: number; readonly operations: number; readonly schemas: number };
   readonly plan: ImportPlan;
+  /** What becomes of the operations that are there; absent where there were none. */
+  readonly operations?: OperationChanges;
   readonly notes: readonly ImportNote[];
   /** What the rules hold against the connector that came of it; empty after a dry run. */
   readonly findings: readonly Finding[];
@@ -81,10 +84,28 @@ export async function importConnector(path: string, options: ImportOptions, worl
   const { figures, notes } = imported;
   const { contractPath } = place;
   const usual = usualContractPath(folder);
-  const outcome = { title, folder, contractPath, ...(contractPath !== usual && { contractElsewhere: usual }), figures, plan, notes };
+  const operations = changesIn(plan);
+  const outcome = {
+    title,
+    folder,
+    contractPath,
+    ...(operations && { operations }),
+    ...(contractPath !== usual && { contractElsewhere: usual }),
+    figures,
+    plan,
+    notes,
+  };
   if (options.dryRun) return { ...outcome, findings: [] };
   await writeImport(place, plan, files, contract);
   return { ...outcome, findings: await findingsIn(folder, options.profile) };
+}
+
+/** What a plan does to the operations of a definition that is there. */
+function changesIn({ files }: ImportPlan): OperationChanges | undefined {
+  const file = files.find(({ name }) => name === DEFINITION_FILE);
+  if (file?.before === undefined) return undefined;
+  const [before, after] = [file.before, file.after].map((text) => parseSourceText(text, 'json').value);
+  return isObject(before) && isObject(after) ? operationChanges(before, after) : undefined;
 }
 
 async function readImported(path: string, options: ImportOptions, world: World): Promise<Imported> {

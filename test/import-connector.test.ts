@@ -95,6 +95,25 @@ test('imported again, nothing changes; what the collection changed does', async 
   t.regex(await text('desk/readme.md'), /### Read a ticket/);
 });
 
+test('what becomes of the operations is told: those that are added, removed and changed', async (t) => {
+  const { run, at, write } = await importer(t);
+  const collectionOf = (...requests: readonly (readonly [method: string, path: string])[]) =>
+    JSON.stringify({
+      info: { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' },
+      item: requests.map(([method, path]) => ({
+        name: `${method} ${path.replace(/\?.*/, '')}`,
+        request: { method, url: `https://api.contoso.example/${path}` },
+      })),
+    });
+  await write('one.json', collectionOf(['GET', 'ships'], ['GET', 'logo'], ['GET', 'ports']));
+  await write('two.json', collectionOf(['GET', 'ships?flag=DK'], ['POST', 'ships'], ['GET', 'ports']));
+  t.is((await run(at('one.json'))).operations, undefined);
+  const told = { added: ['PostShips'], removed: ['Logo'], changed: ['Ships'] };
+  t.deepEqual((await run(at('two.json'), { dryRun: true })).operations, told);
+  t.deepEqual((await run(at('two.json'))).operations, told);
+  t.is((await run(at('two.json'))).operations, undefined);
+});
+
 test('the contract has another name where a file lies that no import wrote, the source itself most of all', async (t) => {
   const { run, at, text, write } = await importer(t);
   const source = 'swagger: "2.0"\ninfo: { title: Petty cash, version: "1.0" }\nhost: cash.contoso.com\npaths: {}\n';

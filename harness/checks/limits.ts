@@ -114,8 +114,8 @@ export const limits = {
     severity: 'info',
     fault: 'configuration',
     title: 'Every request of a collection can be sent',
-    why: 'A request without an address, with a variable that nobody gives a value, one that changes data where the target allows no writes, or one that a script leaves out shows nothing.',
-    hint: 'As the message says why: give values under variables of the collection, say writes: true for a target whose data may be changed, or look at the script.',
+    why: 'A request without an address, with a variable that nobody gives a value, one that changes data where the target allows no writes, or one that the contract or a script leaves out shows nothing.',
+    hint: 'As the message says why: give values under variables of the collection, say writes: true for a target whose data may be changed, or look at the script. What the contract says to skip is not sent on purpose.',
   },
   'collection-operation-uncovered': {
     severity: 'info',

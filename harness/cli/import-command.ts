@@ -57,11 +57,25 @@ function told(outcome: ImportOutcome, { path, dryRun }: ParsedArguments, world: 
     ...(contractElsewhere === undefined
       ? []
       : [`${shown(contractElsewhere)} is a file of yours and stays as it is; the contract is ${shown(contractPath)}.`]),
+    ...operationLines(outcome),
     ...plan.kept.map((name) => `${name} was edited and stays as it is.`),
     ...conflictLines(outcome),
     ...noteLines(notes),
     ...findingLines(findings, shown(folder)),
     ...(dryRun ? [] : ['', `Next: ${ownCommand(world.environment)} check ${shown(folder)}`]),
+  ];
+}
+
+/** What an import does to the operations that were there. */
+function operationLines({ operations: changes }: ImportOutcome): readonly string[] {
+  if (!changes) return [];
+  const { added, removed, changed } = changes;
+  const listed = (what: string, ids: readonly string[], more = '') =>
+    ids.length > 0 ? [`${what}: ${ids.map(plain).join(', ')}.${more}`] : [];
+  return [
+    ...listed('Operations added', added),
+    ...listed('Operations removed', removed, ' Flows and apps that call them break when the connector is updated.'),
+    ...listed('Operations changed', changed),
   ];
 }
 
@@ -122,7 +136,7 @@ function rank(finding: Finding | undefined): number {
   return finding?.severity === 'error' ? 0 : 1;
 }
 
-function asJson({ title, folder, contractPath, figures, plan, notes, findings }: ImportOutcome, { workingFolder }: World) {
+function asJson({ title, folder, contractPath, figures, plan, operations, notes, findings }: ImportOutcome, { workingFolder }: World) {
   const shown = (place: string) => shownPath(place, workingFolder);
   return {
     schemaVersion: '1',
@@ -131,6 +145,7 @@ function asJson({ title, folder, contractPath, figures, plan, notes, findings }:
     contract: shown(contractPath),
     figures,
     files: plan.files.map(({ path, before }) => ({ path: shown(path), was: before === undefined ? 'absent' : 'changed' })),
+    ...(operations && { operations }),
     kept: plan.kept,
     conflicts: plan.conflicts,
     notes: notes.map(({ kind, what, instead, at }) => ({ kind, what, instead, ...at })),
