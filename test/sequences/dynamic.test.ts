@@ -128,6 +128,7 @@ const FAULTS: Readonly<Record<BoardFault, readonly string[]>> = {
   'writes names in capitals': ['dynamic-value-missing', 'dynamic-title-missing'],
   'marks no folders': ['dynamic-tree-folder-unmarked'],
   'shows the top in every folder': ['dynamic-tree-loop'],
+  'lists a folder in itself': ['dynamic-tree-loop'],
   'does not find folders': ['dynamic-call-failed'],
   'gives no schema': ['dynamic-schema-missing'],
   'gives a map for a schema': ['dynamic-schema-invalid'],
