@@ -75,7 +75,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (!url || objection !== undefined) return unsent('other', objection ?? 'its address is no URL');
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
     const called = service.attribute(call.method, url.pathname);
-    if (called?.unresolved || isShortened(call, url)) return unsent('other', 'a path variable has no value');
+    if (called?.unresolved || isShortened(call, url) || isOfNothing(call, url)) return unsent('other', 'a path variable has no value');
     if (!called) return unmatched(call, url);
     const operation = findOperation(connector, called.operationId);
     if (!operation) return unsent('other', `the operation ${called.operationId} is not there`);
@@ -103,10 +103,18 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   /** Whether a variable at the end of the path was empty: what is left may call another operation, or none. */
   function isShortened({ method, position, aside }: CollectionCall, { pathname }: URL): boolean {
     const template = aside ? undefined : requests.get(position)?.url.path;
-    if (!pathname.endsWith('/') || !template || variablesIn(template.at(-1) ?? '').length === 0) return false;
+    if (!pathname.endsWith('/') || !template || !VARIABLE.test(template.at(-1) ?? '')) return false;
     const meant = service.attribute(method, `/${template.join('/')}`);
     // A value may end in a slash itself.
     return meant !== undefined && service.attribute(method, pathname.slice(0, -1))?.operationId !== meant.operationId;
+  }
+
+  /** Whether a variable in the path came of nothing: `/things/undefined`, after an answer that brought no id. */
+  function isOfNothing({ position, aside }: CollectionCall, { pathname }: URL): boolean {
+    const { path = [], variables = [] } = (aside ? undefined : requests.get(position)?.url) ?? {};
+    const written = (segment: string) => variables.find(({ key }) => `:${key}` === segment)?.value ?? segment;
+    const sent = pathname.split('/').slice(-path.length);
+    return path.some((segment, index) => variablesIn(written(segment)).length > 0 && /^(undefined|null)$/.test(sent[index] ?? ''));
   }
 
   /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */
@@ -222,6 +230,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     };
   }
 }
+
+/** A segment that is a variable, or has one. */
+const VARIABLE = /^:.|\{\{/;
 
 /** The case of a request that calls no operation: no check looks at it. */
 const OF_NO_OPERATION: Omit<Case, 'credential'> = {

@@ -1,6 +1,7 @@
 import type { Check, Objection } from './checks/check.ts';
 import { collectionScriptFailed } from './checks/collection-script-failed.ts';
 import { collectionTestFailed, testFailure } from './checks/collection-test-failed.ts';
+import { redirectOf } from './checks/redirected.ts';
 import { type CollectionReplay, judge } from './collection-course.ts';
 import type { Called } from './collection-call.ts';
 import { findingMade } from './finding-made.ts';
@@ -56,11 +57,12 @@ function* judgeScripts(
   const status = response?.status ?? 0;
   // The platform never makes it, and what it lacks may be all that it was refused for.
   const isUnsigned = lacksPolicies && (status === 401 || status === 403);
+  const redirect = response && redirectOf(response, open.url + path);
   const isSaid = tests.some(({ passed }) => passed);
   for (const { name, passed, message = '' } of tests)
     if (!passed)
       yield said(collectionTestFailed, {
-        ...testFailure(name, message, { status, isSaid, fault: own, signIn }),
+        ...testFailure(name, message, { status, isSaid, fault: own, signIn, redirect }),
         ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
       });
   for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });

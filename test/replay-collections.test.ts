@@ -1228,3 +1228,43 @@ test('what the promise of a test is refused with is the failure of that test, an
     ],
   );
 });
+
+for (const scripts of [true, false])
+  test(`a path variable that came of nothing is none, and nobody is blamed; scripts: ${scripts}`, async (t) => {
+    const path = ['v1', 'things', ':id'];
+    const byName = (value: string) => ({ protocol: 'https', host: ['shelf.contoso.example'], path, variable: [{ key: 'id', value }] });
+    const items = [
+      request('undefined', 'GET', `${BASE}/things/{{lost}}`),
+      request('null', 'DELETE', byName('{{gone}}')),
+      request('empty', 'GET', byName('{{empty}}')),
+      request('written out', 'GET', `${BASE}/things/null`),
+    ].map((item) => scripted(item, { after: 'pm.test("has it", () => pm.response.to.have.status(200))' }));
+    const variable = Object.entries({ lost: 'undefined', gone: 'null', empty: '' }).map(([key, value]) => ({ key, value }));
+    const outcome = await replay(t, { items, collection: { variable }, entry: [`scripts: ${scripts}`] });
+    t.deepEqual(
+      sent(outcome).map(({ request: { url } }) => new URL(url).pathname),
+      ['/v1/things/null'],
+    );
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [
+        'collection-request-not-sent: shelf: not sent, because a path variable has no value: “undefined” (shelf.json:1), “null” (shelf.json:1), “empty” (shelf.json:1).',
+      ],
+    );
+  });
+
+test('a test that fails over a redirect shows nothing of the service, and says where it leads', async (t) => {
+  const after = 'pm.test("followed", () => pm.response.to.have.status(200))';
+  const outcome = await replay(t, {
+    items: ['things', 'none'].map((path) => scripted(request(path, 'GET', `${BASE}/${path}`), { after })),
+    answer: (_request, response) => response.writeHead(302, { location: 'https://other.contoso.example/x' }).end(),
+  });
+  const failed = outcome.events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding] : [],
+  );
+  t.deepEqual(
+    failed.map(({ fault }) => fault),
+    ['configuration', 'configuration'],
+  );
+  for (const { message } of failed) t.regex(message, /redirects \(302\) to another host, other\.contoso\.example/);
+});

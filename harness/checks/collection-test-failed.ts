@@ -1,6 +1,7 @@
 import { shortened } from '../lib/shortened.ts';
 import type { SignInOfCall } from '../model/case.ts';
 import { type Check, isTurnedAway, type Objection } from './check.ts';
+import { redirectOf } from './redirected.ts';
 
 /** What the mock answers is made up: tests that hold it against real data fail there, which shows nothing. */
 export const collectionTestFailed: Check = {
@@ -10,12 +11,14 @@ export const collectionTestFailed: Check = {
   fault: 'service',
   why: 'Whoever wrote the collection says with pm.test what must come back.',
   hint: 'Mend the service, or the test in the collection; the request and its answer are in the report.',
-  *check({ exchange, operation, response: { status }, case: { expected } }) {
+  *check({ exchange, operation, response, case: { expected } }) {
+    const { status } = response;
+    const redirect = redirectOf(response, exchange.request.url);
     const { fault, signIn } = expected.kind === 'collection' ? expected : {};
     const tests = exchange.scripts?.tests ?? [];
     const isSaid = tests.some(({ passed }) => passed);
     for (const { name, passed, message = '' } of tests)
-      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn }), at: operation.at };
+      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn, redirect }), at: operation.at };
   },
 };
 
@@ -27,16 +30,18 @@ interface Circumstances {
   /** What is wrong with the request itself. */
   readonly fault: string | undefined;
   readonly signIn: SignInOfCall | undefined;
+  /** Where the answer redirects to, as `redirectOf` says it. */
+  readonly redirect: string | undefined;
 }
 
 /**
  * What a failing test has to say; it shows nothing of a service that refuses a request which is wrong itself, nor where it was not asked
- * with what the collection has to sign in.
+ * with what the collection has to sign in, nor of what a redirect leads to.
  */
 export function testFailure(
   name: string,
   message: string,
-  { status, isSaid, fault: ownFault, signIn }: Circumstances,
+  { status, isSaid, fault: ownFault, signIn, redirect }: Circumstances,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> {
   const said = `The test "${shortened(name, 200)}" fails: ${shortened(message, 500).replace(/\.$/, '') || 'no reason given'}.`;
   if (ownFault !== undefined && status >= 400 && status < 500 && !isTurnedAway(status))
@@ -44,6 +49,12 @@ export function testFailure(
       message: `${said} The service answers ${status}, and the request is not in order: ${ownFault}.`,
       fault: 'configuration',
       hint: 'Give the variables of the request their values, or mend it in the collection; the test of a request that is to be refused says so.',
+    };
+  if (redirect !== undefined)
+    return {
+      message: `${said} The service redirects (${status}) ${redirect}, and redirects are not followed here.`,
+      fault: 'configuration',
+      hint: 'Let the request ask the final address, or its test expect the redirect.',
     };
   if (signIn === 'replaced')
     return {
