@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { decoded } from './lib/decoded.ts';
 import { isObject } from './lib/is-object.ts';
 import { jsonValue } from './lib/json-value.ts';
+import { standsForNothing } from './lib/stands-for-nothing.ts';
 import { namesSecret } from './lib/names-secret.ts';
 import { byName, type NamedValue } from './load/collection-secrets.ts';
 import { presentedIn } from './load/presented-in.ts';
@@ -72,7 +73,7 @@ export function createSecretLearner({ hide, withhold }: Pick<OpenTarget, 'hide' 
 }
 
 function maySecret([, value]: NamedValue): boolean {
-  return value.length >= SHORTEST && value.length <= LONGEST && !value.includes('{{') && !ORDINARY.test(value);
+  return value.length >= SHORTEST && value.length <= LONGEST && !value.includes('{{') && !ORDINARY.test(value) && !standsForNothing(value);
 }
 
 /**
@@ -81,6 +82,13 @@ function maySecret([, value]: NamedValue): boolean {
  */
 const SECRET_FIELD =
   /^((access|refresh|id|session|auth|bearer|security)[-_ ]?)?token$|^jwt$|^client[-_]assertion$|(secret|password|passwd|api[-_ ]?key|secret[-_ ]?(access[-_ ]?)?key)[-_ ]?(text|value|hash)?\d*$/i;
+
+/** A session may be one of a conference, too: what names it has digits, and is one word. */
+const SESSION_FIELD = /^session([-_ ]?(id|key))?$/i;
+
+function isSecretField([name, value]: NamedValue): boolean {
+  return SECRET_FIELD.test(name) || (SESSION_FIELD.test(name) && /^\S*\d\S*$/.test(value));
+}
 
 /** Headers by which answers give something to sign in with. */
 const SECRET_HEADER =
@@ -114,15 +122,15 @@ function cookieIn(pair: string): NamedValue | undefined {
 
 function secretFields(body: Body): readonly NamedValue[] {
   const parts = partsOf(body);
-  if (parts) return parts.filter(([name]) => SECRET_FIELD.test(name));
+  if (parts) return parts.filter(isSecretField);
   const { encoding, data } = body;
   if (encoding !== 'utf8' || !SECRET_ANYWHERE.test(data)) return [];
   if (/^\s*[{[]/.test(data)) return fieldsIn(jsonValue(data));
-  return [...new URLSearchParams(data)].filter(([name]) => SECRET_FIELD.test(name));
+  return [...new URLSearchParams(data)].filter(isSecretField);
 }
 
 /** Whether it is worth to take a body apart. */
-const SECRET_ANYWHERE = /token|jwt|secret|passw|api[-_ ]?key|assertion/i;
+const SECRET_ANYWHERE = /token|jwt|session|secret|passw|api[-_ ]?key|assertion/i;
 
 /** The parts of a form of parts, files included, that are short enough to be secrets; nothing where a body is no such form. */
 function partsOf({ encoding, data }: Body): readonly NamedValue[] | undefined {
@@ -144,7 +152,7 @@ function fieldsIn(root: unknown): readonly NamedValue[] {
   for (let next = ahead.pop(); next; next = ahead.pop()) {
     const [name, value] = next;
     if (typeof value === 'string') {
-      if (SECRET_FIELD.test(name)) found.push([name, value]);
+      if (isSecretField([name, value])) found.push([name, value]);
     } else if (Array.isArray(value)) for (const item of value.toReversed()) ahead.push(['', item]);
     else if (isObject(value)) for (const entry of Object.entries(value).toReversed()) ahead.push(entry);
   }

@@ -32,3 +32,14 @@ test('once no more secrets are learnt, headers and bodies that hold further ones
   learn.ofCall({ url, headers: last });
   t.is(redact(last.authorization), 'Bearer «secret:authorization»');
 });
+
+test('what answers call a session is learnt where it names one, and words that stand for nothing are not', (t) => {
+  const { redact, add: hide, withhold } = createGrowingRedactor();
+  const learn = createSecretLearner({ hide, withhold }, '{}');
+  learn.ofAnswer({ headers: {}, body: bodyOf({ session: 'sess-of-contoso-1', inner: { sessionId: '8c1f0d5e77' } }) });
+  learn.ofAnswer({ headers: {}, body: bodyOf({ session: 'Keynote on the first day of 2 days', access_token: 'undefined' }) });
+  learn.ofCall({ url: 'https://api.contoso.com/', headers: { authorization: 'Bearer undefined', 'x-api-key': 'undefined' } });
+  t.is(redact('sess-of-contoso-1 8c1f0d5e77'), '«secret:session» «secret:sessionId»');
+  const ordinary = 'ReferenceError: undefined is not a function at Keynote on the first day of 2 days';
+  t.is(redact(ordinary), ordinary);
+});

@@ -1,6 +1,7 @@
 import { substitute, type VariableSource } from '../collections/postman.ts';
 import { isObject } from '../lib/is-object.ts';
 import { namesSecret } from '../lib/names-secret.ts';
+import { standsForNothing } from '../lib/stands-for-nothing.ts';
 import type { Collection, CollectionAuth } from '../model/collection.ts';
 import { presentedIn } from './presented-in.ts';
 
@@ -58,7 +59,9 @@ export function secretsOf(
     }),
   );
   return byName(
-    [...known, ...presented, ...named].filter(([name, value]) => value !== '' && !value.includes('{{') && !isItsName(name, value)),
+    [...known, ...[...presented, ...named].filter(([, value]) => !standsForNothing(value))].filter(
+      ([name, value]) => value !== '' && !value.includes('{{') && !isItsName(name, value),
+    ),
   );
 }
 

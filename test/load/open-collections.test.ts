@@ -101,6 +101,9 @@ test('what signs in is secret, wherever it is said, and what names say so; ordin
     request({ auth: { type: 'apikey', apikey } }),
     { name: 'Folder', auth: bearer('{{folderToken}}-{{n}}'), item: [request({})] },
     request({ header: [{ key: 'Authorization', value: 'Bearer written-out' }] }),
+    // What is to be refused, and what a script made of nothing.
+    ...['wrong', 'undefined', 'Expired'].map((token) => request({ auth: bearer(token) })),
+    request({ header: [{ key: 'Authorization', value: `Basic ${btoa('agent:nope')}` }] }),
   ];
   const files = {
     'desk.json': collectionOf({ auth: bearer('of-all-requests'), variable }, ...items),
@@ -118,6 +121,7 @@ test('what signs in is secret, wherever it is said, and what names say so; ordin
   });
   t.deepEqual(Object.values(secrets).toSorted(), [
     '49281',
+    btoa('agent:nope'),
     'of-a-first-row',
     'of-a-request',
     'of-a-second-row',
