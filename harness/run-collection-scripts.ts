@@ -38,7 +38,7 @@ export async function* runScripts(
       (error) => failures.push(error),
     );
     let now: number | undefined;
-    const run = runOf(course, replay.contract, relay);
+    const run = runOf(course, replay, relay);
     for await (const event of runNewman(run, { redact: open.redact, ...(how.signal && { signal: how.signal }) })) {
       if ('turn' in event && event.turn !== undefined && event.turn !== now) {
         yield* closeTurn(turns, now, replay);
@@ -57,7 +57,7 @@ export async function* runScripts(
         account.note('collection-request-not-sent', early ? 'the run had ended' : 'a script left it out', position);
 }
 
-function runOf({ opened, service, requests }: Course, contract: Contract, relay: NewmanRun['relay']): NewmanRun {
+function runOf({ opened, service, requests }: Course, { contract, open }: CollectionReplay, relay: NewmanRun['relay']): NewmanRun {
   const { contract: entry, collection, rows, variables } = opened;
   return {
     source: forEngine(collection.source, entry, new Set(requests.map(({ position }) => position))),
@@ -68,9 +68,12 @@ function runOf({ opened, service, requests }: Course, contract: Contract, relay:
     bail: entry.bail,
     ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(contract) }),
     // How long a request may take is the target's to say, and waits are no part of it.
-    limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs },
+    limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs, ...(open.target.kind === 'mock' && { turns: TURNS_ON_MOCK }) },
   };
 }
+
+/** What a script waits for may never come of data that is made up. */
+const TURNS_ON_MOCK = 10;
 
 /** Puts what the engine tells where it belongs. */
 function enter(event: NewmanEvent, turns: Turns, { opened, account }: Course, { contract, learn }: CollectionReplay): void {
@@ -93,6 +96,9 @@ function enter(event: NewmanEvent, turns: Turns, { opened, account }: Course, { 
       break;
     case 'variables':
       learn.ofVariables(event.values);
+      break;
+    case 'repeated':
+      account.note('collection-request-not-sent', OFTEN_ENOUGH, event.position);
       break;
     case 'violation':
       noteViolation(event, opened, contract, account);
@@ -126,6 +132,7 @@ function noteViolation(
   else account.overreach(`the run is ended: ${detail}`, position, undefined, UNBOUNDED);
 }
 
+const OFTEN_ENOUGH = `a script would have it come again after ${TURNS_ON_MOCK} times, which on the mock, whose data is made up, may have no end`;
 const OTHER_FILE = 'Put the file into the folder of the collection, under a name that does not start with a dot, and name it from there.';
 const NO_NODE = 'Take it out of the script: what runs in Postman has no need of it.';
 const UNBOUNDED =

@@ -1268,3 +1268,32 @@ test('a test that fails over a redirect shows nothing of the service, and says w
   );
   for (const { message } of failed) t.regex(message, /redirects \(302\) to another host, other\.contoso\.example/);
 });
+
+for (const mock of [true, false])
+  test(`a script that waits for what may never come is ended on the mock, and the run goes on; mock: ${mock}`, async (t) => {
+    const again = (name: string, times: number) =>
+      `const n = Number(pm.variables.get('n') || 0) + 1; pm.variables.set('n', n); if (n < ${times}) postman.setNextRequest('${name}');`;
+    const items = [
+      scripted(request('ask', 'GET', `${BASE}/things`), {}),
+      scripted(request('wait', 'GET', `${BASE}/things/1`), { after: again('ask', 14) }),
+      request('last', 'GET', `${BASE}/things/2/parts/3`),
+    ];
+    const outcome = await replay(t, { items, mock });
+    const asked = sent(outcome).map(({ operationId }) => operationId);
+    const times = mock ? 10 : 14;
+    t.deepEqual(asked, [...Array.from({ length: times }, () => ['ListThings', 'GetThing']).flat(), 'GetPart']);
+    const told = found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered'));
+    t.is(told.length, mock ? 1 : 0, told.join('\n'));
+    if (mock) t.regex(told[0] ?? '', /^collection-request-not-sent: .*come again after 10 times/);
+  });
+
+test('on the mock, which every credential is replaced for, a failing test shows nothing', async (t) => {
+  const after = 'pm.test("is seven", () => pm.expect(pm.response.json().id).to.equal("seven"));';
+  const collection = { auth: apiKey('{{apiKey}}'), variable: [{ key: 'apiKey', value: 'a-key-of-another-user' }] };
+  const outcome = await replay(t, { items: [scripted(request('list', 'GET', `${BASE}/things`), { after })], collection, mock: true });
+  t.is(sent(outcome).length, 1);
+  t.deepEqual(
+    found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+    [],
+  );
+});

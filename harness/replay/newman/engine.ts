@@ -73,7 +73,10 @@ export interface Told {
   /** What a script has left of the variables. */
   readonly execution?: Readonly<
     Partial<Record<'environment' | 'collectionVariables' | 'globals' | '_variables', { readonly values?: SdkList }>>
-  >;
+  > & {
+    /** What it has said comes next: null ends the run. */
+    readonly return?: { nextRequest?: unknown };
+  };
   readonly assertion?: string;
   readonly skipped?: boolean;
   readonly error?: RaisedError;

@@ -136,6 +136,8 @@ function createWatch(job: ChildJob) {
   let started: EngineRun | undefined;
   let stackOf: StackOf = () => undefined;
   let here: Moment | undefined;
+  /** How many turns a request has had in an iteration. */
+  const turns = new Map<string, number>();
   let turn = 0;
   let count = 0;
   let failed = false;
@@ -241,11 +243,21 @@ function createWatch(job: ChildJob) {
     say({ kind: 'scriptError', ...momentOf(cursor), where, message });
   };
 
+  const boundTurns = (cursor: Cursor | undefined, execution: Told['execution']) => {
+    const moment = momentOf(cursor);
+    const said = execution?.return;
+    if (typeof said?.nextRequest !== 'string' || (turns.get(`${moment.iteration} ${moment.position}`) ?? 0) < limits.turns) return;
+    delete said.nextRequest;
+    say({ kind: 'repeated', ...moment });
+  };
+
   const listeners: Readonly<Record<string, (error: RaisedError | null, told: Told) => void>> = {
     beforeItem: (_, { cursor }) => {
       turn += 1;
       fileRefused = false;
       here = momentOf(cursor);
+      const key = `${here.iteration} ${here.position}`;
+      turns.set(key, (turns.get(key) ?? 0) + 1);
     },
     beforeScript: (_, { script: next, event }) => {
       begun = [];
@@ -270,6 +282,7 @@ function createWatch(job: ChildJob) {
       if (!/^sandbox: .* timeout/.test(error?.message ?? '')) tellScriptError(cursor, error);
     },
     script: (error, { cursor, execution }) => {
+      boundTurns(cursor, execution);
       attempts.settle(variablesOf(execution).flatMap(({ value }) => (value.length <= LONGEST_LIBRARY ? value : [])));
       const values = setBy(execution).map(([name, value]) => [cut(name), value] as const);
       if (values.length > 0) say({ kind: 'variables', ...momentOf(cursor), values });

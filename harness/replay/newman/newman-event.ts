@@ -6,6 +6,8 @@ export interface NewmanLimits {
   readonly scriptMs: number;
   /** Requests that it may send, those of scripts included. */
   readonly requests: number;
+  /** Turns that one request may have in an iteration: then what its scripts say comes next (`setNextRequest`) is not heard. */
+  readonly turns: number;
   /** Of the whole process, scripts included. */
   readonly memoryMb: number;
   /** Response bodies that are larger are not read. */
@@ -113,6 +115,8 @@ export type NewmanEvent =
   | (Moment & { readonly kind: 'scriptError'; readonly where: ScriptKind; readonly message: string })
   /** What a script has set, as far as it is of the length of secrets. */
   | (Moment & { readonly kind: 'variables'; readonly values: readonly (readonly [name: string, value: string])[] })
+  /** A script would have a request come again that has had its turns; told once for each time round. */
+  | (Moment & { readonly kind: 'repeated' })
   /** A file that a request sends is not there; the request is not sent. */
   | (Moment & { readonly kind: 'fileMissing'; readonly file: string })
   | (Partial<Moment> & {

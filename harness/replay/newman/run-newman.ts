@@ -14,6 +14,7 @@ const NEWMAN_LIMITS: NewmanLimits = {
   requestMs: 30_000,
   scriptMs: 5_000,
   requests: 10_000,
+  turns: 10_000,
   memoryMb: 768,
   responseBytes: 16 * 1024 * 1024,
 };
