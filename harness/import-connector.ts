@@ -8,12 +8,22 @@ import {
   packageFiles,
   PROPERTIES_FILE,
   README_FILE,
+  readmeText,
 } from './authoring/package-files.ts';
 import { importPostman, type PostmanImportOptions } from './authoring/import-postman/import-postman.ts';
 import type { ImportNote } from './authoring/import-postman/note.ts';
 import { pascalCase, wordsOf } from './authoring/import-postman/words.ts';
 import { keepOperationIds, renamedOperations } from './authoring/keep-operation-ids.ts';
-import { earlierObjects, type ImportPlan, planImport, readImportPlace, usualContractPath, writeImport } from './authoring/import-place.ts';
+import {
+  earlierObjects,
+  type ImportPlace,
+  type ImportPlan,
+  plannedText,
+  planImport,
+  readImportPlace,
+  usualContractPath,
+  writeImport,
+} from './authoring/import-place.ts';
 import { type OperationChanges, operationChanges } from './authoring/operation-changes.ts';
 import { readImportFile, readPostmanEnvironment } from './authoring/read-import.ts';
 import { readCollection } from './collections/read-collection.ts';
@@ -78,7 +88,7 @@ export async function importConnector(path: string, options: ImportOptions, worl
   const folder = resolve(world.workingFolder, options.output ?? folderName(title));
   const place = await readImportPlace(folder, [DEFINITION_FILE, PROPERTIES_FILE, README_FILE], resolve(path));
   const imported = withEarlierIds(read, earlierObjects(place, DEFINITION_FILE));
-  const files = packageFiles(imported);
+  const files = withReadmeOfOutcome(place, packageFiles(imported));
   const contract = contractFile(basename(folder), imported);
   const plan = planImport(place, files, contract);
   const { figures, notes } = imported;
@@ -98,6 +108,12 @@ export async function importConnector(path: string, options: ImportOptions, worl
   if (options.dryRun) return { ...outcome, findings: [] };
   await writeImport(place, plan, files, contract);
   return { ...outcome, findings: await findingsIn(folder, options.profile) };
+}
+
+/** The readme tells what the definition will say, where somebody edited that: not what the source would have it say. */
+function withReadmeOfOutcome(place: ImportPlace, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const definition = parseSourceText(plannedText(place, DEFINITION_FILE, files.get(DEFINITION_FILE) ?? ''), 'json').value;
+  return isObject(definition) ? new Map([...files, [README_FILE, readmeText(definition)]]) : files;
 }
 
 /** What a plan does to the operations of a definition that is there. */

@@ -95,6 +95,20 @@ test('imported again, nothing changes; what the collection changed does', async 
   t.regex(await text('desk/readme.md'), /### Read a ticket/);
 });
 
+test('the readme has the description that the definition keeps, where the source has another one now', async (t) => {
+  const { run, at, text, write } = await importer(t);
+  await run(HELPDESK);
+  const mine = 'Takes what employees report to the people who mend it.';
+  const was = 'Contoso Helpdesk collects the questions and faults that employees report.';
+  await write('desk/apiDefinition.swagger.json', (await text('desk/apiDefinition.swagger.json')).replace(was, mine));
+  await write('changed.json', (await readFile(HELPDESK, 'utf8')).replace(was, 'Contoso Helpdesk is for everybody.'));
+  const { plan } = await run(at('changed.json'));
+  t.is(plan.conflicts.length, 1);
+  t.true((await text('desk/readme.md')).includes(mine));
+  t.false((await text('desk/readme.md')).includes('for everybody'));
+  t.deepEqual((await run(at('changed.json'))).plan.files, []);
+});
+
 test('what becomes of the operations is told: those that are added, removed and changed', async (t) => {
   const { run, at, write } = await importer(t);
   const collectionOf = (...requests: readonly (readonly [method: string, path: string])[]) =>

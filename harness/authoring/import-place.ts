@@ -114,6 +114,15 @@ export function planImport(place: ImportPlace, files: ReadonlyMap<string, string
 }
 
 /**
+ * The text that a file of the folder is to have.
+ *
+ * @throws HarnessError as `planImport` does
+ */
+export function plannedText(place: ImportPlace, name: string, text: string): string {
+  return planFile(place, name, text).file?.after ?? place.mine.get(name) ?? text;
+}
+
+/**
  * Writes what is planned, and remembers what was imported.
  *
  * @throws HarnessError `folder-unwritable`

@@ -17,7 +17,7 @@ export function packageFiles({ definition, properties }: PackageSource): Readonl
   return new Map([
     [DEFINITION_FILE, jsonFile(definition)],
     [PROPERTIES_FILE, jsonFile(properties)],
-    [README_FILE, readme(definition)],
+    [README_FILE, readmeText(definition)],
   ]);
 }
 
@@ -57,7 +57,7 @@ function jsonFile(value: unknown): string {
 const MOST_CHARACTERS = 900_000;
 
 /** Microsoft’s sections; what nobody but the author knows is left empty. */
-function readme(definition: Made): string {
+export function readmeText(definition: Made): string {
   const { title, description } = objectIn(definition, 'info');
   const operations = Object.values(objectIn(definition, 'paths'))
     .flatMap((item) => Object.values(isObject(item) ? item : {}))

@@ -166,3 +166,23 @@ test('a collection that says that it writes decimal points is taken at its word'
   const description = 'Numbers that need not be whole have a decimal point.';
   t.deepEqual(await typesOf('{"weight":2,"price":10.0}', { description }), { weight: 'integer int32', price: 'number double' });
 });
+
+test('a variable of a path has the description that another operation has for it', async (t) => {
+  const at = (method: string, path: readonly string[], description?: string) => ({
+    name: `${method} ${path.join(' ')}`,
+    request: {
+      method,
+      url: { protocol: 'https', host: 'api.contoso.example', path, variable: [{ key: 'shipId', value: '7', description }] },
+    },
+  });
+  const { paths } = await importItems([
+    at('DELETE', ['ships', ':shipId']),
+    at('GET', ['ships', ':shipId'], 'The number of the ship.'),
+    at('GET', ['ships', ':shipId', 'crew']),
+    at('GET', ['wrecks', ':shipId']),
+  ]);
+  const descriptionOf = (path: string, method: string) => paths[path][method].parameters[0].description;
+  t.is(descriptionOf('/ships/{shipId}', 'delete'), 'The number of the ship.');
+  t.is(descriptionOf('/ships/{shipId}/crew', 'get'), 'The number of the ship.');
+  t.is(descriptionOf('/wrecks/{shipId}', 'get'), undefined);
+});

@@ -11,6 +11,7 @@ import type { ImportNote, Made, Note } from './note.ts';
 import { generalised, idLikeSegments, namedPlaceholders, type PathTemplate, toPathTemplate } from './path-template.ts';
 import { type ResponseOptions, toResponses } from './responses.ts';
 import { refusedRequests } from './refused.ts';
+import { shareDescriptions } from './share-descriptions.ts';
 import { findSignIn, type SignInFound } from './sign-in.ts';
 import type { Fill } from './read-sample.ts';
 import { wholeNumbers } from './whole-numbers.ts';
@@ -64,7 +65,8 @@ export function importPostman(collection: Collection, options: PostmanImportOpti
     note,
     variables: collection.variables,
   };
-  const made = groups.map((group, index) => toOperation(group, texts[index], surroundings));
+  const own = groups.map((group, index) => ({ path: group.template.path, ...toOperation(group, texts[index], surroundings) }));
+  const made = options.wizard ? own : shareDescriptions(own);
   const { scheme, host, basePath } = service.address;
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [index, { method, template }] of groups.entries())
