@@ -27,6 +27,9 @@ import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases
 import { changeIn } from './sending-limits.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
 import { withheldSecrets } from './withheld-secrets.ts';
+import { createTokenFetcher, type Tokened } from './token-of-collection.ts';
+import type { Outcome } from './replay/pactum.ts';
+import { textsOf } from './send-collection.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What a collection line is laid between. */
@@ -57,6 +60,19 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   const { patterns } = workplace.validator;
   const demands = { connector, faultsOfBody: createBodyFaults(connector, patterns), patterns };
   const signIn = createSignIn(opened);
+  const own = Object.fromEntries(opened.collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const tokenOf = createTokenFetcher({
+    sourcesOf: (iteration) => [textsOf(opened.rows[iteration] ?? {}), service.variables, opened.variables, own],
+    addressOf: (url) => {
+      if (service.hosts.has(url.host)) return open.url + service.behindBase(url.pathname) + url.search;
+      return hosts.has(url.host) || hosts.has(url.hostname) ? url.href : undefined;
+    },
+    send: async (request) => {
+      learn.ofCall(request);
+      const outcome = await sendOnce(request);
+      return 'response' in outcome ? outcome.response : undefined;
+    },
+  });
   const withheld = withheldSecrets(open, opened);
   const lacksPolicies = !open.target.gateway && (connector.properties?.policies ?? []).some(signsInSingleOperations);
   const times = new Map<string, { readonly turn: number | undefined; readonly time: number }>();
@@ -86,7 +102,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const foreign = objectionToSignature(call, url, `${open.url}${called.path}`);
     if (foreign !== undefined) return unsent('other', foreign);
     const signsIn = takesCredential(connector, operation);
-    const signed = signedAs(call, signsIn);
+    const tokened = await withToken(call, signsIn);
+    if ('objection' in tokened) return unsent('other', tokened.objection);
+    const signed = signedAs(tokened.call, signsIn);
     const made = caseOf(signed, request, operation, called.pathValues);
     const job = toJob(signed.call, made, signsIn, `${called.path}${searchOf(signed.call)}`);
     const exchange = await exchangeFor(job, { ...how, session });
@@ -161,12 +179,23 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   }
 
   async function sendPlain(call: CollectionCall, made: WireRequest, path: string): Promise<Called> {
+    const { durationMs, ...outcome } = await sendOnce(made);
+    return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
+  }
+
+  /** Asks what is no operation’s to answer. */
+  async function sendOnce(made: WireRequest): Promise<Outcome & { readonly durationMs: number }> {
     await how.pace.turn(how.signal);
     const begun = how.world.monotonic();
     const outcome = await how.sender.send(made, { timeoutMs: open.target.timeoutMs, ...(how.signal && { signal: how.signal }) });
-    const durationMs = how.world.monotonic() - begun;
     if ('response' in outcome) learn.ofAnswer(outcome.response);
-    return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
+    return { ...outcome, durationMs: how.world.monotonic() - begun };
+  }
+
+  /** Where the collection signs in itself, with the token that its way to sign in would fetch. */
+  async function withToken(call: CollectionCall, signsIn: boolean): Promise<Tokened> {
+    if (!ownAuth || !signsIn || call.aside) return { call };
+    return tokenOf(call, requests.get(call.position)?.auth);
   }
 
   function signedAs(call: CollectionCall, signsIn: boolean): SignedCall {

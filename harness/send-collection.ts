@@ -23,7 +23,7 @@ export async function* sendDirectly(
   const end = world.monotonic() + timeoutMs;
   let jar: CookieJar | undefined;
   for (const [iteration, row] of opened.rows.entries()) {
-    const sources: readonly VariableSource[] = [texts(row), service.variables, opened.variables, own];
+    const sources: readonly VariableSource[] = [textsOf(row), service.variables, opened.variables, own];
     for (const request of requests) {
       if (replay.how.signal?.aborted) return;
       if (world.monotonic() > end)
@@ -110,7 +110,8 @@ function itemsByPosition(source: unknown): ReadonlyMap<string, RawItem> {
   return found;
 }
 
-function texts(row: Readonly<Record<string, unknown>>): VariableSource {
+/** A row of data as variables. */
+export function textsOf(row: Readonly<Record<string, unknown>>): VariableSource {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
   );

@@ -1297,3 +1297,56 @@ test('on the mock, which every credential is replaced for, a failing test shows 
     [],
   );
 });
+
+for (const [how, behaviour] of [
+  ['sent directly', {}],
+  ['sent by newman', { other: true }],
+] as const)
+  test(`the token of an OAuth 2.0 block is fetched once, from a host that the contract names, else nothing is sent; ${how}`, async (t) => {
+    const asked: string[] = [];
+    const secret = 'client+secret/4711';
+    const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
+      const body = await new Response(incoming as unknown as ReadableStream).text();
+      response.setHeader('content-type', 'application/json');
+      if (incoming.url?.endsWith('/token')) {
+        asked.push(`${String(incoming.headers.authorization)} ${body}`);
+        response.end('{"access_token":"token-4711-abcdef","expires_in":60}');
+      } else {
+        if (incoming.headers.authorization !== undefined) asked.push(`${incoming.url} ${incoming.headers.authorization}`);
+        response.end('{"id":1}');
+      }
+    };
+    const block = (accessTokenUrl: string, grant: string) => ({
+      type: 'oauth2',
+      oauth2: Object.entries({ accessTokenUrl, grant_type: grant, clientId: 'client', clientSecret: '{{clientSecret}}', scope: 'all' }).map(
+        ([key, value]) => ({ key, value }),
+      ),
+    });
+    const own = block(`${BASE}/token`, 'client_credentials');
+    const outcome = await replay(t, {
+      items: [
+        request('one', 'GET', `${BASE}/things`, { auth: own }),
+        request('two', 'GET', `${BASE}/things/2`, { auth: own }),
+        request('away', 'GET', `${BASE}/things/3`, { auth: block('https://away.contoso.example/token', 'client_credentials') }),
+        request('by code', 'GET', `${BASE}/things/4`, { auth: block(`${BASE}/token`, 'authorization_code') }),
+      ],
+      collection: { protocolProfileBehavior: behaviour },
+      entry: ['auth: collection', 'variables: { clientSecret: "${CLIENT_SECRET}" }'],
+      environment: { CLIENT_SECRET: secret },
+      answer,
+    });
+    t.deepEqual(asked, [
+      `Basic ${Buffer.from(`client:${secret}`).toString('base64')} grant_type=client_credentials&scope=all`,
+      '/v1/things Bearer token-4711-abcdef',
+      '/v1/things/2 Bearer token-4711-abcdef',
+    ]);
+    t.is(sent(outcome).length, 2);
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [
+        'collection-request-not-sent: shelf: not sent, because its OAuth 2.0 token comes from away.contoso.example, which the contract does not name: “away” (shelf.json:1).',
+        'collection-request-not-sent: shelf: not sent, because its OAuth 2.0 token is got by authorization_code, and its auth block has none: “by code” (shelf.json:1).',
+      ],
+    );
+    t.false(JSON.stringify(outcome.events).includes('token-4711-abcdef'));
+  });

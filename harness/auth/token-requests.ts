@@ -50,6 +50,36 @@ export function refreshRequest(signIn: SignIn, values: SignInValues): Filled<Wir
   return fillAll(signIn, signIn.refresh, values, (filled) => post(filled, []));
 }
 
+/** The request for a token of a client by itself (RFC 6749, section 4.4); the client says who it is in the header, or in the form. */
+export function clientCredentialsRequest({
+  url,
+  clientId,
+  clientSecret,
+  scope,
+  inBody,
+  more,
+}: {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope: string;
+  readonly inBody: boolean;
+  readonly more: readonly Pair[];
+}): WireRequest {
+  const client: Pair[] = [
+    ['client_id', clientId],
+    ['client_secret', clientSecret],
+  ];
+  const pairs: Pair[] = [['grant_type', 'client_credentials'], ['scope', scope], ...(inBody ? client : []), ...more];
+  const made = post(
+    { url, query: '', body: '' },
+    pairs.filter(([, value]) => value !== ''),
+  );
+  if (inBody) return made;
+  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+  return { ...made, headers: { ...made.headers, authorization } };
+}
+
 /** Tokens as a token server gives them. */
 export interface Tokens {
   readonly accessToken: string;
