@@ -72,6 +72,10 @@ for (const [what, refused] of [
     t.like(paths['/v1/ships'].post.parameters[0], { required: true, schema: { properties: { crew: { type: 'integer' } } } });
     t.is(paths['/v1/ships/{id}'].get.parameters[0].type, 'integer');
     t.false(told.some((line) => line.startsWith('lost')));
+    t.true(
+      told.every((line) => line.endsWith('those that are sent to be refused prove nothing of what it takes.')),
+      told.join(),
+    );
   });
 
 test('a request without a body that is known to succeed makes the body optional', async (t) => {

@@ -174,7 +174,9 @@ function tellGroup(at: Location, operation: string, path: string, members: reado
       `${members.length} requests are ${operation}: ${shownNames(members)}.`,
       members.length >= RPC_STYLE
         ? 'They are one operation, as a definition has a method and path only once; a service that is told in the body what to do makes a poor connector without custom code.'
-        : 'They are one operation with everything that each of them sends.',
+        : refusedRequests(members.map(({ request }) => request)).size > 0
+          ? 'They are one operation; those that are sent to be refused prove nothing of what it takes.'
+          : 'They are one operation with everything that each of them sends.',
     );
   for (const segment of idLikeSegments(path))
     note(
