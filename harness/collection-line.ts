@@ -13,7 +13,7 @@ import type { SecretLearner } from './learn-secrets.ts';
 import { decoded } from './lib/decoded.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Case, SignInOfCall } from './model/case.ts';
-import type { CollectionRequest } from './model/collection.ts';
+import type { CollectionRequest, CollectionUrl } from './model/collection.ts';
 import { findOperation, type Policy, takesCredential } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
 import type { WireRequest } from './model/exchange.ts';
@@ -228,6 +228,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     ];
     const inputs = inputsOfCall(operation, call, pathValues);
     const fault = faultOfCall(call, operation, inputs, demands);
+    // Who asks for a 404 knows what is not there.
+    const written = call.aside || request?.asserted.includes(404) ? [] : writtenOutIn(request?.url);
+    const names = Object.values(pathValues).filter((value) => written.includes(value));
     return {
       id: caseId(operation, 'collection', detail.join('/')),
       operationId: operation.operationId,
@@ -239,6 +242,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
         kind: 'collection',
         tested: !call.aside && opened.contract.scripts && request?.scripted === true,
         ...(fault !== undefined && { fault }),
+        ...(names.length > 0 && { names }),
         ...signInOf(signed),
       },
       invented: [],
@@ -283,6 +287,12 @@ function unmatchedBy(
   const fault = faultOfText(call);
   const { method, aside } = call;
   return { kind: 'unmatched', method, path, ...answered, ...(aside && { aside }), ...(fault !== undefined && { fault }) };
+}
+
+/** What stands in a path as the collection has it, no variable in it. */
+function writtenOutIn({ path, variables }: Pick<CollectionUrl, 'path' | 'variables'> = { path: [], variables: [] }): readonly string[] {
+  const texts = [...path.filter((segment) => !segment.startsWith(':')), ...variables.map(({ value }) => value)];
+  return texts.filter((text) => text !== '' && variablesIn(text).length === 0).map(decoded);
 }
 
 /** How a call signs in, where that is not with what its collection has. */

@@ -1350,3 +1350,18 @@ for (const [how, behaviour] of [
     );
     t.false(JSON.stringify(outcome.events).includes('token-4711-abcdef'));
   });
+
+test('a 404 for what a collection has written out in a path may be right; for what an answer has brought it is the service’s', async (t) => {
+  const after = 'pm.test("is there", () => pm.response.to.have.status(200))';
+  const outcome = await replay(t, {
+    items: [
+      scripted(request('written', 'GET', `${BASE}/things/made-up`), { after }),
+      scripted(request('brought', 'GET', `${BASE}/things/{{id}}`), { before: 'pm.variables.set("id", "7")', after }),
+    ],
+    answer: (_request, response) => response.writeHead(404, { 'content-type': 'application/json' }).end('{}'),
+  });
+  const faults = outcome.events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding.fault] : [],
+  );
+  t.deepEqual(faults, ['configuration', 'service']);
+});

@@ -14,11 +14,11 @@ export const collectionTestFailed: Check = {
   *check({ exchange, operation, response, case: { expected } }) {
     const { status } = response;
     const redirect = redirectOf(response, exchange.request.url);
-    const { fault, signIn } = expected.kind === 'collection' ? expected : {};
+    const { fault, signIn, names } = expected.kind === 'collection' ? expected : {};
     const tests = exchange.scripts?.tests ?? [];
     const isSaid = tests.some(({ passed }) => passed);
     for (const { name, passed, message = '' } of tests)
-      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn, redirect }), at: operation.at };
+      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn, redirect, names }), at: operation.at };
   },
 };
 
@@ -32,6 +32,8 @@ interface Circumstances {
   readonly signIn: SignInOfCall | undefined;
   /** Where the answer redirects to, as `redirectOf` says it. */
   readonly redirect: string | undefined;
+  /** What the path names as the collection has it written out. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /**
@@ -41,7 +43,7 @@ interface Circumstances {
 export function testFailure(
   name: string,
   message: string,
-  { status, isSaid, fault: ownFault, signIn, redirect }: Circumstances,
+  { status, isSaid, fault: ownFault, signIn, redirect, names = [] }: Circumstances,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> {
   const said = `The test "${shortened(name, 200)}" fails: ${shortened(message, 500).replace(/\.$/, '') || 'no reason given'}.`;
   if (ownFault !== undefined && status >= 400 && status < 500 && !isTurnedAway(status))
@@ -55,6 +57,12 @@ export function testFailure(
       message: `${said} The service redirects (${status}) ${redirect}, and redirects are not followed here.`,
       fault: 'configuration',
       hint: 'Let the request ask the final address, or its test expect the redirect.',
+    };
+  if (status === 404 && names.length > 0)
+    return {
+      message: `${said} The service answers 404: ${names.map((name) => `"${shortened(name, 60)}"`).join(', ')}, which the collection has in the path, may name nothing that is there.`,
+      fault: 'configuration',
+      hint: 'Put what exists in its place, by a variable that the contract or an earlier answer gives.',
     };
   if (signIn === 'replaced')
     return {

@@ -71,6 +71,8 @@ export type Expected =
       readonly tested: boolean;
       /** What is wrong with the request itself: that it is refused is then no fault of the service. */
       readonly fault?: string;
+      /** Values in its path that are written out in the collection: whether they name what is there, nothing has shown. */
+      readonly names?: readonly string[];
       /** Absent where it signs in as its collection does, with the connection's credential. */
       readonly signIn?: SignInOfCall;
     }
