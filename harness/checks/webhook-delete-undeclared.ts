@@ -16,8 +16,9 @@ export const webhookDeleteUndeclared: SequenceCheck = {
   hint: 'Declare an internal DELETE operation of the form of the Location, a variable in the place of the id; or let the service write the Location of the one that is declared.',
   *checkSequence(played) {
     const { connector, operation, redact, service } = played;
-    const { location, url } = subscriptionOf(played, HOOK.subscribe) ?? {};
-    if (location === undefined || url === undefined || isReachedOtherwise(connector, operation)) return;
+    const { exchange, location, url } = subscriptionOf(played, HOOK.subscribe) ?? {};
+    // An address that the mock has made up says nothing of the service's.
+    if (location === undefined || url === undefined || exchange?.mock || isReachedOtherwise(connector, operation)) return;
     const declared = connector.operations.filter(({ method }) => method === 'delete');
     if (declared.length === 0 || removalOf(connector, url, service.url)) return;
     const forms = declared.length === 1 ? `only DELETE ${declared[0]?.path}` : `${declared.length} DELETE operations, none for it`;

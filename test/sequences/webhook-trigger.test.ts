@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
 import { type AlarmFault, startContosoAlarms } from '../../fixtures/reference-services/contoso-alarms.ts';
+import { runContract } from '../run-contract.ts';
 import { certifyFixture, faultsIn } from './certify-fixture.ts';
 
 const ALARMS = `operations:
@@ -244,6 +245,30 @@ test('a Location for which the definition has no DELETE operation is told', asyn
     message,
     /^The Location is "http:\/\/[\d.:]+\/hooks\/H-1", and the definition has only DELETE \/hooks\/\{hookId\}, below \/alarms\/v1\.$/,
   );
+});
+
+test('an address that the mock has made up is not told to be undeclared', async (t) => {
+  const target = {
+    name: 'body',
+    in: 'body',
+    schema: { type: 'object', properties: { url: { type: 'string', 'x-ms-notification-url': true } } },
+  };
+  const described = { summary: 'It', description: 'It.', responses: { 201: { description: 'Created' } } };
+  const definition = {
+    swagger: '2.0',
+    info: { title: 'Contoso Alarms', description: 'Alarms.', version: '1.0' },
+    host: 'alarms.contoso.example',
+    paths: {
+      '/hooks': { post: { operationId: 'WhenRaised', 'x-ms-trigger': 'single', parameters: [target], ...described } },
+      '/ended/by/{id}': {
+        delete: { operationId: 'End', parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }], ...described },
+      },
+    },
+  };
+  const run = await runContract(t, { definition, contract: [], mock: true, answer: (_, response) => response.end() });
+  const { response } = run.exchanges.find(({ step }) => step === 'subscribe') ?? {};
+  t.regex(response?.headers['location'] ?? '', /\/hooks\//);
+  t.false(faultsIn(run).includes('webhook-delete-undeclared'), faultsIn(run).join());
 });
 
 test('a greeting to whoever subscribes is no notification of what happens', async (t) => {
