@@ -1,11 +1,13 @@
 import { baselineOf, certify, compareConnectors, foldRun, readBaseline, realWorld, writeBaseline } from '../index.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
+import type { BaselineEntry } from '../model/baseline.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Contract } from '../model/contract.ts';
 import type { HarnessEvent } from '../model/event.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import type { RunRecord } from '../model/run-record.ts';
 import { MOCK_TARGET, type Target } from '../model/target.ts';
+import type { World } from '../model/world.ts';
 import { json } from '../reporters/json.ts';
 import { renderTerminal } from '../reporters/terminal.ts';
 import { findContract, unnamedContract } from './find-contract.ts';
@@ -85,7 +87,9 @@ async function run(kind: Kind, parsed: ParsedArguments, outer?: AbortSignal, pub
     stop.release();
   }
   const record =
-    parsed.updateBaseline && parsed.baseline !== undefined ? await foldWithNewBaseline(events, parsed.baseline) : foldRun(events);
+    parsed.updateBaseline && parsed.baseline !== undefined
+      ? await foldWithNewBaseline(events, parsed.baseline, targets.length === 0 ? await knownOfRuns(parsed.baseline, world) : [])
+      : foldRun(events);
   const code = exitCode(kind, record.certificate);
   const printed = reports?.printed(record, events);
   if (printed !== undefined) process.stdout.write(printed);
@@ -119,16 +123,25 @@ async function requireWritableBaseline(path: string): Promise<void> {
 }
 
 /** Writes the baseline of a run in which all ran that was to run, and judges it as the next one will be judged. */
-async function foldWithNewBaseline(events: readonly HarnessEvent[], path: string): Promise<RunRecord> {
+async function foldWithNewBaseline(events: readonly HarnessEvent[], path: string, kept: readonly BaselineEntry[]): Promise<RunRecord> {
   const cutShort = events.flatMap(whyCutShort)[0];
   if (cutShort !== undefined) {
     process.stderr.write(`${path} was left as it is, for what did not run would be forgotten: ${cutShort}.\n`);
     return foldRun(events);
   }
-  const baseline = baselineOf(foldRun(events).certificate.findings);
+  const baseline = [...baselineOf(foldRun(events).certificate.findings), ...kept];
   await writeBaseline(path, baseline);
   process.stderr.write(`${path} holds ${baseline.length} ${baseline.length === 1 ? 'finding' : 'findings'} now.\n`);
   return foldRun(events.map((event) => (event.type === 'run-started' ? { ...event, baseline } : event)));
+}
+
+/** What runs have found: a command that runs nothing keeps it. A file that is no baseline is written anew. */
+async function knownOfRuns(path: string, world: World): Promise<readonly BaselineEntry[]> {
+  const known = await readBaseline(path, world).catch((error: unknown) => {
+    if (error instanceof HarnessError) return [];
+    throw error;
+  });
+  return known.filter(({ kind }) => kind === 'check');
 }
 
 /** Why a part of a run did not run, where an event says so. */

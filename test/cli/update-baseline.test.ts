@@ -27,3 +27,12 @@ test('--update-baseline writes what a whole run has found', async (t) => {
   t.regex(cli.said().stderr, /known\.json holds \d+ findings? now\./);
   t.false((await readFile(join(folder, 'known.json'), 'utf8')).includes('paging-past-gateway'));
 });
+
+test('check --update-baseline keeps what runs have found', async (t) => {
+  const folder = await folderWithHelpdesk(t);
+  await writeFile(join(folder, 'known.json'), BASELINE);
+  const cli = startCli(t, folder, ['check', 'helpdesk', '--quiet', '--baseline', 'known.json', '--update-baseline']);
+  t.is(await cli.ended, 0, cli.said().stderr);
+  const { findings } = JSON.parse(await readFile(join(folder, 'known.json'), 'utf8')) as { readonly findings: readonly unknown[] };
+  t.deepEqual(findings.at(-1), KNOWN);
+});
