@@ -4,7 +4,7 @@ import { didYouMean } from './lib/did-you-mean.ts';
 import { isObject } from './lib/is-object.ts';
 import { joinPointer } from './lib/json-pointer.ts';
 import { type Connector, findOperation } from './model/connector.ts';
-import { type AuthoredCase, byInputKey, type Contract, isListed, operationContract } from './model/contract.ts';
+import { byInputKey, type Contract, isListed, isRefusalDemanded, operationContract } from './model/contract.ts';
 import { extensionsIn } from './model/dynamic-calls.ts';
 import type { HarnessEvent } from './model/event.ts';
 import { inputKey, type Operation } from './model/operation.ts';
@@ -28,8 +28,8 @@ export function* undeclaredInputs(connector: Connector, operations: readonly Ope
     if (!body) continue;
     const given = byInputKey(operation, inputs)[inputKey(operation, body)];
     for (const { pointer, near } of undeclaredIn(given, body.schema, connector.definitions, '', MOST_DEPTH)) {
-      const meant = near === undefined ? '' : `; did you mean "${near}"?`;
-      const message = `${at} in the contract gives "${body.name}" ${pointer}, which the definition does not declare${meant || '.'}`;
+      const end = near === undefined ? '.' : `; did you mean "${near}"?`;
+      const message = `${at} in the contract gives "${body.name}" ${pointer}, which the definition does not declare${end}`;
       if (told.has(message)) continue;
       told.add(message);
       yield findingMade(connector, {
@@ -53,13 +53,11 @@ function givenFor(operation: Operation, connector: Connector, contract: Contract
   const firings = !fire ? [] : isListed(fire.inputs) ? fire.inputs : [fire.inputs];
   return [
     { operation, inputs, at: `${at}.inputs` },
-    ...cases.filter((one) => !isRefusalAsked(one)).map((one) => ({ operation, inputs: one.inputs, at: `${at}.cases, “${one.name}”,` })),
+    ...cases
+      .filter(({ expect }) => !isRefusalDemanded(expect))
+      .map((one) => ({ operation, inputs: one.inputs, at: `${at}.cases, “${one.name}”,` })),
     ...(called ? firings.map((one) => ({ operation: called, inputs: one, at: `${at}.fire.inputs` })) : []),
   ];
-}
-
-function isRefusalAsked({ expect: { status } }: AuthoredCase): boolean {
-  return [status ?? []].flat().some((one) => one >= 400);
 }
 
 function* undeclaredIn(

@@ -4,6 +4,7 @@ import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
+import { isRefusalDemanded } from '../model/contract.ts';
 import type { DynamicUse } from '../model/dynamic-reference.ts';
 import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
@@ -122,7 +123,7 @@ export function isWithoutNews({ operation, response }: Pick<Answered, 'operation
 
 /** Whether an authored case asks for a refusal: it knows what it sends. */
 export function asksForRefusal({ expected }: Case): boolean {
-  return expected.kind === 'authored' && [expected.expectation.status ?? []].flat().some((status) => status >= 400);
+  return expected.kind === 'authored' && isRefusalDemanded(expected.expectation);
 }
 
 /** Whether an authored case says that a status will do. */

@@ -2,7 +2,7 @@ import { decoded } from '../lib/decoded.ts';
 import { isTooDeep } from '../lib/json-text.ts';
 import { isSuccess } from '../lib/is-success.ts';
 import type { SchemaFault } from '../lib/schema-validator.ts';
-import { pointerTokens } from '../lib/json-pointer.ts';
+import { joinPointer, pointerTokens } from '../lib/json-pointer.ts';
 import type { WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { definitionPlace } from '../model/connector.ts';
@@ -102,7 +102,7 @@ function placeOf(fault: SchemaFault, root: Place, connector: Subject['connector'
   const [first, name, ...rest] = pointerTokens(decoded(fault.schemaPath.replace(/^#/, '')));
   const below = (place: Place, tokens: readonly string[]) => ({
     file: place.file,
-    pointer: place.pointer + tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    pointer: joinPointer(place.pointer, ...tokens),
   });
   if (first === 'definitions' && name !== undefined) return below(definitionPlace(connector, name), rest);
   return below(root, first === undefined ? [] : name === undefined ? [first] : [first, name, ...rest]);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../lib/is-object.ts';
+import { joinPointer } from '../lib/json-pointer.ts';
 import type { Redactor } from '../lib/redact.ts';
 import { describeValue } from '../lib/schema-validator.ts';
 import type { Difference } from '../model/finding.ts';
@@ -59,12 +60,7 @@ function* compare({ case: made, response, body, redact }: Subject): Generator<Om
 function* contains(wanted: unknown, actual: unknown, path: string, redact: Redactor): Generator<Omit<Difference, 'declaredAt'>> {
   if (isObject(wanted) && isObject(actual)) {
     for (const [key, value] of Object.entries(wanted))
-      yield* contains(
-        value,
-        Object.hasOwn(actual, key) ? actual[key] : undefined,
-        `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        redact,
-      );
+      yield* contains(value, Object.hasOwn(actual, key) ? actual[key] : undefined, joinPointer(path, key), redact);
   } else if (!isDeepStrictEqual(wanted, actual)) {
     yield { path: path || 'body', kind: 'body', expected: describeValue(wanted, redact), actual: describeValue(actual, redact) };
   }

@@ -11,6 +11,7 @@ import { type ArrivedRequest, PAGE_INPUT, STATE_INPUT, type UnroutedRequest, typ
 import type { Connection, Credential, KeyPlacement } from '../model/connection.ts';
 import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
+import { decoded } from '../lib/decoded.ts';
 import { HarnessError } from '../model/harness-error.ts';
 import { policiesOf, takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
@@ -292,14 +293,6 @@ function pathValues({ path }: Operation, { request: { params } }: Context): Read
 
 function textsOf(values: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A keyword of the routing library's validator: it leaves its errors on the function. */

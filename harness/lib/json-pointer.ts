@@ -1,19 +1,26 @@
 /** RFC 6901 JSON pointers. */
 
+/** A name as a pointer has it. */
+export function escapeToken(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The name that a part of a pointer stands for. */
+export function unescapeToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** Appends tokens to a pointer, escaping them. */
 export function joinPointer(pointer: string, ...tokens: readonly (string | number)[]): string {
   let result = pointer;
-  for (const token of tokens) result += `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  for (const token of tokens) result += `/${escapeToken(String(token))}`;
   return result;
 }
 
 /** The tokens of a pointer, unescaped. */
 export function pointerTokens(pointer: string): string[] {
   if (pointer === '' || pointer === '/') return pointer === '' ? [] : [''];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.slice(1).split('/').map(unescapeToken);
 }
 
 /** The way that a pointer leads: a number is a position in a list. */

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as FastCheck from 'fast-check';
 import { decoded } from './decoded.ts';
+import { unescapeToken } from './json-pointer.ts';
 import { allowedValues, type DialectSchema } from './dialect-schema.ts';
 
 const require = createRequire(import.meta.url);
@@ -51,7 +52,7 @@ function arbitrary(at: Making, schema: DialectSchema): Made {
   if (at.depth > MOST_DEPTH || at.budget.nodes-- <= 0) return undefined;
   const below = { ...at, depth: at.depth + 1 };
   if (schema.$ref !== undefined) {
-    const name = decoded(schema.$ref.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = unescapeToken(decoded(schema.$ref.slice('#/definitions/'.length)));
     const target = at.definitions[name];
     return target && arbitrary(below, target);
   }

@@ -2,7 +2,9 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { compileSchema, SchemaEnv } from 'ajv/dist/compile/index.js';
 import { resolveUrl } from 'ajv/dist/compile/resolve.js';
 import type { BoundedPatterns } from './bounded-pattern.ts';
+import { decoded } from './decoded.ts';
 import { type DialectSchema, toJsonSchema } from './dialect-schema.ts';
+import { escapeToken, unescapeToken } from './json-pointer.ts';
 
 /** Compiles schemas of one set of definitions, each when first used. */
 export interface SchemaCompiler {
@@ -60,7 +62,7 @@ function loadDefinitions(
   const ready = new Set<SchemaEnv>();
   const referred = (reference: string): SchemaEnv | undefined => {
     const [token = '', ...deeper] = reference.startsWith(REFERENCE) ? reference.slice(REFERENCE.length).split('/') : [];
-    const environment = environments.get(nameOf(token));
+    const environment = environments.get(unescapeToken(decoded(token)));
     if (environment && deeper.length === 0) {
       const url = resolveUrl(ajv.opts.uriResolver, baseId, reference);
       ajv.refs[url] = environment;
@@ -91,14 +93,6 @@ function loadDefinitions(
   };
 }
 
-function nameOf(token: string): string {
-  try {
-    return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
-  } catch {
-    return token;
-  }
-}
-
 function createAjv(patterns: BoundedPatterns): Ajv {
   const ajv = new Ajv({
     allErrors: true,
@@ -125,12 +119,12 @@ type Pointers = WeakMap<object, string>;
 function notePointers(node: unknown, pointer: string, pointers: Pointers): void {
   if (typeof node !== 'object' || node === null) return;
   pointers.set(node, pointer);
-  for (const [key, child] of Object.entries(node)) notePointers(child, `${pointer}/${escapeToken(key)}`, pointers);
+  for (const [key, child] of Object.entries(node)) notePointers(child, `${pointer}/${fragmentToken(key)}`, pointers);
 }
 
 /** As in a URL's fragment. */
-function escapeToken(token: string): string {
-  return encodeURIComponent(token.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
+function fragmentToken(name: string): string {
+  return encodeURIComponent(escapeToken(name.toWellFormed()));
 }
 
 /** Only formats that mean the same to everybody are checked; every other one is a hint, as the dialect says. */

@@ -1,5 +1,6 @@
 import type { BoundedPatterns } from './bounded-pattern.ts';
 import { decoded } from './decoded.ts';
+import { unescapeToken } from './json-pointer.ts';
 import { allowedValues, type DialectSchema } from './dialect-schema.ts';
 import { scalarFits } from './scalar-fits.ts';
 
@@ -73,7 +74,7 @@ function sample(schema: DialectSchema, at: Sampling): unknown {
 }
 
 function sampleReference(ref: string, at: Sampling): unknown {
-  const name = decoded(ref.slice('#/definitions/'.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  const name = unescapeToken(decoded(ref.slice('#/definitions/'.length)));
   const target = at.definitions[name];
   // One more round of a recursive definition shows its shape; a second adds nothing.
   if (!target || at.open.filter((open) => open === name).length > 1) return undefined;

@@ -3,6 +3,7 @@ import { type BoundedPatterns, createPatterns } from './bounded-pattern.ts';
 import { counted } from './counted.ts';
 import { type Redactor, redactNothing } from './redact.ts';
 import type { DialectSchema } from './dialect-schema.ts';
+import { joinPointer, valueAt } from './json-pointer.ts';
 import { createSchemaCompiler } from './schema-compiler.ts';
 
 /** One way in which a value breaks a schema. */
@@ -54,25 +55,16 @@ export function createSchemaValidator(
 function toFault(error: ErrorObject, root: unknown, pointer: string, redact: Redactor): SchemaFault {
   const missing = error.keyword === 'required' ? String(error.params['missingProperty']) : undefined;
   const extra = error.keyword === 'additionalProperties' ? String(error.params['additionalProperty']) : undefined;
-  const value = resolve(root, error.instancePath);
+  const value = valueAt(root, error.instancePath);
   const step = missing ?? extra;
   return {
-    path: step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    path: step === undefined ? error.instancePath : joinPointer(error.instancePath, step),
     keyword: error.keyword,
     schemaPath: `${pointer}/${error.keyword}`,
     expected: describeExpected(error),
     actual: missing !== undefined ? 'absent' : extra !== undefined ? 'present' : describeValue(value, redact),
     isNull: value === null && step === undefined,
   };
-}
-
-function resolve(root: unknown, pointer: string): unknown {
-  let current = root;
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    current = typeof current === 'object' && current !== null ? (current as Record<string, unknown>)[key] : undefined;
-  }
-  return current;
 }
 
 function describeExpected({ keyword, params, message }: ErrorObject): string {

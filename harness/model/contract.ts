@@ -10,6 +10,11 @@ export interface Expectation {
   readonly body?: unknown;
 }
 
+/** Whether a refusal is demanded: who does so may send anything. */
+export function isRefusalDemanded({ status }: Expectation): boolean {
+  return [status ?? []].flat().some((one) => one >= 400);
+}
+
 /** A case that the user wrote. */
 export interface AuthoredCase {
   readonly name: string;

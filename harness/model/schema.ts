@@ -1,4 +1,5 @@
 import { decoded } from '../lib/decoded.ts';
+import { escapeToken, unescapeToken } from '../lib/json-pointer.ts';
 import type { DialectSchema } from '../lib/dialect-schema.ts';
 
 /**
@@ -28,14 +29,12 @@ const DEFINITION_POINTER = '#/definitions/';
 
 /** The `$ref` to a named definition. */
 export function definitionReference(name: string): string {
-  return DEFINITION_POINTER + encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+  return DEFINITION_POINTER + encodeURIComponent(escapeToken(name));
 }
 
 /** The name a schema's `$ref` points at, or undefined where it has none. */
 export function referencedDefinition(schema: Schema): string | undefined {
-  return schema.$ref?.startsWith(DEFINITION_POINTER)
-    ? decoded(schema.$ref.slice(DEFINITION_POINTER.length)).replaceAll('~1', '/').replaceAll('~0', '~')
-    : undefined;
+  return schema.$ref?.startsWith(DEFINITION_POINTER) ? unescapeToken(decoded(schema.$ref.slice(DEFINITION_POINTER.length))) : undefined;
 }
 
 /** Follows `$ref`s until a schema without one; a chain that never ends or leads nowhere gives the empty schema. */

@@ -1,3 +1,4 @@
+import { decoded } from '../lib/decoded.ts';
 import { parameterText } from './evaluate-expression.ts';
 import { existsAction, EXISTS_ACTION } from './parts/exists-action.ts';
 import { setPair } from './parts/set-pair.ts';
@@ -25,11 +26,3 @@ export const setqueryparameter: PolicyTemplate = {
     exchange.query = action === 'append' ? [...exchange.query, [name, value]] : setPair(exchange.query, name, value);
   },
 };
-
-function decoded(escapes: string): string {
-  try {
-    return decodeURIComponent(escapes);
-  } catch {
-    return escapes;
-  }
-}

@@ -57,20 +57,20 @@ export function foldRun(events: readonly HarnessEvent[]): RunRecord {
   const toEnd = started.unread === undefined && interrupted === undefined;
   const complete = toEnd && started.dynamic && !started.targets.some((target) => target.leftOut) && cutShort.length === 0;
   const ran = new Set(started.operations.map(({ operationId }) => operationId));
+  const hadChance = (kind: Finding['kind'] | undefined, isLookedAt: boolean) =>
+    kind === 'rule' ? toEnd && (!started.partial || isLookedAt) : complete && isLookedAt;
   const weighed = applyProfile(
     started,
     events.flatMap((event) => (event.type === 'finding-made' ? [event.finding] : [])),
     ({ kind, finding, operation }) => {
       if (isOfUpdate(finding) || started.published) return isOfUpdate(finding) && started.published !== undefined;
-      const isLookedAt = operation === undefined ? started.leftOut === 0 : ran.has(operation);
-      return kind === 'rule' ? toEnd && (!started.partial || isLookedAt) : complete && isLookedAt;
+      return hadChance(kind, operation === undefined ? started.leftOut === 0 : ran.has(operation));
     },
   );
   const compared = applyBaseline(started.baseline ?? [], weighed.findings, ({ kind, finding, operation }) => {
     // A run is about a connector or about an update of one.
     if (isOfUpdate(finding) !== (started.published !== undefined)) return false;
-    const isLookedAt = operation === undefined || ran.has(operation);
-    return kind === 'rule' ? toEnd && (!started.partial || isLookedAt) : complete && isLookedAt;
+    return hadChance(kind, operation === undefined || ran.has(operation));
   });
   const { findings } = compared;
   const results = collectResults(events, findings);

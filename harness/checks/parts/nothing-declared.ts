@@ -1,4 +1,5 @@
 import { isObject } from '../../lib/is-object.ts';
+import { joinPointer } from '../../lib/json-pointer.ts';
 import { type Definitions, resolveSchema, type Schema } from '../../model/schema.ts';
 
 /** An object that holds none of the properties that are declared for it, though it holds others. */
@@ -30,13 +31,7 @@ export function strangerIn(value: unknown, declared: Schema, definitions: Defini
   }
   for (const name of names) {
     const found = Object.hasOwn(value, name)
-      ? strangerIn(
-          value[name],
-          properties[name] ?? {},
-          definitions,
-          `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-          depth + 1,
-        )
+      ? strangerIn(value[name], properties[name] ?? {}, definitions, joinPointer(path, name), depth + 1)
       : undefined;
     if (found) return found;
   }
