@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Agent as HttpAgent, type IncomingMessage, maxHeaderSize, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import pactum from 'pactum';
+import { startCountdown } from '../lib/countdown.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import type { TransportFailure, WireRequest, WireResponse } from '../model/exchange.ts';
 import { bodyOf } from './body-of.ts';
@@ -18,6 +19,9 @@ export interface Sender extends AsyncDisposable {
 
 /** Many services close a connection that is idle for five seconds, just when it might be wanted again. */
 const MOST_IDLE_MS = 3000;
+
+/** The client library has a time-out that starts anew with every byte, and that counts the time in which this process stood still. */
+const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Larger response bodies are not read to their end, nor decompressed to it. */
 const RESPONSE_LIMIT = 16 * 1024 * 1024;
@@ -135,14 +139,13 @@ async function send(
     const data = Buffer.from(request.body.data, request.body.encoding === 'base64' ? 'base64' : 'utf8');
     spec.withBody(data).withHeaders('content-length', String(data.length));
   }
-  spec.withFollowRedirects(false).withRequestTimeout(timeoutMs);
+  spec.withFollowRedirects(false).withRequestTimeout(NO_TIMEOUT_MS);
   // Set past withCore, which would copy the agent instead of using it.
   (spec as unknown as { _request: { core: unknown } })._request.core = { agent: lane.agents[url.protocol] };
   const underway: Underway = { request: undefined, stopped: false, body: undefined };
   lane.underway = underway;
   const stopThis = () => stop(underway);
-  // The client library's own time-out starts anew with every byte.
-  const timer = setTimeout(stopThis, timeoutMs);
+  const stopCountdown = startCountdown(timeoutMs, stopThis);
   outer?.addEventListener('abort', stopThis, { once: true });
   let thrown: unknown;
   try {
@@ -150,7 +153,7 @@ async function send(
   } catch (error) {
     thrown = error;
   } finally {
-    clearTimeout(timer);
+    stopCountdown();
     outer?.removeEventListener('abort', stopThis);
     lane.underway = undefined;
   }
@@ -203,8 +206,7 @@ function describeFailure(
   if (message.includes(TOO_LARGE) || message.startsWith('Received a response which was longer')) {
     return TOO_LARGE_FAILURE;
   }
-  if (timedOut || /timeout reached/i.test(message))
-    return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s`, waitedMs: timeoutMs };
+  if (timedOut) return { kind: 'timeout', message: `no complete answer within ${timeoutMs / 1000} s`, waitedMs: timeoutMs };
   if (code === 'ECONNREFUSED') return { kind: 'refused', message: 'nothing listens there (connection refused)' };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknown-host', message: 'the host name is not known' };
   if (code === 'ECONNRESET' || code === 'EPIPE' || /socket hang up|aborted/i.test(message)) return CLOSED_FAILURE;
