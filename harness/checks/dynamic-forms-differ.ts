@@ -6,6 +6,12 @@ import type { Objection, SequenceCheck } from './check.ts';
 import { type ChoicesAnswer, objection, type SchemaAnswer } from './parts/dynamic-answers.ts';
 import { choicePairs, schemaPairs, sharesNoValue } from './parts/form-pairs.ts';
 
+/**
+ * Which form a product reads where both stand there, is known of one alone: the designer of Logic Apps takes the older (its source is
+ * open). That Power Automate's does so too would follow from its descent, but Microsoft's training says otherwise: the newer form is for
+ * new flows, the older beside it for those made before. Published connectors have pairs of which one form must read nothing. So it is a
+ * warning even then.
+ */
 export const dynamicFormsDiffer: SequenceCheck = {
   id: 'dynamic-forms-differ',
   of: ['dynamic-values', 'dynamic-schema'],
@@ -26,6 +32,9 @@ export const dynamicFormsDiffer: SequenceCheck = {
   },
 };
 
+const OLDER_READERS = 'flows of Logic Apps, whose designer takes the older form first, and those made with it in Power Automate';
+const NEWER_READERS = 'flows that Power Automate makes with the newer form';
+
 function told(newer: ChoicesAnswer | SchemaAnswer, difference: string): Objection {
   return objection(newer, `The two forms for ${newer.reading.where} do not give the same: ${difference}.`);
 }
@@ -36,8 +45,11 @@ function choicesDifference({ reading, found: before }: ChoicesAnswer, { reading:
     choices.map(({ value, title }) => canonicalJson([value ?? null, title ?? null])),
   );
   const [older, newer] = [reading.call.extension, other.call.extension];
-  if (first?.length !== second?.length)
-    return `${older} gives ${counted(first?.length ?? 0, 'choice')}, ${newer} gives ${second?.length ?? 0}`;
+  if (first?.length !== second?.length) {
+    const counts = `${older} gives ${counted(first?.length ?? 0, 'choice')}, ${newer} gives ${second?.length ?? 0}`;
+    const [unserved] = [...(first?.length ? [] : [OLDER_READERS]), ...(second?.length ? [] : [NEWER_READERS])];
+    return unserved === undefined ? counts : `${counts}; ${unserved} show nothing to pick`;
+  }
   const index = first?.findIndex((choice, at) => choice !== second?.[at]) ?? -1;
   if (index < 0) return undefined;
   const shown = ({ value, title }: { readonly value: unknown; readonly title: unknown } = { value: null, title: null }) =>
@@ -52,9 +64,9 @@ function schemaDifference(
   // The answer of the mock can be in one form only.
   if (before.kind !== after.kind && exchange.targetKind === 'live') {
     if (before.kind === 'schema' && after.kind === 'invalid' && after.other)
-      return `${other.call.extension} reads no schema, for ${after.why}`;
+      return `${other.call.extension} reads no schema, for ${after.why}; ${NEWER_READERS} show no fields`;
     if (after.kind === 'schema' && before.kind === 'invalid' && before.other)
-      return `${reading.call.extension} reads no schema, for ${before.why}`;
+      return `${reading.call.extension} reads no schema, for ${before.why}; ${OLDER_READERS} show no fields`;
   }
   if (before.kind !== 'schema' || after.kind !== 'schema') return undefined;
   if (canonicalJson(withoutType(before.schema)) === canonicalJson(withoutType(after.schema))) return undefined;

@@ -80,6 +80,20 @@ test('forms that call different operations are both called, and compared', async
   );
 });
 
+test('of forms of which one gives nothing to pick it is told who sees that', async (t) => {
+  const values = { operationId: 'ListTags', parameters: {}, 'value-collection': 'old', 'value-path': 'id', 'value-title': 'name' };
+  const changed = definition({ 'x-ms-dynamic-values': values, 'x-ms-dynamic-list': LIST });
+  const differences = async (answer: Node) =>
+    told(await run(t, changed, { '/tags': answer })).filter((line) => line.startsWith('dynamic-forms-'));
+  t.deepEqual(await differences({ ...TAGS, old: [] }), [
+    'dynamic-forms-differ: The two forms for "tag" of PickTag do not give the same: x-ms-dynamic-values gives 0 choices, x-ms-dynamic-list gives 2; flows of Logic Apps, whose designer takes the older form first, and those made with it in Power Automate show nothing to pick.',
+  ]);
+  t.deepEqual(await differences({ value: [], old: TAGS.value }), [
+    'dynamic-forms-differ: The two forms for "tag" of PickTag do not give the same: x-ms-dynamic-values gives 2 choices, x-ms-dynamic-list gives 0; flows that Power Automate makes with the newer form show nothing to pick.',
+  ]);
+  t.deepEqual(await differences({ value: [], old: [] }), []);
+});
+
 test('forms that take other values from one answer are an error', async (t) => {
   const byName = { ...LIST, itemValuePath: 'name' };
   const outcome = await run(t, definition({ 'x-ms-dynamic-values': VALUES, 'x-ms-dynamic-list': byName }), { '/tags': TAGS });
@@ -110,10 +124,10 @@ test('of forms without a path one reads the wrong one of map and schema: a diffe
   const changed = definition({ 'x-ms-dynamic-schema': call, 'x-ms-dynamic-properties': call });
   const map = { name: { type: 'string' } };
   t.deepEqual(told(await run(t, changed, { '/tags': map })), [
-    'dynamic-forms-differ: The two forms for the body of PickTag do not give the same: x-ms-dynamic-properties reads no schema, for a map of properties stands there, and no complete schema.',
+    'dynamic-forms-differ: The two forms for the body of PickTag do not give the same: x-ms-dynamic-properties reads no schema, for a map of properties stands there, and no complete schema; flows that Power Automate makes with the newer form show no fields.',
   ]);
   t.deepEqual(told(await run(t, changed, { '/tags': { type: 'object', properties: map } })), [
-    'dynamic-forms-differ: The two forms for the body of PickTag do not give the same: x-ms-dynamic-schema reads no schema, for a complete schema stands there, and no map of properties.',
+    'dynamic-forms-differ: The two forms for the body of PickTag do not give the same: x-ms-dynamic-schema reads no schema, for a complete schema stands there, and no map of properties; flows of Logic Apps, whose designer takes the older form first, and those made with it in Power Automate show no fields.',
   ]);
 });
 
