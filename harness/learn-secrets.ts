@@ -162,8 +162,8 @@ function fieldsIn(root: unknown): readonly NamedValue[] {
 /** A passage that learns what is secret in every answer of the service, whatever asked for it. */
 export function learning({ ofAnswer }: Pick<SecretLearner, 'ofAnswer'>, passage: Passage): Passage {
   return (job, send) =>
-    passage(job, async (request, purpose, platformUrl) => {
-      const outcome = await send(request, purpose, platformUrl);
+    passage(job, async (...request) => {
+      const outcome = await send(...request);
       if ('response' in outcome) ofAnswer(outcome.response);
       return outcome;
     });

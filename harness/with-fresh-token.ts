@@ -4,8 +4,9 @@ import type { OpenTarget } from './open-target.ts';
 import type { Passage, Send } from './replay/replay-cases.ts';
 
 /**
- * A passage on which right tokens are renewed as the platform renews them: before they end, and once after a 401, whereupon the
- * request that was refused, and none before it, is made again. A request that signs in otherwise stays as it is.
+ * A passage on which right tokens are renewed as the platform renews them: before they end, however long a request waits for its turn,
+ * and once after a 401, whereupon the request that was refused, and none before it, is made again. A request that signs in otherwise
+ * stays as it is.
  */
 export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage: Passage): Passage {
   if (!tokens) return passage;
@@ -22,12 +23,16 @@ export function withFreshToken({ tokens, connection, keys }: OpenTarget, passage
     const isOurs = planned.every(([name, text]) => job.request.headers[name] === text);
     const headers = { ...job.request.headers, ...(isOurs && attach(connection, right).headers) };
     const sendFresh: Send = async (request, purpose, platformUrl) => {
-      const token = await current();
-      const fresh = exchangeToken(request, used, token);
-      const outcome = await send(fresh, purpose, platformUrl);
+      let sent = { token: used, request };
+      const sign = async (): Promise<WireRequest> => {
+        const token = await current();
+        sent = { token, request: exchangeToken(request, used, token) };
+        return sent.request;
+      };
+      const outcome = await send(request, purpose, platformUrl, sign);
       const isRefused = 'response' in outcome && outcome.response.status === 401;
-      if (!isRefused || !holds(fresh, token) || !(await tokens.renew(token))) return outcome;
-      return send(exchangeToken(fresh, token, tokens.token()), 'again', platformUrl);
+      if (!isRefused || !holds(sent.request, sent.token) || !(await tokens.renew(sent.token))) return outcome;
+      return send(request, 'again', platformUrl, sign);
     };
     return passage({ ...job, request: { ...job.request, headers }, presented: right }, sendFresh);
   };

@@ -76,6 +76,48 @@ test('a token is renewed before it ends', async (t) => {
   t.true((server.granted()['refresh_token'] ?? 0) >= 2);
 });
 
+for (const [what, target] of [
+  ['the rate', 'rate: 2/s'],
+  ['a service that is busy', ''],
+] as const) {
+  test(`a token that ends in the wait for ${what} is not sent: a service may answer 403 to it`, async (t) => {
+    let passed = 0;
+    const now = () => new Date(Date.now() + passed);
+    const born = new Map<string, number>();
+    const busy = new Set<string>();
+    const base = setup(await tokenServer(t), WITH_REFRESH);
+    const { certificate, cases } = await runContract(t, {
+      ...base,
+      contract: [
+        `targets: { live: { url: "URL", connection: qa, ${target} } }`,
+        (base.contract[1] ?? '').replace('"${TOKENS_AT}"', '"URL/token"'),
+      ],
+      now,
+      monotonic: () => performance.now() + passed,
+      pause: async (ms) => void (passed += ms),
+      answer: (request, response) => {
+        response.setHeader('content-type', 'application/json');
+        if (request.url === '/token') {
+          const token = `token-4711-number-${born.size}`;
+          born.set(token, now().getTime());
+          return response.end(JSON.stringify({ access_token: token, expires_in: 4 }));
+        }
+        const token = request.headers.authorization?.slice(7) ?? '';
+        const age = now().getTime() - (born.get(token) ?? -Infinity);
+        const key = `${request.url} ${age < Infinity ? 'known' : token}`;
+        if (target === '' && !busy.has(key)) return busy.add(key) && response.writeHead(429, { 'retry-after': '25' }).end('{}');
+        return response.writeHead(age <= 4_000 ? 200 : 403).end('{"id":1}');
+      },
+      concurrency: 40,
+    });
+    t.deepEqual(
+      certificate.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+      [],
+    );
+    t.true(cases.some(({ case: { kind }, outcome }) => kind === 'smallest' && outcome === 'passed'));
+  });
+}
+
 test('after a 401 the token is renewed once and the request made again, which stays as evidence', async (t) => {
   const server = await tokenServer(t);
   const base = setup(server, `accessToken: "\${STALE}", ${WITH_REFRESH}`);

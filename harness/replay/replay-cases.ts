@@ -54,9 +54,15 @@ export interface Passed {
 
 /**
  * Asks the service, at the target's pace and as often as it asks to come again later; each request stays as evidence. Without a purpose
- * the request is simply the exchange's own. `platformUrl` is kept beside it.
+ * the request is simply the exchange's own. `platformUrl` is kept beside it. What does not keep over a wait is put on by `sign`, when the
+ * request goes.
  */
-export type Send = (request: WireRequest, purpose?: ServiceCall['purpose'], platformUrl?: string) => Promise<Outcome>;
+export type Send = (
+  request: WireRequest,
+  purpose?: ServiceCall['purpose'],
+  platformUrl?: string,
+  sign?: (request: WireRequest) => Promise<WireRequest>,
+) => Promise<Outcome>;
 
 /** The way of a job's request through the gateway to the service and of the answer back. */
 export type Passage = (job: Job, send: Send) => Promise<Passed>;
@@ -112,18 +118,20 @@ function openLine(job: Job, { target, sender, pace, world, objectionTo, session 
   let started: { readonly at: Date; readonly ms: number } | undefined;
   let held = 0;
   const begin = () => (started ??= { at: world.now(), ms: world.monotonic() });
-  const awaitTurn = async () => {
+  const atItsTurn = async (planned: WireRequest, sign: Parameters<Send>[3]): Promise<WireRequest> => {
     const turn = pace.turn(signal);
-    if (!turn) return;
+    if (!turn && !sign) return planned;
     const before = started && world.monotonic();
     await turn;
+    const request = sign ? await sign(planned) : planned;
     if (before !== undefined) held += world.monotonic() - before;
+    return request;
   };
-  const send: Send = async (request, purpose, platformUrl) => {
-    const objection = objectionTo(request, job.request);
+  const send: Send = async (planned, purpose, platformUrl, sign) => {
+    const objection = objectionTo(planned, job.request);
     if (objection !== undefined) return { failure: { kind: 'other', message: objection } };
     for (let attempt = 0; ; attempt++) {
-      await awaitTurn();
+      const request = await atItsTurn(planned, sign);
       begin();
       const made = target.kind === 'mock' ? forMock(request, job, session) : request;
       const outcome = await sender.send(made, { timeoutMs: target.timeoutMs, ...(signal && { signal }) });
