@@ -1,0 +1,114 @@
+import { cut, say, violate } from './child-channel.ts';
+import type { Cursor, RaisedError, Told } from './engine.ts';
+import type { ChildJob, ScriptPlace } from './newman-event.ts';
+import type { RunCourse } from './run-course.ts';
+import { LONGEST_LIBRARY, watchAttempts } from './script-attempts.ts';
+import { lineIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
+import { scriptHeapMb, type ThreadListeners } from './script-threads.ts';
+import { createVariableWatch, variablesOf } from './script-variables.ts';
+
+/** What is known of the scripts of a run while it goes on. */
+export interface ScriptWatch {
+  readonly begins: (told: Told) => void;
+  /** What it says on its console. */
+  readonly speaks: (told: Told) => void;
+  readonly asserts: (error: RaisedError | null, told: Told) => void;
+  readonly throws: (told: Told) => void;
+  readonly ends: (error: RaisedError | null, told: Told) => void;
+  readonly threads: Omit<ThreadListeners, 'onRequest'>;
+  /** Which script runs, and the line of it from which a stack comes. */
+  readonly placeOf: (stack?: string) => ScriptPlace | undefined;
+  /** Scripts make libraries of answers. */
+  readonly keepAnswer: (bytes?: Uint8Array) => void;
+  /** The run has ended: what has not been decided of what they have tried is. */
+  readonly settle: () => void;
+  readonly haveFailed: () => boolean;
+}
+
+/** Looks on while the scripts of a collection run, and tells what they assert, try, set and break off with. */
+export function watchScripts({ environment, limits }: ChildJob, course: RunCourse): ScriptWatch {
+  const attempts = watchAttempts();
+  const setBy = createVariableWatch(environment);
+  /** The one that runs now, and the tests that it has begun. */
+  let script: RunningScript | undefined;
+  let begun: string[] = [];
+  let failed = false;
+
+  const placeOf = (stack = ''): ScriptPlace | undefined => {
+    const line = script && lineIn(script, stack);
+    return script && { owner: script.owner, listen: script.listen, ...(line !== undefined && { line }) };
+  };
+  const tellValues = (cursor: Cursor | undefined, execution: Told['execution']) => {
+    const values = setBy(execution).map(([name, value]) => [cut(name), value] as const);
+    if (values.length > 0) say({ kind: 'variables', ...course.at(cursor), values });
+  };
+  const tellUnended = (cursor: Cursor | undefined) => {
+    for (const name of begun) {
+      failed = true;
+      say({
+        kind: 'assertion',
+        ...course.at(cursor),
+        name: cut(name),
+        outcome: 'failed',
+        message: 'it has not ended: done was not called',
+      });
+    }
+  };
+
+  return {
+    begins: ({ script: next, event }) => {
+      begun = [];
+      if (event?.listen === 'prerequest' || event?.listen === 'test')
+        script = { owner: scriptOwner(next?.id ?? ''), listen: event.listen, lines: next?.exec ?? [] };
+    },
+    speaks: ({ messages: [first, name] = [] }) => {
+      if (first === TEST_BEGUN) begun.push(String(name));
+    },
+    asserts: (error, { cursor, assertion, skipped }) => {
+      if (error && !skipped) failed = true;
+      const ended = begun.indexOf(String(assertion));
+      if (ended >= 0) begun.splice(ended, 1);
+      say({
+        kind: 'assertion',
+        ...course.at(cursor),
+        name: cut(String(assertion)),
+        outcome: skipped ? 'skipped' : error ? 'failed' : 'passed',
+        ...(error && !skipped && { message: cut(String(error.message)) }),
+      });
+    },
+    throws: ({ cursor, error }) => {
+      if (/^sandbox: .* timeout/.test(error?.message ?? '')) return;
+      failed = true;
+      const message = cut(`${error?.name ?? 'Error'}: ${error?.message ?? String(error)}`);
+      say({ kind: 'scriptError', ...course.at(cursor), where: script?.listen ?? 'test', message });
+    },
+    ends: (error, { cursor, execution }) => {
+      attempts.settle(variablesOf(execution).flatMap(({ value }) => (value.length <= LONGEST_LIBRARY ? value : [])));
+      tellValues(cursor, execution);
+      if (error && /sandbox( not responding|: .* timeout)/.test(String(error.message))) {
+        failed = true;
+        violate('time', `it took longer than ${limits.scriptMs / 1000} s`, course.at(cursor), placeOf());
+      }
+      // One that is ended, and one that breaks off, is told as such.
+      if (error === null) tellUnended(cursor);
+      begun = [];
+    },
+    threads: {
+      onMemoryFull: () => {
+        failed = true;
+        violate('memory', `it took more than ${scriptHeapMb(limits)} MB`, course.here(), placeOf());
+        // Its thread is gone; the engine would wait for the script's time to be up.
+        course.endSandbox();
+      },
+      onAttempt: (what, stack) => {
+        const place = placeOf(stack);
+        const moment = course.here();
+        attempts.enter(what, stack, script, () => violate('reach', what, moment, place));
+      },
+    },
+    placeOf,
+    keepAnswer: attempts.keepAnswer,
+    settle: () => attempts.settle(),
+    haveFailed: () => failed,
+  };
+}
