@@ -4,7 +4,7 @@ import { caseId } from './cases/plan-cases.ts';
 import type { Called, CollectionCall, Unsent } from './collection-call.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
-import { createSignIn, type SignedCall, withoutQuery } from './credential-of-call.ts';
+import { createSignIn, type SignedCall, withoutParameters } from './credential-of-call.ts';
 import { faultOfCall, faultOfText } from './fault-of-call.ts';
 import { createBodyFaults } from './gateway/body-faults.ts';
 import { attachToLink } from './gateway/build-request.ts';
@@ -254,7 +254,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const isOurs = made.credential === 'right' && !ownAuth && signsIn && !('lacking' in presented);
     const attachment = isOurs ? presented.attachment : NOTHING_ATTACHED;
     const plain = plainRequest(call, open.url + path);
-    const url = withoutQuery(plain.url, Object.keys(attachment.query));
+    const url = withoutParameters(plain.url, Object.keys(attachment.query));
     return {
       case: made,
       operation: made,

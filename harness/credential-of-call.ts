@@ -168,11 +168,11 @@ function textsAt({ url, headers: own }: CollectionCall, { headers, query }: Plac
 function stripped(call: CollectionCall, { headers, query }: Places): CollectionCall {
   if (headers.length === 0 && query.length === 0) return call;
   const kept = Object.entries(call.headers).filter(([name]) => !headers.includes(name));
-  return { ...call, url: withoutQuery(call.url, query), headers: Object.fromEntries(kept) };
+  return { ...call, url: withoutParameters(call.url, query), headers: Object.fromEntries(kept) };
 }
 
 /** A URL without the query parameters of these names. */
-export function withoutQuery(url: string, names: readonly string[]): string {
+export function withoutParameters(url: string, names: readonly string[]): string {
   const start = url.indexOf('?');
   if (start < 0 || names.length === 0) return url;
   const kept = url

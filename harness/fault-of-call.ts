@@ -45,13 +45,15 @@ export function faultOfCall(
   if (found) return `its body${found.path === '' ? '' : ` ${found.path}`} must be ${found.expected}, not ${found.actual}`;
   const wrong = operation.parameters.find((parameter) => {
     const given = inputs[inputKey(operation, parameter)];
-    return typeof given === 'string' && !textFits(parameter, given, resolveSchema(parameter.schema, connector.definitions), patterns);
+    return (
+      typeof given === 'string' && !isReadAsDeclared(parameter, given, resolveSchema(parameter.schema, connector.definitions), patterns)
+    );
   });
   return wrong && `the ${wrong.in} input "${wrong.name}" is not as declared`;
 }
 
-/** Whether what stands in an address, a header or a form is what is declared; of what is no plain value nothing is asked. */
-function textFits({ in: place, allowEmptyValue }: Parameter, text: string, schema: Schema, patterns: BoundedPatterns): boolean {
+/** Whether what was sent in an address, a header or a form is read as what is declared: of lists nothing is asked, nor of formats. */
+function isReadAsDeclared({ in: place, allowEmptyValue }: Parameter, text: string, schema: Schema, patterns: BoundedPatterns): boolean {
   const { type } = schema;
   if (place === 'body' || (text === '' && allowEmptyValue)) return true;
   if (type === 'integer' || type === 'number') return text.trim() !== '' && scalarFits(schema, Number(text), patterns);
@@ -78,13 +80,14 @@ export function faultOfInputs(
 ): string | undefined {
   for (const parameter of given) {
     const value = inputs[inputKey(operation, parameter)];
-    const [fault] = parameter.in === 'body' ? bodyFaults(operation, parameter, value, demands) : textFaults(parameter, value, demands);
+    const [fault] =
+      parameter.in === 'body' ? faultsOfWrittenBody(operation, parameter, value, demands) : faultsOfWritten(parameter, value, demands);
     if (fault) return `"${parameter.name}"${fault.path === '' ? '' : ` ${fault.path}`} must be ${fault.expected}, not ${fault.actual}`;
   }
   return undefined;
 }
 
-function bodyFaults(
+function faultsOfWrittenBody(
   { operationId }: Operation,
   { schema }: Parameter,
   value: unknown,
@@ -99,8 +102,8 @@ function bodyFaults(
 
 const bodiesOf = new WeakMap<SchemaValidator, ReturnType<typeof createBodyFaults>>();
 
-/** On the way all become text: `42` and `"42"` are the same number. */
-function textFaults(
+/** Lists and formats count here. On the way all become text: `42` and `"42"` are the same number. */
+function faultsOfWritten(
   { schema, allowEmptyValue }: Parameter,
   value: unknown,
   { connector, validator, redact }: InputDemands,

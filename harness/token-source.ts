@@ -120,7 +120,7 @@ export async function requestTokens(
   request: WireRequest,
 ): Promise<Tokens> {
   const url = allowedTokenUrl(request.url, addresses);
-  if (url === undefined) throw new HarnessError('token-host-unnamed', { connection, url: withoutQuery(request.url) });
+  if (url === undefined) throw new HarnessError('token-host-unnamed', { connection, url: endpointOf(request.url) });
   const send = () => sender.send({ ...request, url }, { timeoutMs, ...(signal && { signal }) });
   let outcome = await send();
   for (let left = MOST_RETRIES; left > 0 && !signal?.aborted; left--) {
@@ -131,7 +131,7 @@ export async function requestTokens(
     outcome = await send();
   }
   const refuse = (reason: string, hint?: string) =>
-    new HarnessError('token-refused', { connection, url: withoutQuery(url), reason }, hint === undefined ? {} : { hint });
+    new HarnessError('token-refused', { connection, url: endpointOf(url), reason }, hint === undefined ? {} : { hint });
   if ('failure' in outcome) throw refuse(outcome.failure.message);
   const tokens = readTokens(outcome.response);
   if ('refusal' in tokens) throw refuse(`it answers ${tokens.refusal}`, isBusy(outcome.response) ? WHEN_BUSY : undefined);
@@ -159,6 +159,7 @@ function endOf(token: string): number | undefined {
   return Number.isFinite(end) ? end * 1000 : undefined;
 }
 
-function withoutQuery(url: string): string {
+/** An address as messages name it: a query may hold secrets. */
+function endpointOf(url: string): string {
   return url.split('?')[0] ?? url;
 }

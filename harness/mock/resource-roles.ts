@@ -22,7 +22,7 @@ export function resourceRoles(connector: Connector): ReadonlyMap<Operation, Reso
   const variables = new Map<string, string>();
   for (const operation of connector.operations) {
     const does = ON_ITEM[operation.method];
-    const [, collection, segment, key] = ITEM_PATH.exec(withoutQuery(operation.path)) ?? [];
+    const [, collection, segment, key] = ITEM_PATH.exec(pathProper(operation.path)) ?? [];
     const variable = segment ?? key;
     if (!does || collection === undefined || variable === undefined) continue;
     roles.set(operation, { does, collection, variable });
@@ -30,7 +30,7 @@ export function resourceRoles(connector: Connector): ReadonlyMap<Operation, Reso
   }
   for (const operation of connector.operations) {
     const does = ON_COLLECTION[operation.method];
-    const collection = withoutQuery(operation.path).replace(/\/$/, '');
+    const collection = pathProper(operation.path).replace(/\/$/, '');
     const variable = variables.get(anonymous(collection));
     if (does && variable !== undefined && !roles.has(operation)) roles.set(operation, { does, collection, variable });
   }
@@ -66,6 +66,7 @@ function anonymous(template: string): string {
   return template.replaceAll(/\{[^{}]*\}/g, '{}');
 }
 
-function withoutQuery(path: string): string {
+/** Some definitions write a query behind their paths. */
+function pathProper(path: string): string {
   return path.replace(/\?.*$/, '');
 }
