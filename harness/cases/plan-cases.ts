@@ -1,5 +1,6 @@
 import type { SpoilingId } from '../auth/auth-type.ts';
 import { authType } from '../auth/index.ts';
+import { escapeToken } from '../lib/json-pointer.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connection } from '../model/connection.ts';
@@ -51,8 +52,7 @@ export function planCases(
 
 /** Operation ids may hold slashes, so theirs are escaped: no case of one operation can be taken for another's. */
 export function caseId({ operationId }: Operation, kind: string, detail: string | undefined): string {
-  const owner = operationId.replaceAll('~', '~0').replaceAll('/', '~1');
-  return [owner, kind, ...(detail === undefined ? [] : [detail])].join('/');
+  return [escapeToken(operationId), kind, ...(detail === undefined ? [] : [detail])].join('/');
 }
 
 /** Where a definition or contract repeats a name, the later cases are numbered. */

@@ -1,4 +1,5 @@
 import { decoded } from '../lib/decoded.ts';
+import { pointerTokens } from '../lib/json-pointer.ts';
 import type { SecurityScheme } from '../model/connection.ts';
 import type { Connector, Info, MetadataEntry } from '../model/connector.ts';
 import { DEFINITION_KEYS } from '../model/known-keys.ts';
@@ -19,7 +20,6 @@ import {
 } from './reading.ts';
 import { normalisePathItem, normaliseSecurity } from './normalise-operation.ts';
 import { normaliseSchema } from './normalise-schema.ts';
-import { definitionPointer } from './resolve-reference.ts';
 
 /** Everything that the definition file contributes to a connector. */
 export type DefinitionPart = Pick<
@@ -122,15 +122,14 @@ function normaliseDefinitions(reading: Reading): Definitions {
   const result = new Map(Object.keys(raw).map((name) => [name, normaliseSchema(child(child(reading, 'definitions'), name))]));
   for (const pointer of foreignPointers(withoutPathReferences(reading.root))) {
     if (result.has(pointer)) continue;
-    const at = { ...reading.at, pointer: definitionPointer(pointer) };
-    result.set(pointer, normaliseSchema({ ...reading, value: valueAtPointer(reading, pointer), at }));
+    result.set(pointer, normaliseSchema({ ...reading, value: valueAtPointer(reading, pointer), at: { ...reading.at, pointer } }));
   }
   return Object.fromEntries(result);
 }
 
 function valueAtPointer(reading: Reading, pointer: string): unknown {
   let current: Reading = { ...reading, value: reading.root };
-  for (const token of pointer.slice(1).split('/')) current = child(current, token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const token of pointerTokens(pointer)) current = child(current, token);
   return current.value;
 }
 

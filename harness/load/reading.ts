@@ -1,4 +1,4 @@
-import { joinPointer } from '../lib/json-pointer.ts';
+import { joinPointer, pointerTokens } from '../lib/json-pointer.ts';
 import type { Statement } from '../model/finding.ts';
 import type { Fix } from '../model/fix.ts';
 import type { Place } from '../model/place.ts';
@@ -119,9 +119,6 @@ function expectType<T>(reading: Reading, fits: (value: unknown) => value is T, e
 }
 
 function nameOf(reading: Reading): string {
-  const key = reading.at.pointer
-    .slice(reading.at.pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  const key = pointerTokens(reading.at.pointer).at(-1) ?? '';
   return key === '' ? 'The document' : /^\d+$/.test(key) ? `Item ${Number(key) + 1} of the list` : `"${key}"`;
 }

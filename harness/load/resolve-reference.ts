@@ -38,11 +38,6 @@ export function dereference(reading: Reading): Reading {
   return current;
 }
 
-/** Where a definition of the connector stands in the file. */
-export function definitionPointer(name: string): string {
-  return name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
 /** The places for what operations share; the schemas within their entries may be referred to. */
 const SHARED: ReadonlySet<string> = new Set(['parameters', 'responses']);
 

@@ -1,3 +1,4 @@
+import { joinPointer } from '../lib/json-pointer.ts';
 import type { Connector } from './connector.ts';
 import type { Operation } from './operation.ts';
 import { referencedDefinition } from './schema.ts';
@@ -61,8 +62,7 @@ function findWays(connector: Connector): Ways {
     if (name !== undefined) add(referrers, name, top.pointer);
   }
   const names = new Map<string, string>();
-  for (const name of Object.keys(connector.definitions))
-    names.set(name.startsWith('/') ? name : `/definitions/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, name);
+  for (const name of Object.keys(connector.definitions)) names.set(name.startsWith('/') ? name : joinPointer('/definitions', name), name);
   return { holders, referrers, names, found: new Map() };
 }
 

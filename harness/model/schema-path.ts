@@ -1,3 +1,4 @@
+import { unescapeToken } from '../lib/json-pointer.ts';
 import { type Definitions, referencedDefinition, type Schema } from './schema.ts';
 
 /** What stands at the end of a way through a schema; undefined where the schema does not say, "missing" where it says that nothing does. */
@@ -8,7 +9,7 @@ export function pathSteps(path: string): readonly string[] {
   return path
     .split('/')
     .filter((step) => step !== '')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map(unescapeToken);
 }
 
 /**

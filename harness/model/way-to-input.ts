@@ -1,3 +1,4 @@
+import { escapeToken } from '../lib/json-pointer.ts';
 import { inputAt } from './input-at.ts';
 import type { Operation } from './operation.ts';
 import { partsOf } from './schema-path.ts';
@@ -17,7 +18,7 @@ export function inputNameOf(operation: Operation, node: SchemaNode, definitions:
   const body = operation.parameters.find((parameter) => parameter.in === 'body');
   const way = body && wayTo(body.schema, node.schema, definitions);
   if (!body || !way) return undefined;
-  const name = [body.name, ...way].map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  const name = [body.name, ...way].map(escapeToken).join('/');
   return inputAt(operation, name, definitions).parameter === body ? name : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { unescapeToken } from '../lib/json-pointer.ts';
 import type { Connector } from '../model/connector.ts';
 import { resolveSchema } from '../model/schema.ts';
 import { definitionPlace } from './parts/definition-place.ts';
@@ -48,7 +49,7 @@ function usedDefinitions(connector: Connector): ReadonlySet<string> {
   );
   // A $ref may lead to a schema within a definition.
   const within = [...referred].flatMap((name) => /^\/definitions\/([^/]+)\//.exec(name)?.[1] ?? []);
-  return new Set([...referred, ...within.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))]);
+  return new Set([...referred, ...within.map(unescapeToken)]);
 }
 
 /** Nobody refers to the kinds of a thing: the discriminator names them. */

@@ -1,4 +1,4 @@
-import { joinPointer } from '../lib/json-pointer.ts';
+import { joinPointer, pointerTokens } from '../lib/json-pointer.ts';
 import type { Connector } from '../model/connector.ts';
 import { parsedSource, type SourceFile } from '../model/source-file.ts';
 import type { Rule } from './rule.ts';
@@ -60,12 +60,7 @@ function sectionsOf(file: SourceFile, connector: Connector): Section[] {
   }
   return Array.from(groups, ([section, mentions]) => {
     const operationId = file.role === 'definition' ? operations.get(section) : undefined;
-    const where =
-      operationId ??
-      `"${section
-        .slice(section.lastIndexOf('/') + 1)
-        .replaceAll('~1', '/')
-        .replaceAll('~0', '~')}"`;
+    const where = operationId ?? `"${pointerTokens(section).at(-1) ?? ''}"`;
     return { where, mentions, ...(operationId !== undefined && { operationId }) };
   });
 }
