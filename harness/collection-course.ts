@@ -10,6 +10,7 @@ import type { Contract } from './model/contract.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { OpenTarget } from './open-target.ts';
 import type { ReplayOptions } from './replay/replay-cases.ts';
+import type { FetchedTokens } from './token-of-collection.ts';
 import type { Workplace } from './workplace.ts';
 
 /** What the collections of a contract are replayed with. */
@@ -31,6 +32,8 @@ export interface Course {
   readonly account: Account;
   /** Whose state the mock keeps. */
   readonly session: string;
+  /** Likewise of the whole collection. */
+  readonly tokens: FetchedTokens;
 }
 
 /** What came of one request of a collection, and what the checks say of it. */

@@ -27,7 +27,7 @@ import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases
 import { changeIn } from './sending-limits.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
 import { withheldSecrets } from './withheld-secrets.ts';
-import { createTokenFetcher, type Tokened } from './token-of-collection.ts';
+import { createTokenFetcher, type FetchedTokens, type Tokened } from './token-of-collection.ts';
 import type { Outcome } from './replay/pactum.ts';
 import { textsOf } from './send-collection.ts';
 import type { Workplace } from './workplace.ts';
@@ -43,6 +43,8 @@ export interface LineEnds {
   readonly learn: SecretLearner;
   /** Whose state the mock keeps for it. */
   readonly session: string;
+  /** Of the whole collection, on this target. */
+  readonly tokens: FetchedTokens;
 }
 
 /**
@@ -72,6 +74,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       const outcome = await sendOnce(request);
       return 'response' in outcome ? outcome.response : undefined;
     },
+    hide: open.hide,
+    fetched: ends.tokens,
   });
   const withheld = withheldSecrets(open, opened);
   const lacksPolicies = !open.target.gateway && (connector.properties?.policies ?? []).some(signsInSingleOperations);
@@ -141,8 +145,10 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     // What a script does is its own doing on the mock too; a request is what the author has written down.
     if (open.target.kind === 'mock' && (isNamed || !call.aside)) return unsent('other', `${url.host} is not asked for a mock`);
     if (!isNamed) return unsent('host', url.host);
+    const tokened = await withToken(call, true);
+    if ('objection' in tokened && !tokened.byHand) return unsent('other', tokened.objection);
     // What the whole collection signs in with is meant for the service.
-    const { call: bare } = ownAuth ? { call } : signIn.without(call);
+    const { call: bare } = 'objection' in tokened ? { call } : ownAuth ? tokened : signIn.without(call);
     const made = plainRequest(bare, httpAddress(bare.url)?.href ?? url.href);
     if (withheld.areIn(made)) return unsent('secret', url.host);
     // Tokens are asked for with POST; whoever names the host means that.
@@ -160,7 +166,11 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const foreign = objectionToSignature(call, url, open.url + service.behindBase(path));
     if (foreign !== undefined) return unsent('other', foreign);
     const signsIn = connector.connections.some(({ type }) => type !== 'none');
-    const signed = signedAs(call, signsIn);
+    const tokened = await withToken(call, signsIn);
+    // It may be the one with which a script gets the token.
+    const lacksToken = 'objection' in tokened;
+    if (lacksToken && !tokened.byHand) return unsent('other', tokened.objection);
+    const signed = signedAs(lacksToken ? call : tokened.call, signsIn);
     const job = toJob(
       signed.call,
       { ...OF_NO_OPERATION, credential: signed.use },
@@ -174,7 +184,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
       durationMs,
       ...(response && { response }),
       ...(lacksPolicies && { lacksPolicies }),
-      ...signInOf(signed),
+      ...(lacksToken ? { signIn: 'own' } : signInOf(signed)),
     });
   }
 

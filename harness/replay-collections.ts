@@ -13,6 +13,7 @@ import type { HarnessEvent } from './model/event.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { runScripts } from './run-collection-scripts.ts';
 import { sendDirectly } from './send-collection.ts';
+import type { FetchedTokens } from './token-of-collection.ts';
 import type { Workplace } from './workplace.ts';
 
 /**
@@ -82,15 +83,16 @@ function chosenRequests({ contract: { folders }, collection }: OpenCollection): 
 function coursesOf(opened: OpenCollection, service: CollectionService, account: Account): readonly Course[] {
   const { parallel } = opened.contract;
   const requests = chosenRequests(opened);
+  const tokens: FetchedTokens = new Map();
   const parts = parallel
     ? [...Map.groupBy(requests, ({ position, folders: [top] }) => (top === undefined ? '' : (position.split('.')[0] ?? ''))).values()]
     : [requests];
-  return parts.map((part, index) => ({ opened, service, account, requests: part, session: `${opened.label}/${index}` }));
+  return parts.map((part, index) => ({ opened, service, account, requests: part, session: `${opened.label}/${index}`, tokens }));
 }
 
 async function* runCourse(course: Course, replay: CollectionReplay): AsyncGenerator<HarnessEvent> {
-  const { opened, service, session } = course;
-  const line = createCollectionLine({ opened, service, session, ...replay });
+  const { opened, service, session, tokens } = course;
+  const line = createCollectionLine({ opened, service, session, tokens, ...replay });
   const { auth } = opened.contract;
   const needed = course.requests.some((request) =>
     needsEngine(opened.contract.scripts ? request : { ...request, scripted: false }, auth === 'collection'),

@@ -1,7 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
 import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { OAuth2Server } from 'oauth2-mock-server';
 import type { Exchange } from '../harness/index.ts';
 import { serverOf } from './replay/server-of.ts';
 import { runContract, type Outcome } from './run-contract.ts';
@@ -1365,3 +1367,109 @@ test('a 404 for what a collection has written out in a path may be right; for wh
   );
   t.deepEqual(faults, ['configuration', 'service']);
 });
+
+for (const [how, behaviour] of [
+  ['sent directly', {}],
+  ['sent by newman', { other: true }],
+] as const)
+  test(`a token is got with a password or a refresh token too, and why a token server refuses one is told; ${how}`, async (t) => {
+    const [password, refreshToken] = ['pass word+"1"/ü', 'refresh/4711+x='];
+    const server = new OAuth2Server();
+    await server.issuer.keys.generate('RS256');
+    await server.start(0, '127.0.0.1');
+    t.teardown(() => server.stop());
+    const forms: Record<string, string>[] = [];
+    const given: string[] = [];
+    server.service.on('beforeResponse', (answer, { body, headers, url }) => {
+      const form = body as Record<string, string>;
+      const { 'x-tenant': tenant } = headers;
+      forms.push({ ...form, ...(tenant !== undefined && { tenant: String(tenant) }), ...(url !== '/token' && { url: String(url) }) });
+      if (headers.authorization !== undefined) forms.push({ authorization: headers.authorization });
+      if (form['password'] === 'wrong-one-4711') {
+        answer.statusCode = 400;
+        answer.body = { error: 'invalid_grant', error_description: `${form['password']} is not the password of ann` };
+      } else given.push(String((answer.body as Record<string, unknown>)['access_token']));
+    });
+    const { port } = server.address() as AddressInfo;
+    const block = (more: Readonly<Record<string, unknown>>) => ({
+      type: 'oauth2',
+      oauth2: Object.entries({
+        accessTokenUrl: `http://127.0.0.1:${port}/token`,
+        clientId: 'client',
+        clientSecret: 'hidden-4711',
+        ...more,
+      }).map(([key, value]) => ({ key, value })),
+    });
+    const presented: string[] = [];
+    const withPassword = { grant_type: 'password_credentials', username: 'ann', password: '{{password}}' };
+    const further = [
+      { key: 'X-Tenant', value: 'north', send_as: 'request_header' },
+      { key: 'tier', value: 'one', send_as: 'request_url' },
+      { key: 'kind', value: 'all', send_as: 'request_body' },
+      { key: 'off', value: 'no', enabled: false },
+    ];
+    const outcome = await replay(t, {
+      items: [
+        request('in the form', 'GET', `${BASE}/things`, {
+          auth: block({
+            ...withPassword,
+            client_authentication: 'body',
+            scope: 'read write',
+            audience: 'shelf',
+            tokenRequestParams: further,
+          }),
+        }),
+        request('in the header', 'GET', `${BASE}/things/2`, { auth: block(withPassword) }),
+        request('refreshed', 'GET', `${BASE}/things/3`, { auth: block({ refreshToken, headerPrefix: 'Token' }) }),
+        request('again', 'GET', `${BASE}/things/4`, { auth: block({ refreshToken, headerPrefix: 'Token' }) }),
+        request('no operation', 'GET', `${BASE}/health`, { auth: block(withPassword) }),
+        request('refused', 'GET', `${BASE}/things/5`, { auth: block({ ...withPassword, password: 'wrong-one-4711' }) }),
+      ],
+      collection: { protocolProfileBehavior: behaviour },
+      entry: ['auth: collection', `hosts: ['127.0.0.1:${port}']`, 'variables: { password: "${PASSWORD}" }'],
+      environment: { PASSWORD: password },
+      answer: (incoming, response) => {
+        const [scheme, token = ''] = incoming.headers.authorization?.split(' ') ?? [];
+        // Generated cases present the key of the connection, or none.
+        if (scheme !== undefined) presented.push(`${incoming.url} ${scheme} ${given.indexOf(token)}`);
+        response.setHeader('content-type', 'application/json').end(JSON.stringify({ id: 1, said: incoming.headers.authorization }));
+      },
+    });
+    const basic = { authorization: `Basic ${Buffer.from('client:hidden-4711').toString('base64')}` };
+    const user = { grant_type: 'password', username: 'ann', password };
+    t.deepEqual(forms, [
+      {
+        ...user,
+        scope: 'read write',
+        audience: 'shelf',
+        kind: 'all',
+        client_id: 'client',
+        client_secret: 'hidden-4711',
+        tenant: 'north',
+        url: '/token?tier=one',
+      },
+      user,
+      basic,
+      { grant_type: 'refresh_token', refresh_token: refreshToken },
+      basic,
+      { ...user, password: 'wrong-one-4711' },
+      basic,
+    ]);
+    t.deepEqual(presented, [
+      '/v1/things Bearer 0',
+      '/v1/things/2 Bearer 1',
+      '/v1/things/3 Token 2',
+      '/v1/things/4 Token 2',
+      '/v1/health Bearer 1',
+    ]);
+    t.deepEqual(
+      found(outcome).filter((text) => text.startsWith('collection-request-not-sent')),
+      [
+        `collection-request-not-sent: shelf: not sent, because no OAuth 2.0 token came from 127.0.0.1:${port}: 400, invalid_grant, «secret:password» is not the password of ann: “refused” (shelf.json:1).`,
+      ],
+    );
+    const written = JSON.stringify(outcome.events);
+    for (const secret of [password, refreshToken, 'hidden-4711', 'wrong-one-4711', ...given])
+      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')])
+        t.false(written.includes(form), form);
+  });

@@ -50,34 +50,31 @@ export function refreshRequest(signIn: SignIn, values: SignInValues): Filled<Wir
   return fillAll(signIn, signIn.refresh, values, (filled) => post(filled, []));
 }
 
-/** The request for a token of a client by itself (RFC 6749, section 4.4); the client says who it is in the header, or in the form. */
-export function clientCredentialsRequest({
-  url,
-  clientId,
-  clientSecret,
-  scope,
-  inBody,
-  more,
-}: {
+/** What a client asks a token with, where nobody signs in at a screen. */
+export interface AskedToken {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly scope: string;
+  /** Whether the client says who it is in the form, not in a header (RFC 6749, section 2.3.1). */
   readonly inBody: boolean;
-  readonly more: readonly Pair[];
-}): WireRequest {
+  /** The grant, and what belongs to it; empty ones are left out. */
+  readonly fields: readonly Pair[];
+  readonly query: readonly Pair[];
+  readonly headers: readonly Pair[];
+}
+
+/** The request for a token by client credentials, a password or a refresh token (RFC 6749, sections 4.3, 4.4 and 6). */
+export function clientTokenRequest({ url, clientId, clientSecret, inBody, fields, query, headers }: AskedToken): WireRequest {
   const client: Pair[] = [
     ['client_id', clientId],
     ['client_secret', clientSecret],
   ];
-  const pairs: Pair[] = [['grant_type', 'client_credentials'], ['scope', scope], ...(inBody ? client : []), ...more];
-  const made = post(
-    { url, query: '', body: '' },
-    pairs.filter(([, value]) => value !== ''),
-  );
-  if (inBody) return made;
+  const pairs = [...fields, ...(inBody ? client : [])].filter(([, value]) => value !== '');
+  const made = post({ url: withPairs(url, query), query: '', body: '' }, pairs);
   const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
-  return { ...made, headers: { ...made.headers, authorization } };
+  const isSaid = !inBody && clientId + clientSecret !== '';
+  const more = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+  return { ...made, headers: { ...made.headers, ...(isSaid && { authorization }), ...more } };
 }
 
 /** Tokens as a token server gives them. */

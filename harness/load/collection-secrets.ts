@@ -11,6 +11,7 @@ const SECRET_PARAMETERS: ReadonlySet<string> = new Set([
   'token',
   'accessToken',
   'refreshToken',
+  'refresh_token',
   'clientSecret',
   'clientToken',
   'consumerSecret',
