@@ -5,10 +5,10 @@ import { isObject } from './lib/is-object.ts';
 import { joinPointer } from './lib/json-pointer.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import { byInputKey, type Contract, isListed, isRefusalDemanded, operationContract } from './model/contract.ts';
-import { extensionsIn } from './model/dynamic-calls.ts';
 import type { HarnessEvent } from './model/event.ts';
 import { inputKey, type Operation } from './model/operation.ts';
-import { type Definitions, resolveSchema, type Schema } from './model/schema.ts';
+import { declaredItems, declaredObject } from './model/schema-path.ts';
+import type { Definitions, Schema } from './model/schema.ts';
 
 /** Inputs that the contract gives for calls of an operation, and the place where it does. */
 interface Given {
@@ -69,31 +69,17 @@ function* undeclaredIn(
 ): Generator<{ readonly pointer: string; readonly near: string | undefined }> {
   if (depth === 0) return;
   if (Array.isArray(value)) {
-    const { items } = resolveSchema(schema, definitions);
+    const items = declaredItems(schema, definitions);
     for (const [n, item] of items ? value.entries() : [])
       yield* undeclaredIn(item, items ?? {}, definitions, joinPointer(at, n), depth - 1);
     return;
   }
-  const declared = isObject(value) ? declaredProperties(schema, definitions, depth) : undefined;
-  if (!declared || !isObject(value)) return;
+  if (!isObject(value)) return;
+  const { properties, isOpen } = declaredObject(schema, definitions);
+  if (isOpen) return;
   for (const [name, part] of Object.entries(value)) {
-    const property = declared.get(name);
+    const property = properties.get(name);
     if (property) yield* undeclaredIn(part, property, definitions, joinPointer(at, name), depth - 1);
-    else yield { pointer: joinPointer(at, name), near: didYouMean(name, declared.keys()) };
+    else yield { pointer: joinPointer(at, name), near: didYouMean(name, properties.keys()) };
   }
-}
-
-/** The properties that an object may have; undefined where it may have others, or where that is not known. */
-function declaredProperties(schema: Schema, definitions: Definitions, depth: number): ReadonlyMap<string, Schema> | undefined {
-  const resolved = resolveSchema(schema, definitions);
-  const { properties = {}, allOf = [], additionalProperties = false, discriminator } = resolved;
-  const isDynamic = [schema, resolved].some((one) => [...extensionsIn(one)].length > 0);
-  if (depth === 0 || additionalProperties !== false || discriminator !== undefined || isDynamic) return undefined;
-  const parts = allOf.map((part) => declaredProperties(part, definitions, depth - 1));
-  const all = new Map(Object.entries(properties));
-  for (const part of parts) {
-    if (!part) return undefined;
-    for (const [name, property] of part) all.set(name, property);
-  }
-  return all.size === 0 ? undefined : all;
 }

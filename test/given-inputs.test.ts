@@ -258,6 +258,15 @@ test('so is one in a case, unless the case asks for a refusal', async (t) => {
   );
 });
 
+test('of a property that two parts declare, what either of them says is declared', async (t) => {
+  const desk = (name: string) => ({ type: 'object', properties: { desk: { type: 'object', properties: { [name]: { type: 'string' } } } } });
+  const told = await undeclared(t, '{ desk: { room: A, floor: B, flor: C } }', { allOf: [desk('room'), desk('floor')] });
+  t.deepEqual(
+    told.map(({ message }) => /gives "order" (\S+), .*; (did .*)/.exec(message)?.slice(1)),
+    [['/desk/flor', 'did you mean "floor"?']],
+  );
+});
+
 for (const [what, schema] of Object.entries({
   'may have others': { type: 'object', properties: { name: { type: 'string' } }, additionalProperties: { type: 'string' } },
   'is one of several kinds': { type: 'object', discriminator: 'kind', properties: { kind: { type: 'string' } } },

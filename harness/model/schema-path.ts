@@ -15,7 +15,7 @@ export function pathSteps(path: string): readonly string[] {
 /**
  * Follows the names of properties through a schema, by way of `$ref` and `allOf`.
  *
- * What is free of form (no properties, further ones allowed, or a dynamic schema) may hold anything.
+ * What is free of form (no properties, or open) may hold anything.
  */
 export function schemasAt(schema: Schema, steps: readonly string[], definitions: Definitions): AtPath {
   let current = partsOf(schema, definitions);
@@ -55,10 +55,52 @@ function partsOfAll(schemas: readonly Schema[], definitions: Definitions): reado
 const MOST_PARTS = 100;
 const ANYTHING: Schema = { additionalProperties: true };
 
-/** Whether a schema may hold more than it names. */
-export function isOpen(schema: Schema): boolean {
-  const further = schema.additionalProperties;
-  return further === true || typeof further === 'object' || OPENING.some((extension) => schema[extension] !== undefined);
+/** What objects may hold. */
+export interface DeclaredObject {
+  /** Of a property that several parts declare, all that they say. */
+  readonly properties: ReadonlyMap<string, Schema>;
+  /** Whether they may hold more than that. */
+  readonly isOpen: boolean;
 }
 
-const OPENING = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'] as const;
+/**
+ * What a schema lets objects hold, by way of `$ref` and `allOf`. Where a part declares nothing (a bare `type: object`, a reference that
+ * leads nowhere) they may hold anything beside.
+ */
+export function declaredObject(schema: Schema, definitions: Definitions): DeclaredObject {
+  const parts = partsOf(schema, definitions);
+  const named = Map.groupBy(
+    parts.toReversed().flatMap(({ properties = {} }) => Object.entries(properties)),
+    ([name]) => name,
+  );
+  const properties = Array.from(named, ([name, found]) => [name, together(found.map(([, property]) => property)) ?? {}] as const);
+  return { properties: new Map(properties), isOpen: parts.some((part) => isOpen(part) || declaresNothing(part)) };
+}
+
+/** What a schema declares for the items of a list, by way of `$ref` and `allOf`; undefined where it says nothing of them. */
+export function declaredItems(schema: Schema, definitions: Definitions): Schema | undefined {
+  return together(partsOf(schema, definitions).flatMap(({ items }) => items ?? []));
+}
+
+function declaresNothing({ $ref, allOf = [], properties = {} }: Schema): boolean {
+  return $ref === undefined && allOf.length === 0 && Object.keys(properties).length === 0;
+}
+
+/** A schema that asks for all of them. */
+function together(schemas: readonly Schema[]): Schema | undefined {
+  return schemas.length > 1 ? { allOf: schemas } : schemas[0];
+}
+
+/**
+ * Whether a schema may hold more than it names: further properties where it says so, the kinds of a discriminator, and what a dynamic
+ * extension brings. Where it says nothing of further properties there are none, for makers see none.
+ */
+export function isOpen(schema: Schema): boolean {
+  const { additionalProperties: further, discriminator } = schema;
+  return further === true || typeof further === 'object' || discriminator !== undefined || isDynamic(schema);
+}
+
+/** Whether a dynamic extension of its own says what a schema holds. */
+export function isDynamic(schema: Schema): boolean {
+  return Object.keys(schema).some((key) => key.startsWith('x-ms-dynamic-'));
+}

@@ -51,6 +51,8 @@ for (const [what, schema, body] of [
   ['may hold anything', { ...FILE, additionalProperties: { type: 'string' } }, { status: 'ok' }],
   ['is one of several kinds', { type: 'array', items: FILE }, [{ folder: 'x' }, { name: 'a', size: 1 }]],
   ['has an empty list', { type: 'object', properties: { value: { type: 'array', items: FILE } } }, { value: [] }],
+  ['has a part that declares nothing', { allOf: [FILE, { type: 'object' }] }, { status: 'ok' }],
+  ['has a part that is given by another operation', { allOf: [FILE, { ...FILE, 'x-ms-dynamic-schema': {} }] }, { status: 'ok' }],
   ['holds what allOf declares', { allOf: [FILE, { type: 'object', properties: { owner: text } }] }, { name: 'a' }],
 ] as const)
   test(`an answer that ${what} is not told`, (t) => finds(t, { schema, body }, []).then(() => undefined));

@@ -441,6 +441,18 @@ const DYNAMIC: readonly (readonly [rule: Rule, what: string, example: Example, a
   ],
   [
     xmsDynamicPath,
+    'an answer that is one of several kinds may hold a list in one of them',
+    fetching([input('a', list({ itemsPath: 'desks' }))], {
+      target: {
+        responses: {
+          '200': { schema: { type: 'object', discriminator: 'kind', required: ['kind'], properties: { kind: { type: 'string' } } } },
+        },
+      },
+    }),
+    [],
+  ],
+  [
+    xmsDynamicPath,
     'a schema that contains itself ends',
     fetching([input('a', list({ itemsPath: 'x/y' }))], {
       target: { responses: { '200': { schema: { $ref: '#/definitions/A' } } } },

@@ -1,6 +1,7 @@
 import { isObject } from '../../lib/is-object.ts';
 import { joinPointer } from '../../lib/json-pointer.ts';
-import { type Definitions, resolveSchema, type Schema } from '../../model/schema.ts';
+import { declaredItems, declaredObject, isDynamic, partsOf } from '../../model/schema-path.ts';
+import type { Definitions, Schema } from '../../model/schema.ts';
 
 /** An object that holds none of the properties that are declared for it, though it holds others. */
 export interface Stranger {
@@ -18,12 +19,14 @@ export interface Stranger {
  * one property that is absent says nothing unless it stands elsewhere; nor do objects that are open by declaration.
  */
 export function strangerIn(value: unknown, declared: Schema, definitions: Definitions, path = '', depth = 0): Stranger | undefined {
-  const schema = resolveSchema(declared, definitions);
-  if (depth > MOST_DEPTH || Object.keys(schema).some((key) => key.startsWith('x-ms-dynamic-'))) return undefined;
-  if (Array.isArray(value)) return schema.items && strangerInList(value, schema.items, definitions, path, depth);
+  if (depth > MOST_DEPTH || partsOf(declared, definitions).some(isDynamic)) return undefined;
+  if (Array.isArray(value)) {
+    const items = declaredItems(declared, definitions);
+    return items && strangerInList(value, items, definitions, path, depth);
+  }
   if (!isObject(value)) return undefined;
-  const { isOpen, properties } = propertiesOf(schema, definitions);
-  const names = Object.keys(properties);
+  const { isOpen, properties } = declaredObject(declared, definitions);
+  const names = [...properties.keys()];
   const held = Object.keys(value).filter((name) => !/^[@_$]|@|^odata\./i.test(name));
   if (names.length > 0 && held.length > 0 && !names.some((name) => Object.hasOwn(value, name))) {
     const elsewhere = placeElsewhere(value, held, names);
@@ -31,7 +34,7 @@ export function strangerIn(value: unknown, declared: Schema, definitions: Defini
   }
   for (const name of names) {
     const found = Object.hasOwn(value, name)
-      ? strangerIn(value[name], properties[name] ?? {}, definitions, joinPointer(path, name), depth + 1)
+      ? strangerIn(value[name], properties.get(name) ?? {}, definitions, joinPointer(path, name), depth + 1)
       : undefined;
     if (found) return found;
   }
@@ -61,21 +64,6 @@ function placeElsewhere(value: Readonly<Record<string, unknown>>, held: readonly
     return isObject(inner) && names.some((other) => Object.hasOwn(inner, other));
   });
   return wrapper === undefined ? undefined : `they stand one level further down, in "${wrapper}"`;
-}
-
-function propertiesOf(schema: Schema, definitions: Definitions, depth = 0): Shape {
-  const isOpen = schema.discriminator !== undefined || (schema.additionalProperties !== undefined && schema.additionalProperties !== false);
-  const parts =
-    depth > MOST_DEPTH ? [] : (schema.allOf ?? []).map((part) => propertiesOf(resolveSchema(part, definitions), definitions, depth + 1));
-  return {
-    isOpen: isOpen || parts.some((part) => part.isOpen),
-    properties: Object.assign({}, ...parts.map(({ properties }) => properties), schema.properties) as Shape['properties'],
-  };
-}
-
-interface Shape {
-  readonly isOpen: boolean;
-  readonly properties: Readonly<Record<string, Schema>>;
 }
 
 /** The difference in words, of a body that is called so: `The body holds none of …`. */
