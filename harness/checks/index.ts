@@ -37,6 +37,8 @@ import { pagingDuplicates } from './paging-duplicates.ts';
 import { pagingEndless } from './paging-endless.ts';
 import { pagingForeignLink } from './paging-foreign-link.ts';
 import { pagingLinkNoUrl } from './paging-link-no-url.ts';
+import { pagingLinkEscaped } from './paging-link-escaped.ts';
+import { pagingLinkLeftOut } from './paging-link-left-out.ts';
 import { pagingLinkMisnamed } from './paging-link-misnamed.ts';
 import { pagingLinkOpen } from './paging-link-open.ts';
 import { pagingLinkRefused } from './paging-link-refused.ts';
@@ -158,6 +160,8 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingLinkNoUrl,
   pagingLinkRelative,
   pagingLinkRefused,
+  pagingLinkEscaped,
+  pagingLinkLeftOut,
   pagingLinkOpen,
   pagingLoop,
   pagingEndless,

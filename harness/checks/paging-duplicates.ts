@@ -1,5 +1,6 @@
+import { itemsOf } from '../model/page-items.ts';
 import type { SequenceCheck } from './check.ts';
-import { itemsOf, pagesOf } from './parts/pages.ts';
+import { pagesOf } from './parts/pages.ts';
 
 /**
  * A list that changes while it is read shows this too, and so do records that are equal in all that is

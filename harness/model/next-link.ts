@@ -10,6 +10,21 @@ export const PAST_GATEWAY = 'page 2, past the gateway';
 /** The name of the step that calls the next page without a credential. */
 export const UNSIGNED_PAGE = 'page 2, without credential';
 
+/** Whether a step asks for a page as the platform does; others ask for one in a way that it does not, to see what comes. */
+export function isPage(step: string | undefined): boolean {
+  return /^page \d+$/.test(step ?? '');
+}
+
+/** The name of the step that asks for a page with the inputs that its link leaves out. */
+export function askedWithInputs(page: string): string {
+  return `${page}, with the inputs that its link leaves out`;
+}
+
+/** The name of the step that asks for a page once more as its link says, to see whether it stays as it is. */
+export function askedAgain(page: string): string {
+  return `${page}, again`;
+}
+
 /** The property in which answers of an operation carry the link to the next page; undefined where it has no pages. */
 export function nextLinkName(connector: Connector, operation: Operation): string | undefined {
   const pageable = operation.extensions['x-ms-pageable'] as { readonly nextLinkName?: unknown } | undefined;

@@ -1,9 +1,21 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { barrenPages, MOST_BARREN_PAGES } from '../model/barren-pages.ts';
 import { type Connector, policiesOf } from '../model/connector.ts';
-import { FIRST_PAGE, isAddress, linkIn, linkPolicies, nextLinkName, PAST_GATEWAY, UNSIGNED_PAGE } from '../model/next-link.ts';
+import { leftOutInputs } from '../model/left-out-inputs.ts';
+import {
+  askedAgain,
+  askedWithInputs,
+  FIRST_PAGE,
+  isAddress,
+  linkIn,
+  linkPolicies,
+  nextLinkName,
+  PAST_GATEWAY,
+  UNSIGNED_PAGE,
+} from '../model/next-link.ts';
 import type { Exchange } from '../model/exchange.ts';
 import type { Operation } from '../model/operation.ts';
+import { itemsMissing, itemsOf } from '../model/page-items.ts';
 import { jsonOf } from '../model/read-body.ts';
 import type { Sequence, SequenceContext } from './sequence.ts';
 
@@ -21,6 +33,9 @@ const DEMAND = 'pages whose links lead, each to the next, to a last one without 
  * Through the gateway, with the connection's credential, to see what the service makes of its links; and the second once without it, past
  * the gateway where no policy updatenextlink makes a link of the gateway of it, for that is where flows then call (reviewers of published
  * connectors demand the policy for it). Source: `x-ms-pageable`; the engine takes the link whole.
+ *
+ * Where a link leaves out what the first page was asked with, the page is asked for once more with it: a token may hold all of that, and
+ * then nothing else comes. Where something else does, the link is called once more as it stands, for the list may have changed.
  */
 export const paging: Sequence = {
   id: 'paging',
@@ -57,9 +72,29 @@ export const paging: Sequence = {
       if (losesMuch(context, nextOf(first))) await take({ ...unsigned, name: PAST_GATEWAY, pastGateway: true });
       else if (signsIn && targetKind === 'live') await take({ ...unsigned, name: UNSIGNED_PAGE });
     }
+    if (!stopped()) await askWithInputs(context, pages);
     return url === undefined && first?.response ? { inconclusive: 'the first page is the only one: no link was followed' } : {};
   },
 };
+
+async function askWithInputs(
+  { operation, case: { inputs }, take, targetKind }: SequenceContext,
+  pages: readonly Exchange[],
+): Promise<void> {
+  const [first, ...others] = pages;
+  const page = others.find(({ response }) => isSuccess(response?.status) && itemsOf(jsonOf(response)).length > 0);
+  if (!first || page?.step === undefined || targetKind === 'mock' || !operation.safe) return;
+  const { url } = page.request;
+  const pairs = leftOutInputs(operation, first.request.url, url).map(({ pair }) => pair);
+  // Of an address in HTML it is not known what it asks for.
+  if (pairs.length === 0 || url.includes('&amp;')) return;
+  const [address = ''] = url.split('#', 1);
+  const asked = { operation, inputs, expected: { kind: 'protocol', demand: DEMAND }, aside: true } as const;
+  const longer = address + (address.includes('?') ? '&' : '?') + pairs.join('&');
+  const { response } = await take({ ...asked, name: askedWithInputs(page.step), url: longer });
+  const isOtherwise = itemsMissing(jsonOf(page.response), jsonOf(response)).length > 0;
+  if (isSuccess(response?.status) && isOtherwise) await take({ ...asked, name: askedAgain(page.step), url });
+}
 
 /**
  * Whether a further page is asked for: not of a list that is long, but of one that brings nothing for

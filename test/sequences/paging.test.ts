@@ -378,3 +378,107 @@ async function enforced(
   const gate = certificate.gates.find(({ id }) => id === 'auth-enforced');
   return [gate?.outcome, gate?.detail, certificate.operations[0]?.coverage.auth];
 }
+
+const STATES = ['paid', 'open', 'paid', 'open', 'paid', 'paid', 'open', 'paid'];
+const STOCK = STATES.map((state, index) => ({ id: index, state }));
+
+/** What a service with a filter does with a further page: what its link says, and what it makes of the query of it. */
+interface Filtering {
+  readonly link: (after: number, state: string) => string;
+  readonly read: (query: URLSearchParams) => { readonly after: number; readonly state: string | null };
+  /** Told of each request: a list that changes while it is read. */
+  readonly stock?: () => readonly object[];
+}
+
+/** Orders by their state, two on a page. */
+async function runFiltered(t: ExecutionContext, { link, read, stock = () => STOCK }: Filtering, contract = '{ state: paid }') {
+  const { paths, ...rest } = definition();
+  const { get } = paths['/orders'];
+  const query = (name: string, type = 'string') => ({ name, in: 'query', type });
+  const filtered = { get: { ...get, parameters: [query('state'), query('top', 'integer')] } };
+  return runContract(t, {
+    definition: { ...rest, paths: { '/orders': filtered }, securityDefinitions: {}, security: [] },
+    contract: ['targets: { staging: { url: "URL/v1" } }', `operations: { ListOrders: { inputs: ${contract} } }`],
+    answer: (request, response) => {
+      const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+      const { after, state } = read(url.searchParams);
+      const all = stock().filter((order) => state === null || !('state' in order) || order.state === state);
+      const value = all.slice(after, after + 2);
+      const more = after + 2 < all.length && { nextLink: `${url.origin}/v1/orders?${link(after + 2, state ?? '')}` };
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ value, ...more }));
+    },
+  });
+}
+
+const byQuery: Filtering['read'] = (query) => ({ after: Number(query.get('after') ?? 0), state: query.get('state') });
+
+test('a filter that the next link drops is told, by the items that do not come when it is added', async (t) => {
+  const outcome = await runFiltered(t, { link: (after) => `after=${after}`, read: byQuery }, '{ state: paid, top: 2 }');
+  const found = outcome.certificate.findings.filter(({ caseId }) => caseId === 'ListOrders/paging');
+  t.deepEqual(
+    found.map(({ id, severity, fault, message }) => [id, severity, fault, message]),
+    [
+      ['paging-duplicates', 'warning', 'service', 'An item of page 2 came on page 1 already, equal in every property.'],
+      [
+        'paging-link-left-out',
+        'warning',
+        'service',
+        'The link of page 1 leaves out "state", with which the first page was asked for: asked with it, 2 items of page 2 do not come.',
+      ],
+    ],
+  );
+  t.deepEqual(
+    outcome.asked.filter((line) => line.includes('after=2')),
+    ['/v1/orders?after=2', '/v1/orders?after=2&state=paid', '/v1/orders?after=2'].map((path) => `GET ${path}`),
+  );
+});
+
+for (const [what, filtering, times] of [
+  [
+    'writes it',
+    {
+      link: (after, state) => `after=${after}&State=${state}`,
+      read: (query) => ({ ...byQuery(query), state: query.get('State') ?? query.get('state') }),
+    },
+    1,
+  ],
+  ['keeps it in its token', { link: (after, state) => `token=${after}-${state}`, read: byToken }, 2],
+  [
+    'keeps it in its token, where a query begins anew',
+    { link: (after, state) => `token=${after}-${state}`, read: (query) => (query.has('state') ? byQuery(query) : byToken(query)) },
+    3,
+  ],
+] as readonly (readonly [string, Filtering, number])[]) {
+  test(`a link that ${what} is not warned of`, async (t) => {
+    const outcome = await runFiltered(t, filtering);
+    t.deepEqual(ofPaging(outcome), []);
+    t.is(outcome.exchanges.filter(({ step }) => step?.startsWith('page 2')).length, times);
+  });
+}
+
+test('a list that changes while it is read is not warned of', async (t) => {
+  let asked = 0;
+  const stock = () => [...STOCK, ...STOCK].map((order) => ({ ...order, id: `${order.id} ${++asked}` }));
+  const outcome = await runFiltered(t, { link: (after, state) => `token=${after}-${state}`, read: byToken, stock });
+  t.false(ofPaging(outcome).includes('paging-link-left-out'));
+  t.is(outcome.exchanges.filter(({ step }) => step?.startsWith('page 2')).length, 3);
+});
+
+test('inputs that say which page, or how long, need not be in a link', async (t) => {
+  const outcome = await runFiltered(t, { link: (after) => `after=${after}`, read: byQuery }, '{ top: 2 }');
+  t.deepEqual(ofPaging(outcome), []);
+  t.is(outcome.exchanges.filter(({ step }) => step?.startsWith('page 2')).length, 1);
+});
+
+test('a link that is written as in HTML is named', async (t) => {
+  const outcome = await runFiltered(t, { link: (after, state) => `state=${state}&amp;after=${after}`, read: byQuery });
+  const found = outcome.certificate.findings.find(({ id }) => id === 'paging-link-escaped');
+  t.is(found?.severity, 'warning');
+  t.is(found?.message, 'The link of page 1 has "&amp;" between its parameters: it asks for "amp;after".');
+});
+
+function byToken(query: URLSearchParams): ReturnType<Filtering['read']> {
+  const token = query.get('token');
+  const [after = '0', state = ''] = token?.split('-') ?? [];
+  return token === null ? byQuery(query) : { after: Number(after), state };
+}

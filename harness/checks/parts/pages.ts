@@ -1,9 +1,8 @@
-import { isObject } from '../../lib/is-object.ts';
 import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import { barrenPages } from '../../model/barren-pages.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { isAddress, linkIn, nextLinkName, PAST_GATEWAY, UNSIGNED_PAGE } from '../../model/next-link.ts';
+import { isAddress, isPage, linkIn, nextLinkName } from '../../model/next-link.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import type { Played } from '../check.ts';
 
@@ -19,9 +18,9 @@ export interface Page {
   readonly url: string | undefined;
 }
 
-/** The requests for pages that went through the gateway with the credential, in the order of sending. */
+/** The requests for pages as the platform makes them, in the order of sending. */
 export function askedPages({ steps }: Pick<Played, 'steps'>): readonly Exchange[] {
-  return steps.filter(({ step }) => step !== PAST_GATEWAY && step !== UNSIGNED_PAGE);
+  return steps.filter(({ step }) => isPage(step));
 }
 
 /** The pages of a paging sequence that came with a success. */
@@ -50,13 +49,4 @@ export function isUnread(played: Played): boolean {
 export function barrenAtEnd(played: Played): number {
   const bodies = pagesOf(played).map(({ body }) => body);
   return barrenPages(bodies, nextLinkName(played.connector, played.operation) ?? 'nextLink');
-}
-
-/** The items of a page: the list of the name that the platform joins, else its one list; which of several it would be is not known. */
-export function itemsOf(body: unknown): readonly unknown[] {
-  if (Array.isArray(body)) return body;
-  if (!isObject(body)) return [];
-  if (Array.isArray(body['value'])) return body['value'];
-  const lists = Object.values(body).filter((value) => Array.isArray(value));
-  return lists.length === 1 ? (lists[0] ?? []) : [];
 }

@@ -1,0 +1,41 @@
+import { decoded } from '../lib/decoded.ts';
+import type { Operation } from './operation.ts';
+
+/** An input that stood in the query of the first page and does not in a link, with its text as it was sent. */
+export interface LeftOutInput {
+  readonly name: string;
+  readonly pair: string;
+}
+
+/**
+ * The inputs of the query that the first page was asked with, and that the address of a further one leaves out. Those that say which page,
+ * or how long, are none: a token says it anew.
+ */
+export function leftOutInputs({ parameters }: Operation, first: string, further: string): readonly LeftOutInput[] {
+  const there = new Set(queryOf(further).map(({ name }) => name.toLowerCase()));
+  const declared = new Set(parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name));
+  return queryOf(first).filter(
+    // What is a secret is not known here.
+    ({ name, value, pair }) => declared.has(name) && !there.has(name.toLowerCase()) && !pair.includes('«') && !saysWhichPage(name, value),
+  );
+}
+
+function queryOf(url: string): readonly (LeftOutInput & { readonly value: string })[] {
+  const [, query = ''] = /\?([^#]*)/.exec(url) ?? [];
+  return query.split('&').flatMap((pair) => {
+    const [name = '', ...value] = pair.split('=').map((part) => decoded(part.replaceAll('+', ' ')));
+    return name === '' ? [] : [{ name, value: value.join('='), pair }];
+  });
+}
+
+function saysWhichPage(name: string, value: string): boolean {
+  const words = name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .match(/[a-z]+/g);
+  return (words ?? []).some((word) => OF_PAGES.test(word) || (PERHAPS_OF_PAGES.test(word) && /^\d+$/.test(value)));
+}
+
+const OF_PAGES = /^(skip|skiptoken|top|take|limit|count|offset|page|pages|pagesize|perpage|size|rows|cursor|marker|token|continuation)$/;
+/** Of a number: with other values they are words of filters. */
+const PERHAPS_OF_PAGES = /^(start|startat|startindex|from|index|first|last|after|before|max|maxresults|results|number|per|p|n)$/;
