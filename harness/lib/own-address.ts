@@ -23,8 +23,9 @@ export function ownAddress(link: string, base: string, service: ServiceAddress):
 
 /** Where an address of the service is to be called; undefined: nowhere, for it is on no host that is named. */
 export function calledAt(url: string, service: ServiceAddress): string | undefined {
-  const parsed = plainUrl(url);
-  if (!parsed) return undefined;
+  // Nearly every request: one that begins with where the service is called needs no parsing.
+  if (isBelow(url, service.url)) return url;
+  if (!plainUrl(url)) return undefined;
   if (behind(url, service.url) !== undefined) return url;
   for (const { of, by } of service.standIns) {
     // A link that a stand-in has written itself.
