@@ -30,7 +30,7 @@ async function* line(options: CertifyOptions, world: World): AsyncGenerator<Harn
   const { connector, problems } = await loadConnector(contract.connector);
   const unread = unreadFile(connector);
   requireKnownNames(connector, contract);
-  const operations = selectOperations(connector.operations, options.operations);
+  const operations = selectOperations(connector, options.operations);
   const { title, version, digest } = connector;
   yield {
     type: 'run-started',

@@ -16,7 +16,7 @@ export function describeConnector(connector: Connector, operations: readonly str
   return {
     schemaVersion: '1',
     connector: { title, version, path },
-    operations: selectOperations(connector.operations, operations).map((operation) => ({
+    operations: selectOperations(connector, operations).map((operation) => ({
       operationId: operation.operationId,
       method: operation.method.toUpperCase(),
       path: operation.path,

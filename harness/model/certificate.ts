@@ -44,6 +44,7 @@ export interface GateResult {
     | 'waivers-valid'
     | 'baseline-holds'
     | 'errors-settled'
+    | 'package-read'
     | 'cases-ran'
     | 'every-operation'
     | 'live-target'

@@ -101,8 +101,8 @@ const ERRORS = {
     hint: 'Set it in the environment, or in a .env file beside the contract.',
   },
   'operation-unknown': {
-    message: (d: { name: string; where: string; suggestion?: string }) =>
-      `The connector has no operation ${d.name} (${d.where})${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}`,
+    message: (d: { name: string; where: string; suggestion?: string; unread?: string }) =>
+      `The connector has no operation ${d.name} (${d.where})${d.suggestion ? `; did you mean ${d.suggestion}?` : '.'}${d.unread ? ` ${d.unread} could not be read to its end, and may have it behind where it breaks off (conncert check tells where that is).` : ''}`,
     hint: 'Operation names are the operationId values of the definition; --operation also takes globs such as Get*.',
   },
   'profile-unknown': {

@@ -14,6 +14,7 @@ export function judgeGates(tally: Tally): { gates: readonly GateResult[]; verdic
     noErrors(tally),
     ...(tally.started.waivers.length > 0 ? [waiversValid(tally)] : []),
     ...(tally.baseline ? [baselineHolds(tally.baseline), ...knownErrors(tally)] : []),
+    ...(tally.started.unread === undefined ? [] : [packageRead(tally.started.unread, tally)]),
     ...(tally.interrupted === undefined
       ? []
       : [{ id: 'not-interrupted', outcome: 'not-exercised', detail: `The run was stopped: ${tally.interrupted}.` } as const]),
@@ -91,6 +92,15 @@ function idleNames(idle: readonly BaselineEntry[]): string {
   const names = idle.slice(0, MOST_NAMES).map(({ finding, message }) => `${finding}: ${shortened(message, 100)}`);
   return idle.length > MOST_NAMES ? `${names.join('; ')}; and ${idle.length - MOST_NAMES} more` : names.join('; ');
 }
+
+/** What of a package is lost may hold errors, and operations of which nobody knows: whatever is waived, nothing is certified of a part. */
+function packageRead(file: string, { findings }: Tally): GateResult {
+  const lines = findings.flatMap(({ id, location }) => (UNREAD.has(id) && location?.file === file ? location.line : []));
+  const from = lines.length === 0 ? '' : ` What stands from line ${Math.min(...lines)} on is left out, or not read as it is meant.`;
+  return { id: 'package-read', outcome: 'not-exercised', detail: `${file} could not be read to its end.${from}` };
+}
+
+const UNREAD: ReadonlySet<string> = new Set(['pkg-definition-json', 'pkg-properties-json']);
 
 function casesRan({ results, started }: Tally): GateResult {
   const ran = results.filter(({ outcome }) => outcome !== 'skipped').length;

@@ -90,6 +90,7 @@ const GATES: readonly (readonly [string, Run, string, string, Verdict])[] = [
     'not-exercised',
     'not-certified',
   ],
+  ['half a definition', { ...COMPLETE, unread: 'apiDefinition.swagger.json' }, 'package-read', 'not-exercised', 'incomplete'],
   ['an interruption', { ...COMPLETE, interrupted: 'by the user' }, 'not-interrupted', 'not-exercised', 'incomplete'],
 ];
 

@@ -39,6 +39,7 @@ function openingOf({ gates, operations, summary }: Certificate): string {
   const { error } = summary.findings;
   // Errors that are none of the connector's are errors all the same: a run that has them does not pass.
   if (isOpen('no-errors')) return `${counted(error, 'error')} in the surroundings of the run ${error === 1 ? 'leaves' : 'leave'} it open:`;
+  if (isOpen('package-read')) return 'A part of the package could not be read:';
   if (isOpen('not-interrupted')) return 'The run was stopped before its end:';
   const { total } = summary.operations;
   return operations.length < total
@@ -98,6 +99,7 @@ export const GATE_TITLES: Readonly<Record<GateResult['id'], string>> = {
   'waivers-valid': 'Every waiver still holds',
   'baseline-holds': 'Nothing differs from the baseline',
   'errors-settled': 'No error is only known',
+  'package-read': 'The package was read to its end',
   'cases-ran': 'Cases ran and were checked',
   'every-operation': 'Every operation was exercised',
   'live-target': 'A live service answered',
