@@ -28,6 +28,10 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       if (hint !== undefined) advice.set(what, hint);
       note('collection-overreach', what, position);
     },
+    /** Why a request, or one of a script, was not sent. */
+    unsent: (reason: string, position: string, script?: ScriptPlace) => {
+      note('collection-request-not-sent', script ? `${reason} (${named(script, collection, position)})` : reason, position);
+    },
     enter: (called: Called, position: string, script?: ScriptPlace) => {
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
@@ -43,7 +47,7 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       } else if (called.kind === 'unsent' && called.why === 'secret') {
         const did = script ? `sends a secret of the connection to ${called.reason}` : `nothing was sent to ${called.reason}`;
         account.overreach(`${did}${script ? '' : ', for a secret of the connection stood in it'}`, position, script, WITHHELD);
-      } else if (called.kind === 'unsent') note('collection-request-not-sent', called.reason, position);
+      } else if (called.kind === 'unsent') account.unsent(called.reason, position, script);
     },
     *close(): Generator<HarnessEvent> {
       for (const [id, about] of told) {

@@ -11,6 +11,7 @@ import { attachToLink } from './gateway/build-request.ts';
 import { inputsOfCall } from './inputs-of-call.ts';
 import type { SecretLearner } from './learn-secrets.ts';
 import { decoded } from './lib/decoded.ts';
+import { shortened } from './lib/shortened.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Case, SignInOfCall } from './model/case.ts';
 import type { CollectionRequest, CollectionUrl } from './model/collection.ts';
@@ -22,7 +23,7 @@ import type { OpenTarget } from './open-target.ts';
 import { placesInRequest } from './pass-through-gateway.ts';
 import { plainRequest } from './plain-request.ts';
 import { operationObstacle } from './plan-target.ts';
-import { httpAddress } from './replay/newman/rewrite-address.ts';
+import { httpAddress, namesHost } from './replay/newman/rewrite-address.ts';
 import { exchangeFor, type Job, type ReplayOptions } from './replay/replay-cases.ts';
 import { changeIn } from './sending-limits.ts';
 import { signedElsewhere } from './signed-elsewhere.ts';
@@ -96,6 +97,8 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     if (!service.hosts.has(url.host)) return elsewhere(call, url);
     const called = service.attribute(call.method, url.pathname);
     if (called?.unresolved || isShortened(call, url) || isOfNothing(call, url)) return unsent('other', 'a path variable has no value');
+    if (call.aside && (called ? Object.values(called.pathValues) : url.pathname.split('/')).some((value) => OF_NOTHING.test(value)))
+      return unsent('other', `"${shortened(url.pathname, 200)}" has no value in the place of one`);
     if (!called) return unmatched(call, url);
     const operation = findOperation(connector, called.operationId);
     if (!operation) return unsent('other', `the operation ${called.operationId} is not there`);
@@ -136,7 +139,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const { path = [], variables = [] } = (aside ? undefined : requests.get(position)?.url) ?? {};
     const written = (segment: string) => variables.find(({ key }) => `:${key}` === segment)?.value ?? segment;
     const sent = pathname.split('/').slice(-path.length);
-    return path.some((segment, index) => variablesIn(written(segment)).length > 0 && /^(undefined|null)$/.test(sent[index] ?? ''));
+    return path.some((segment, index) => variablesIn(written(segment)).length > 0 && OF_NOTHING.test(sent[index] ?? ''));
   }
 
   /** A request to none of the service’s hosts: only where the contract names it, and never for a mock. */
@@ -275,6 +278,9 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
   }
 }
 
+/** What a script writes where it has no value. */
+const OF_NOTHING = /^(undefined|null)$/;
+
 /** A segment that is a variable, or has one. */
 const VARIABLE = /^:.|\{\{/;
 
@@ -327,7 +333,10 @@ function unsent(why: Unsent, reason: string): Called {
 export function objectionToAddress(text: string): string | undefined {
   if (text === '') return 'it has no address';
   const url = httpAddress(text);
-  const missing = variablesIn(decoded(url ? url.pathname : (text.split(/[?#]/, 1)[0] ?? '')))[0];
+  const [bare = ''] = text.split(/[?#]/, 1);
+  const missing = variablesIn(decoded(url ? url.pathname : bare))[0];
   if (missing !== undefined) return `nobody gives a value to {{${missing}}}`;
+  if (!namesHost(text) || (url && OF_NOTHING.test(url.hostname)))
+    return `"${shortened((bare || text).replace(/^https?:\/\/(?=\/)/i, ''), 200)}" names no host`;
   return url ? undefined : 'its address is no URL';
 }

@@ -79,9 +79,9 @@ const TURNS_ON_MOCK = 10;
 function enter(event: NewmanEvent, turns: Turns, { opened, account }: Course, { contract, learn }: CollectionReplay): void {
   switch (event.kind) {
     case 'request':
-      if (event.isSubRequest) break;
       if (event.refused === 'address')
-        account.note('collection-request-not-sent', objectionToAddress(event.url) ?? 'its address is no URL', event.position);
+        account.unsent(objectionToAddress(event.url) ?? 'its address is no URL', event.position, event.script);
+      else if (event.isSubRequest) break;
       else if (event.failure !== undefined && !event.refused && !turns.has(event.turn))
         account.note('collection-request-not-sent', event.failure, event.position);
       break;

@@ -1473,3 +1473,33 @@ for (const [how, behaviour] of [
       for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')])
         t.false(written.includes(form), form);
   });
+
+test('a request of a script whose address lacks a value is not sent, which is told with the script and what it has for an address', async (t) => {
+  const addresses = [
+    '"/undefined"',
+    'pm.environment.get("nope") + "/things"',
+    '{ url: "{{nope}}/things", method: "GET" }',
+    `"${BASE}/things/" + pm.environment.get("nope")`,
+    `"${BASE}/null/parts"`,
+    `"${BASE}/things/7"`,
+  ];
+  const after = addresses.map((address) => `pm.sendRequest(${address}, () => undefined);`).join('\n');
+  const outcome = await replay(t, { items: [scripted(request('one', 'GET', `${BASE}/things`), { after })] });
+  t.deepEqual(
+    sent(outcome).map(({ request: { url } }) => new URL(url).pathname),
+    ['/v1/things', '/v1/things/7'],
+  );
+  const because = [
+    '"/undefined" names no host (line 1 of the script after the request)',
+    'nobody gives a value to {{nope}} (line 3 of the script after the request)',
+    '"undefined/things" names no host (line 2 of the script after the request)',
+    '"/v1/things/undefined" has no value in the place of one (line 4 of the script after the request)',
+    '"/v1/null/parts" has no value in the place of one (line 5 of the script after the request)',
+  ];
+  t.deepEqual(
+    found(outcome)
+      .filter((text) => /not-sent|overreach|unmatched/.test(text))
+      .toSorted(),
+    because.map((text) => `collection-request-not-sent: shelf: not sent, because ${text}: “one” (shelf.json:1).`).toSorted(),
+  );
+});

@@ -1,7 +1,7 @@
 import { cut, say, violate } from './child-channel.ts';
 import { type FileResolver, readWithin } from './collection-files.ts';
 import { NOWHERE_HOST, type RaisedError, type SdkRequest, type StackOf, type Told } from './engine.ts';
-import { type ChildJob, DURATION_HEADER, type Refusal, RELAY_HEADER, type RelayedCall } from './newman-event.ts';
+import { type ChildJob, DURATION_HEADER, type Refusal, RELAY_HEADER, type RelayedCall, type ScriptPlace } from './newman-event.ts';
 import { namesHost, rewriteAddress } from './rewrite-address.ts';
 import type { RunCourse } from './run-course.ts';
 import type { ScriptWatch } from './watch-scripts.ts';
@@ -28,6 +28,7 @@ interface Underway {
   /** As the collection has it. */
   readonly url: string;
   readonly refused?: Refusal;
+  readonly script?: ScriptPlace;
 }
 
 /** Leads the requests of a collection to the relay, its own and those of its scripts, and tells of each. */
@@ -70,7 +71,7 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
     count += 1;
     const refused = refusalOf(address, rewritten, isOwn);
     if (isOwn) lacksFile = false;
-    underway.set(request, { url: address, ...(refused && { refused }) });
+    underway.set(request, { url: address, ...(refused && { refused }), ...(script && { script }) });
     if (!refused) {
       const call: RelayedCall = { key: relay.key, ...course.at(cursor), url: address, isSubRequest: !isOwn, ...(script && { script }) };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
@@ -103,6 +104,7 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
       ...course.at(cursor),
       isSubRequest: !course.isOwn(told),
       url: request.url.toString(),
+      ...(known?.script && { script: known.script }),
       ...(known?.refused && { refused: known.refused }),
       ...(!response && { failure: whyUnanswered(error, limits) }),
     });

@@ -100,6 +100,8 @@ export type NewmanEvent =
       readonly kind: 'request';
       /** Whether a script sent it: `pm.sendRequest`. */
       readonly isSubRequest: boolean;
+      /** Which script, where one did. */
+      readonly script?: ScriptPlace;
       /** As the collection has it: secrets stand in it. */
       readonly url: string;
       readonly refused?: Refusal;
