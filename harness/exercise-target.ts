@@ -3,6 +3,7 @@ import { gatewayNotes } from './checks/gateway-notes.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
 import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
+import { awaitsEndedToken, withEndedToken } from './ended-token.ts';
 import { findingMade } from './finding-made.ts';
 import { beginCourse, type Course, judgeAll, judgeSequence, refusedBefore } from './judge-cases.ts';
 import { createSecretLearner, learning, type SecretLearner } from './learn-secrets.ts';
@@ -74,8 +75,10 @@ async function* exerciseAll(
   const { contract, seed } = options;
   yield* clockSkew(open, connector);
   const plan = planTarget(open, { connector, contract, operations, validator, seed });
-  const waiting = open.target.kind === 'live' ? plan.skipped.filter(({ case: made }) => isWaiting(made, workplace)) : [];
-  yield* leftOut({ ...plan, skipped: plan.skipped.filter((one) => !waiting.includes(one)) }, open, connector);
+  const ending = plan.skipped.filter(({ case: made }) => awaitsEndedToken(made, open));
+  const lacking = plan.skipped.filter((one) => !ending.includes(one));
+  const waiting = open.target.kind === 'live' ? lacking.filter(({ case: made }) => isWaiting(made, workplace)) : [];
+  yield* leftOut({ ...plan, skipped: lacking.filter((one) => !waiting.includes(one)) }, open, connector);
   const learn = createSecretLearner(open, connector.files.find(({ role }) => role === 'definition')?.text ?? '');
   const how = replayOptions(open, workplace, options, learn);
   const probes: Exchange[] = [];
@@ -88,7 +91,7 @@ async function* exerciseAll(
   for (const job of plan.jobs) if (probed.has(job.case.id)) yield { type: 'case-planned', case: job.case, target: target.name };
   const refusal = credentialRefusal(connector, open, probes);
   if (refusal !== undefined) {
-    yield* stopShort(refusal, { open, connector, probes, others: [...others, ...plan.sequences, ...waiting] });
+    yield* stopShort(refusal, { open, connector, probes, others: [...others, ...plan.sequences, ...waiting, ...ending] });
     return;
   }
   for (const { case: made } of [...others, ...plan.sequences]) yield { type: 'case-planned', case: made, target: target.name };
@@ -110,9 +113,42 @@ async function* exerciseAll(
   yield* judgeAll(replayCases(further.jobs, how), course, open, workplace, options, holds);
   for await (const played of play(further.sequences, how, course, open, workplace, options))
     yield* judgeSequence(played, course, open, workplace, contract, holds);
+  // What is asked for may be gone once data is changed; then only what takes no input is asked for.
+  const unended = yield* judgeEnded(ending, how, course, open, workplace, options);
   yield* judgeAll(replayCases(writing, how), course, open, workplace, options, holds);
   if (collections.length > 0)
     yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, learn, holds });
+  const bare = unended.filter(({ case: made }) => Object.keys(made.inputs).length === 0);
+  const left = yield* judgeEnded(bare, how, course, open, workplace, options);
+  for (const skipped of [...unended.filter((one) => !bare.includes(one)), ...left])
+    yield { type: 'case-skipped', target: target.name, ...skipped };
+}
+
+/** Cases with a token that the run has got and seen end; returned are those that there is none for, each with why. */
+async function* judgeEnded(
+  ending: TargetPlan['skipped'],
+  how: ReplayOptions,
+  course: Course,
+  open: OpenTarget,
+  workplace: Workplace,
+  options: CertifyOptions,
+): AsyncGenerator<HarnessEvent, TargetPlan['skipped']> {
+  const { connector, validator, world } = workplace;
+  const { contract, seed, signal } = options;
+  if (ending.length === 0 || signal?.aborted) return ending;
+  const ready = await withEndedToken(open, world, signal);
+  if ('lacking' in ready) return ending.map(({ case: made }) => ({ case: made, reason: ready.lacking }));
+  const cases = new Set(ending.map(({ case: { id } }) => id));
+  const ids = new Set(ending.map(({ case: { operationId } }) => operationId));
+  const operations = workplace.operations.filter(({ operationId }) => ids.has(operationId));
+  const plan = planTarget(ready.open, { connector, contract, operations, validator, seed });
+  const jobs = plan.jobs.filter(({ case: { id } }) => cases.has(id));
+  for (const { case: made } of jobs) {
+    course.cases.set(made.id, made);
+    yield { type: 'case-planned', case: made, target: open.target.name };
+  }
+  yield* judgeAll(replayCases(jobs, how), course, open, workplace, options, credentialFinder(ready.open));
+  return plan.skipped.filter(({ case: { id } }) => cases.has(id));
 }
 
 /** How the requests of a target go, in all that is done on it. */

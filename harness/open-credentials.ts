@@ -16,7 +16,7 @@ import { HarnessError } from './model/harness-error.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
 import type { Sender } from './replay/pactum.ts';
-import { type DatedTokens, openTokenSource, type TokenSource } from './token-source.ts';
+import { type DatedTokens, LEEWAY_MS, openTokenSource, type TokenSource } from './token-source.ts';
 
 /** What the contract says of a target's credentials; whatever is secret in it is hidden. */
 export interface GivenCredentials {
@@ -125,15 +125,10 @@ export async function openCredentials(
   };
 }
 
-/**
- * Whether tokens were good once, and are no more for whoever goes by the clock. Source of the leeway: RFC 7519, section 4.1.4, "no
- * more than a few minutes".
- */
+/** Whether tokens were good once, and are no more for whoever goes by the clock. */
 function hasEnded(tokens: DatedTokens | undefined, world: World): tokens is DatedTokens {
   return tokens?.expiresAt !== undefined && tokens.expiresAt + LEEWAY_MS < world.now().getTime();
 }
-
-const LEEWAY_MS = 5 * 60_000;
 
 /** Tokens as they are written down. */
 export function toKept({ expiresAt, ...tokens }: DatedTokens): Parameters<typeof keepTokens>[1] {

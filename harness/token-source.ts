@@ -19,6 +19,17 @@ export interface TokenSource {
   readonly renew: (refused: string) => Promise<boolean>;
   /** Why the last renewal failed, if it did. */
   readonly failure: () => string | undefined;
+  /** The access tokens that the token server has given, and told of how long they hold. */
+  readonly got: () => readonly GotToken[];
+}
+
+/** An access token that was got in the run. */
+export interface GotToken {
+  readonly accessToken: string;
+  /** How long it holds from when it was got. */
+  readonly lifeMs: number;
+  /** How long ago that was, at least: a clock that is set meanwhile does not count. */
+  readonly ageMs: number;
 }
 
 /** What tokens are got with. */
@@ -43,6 +54,9 @@ export interface DatedTokens {
   readonly expiresAt?: number;
 }
 
+/** What there is of leeway for clocks that differ. Source: RFC 7519, section 4.1.4, "no more than a few minutes". */
+export const LEEWAY_MS = 5 * 60_000;
+
 /** Renewed so long before their end that no request outlives them; of short lives, a tenth. */
 const MARGIN_MS = 60_000;
 
@@ -58,6 +72,8 @@ export async function openTokenSource(
   keep: (tokens: DatedTokens) => Promise<void>,
 ): Promise<TokenSource> {
   const { world } = parts;
+  /** By token, for a server may give the same one again, which then holds for longer. */
+  const got = new Map<string, { readonly lifeMs: number; readonly at: number }>();
   let refreshToken = start.refreshToken;
   let tokens: DatedTokens & { readonly lifeMs?: number } =
     start.accessToken === undefined ? await get() : { ...dateTokens({ accessToken: start.accessToken }, world), ...start };
@@ -74,6 +90,7 @@ export async function openTokenSource(
     },
     renew,
     failure: () => failure,
+    got: () => Array.from(got, ([accessToken, { lifeMs, at }]) => ({ accessToken, lifeMs, ageMs: world.monotonic() - at })),
   };
 
   /** Several requests may be refused at once; one renewal is enough for all of them. */
@@ -102,11 +119,15 @@ export async function openTokenSource(
     const signIn = withNamedAddresses(parts.signIn, parts.addresses);
     const filled = refreshRequest(signIn, { ...parts.values, ...(refreshToken !== undefined && { refreshToken }) });
     if ('lacking' in filled) throw new HarnessError('sign-in-incomplete', { connection: parts.connection, names: filled.lacking });
-    const got = await requestTokens(parts, filled.made);
-    refreshToken = got.refreshToken ?? refreshToken;
-    const dated = dateTokens({ ...got, ...(refreshToken !== undefined && { refreshToken }) }, world);
+    const fresh = await requestTokens(parts, filled.made);
+    refreshToken = fresh.refreshToken ?? refreshToken;
+    const dated = dateTokens({ ...fresh, ...(refreshToken !== undefined && { refreshToken }) }, world);
     await keep(dated);
-    return { ...dated, ...(got.expiresIn !== undefined && { lifeMs: got.expiresIn * 1000 }) };
+    got.delete(fresh.accessToken);
+    if (fresh.expiresIn === undefined) return dated;
+    const lifeMs = fresh.expiresIn * 1000;
+    got.set(fresh.accessToken, { lifeMs, at: world.monotonic() });
+    return { ...dated, lifeMs };
   }
 }
 

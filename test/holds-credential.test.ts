@@ -23,6 +23,7 @@ const RENEWED = {
     current: () => Promise.resolve('token-of-later'),
     renew: () => Promise.resolve(true),
     failure: () => undefined,
+    got: () => [],
   },
 };
 

@@ -289,6 +289,149 @@ for (const [what, endedFor, accepts, outcome] of [
   });
 }
 
+/** What a test of tokens that end within the run says of the service, which tells the time of the run. */
+interface Ending {
+  readonly life: number;
+  readonly token?: (count: number) => string;
+  /** Milliseconds that an answer takes; ten times that where data is changed. */
+  readonly takes?: number;
+  readonly clockBehindMs?: number;
+  /** Whether a token that has ended for so many milliseconds is taken all the same. */
+  readonly overlooks?: (endedForMs: number) => boolean;
+  readonly revokesFirst?: boolean;
+}
+
+async function runWithEnding(
+  t: ExecutionContext,
+  { life, token = (count) => `opaque-token-number-${count}`, takes = 0, clockBehindMs = 0, overlooks = () => false, revokesFirst }: Ending,
+  more: Partial<Setup> = {},
+) {
+  let passed = 0;
+  let waited = 0;
+  const now = () => new Date(Date.now() + passed);
+  const born = new Map<string, number>();
+  const revoked = new Set<string>();
+  const base = setup(await tokenServer(t), WITH_REFRESH);
+  const outcome = await runContract(t, {
+    ...base,
+    contract: base.contract.map((line) => line.replace('"${TOKENS_AT}"', '"URL/token"')),
+    only: ['live'],
+    concurrency: 1,
+    now,
+    monotonic: () => performance.now() + passed,
+    pause: async (ms) => {
+      passed += ms;
+      waited += ms;
+    },
+    answer: (request, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('date', new Date(now().getTime() - clockBehindMs).toUTCString());
+      if (request.url === '/token') {
+        const made = token(born.size);
+        born.delete(made);
+        born.set(made, now().getTime());
+        return response.end(JSON.stringify({ access_token: made, expires_in: life / 1000 }));
+      }
+      passed += request.method === 'POST' ? 10 * takes : takes;
+      const shown = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+      const endedFor = now().getTime() - (born.get(shown) ?? -Infinity) - life;
+      if (revokesFirst && endedFor < 0 && revoked.size === 0) revoked.add(shown);
+      const isGood = !revoked.has(shown) && (endedFor < 0 || (endedFor < Infinity && overlooks(endedFor)));
+      return response.writeHead(isGood ? 200 : 401).end('{"id":1}');
+    },
+    ...more,
+  });
+  const errors = outcome.certificate.findings.filter(({ severity }) => severity === 'error');
+  return { ...outcome, waited, errors, expired: outcome.cases.find(({ case: { credential } }) => credential === 'expired') };
+}
+
+for (const [what, isStrict] of [
+  ['looks when a token ends', true],
+  ['never looks whether a token has ended', false],
+] as const) {
+  test(`a service that ${what} is shown a token that the run has got and seen end, which is waited for no longer than seconds`, async (t) => {
+    const { errors, expired, events, waited } = await runWithEnding(t, { life: 2000, overlooks: () => !isStrict });
+    t.deepEqual(
+      errors.map(({ id, caseId }) => [id, caseId]),
+      isStrict ? [] : [['auth-not-enforced', 'ListThings/spoilt-credential/expired']],
+    );
+    t.is(expired?.outcome, isStrict ? 'passed' : 'failed');
+    t.true(waited > 0 && waited <= 5000, `${waited} ms`);
+    t.false(JSON.stringify(events).includes('opaque-token-number'));
+  });
+}
+
+for (const [what, ending, reason] of [
+  ['was replaced before its time was over', { life: 60_000, revokesFirst: true }, /has ended for so long/],
+  [
+    'ended only now, and whose life begins anew with each use',
+    { life: 30_000, takes: 2000, overlooks: (ms) => ms < 25_000 },
+    /has ended for so long/,
+  ],
+  [
+    'a service takes for longer, for its clock is behind',
+    { life: 2000, takes: 200, clockBehindMs: 200_000, overlooks: (ms) => ms < 200_000 },
+    /has ended for so long/,
+  ],
+  [
+    'holds its end, for which there is leeway',
+    { life: 2000, takes: 500, token: (count) => `head.key.iv.text.tag-number-${count}`, overlooks: (ms) => ms < 300_000 },
+    /has ended for so long/,
+  ],
+  ['is given again, and holds for longer', { life: 4000, takes: 1000, token: () => 'opaque-token-number-one' }, /has ended for so long/],
+  ['holds for nobody knows how long', { life: Infinity }, /no token of which the token server says how long it holds/],
+] as readonly [string, Ending, RegExp][]) {
+  test(`no token is the expired one that ${what}`, async (t) => {
+    const { errors, expired, certificate, waited } = await runWithEnding(t, ending);
+    t.deepEqual(
+      errors.map(({ message }) => message),
+      [],
+    );
+    t.is(expired?.outcome, 'skipped');
+    t.regex(expired?.reason ?? '', reason);
+    t.is(waited, 0);
+    t.is(certificate.summary.cases.failed, 0);
+  });
+}
+
+const MAKE = { post: { operationId: 'MakeThing', responses: { ...RESPONSES, 202: { description: 'Under way.' } } } };
+for (const [what, paths, outcome] of [
+  [
+    'shown once that is done, where nothing is asked for by name',
+    { '/things': { get: { operationId: 'ListThings', responses: RESPONSES }, ...MAKE } },
+    'failed',
+  ],
+  [
+    'not shown once what is asked for may be gone',
+    {
+      '/things': MAKE,
+      '/things/{id}': {
+        get: { operationId: 'GetThing', parameters: [{ name: 'id', in: 'path', type: 'string', required: true }], responses: RESPONSES },
+      },
+    },
+    'skipped',
+  ],
+] as const) {
+  test(`a token that ends while data is changed is ${what}`, async (t) => {
+    let changed = 0;
+    const { expired } = await runWithEnding(
+      t,
+      { life: 7000, takes: 300, overlooks: () => true },
+      {
+        definition: { ...DEFINITION, paths },
+        contract: [
+          'targets: { live: { url: "URL", connection: qa, writes: true } }',
+          `connections: { qa: { ${WITH_REFRESH.replace('"${TOKENS_AT}"', '"URL/token"')} } }`,
+          'operations: { GetThing: { inputs: { id: one } } }'.repeat(+('/things/{id}' in paths)),
+        ],
+        tell: (event) => void (changed += +(event.type === 'exchange-recorded' && event.exchange.request.method === 'POST')),
+      },
+    );
+    t.true(changed > 0);
+    t.is(expired?.outcome, outcome);
+  });
+}
+
 test('a fresh token that cannot be kept ends the run, for the one that is kept may be good no more', async (t) => {
   const server = await tokenServer(t);
   const state = await mkdtemp(join(tmpdir(), 'conncert-kept-'));
