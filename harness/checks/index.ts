@@ -24,6 +24,7 @@ import { dynamicTreeUnguided } from './dynamic-tree-unguided.ts';
 import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
 import { dynamicSchemaEmpty } from './dynamic-schema-empty.ts';
 import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
+import { responseDynamicNull } from './response-dynamic-null.ts';
 import { responseDynamicSchema } from './response-dynamic-schema.ts';
 import { dynamicFormsDiffer } from './dynamic-forms-differ.ts';
 import { dynamicFormsNoValueShared } from './dynamic-forms-no-value-shared.ts';
@@ -153,6 +154,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicSchemaInvalid,
   dynamicSchemaEmpty,
   responseDynamicSchema,
+  responseDynamicNull,
   dynamicFormsDiffer,
   dynamicFormsNoValueShared,
   dynamicConsumersDiffer,

@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import { toDifferences } from './compare-body.ts';
-import { isNullForType, placeOf } from './response-schema.ts';
+import { nullsForType, placeOf } from './response-schema.ts';
 
 export const responseNull: Check = {
   id: 'response-null',
@@ -11,7 +11,7 @@ export const responseNull: Check = {
   hint: 'Leave the property out instead of sending null, or declare x-nullable: true.',
   *check(subject) {
     const { comparison } = subject;
-    const faults = comparison.kind === 'compared' ? comparison.faults.filter((fault) => isNullForType(fault)) : [];
+    const faults = comparison.kind === 'compared' ? nullsForType(comparison.faults) : [];
     const [first] = faults;
     if (!first) return;
     const message = `${faults.length === 1 ? 'A value is' : `${faults.length} values are`} null where the schema declares another type: ${first.path || 'the body'} (expected ${first.expected}).`;

@@ -29,6 +29,14 @@ export function isNullForType(fault: { readonly keyword: string; readonly isNull
   return fault.isNull && (fault.keyword === 'type' || fault.keyword === 'enum');
 }
 
+/** The nulls where another type is declared, each of them once: it may break both a type and its choices. */
+export function nullsForType<Fault extends Parameters<typeof isNullForType>[0] & { readonly path: string }>(
+  faults: readonly Fault[],
+): readonly Fault[] {
+  const byPath = Map.groupBy(faults.filter(isNullForType), ({ path }) => path);
+  return Array.from(byPath.values()).flatMap(([first]) => first ?? []);
+}
+
 /** Where the first of some faults was declared, else the response. */
 export function placeOf(
   subject: Parameters<Check['check']>[0],

@@ -31,6 +31,14 @@ const AGE = { properties: { age: { type: 'integer' } } };
 /** The schema of a note as the service gives it, a note, and what is told. */
 const CASES: Readonly<Record<string, readonly [schema: Node, note: Node, told: readonly string[]]>> = {
   'a type that may be null, and null': [of({ a: TEXT_OR_NULL }), { a: null }, []],
+  'a type that may not be null, and null': [of({ a: { type: 'string' } }), { a: null }, ['response-dynamic-null']],
+  'choices without null, and null': [of({ a: { type: 'string', enum: ['x'] } }), { a: null }, ['response-dynamic-null']],
+  'a required text, and null': [{ ...of({ a: { type: 'string' } }), required: ['a'] }, { a: null }, ['response-dynamic-null']],
+  'one property that is null and one of another type': [
+    of({ a: { type: 'string' }, b: { type: 'integer' } }),
+    { a: null, b: 'x' },
+    ['response-dynamic-null', 'response-dynamic-schema'],
+  ],
   'a type that may be null, and text': [of({ a: { ...TEXT_OR_NULL, format: 'date-time' } }), { a: '2025-04-01T10:00:00Z' }, []],
   'a type that may be null, and another': [of({ a: TEXT_OR_NULL }), { a: 5 }, ['response-dynamic-schema']],
   'one of two types': [of({ a: { type: ['string', 'integer'] } }), { a: 5 }, []],
@@ -80,6 +88,25 @@ for (const [what, [schema, note, told]] of Object.entries(CASES)) {
     t.true(played.length >= 3, played.join('\n'));
   });
 }
+
+test('a null in what a fetched schema describes is a warning that names where it stands', async (t) => {
+  const { certificate } = await runContract(t, {
+    definition: DEFINITION,
+    contract: ['targets: { staging: { url: "URL/v1" } }'],
+    answer: (request, response) => {
+      const isNote = request.url?.endsWith('/note');
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(isNote ? { a: { b: null } } : { schema: of({ a: of({ b: { type: 'integer', enum: [1] } }) }) }));
+    },
+  });
+  const found = certificate.findings.find(({ id }) => id === 'response-dynamic-null');
+  t.is(found?.severity, 'warning');
+  t.is(found?.message, 'A value is null where the schema that DescribeNote gives declares another type: /a/b (expected an integer).');
+  t.deepEqual(
+    found?.differences?.map(({ path }) => path),
+    ['/a/b'],
+  );
+});
 
 function of(properties: Node): Node {
   return { type: 'object', properties };
