@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { CertificationPackage } from '../model/certification-package.ts';
 import type { Folder, Icon } from '../model/connector.ts';
@@ -9,11 +9,12 @@ import type { FileRole, SourceFile } from '../model/source-file.ts';
 import { assignRoles } from './assign-roles.ts';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
 import { counted } from '../lib/counted.ts';
+import { isInside } from '../lib/is-inside.ts';
 import { systemReason } from '../lib/system-reason.ts';
 import { loadProblem } from './load-problems.ts';
 import type { ExportedFiles } from './read-solution.ts';
 import { readIcon } from './read-icon.ts';
-import { toSourceFile } from './to-source-file.ts';
+import { toForeignFile, toSourceFile } from './to-source-file.ts';
 
 /** Larger files are listed but not read: nothing a connector needs comes near. */
 const READ_LIMIT = 20_000_000;
@@ -96,7 +97,8 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
       continue;
     }
     const bytes = await readBytes(join(path, name), standIns.get(name));
-    files.push(toSourceFile(name, role, bytes, problems));
+    const toFile = standIns.has(name) || linked.get(name) !== true ? toSourceFile : toForeignFile;
+    files.push(toFile(name, role, bytes, problems));
     if (role === 'icon') icon = await readIcon(name, bytes);
   }
   const subfolders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -105,17 +107,20 @@ async function readFolder(path: string, standIns: StandIns): Promise<PackageFile
 }
 
 /**
- * The names of the links in a folder that lead to files.
+ * The links in a folder that lead to files, by name, and whether these lie elsewhere.
  *
  * @throws HarnessError `connector-unreadable` where the definition or the properties lead nowhere
  */
-async function linkedFiles(folder: string, entries: readonly Dirent[]): Promise<ReadonlySet<string>> {
+async function linkedFiles(folder: string, entries: readonly Dirent[]): Promise<ReadonlyMap<string, boolean>> {
   const names = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
   const found = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => undefined)));
   const lost = names.find((name, index) => !found[index] && NEEDED.has(assignRoles([name]).get(name) ?? 'other'));
   if (lost !== undefined)
     throw new HarnessError('connector-unreadable', { path: join(folder, lost), reason: 'it is a link that leads nowhere' });
-  return new Set(names.filter((_name, index) => found[index]?.isFile()));
+  const root = await realpath(folder);
+  const files = names.filter((_name, index) => found[index]?.isFile());
+  const liesElsewhere = async (name: string) => !isInside(root, await realpath(join(folder, name)));
+  return new Map(await Promise.all(files.map(async (name) => [name, await liesElsewhere(name)] as const)));
 }
 
 const NEEDED: ReadonlySet<FileRole> = new Set(['definition', 'properties']);

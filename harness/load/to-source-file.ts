@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Statement } from '../model/finding.ts';
-import type { FileRole, SourceFile } from '../model/source-file.ts';
+import { type FileRole, parsedSource, type SourceFile } from '../model/source-file.ts';
 import { decodeText, isBinary } from '../lib/decode-text.ts';
+import { isObject } from '../lib/is-object.ts';
+import { isFatal } from '../lib/parsed-text.ts';
 import { type LoadProblemId, loadProblem } from './load-problems.ts';
 
 /** A file of the package with its text, where it is one; what is odd about its bytes becomes problems. */
@@ -25,6 +27,24 @@ export function toSourceFile(name: string, role: FileRole, bytes: Buffer, proble
   }
   const format = STRUCTURED.has(role) ? (/\.ya?ml$/i.test(name) ? 'yaml' : 'json') : undefined;
   return { ...base, text, ...(format && { format }) };
+}
+
+/**
+ * A file that lies elsewhere, to which a link of the package leads: of one that is not what it is taken for no text is kept, so that
+ * nobody quotes what is none of theirs.
+ */
+export function toForeignFile(name: string, role: FileRole, bytes: Buffer, problems: Statement[]): SourceFile {
+  const file = toSourceFile(name, role, bytes, problems);
+  const { text, format, ...rest } = file;
+  if (text === undefined || format === undefined) return file;
+  const source = parsedSource(file);
+  const broken = source.problems.find((problem) => isFatal(problem) || problem.kind === 'trailing-text');
+  if (!broken && isObject(source.value)) return file;
+  const id = UNREADABLE[role];
+  const where = broken ? `: what is wrong begins in line ${broken.line} there` : '';
+  const message = `${name} is a link to a file outside of the folder that holds no ${format.toUpperCase()} object${where}.`;
+  if (id) problems.push(loadProblem(id, message, { file: name, pointer: '' }));
+  return rest;
 }
 
 const STRUCTURED: ReadonlySet<FileRole> = new Set(['definition', 'properties', 'settings']);

@@ -60,6 +60,42 @@ test('a definition that is a link to a file elsewhere is read; a link that is no
   t.regex(error?.message ?? '', /apiDefinition\.swagger\.json.*it is a link that leads nowhere/);
 });
 
+const SECRET = 'hunter2-4711-not-for-reports';
+
+for (const [what, file, text, message] of [
+  ['is no JSON', 'apiDefinition.swagger.json', `# notes\n${SECRET}\n`, /outside of the folder that holds no JSON object: .* line 1 there/],
+  [
+    'breaks off',
+    'apiDefinition.swagger.json',
+    `{ "swagger": "2.0",\n "info": { "title": "${SECRET}" }`,
+    /holds no JSON object: .* line 2 there/,
+  ],
+  ['has more behind its end', 'apiProperties.json', `{}\n\n${SECRET}`, /holds no JSON object: .* line 3 there/],
+  ['is a text', 'apiProperties.json', JSON.stringify(SECRET), /holds no JSON object\.$/],
+] as const)
+  test(`nothing is quoted of a file elsewhere that ${what}`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'conncert-linked-'));
+    t.teardown(() => rm(folder, { recursive: true }));
+    const connector = join(folder, 'connector');
+    await mkdir(join(connector, 'parts'), { recursive: true });
+    await writeFile(join(connector, 'apiDefinition.swagger.json'), DEFINITION);
+    await writeFile(join(connector, 'apiProperties.json'), PROPERTIES);
+    const linkTo = async (place: string) => {
+      await writeFile(join(connector, place), text);
+      await rm(join(connector, file));
+      await symlink(place, join(connector, file));
+      return loadConnector(connector);
+    };
+    const foreign = await linkTo('../notes.txt');
+    const id = file === 'apiProperties.json' ? 'pkg-properties-json' : 'pkg-definition-json';
+    t.regex(foreign.problems.find((problem) => problem.id === id)?.message ?? '', message);
+    t.notRegex(JSON.stringify(foreign), /hunter2|notes\b/);
+    // What lies in the folder is told as it stands there.
+    const own = await linkTo('parts/notes.txt');
+    t.notRegex(JSON.stringify(own.problems), /outside of the folder/);
+    t.true(own.problems.some((problem) => problem.id === id));
+  });
+
 test('freezes the connector through and through', async (t) => {
   const { connector } = await loadFiles({ ...PACKAGE, 'readme.md': CLEAN_README, 'icon.png': ICON });
   const loose: string[] = [];
