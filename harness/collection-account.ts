@@ -10,10 +10,10 @@ import type { Workplace } from './workplace.ts';
 
 /** What has been done of a collection, to be told once and not for each request. */
 export function openAccount({ collection, label }: OpenCollection, { open, workplace: { connector } }: AccountEnds) {
-  const told = new Map<LimitId, Map<string, Set<CollectionRequest>>>();
+  const told = new Map<LimitId | 'redirected', Map<string, Set<CollectionRequest>>>();
   const advice = new Map<string, string>();
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
-  const note = (id: LimitId, what: string, position: string) => {
+  const note = (id: LimitId | 'redirected', what: string, position: string) => {
     const about = told.get(id) ?? new Map<string, Set<CollectionRequest>>();
     const request = requests.get(position);
     const made = about.get(what) ?? new Set();
@@ -40,6 +40,10 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
         const what = `${called.method} ${path || called.path}`;
         if (called.lacksPolicies) advice.set(what, LACKS_POLICIES);
         note('collection-request-unmatched', what, position);
+        if (called.redirect !== undefined) {
+          const { status = 0 } = called.response ?? {};
+          note('redirected', `${what} is redirected (${status}) ${called.redirect}; the redirect was not followed`, position);
+        }
       }
       if (called.kind === 'unsent' && called.why === 'host') {
         const did = script ? `asks ${called.reason}` : `nothing was sent to ${called.reason}`;
@@ -58,8 +62,9 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
           );
           const shown = firstOf(where);
           const hint = advice.get(what);
+          const message = `${label}: ${SAYING[id]?.(what) ?? what}${shown === '' ? '' : `: ${shown}`}.`;
           yield findingMade(connector, {
-            ...limitStatement(id, `${label}: ${SAYING[id]?.(what) ?? what}${shown === '' ? '' : `: ${shown}`}.`),
+            ...(id === 'redirected' ? { ...REDIRECTED, message } : limitStatement(id, message)),
             target: open.target.name,
             ...(hint !== undefined && { hint }),
           });
@@ -99,7 +104,16 @@ export function firstOf(texts: readonly string[]): string {
 
 const MOST_SHOWN = 10;
 
-const SAYING: Partial<Record<LimitId, (what: string) => string>> = {
+/** Of what calls no operation: no maker is ever redirected so. */
+const REDIRECTED = {
+  id: 'redirected',
+  kind: 'check',
+  severity: 'info',
+  fault: 'configuration',
+  hint: 'Let the request ask the final address: redirects are not followed here, for they may lead to a host that the contract does not name.',
+} as const;
+
+const SAYING: Partial<Record<LimitId | 'redirected', (what: string) => string>> = {
   'collection-request-unmatched': (what) => `${what} calls no operation of the connector`,
   'collection-request-not-sent': (what) => `not sent, because ${what}`,
   'collection-ended-early': (what) => `ended early: ${what}`,

@@ -32,6 +32,8 @@ export type Called =
       readonly fault?: string;
       /** Whether it lacks what policies put on calls of single operations, and of others not. */
       readonly lacksPolicies?: boolean;
+      /** Where it was redirected to, as `redirectOf` says it. */
+      readonly redirect?: string;
       /** See `Expected`. */
       readonly signIn?: SignInOfCall;
     }

@@ -1,6 +1,7 @@
 import { NOTHING_ATTACHED } from './auth/auth-type.ts';
 import { presentCredential } from './auth/present-credential.ts';
 import { caseId } from './cases/plan-cases.ts';
+import { redirectOf } from './checks/redirected.ts';
 import type { Called, CollectionCall, Unsent } from './collection-call.ts';
 import { variablesIn } from './collections/postman.ts';
 import type { CollectionService } from './collections/service-of-collection.ts';
@@ -17,7 +18,7 @@ import type { Case, SignInOfCall } from './model/case.ts';
 import type { CollectionRequest, CollectionUrl } from './model/collection.ts';
 import { findOperation, type Policy, takesCredential } from './model/connector.ts';
 import type { Contract } from './model/contract.ts';
-import type { WireRequest } from './model/exchange.ts';
+import type { WireRequest, WireResponse } from './model/exchange.ts';
 import { type Operation, readsOnly } from './model/operation.ts';
 import type { OpenTarget } from './open-target.ts';
 import { placesInRequest } from './pass-through-gateway.ts';
@@ -185,7 +186,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const { response, durationMs } = await exchangeFor(job, { ...how, session });
     return unmatchedBy(signed.call, path, {
       durationMs,
-      ...(response && { response }),
+      ...(response && answerTo(job.request, response)),
       ...(lacksPolicies && { lacksPolicies }),
       ...(lacksToken ? { signIn: 'own' } : signInOf(signed)),
     });
@@ -193,7 +194,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
 
   async function sendPlain(call: CollectionCall, made: WireRequest, path: string): Promise<Called> {
     const { durationMs, ...outcome } = await sendOnce(made);
-    return unmatchedBy(call, path, { durationMs, ...('response' in outcome && { response: outcome.response }) });
+    return unmatchedBy(call, path, { durationMs, ...('response' in outcome && answerTo(made, outcome.response)) });
   }
 
   /** Asks what is no operation’s to answer. */
@@ -298,11 +299,17 @@ const OF_NO_OPERATION: Omit<Case, 'credential'> = {
 function unmatchedBy(
   call: CollectionCall,
   path: string,
-  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'durationMs' | 'lacksPolicies' | 'signIn'> = {},
+  answered: Pick<Extract<Called, { kind: 'unmatched' }>, 'response' | 'redirect' | 'durationMs' | 'lacksPolicies' | 'signIn'> = {},
 ): Called {
   const fault = faultOfText(call);
   const { method, aside } = call;
   return { kind: 'unmatched', method, path, ...answered, ...(aside && { aside }), ...(fault !== undefined && { fault }) };
+}
+
+/** An answer, and where it redirects to. */
+function answerTo({ url }: WireRequest, response: WireResponse): { readonly response: WireResponse; readonly redirect?: string } {
+  const redirect = redirectOf(response, url);
+  return { response, ...(redirect !== undefined && { redirect }) };
 }
 
 /** What stands in a path as the collection has it, no variable in it. */

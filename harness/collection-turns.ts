@@ -1,7 +1,6 @@
 import type { Check, Objection } from './checks/check.ts';
 import { collectionScriptFailed } from './checks/collection-script-failed.ts';
 import { collectionTestFailed, testFailure } from './checks/collection-test-failed.ts';
-import { redirectOf } from './checks/redirected.ts';
 import { type CollectionReplay, judge } from './collection-course.ts';
 import type { Called } from './collection-call.ts';
 import { findingMade } from './finding-made.ts';
@@ -46,7 +45,7 @@ export function* closeTurn(turns: Turns, number: number | undefined, replay: Col
 /** Tests of a request that calls no operation are findings all the same. */
 function* judgeScripts(
   { tests, errors }: Turn,
-  { method, path, response, fault: own, signIn, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
+  { method, path, response, redirect, fault: own, signIn, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
   { open, workplace: { connector } }: CollectionReplay,
 ): Generator<HarnessEvent> {
   const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
@@ -57,7 +56,6 @@ function* judgeScripts(
   const status = response?.status ?? 0;
   // The platform never makes it, and what it lacks may be all that it was refused for.
   const isUnsigned = lacksPolicies && (status === 401 || status === 403);
-  const redirect = response && redirectOf(response, open.url + path);
   const isSaid = tests.some(({ passed }) => passed);
   for (const { name, passed, message = '' } of tests)
     if (!passed)

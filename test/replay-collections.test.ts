@@ -1503,3 +1503,31 @@ test('a request of a script whose address lacks a value is not sent, which is to
     because.map((text) => `collection-request-not-sent: shelf: not sent, because ${text}: “one” (shelf.json:1).`).toSorted(),
   );
 });
+
+for (const [how, behaviour] of [
+  ['sent directly', {}],
+  ['sent by newman', { other: true }],
+] as const)
+  test(`where a request that calls no operation is redirected to is told, and is not the service’s fault; ${how}`, async (t) => {
+    const outcome = await replay(t, {
+      items: [request('moved', 'GET', `${BASE}/old`), request('again', 'GET', `${BASE}/old`), request('there', 'GET', `${BASE}/health`)],
+      collection: { protocolProfileBehavior: behaviour },
+      answer: ({ url }, response) =>
+        url === '/v1/old'
+          ? response.writeHead(302, { location: 'https://other.contoso.example/new' }).end()
+          : response.setHeader('content-type', 'application/json').end('{"id":1}'),
+    });
+    const told = outcome.events.flatMap((event) =>
+      event.type === 'finding-made' && event.finding.id === 'redirected' ? [event.finding] : [],
+    );
+    t.deepEqual(
+      told.map(({ message, severity, fault }) => [message, severity, fault]),
+      [
+        [
+          'shelf: GET /v1/old is redirected (302) to another host, other.contoso.example; the redirect was not followed: “moved” (shelf.json:1), “again” (shelf.json:1).',
+          'info',
+          'configuration',
+        ],
+      ],
+    );
+  });
