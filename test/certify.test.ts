@@ -15,6 +15,7 @@ import { MOCK_TARGET, type Target } from '../harness/model/target.ts';
 import { foldRun } from '../harness/verdict/fold-run.ts';
 import { findProfile } from '../harness/verdict/profiles.ts';
 import { realWorld } from '../harness/world.ts';
+import { threadMs } from './thread-ms.ts';
 
 const FIXTURES = ['contoso-helpdesk', 'fabrikam-orders'];
 
@@ -177,9 +178,9 @@ test('a pattern that takes too long on many texts keeps the run short, and is to
   const post = { operationId: 'MakeThing', parameters, responses: { 200: { description: 'Made.', schema } } };
   await writeFile(file, JSON.stringify({ swagger: '2.0', info: { title: 'Slow', version: '1' }, paths: { '/things': { post } } }));
   const options = await optionsFor('contoso-helpdesk', { targets: [MOCK_TARGET] });
-  const started = performance.now();
+  const started = threadMs();
   const { certificate } = foldRun(await eventsOf({ ...options, contract: { ...options.contract, connector: file, operations: {} } }));
-  t.true(performance.now() - started < 10_000);
+  t.true(threadMs() - started < 10_000);
   const told = certificate.findings.filter(({ id }) => id === 'pattern-not-compared');
   t.like(told, [{ fault: 'harness', location: { pointer: '/paths/~1things/post/parameters/0/schema/properties/p0/pattern' } }]);
   t.is(told.length, 1);

@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Outcome, runContract } from './run-contract.ts';
+import { threadMs } from './thread-ms.ts';
 
 const DEFINITION = {
   swagger: '2.0',
@@ -278,7 +279,7 @@ test('a token that a policy fetches is in no report', async (t) => {
 });
 
 test('of an answer with very many secrets nothing is written down but what is used, and that hidden', async (t) => {
-  const started = performance.now();
+  const started = threadMs();
   const keys = Array.from({ length: 20_000 }, (_, index) => ({ key: `key-number-${index}` }));
   const outcome = await run(t, {
     policies: [
@@ -296,7 +297,7 @@ test('of an answer with very many secrets nothing is written down but what is us
   t.is(smallestOf(outcome)?.calls?.at(-1)?.request.headers['x-token'], '«secret:x-token»');
   t.notRegex(JSON.stringify(outcome.events), /key-number-/);
   t.is(smallestOf(outcome)?.response?.body.data, PARCEL);
-  t.true(performance.now() - started < 10_000);
+  t.true(threadMs() - started < 10_000);
 });
 
 test('links of a service URL that a policy made lead to the target, whether or not updatenextlink rewrites them', async (t) => {

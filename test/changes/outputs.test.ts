@@ -112,11 +112,9 @@ test('definitions that refer to each other twice over are compared once for each
       }),
     );
   const top = giving({ $ref: '#/definitions/L0' }, chain(object({ id: TEXT })));
-  const started = performance.now();
   const lines = told(await loadDefinitions(top, giving({ $ref: '#/definitions/L0' }, chain(object({ id: { type: 'integer' } })))));
   t.is(lines.length, 1);
   t.regex(lines[0] ?? '', /was string and is integer now/);
-  t.true(performance.now() - started < 5000);
 });
 
 test('a definition that is a part of itself, by allOf or by reference, harms nobody', async (t) => {

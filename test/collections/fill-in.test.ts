@@ -1,6 +1,7 @@
 import test from 'ava';
 import { createFilling } from '../../harness/collections/fill-in.ts';
 import { resolveItem, substitute } from '../../harness/collections/postman.ts';
+import { threadMs } from '../thread-ms.ts';
 
 /** Nine variables of ten references each stand for a thousand million texts. */
 const NESTED = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`v${n}`, `{{v${n + 1}}}`.repeat(10)]));
@@ -15,12 +16,12 @@ test('values may name other variables; what has no value, and what names itself,
 });
 
 test('variables that name one another many times over are refused at once', (t) => {
-  const begin = performance.now();
+  const begin = threadMs();
   const refused = { code: 'variables-too-large', message: /more than 10 MB longer .* \{\{v\d\}\}/ };
   t.throws(() => substitute('{{v0}}', [{ ...NESTED, v9: 'a value' }]), refused);
   // Put together of pieces, none of which is a reference by itself.
   t.throws(() => substitute('{{open}}v0}}', [{ ...NESTED, open: '{{', v9: 'a value' }]), refused);
   const item = { request: { method: 'POST', url: 'https://api.contoso.com/tickets', header: [{ key: 'x', value: '{{v0}}' }] } };
   t.throws(() => resolveItem(item, [{ ...NESTED, v9: 'a value' }]), refused);
-  t.true(performance.now() - begin < 5_000);
+  t.true(threadMs() - begin < 5_000);
 });

@@ -2,6 +2,7 @@ import test from 'ava';
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { decodePng, pngSize } from '../../harness/lib/png-image.ts';
+import { threadMs } from '../thread-ms.ts';
 
 const COLOR_TYPES = { grey: 0, 'red, green and blue': 2, 'grey with alpha': 4, 'red, green, blue and alpha': 6 } as const;
 
@@ -44,9 +45,9 @@ for (const [what, bytes] of [
   ['an end within its header', pngOf(header(1, 1, 8, 6)).subarray(0, 30)],
 ] as const) {
   test(`says that a PNG with ${what} is damaged, in no time`, (t) => {
-    const start = performance.now();
+    const start = threadMs();
     t.deepEqual(decodePng(bytes), { fault: 'damaged' });
-    t.true(performance.now() - start < 1000);
+    t.true(threadMs() - start < 1000);
   });
 }
 

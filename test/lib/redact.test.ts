@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import test from 'ava';
 import { createGrowingRedactor, createRedactor } from '../../harness/lib/redact.ts';
+import { threadMs } from '../thread-ms.ts';
 
 const SECRET = 'p@ss/w0rd+"ö"=\\x';
 const redact = createRedactor({ password: SECRET });
@@ -118,9 +119,9 @@ test('line breaks, tabs and characters beyond the first plane are found escaped'
 test('a long text of beginnings of secrets takes no long time', (t) => {
   const shown = createRedactor({ key: `${'\\'.repeat(20)}${'a'.repeat(60)}!` });
   const text = `${'\\'.repeat(2_000)}${'a'.repeat(200_000)}`;
-  const started = performance.now();
+  const started = threadMs();
   t.is(shown(text), text);
-  t.true(performance.now() - started < 2_000);
+  t.true(threadMs() - started < 2_000);
 });
 
 test('what an ellipsis leaves of a secret is replaced', (t) => {
@@ -137,13 +138,13 @@ test('very many secrets, and very long ones, take no long time, and none is lost
     ...Array.from({ length: 60 }, (_, index) => random(1_500, index)),
     ...Array.from({ length: 300 }, (_, index) => random(40, index + 60)),
   ];
-  const started = performance.now();
+  const started = threadMs();
   const { redact, add } = createGrowingRedactor();
   for (const [index, value] of values.entries()) add({ [`token-${index}`]: value });
   const text = JSON.stringify({ other: random(50_000, 999), values: values.slice(0, 5), again: values.slice(60) });
   const redacted = redact(text);
   for (let n = 0; n < 200; n++) redact(`{"id":${n},"name":"Lamp"}`);
-  t.true(performance.now() - started < 15_000);
+  t.true(threadMs() - started < 15_000);
   t.deepEqual(
     values.filter((value) => redacted.includes(value)),
     [],
@@ -156,9 +157,9 @@ test('very many secrets, and very long ones, take no long time, and none is lost
 
 test('thousands of secrets that come up one by one are learnt at once', (t) => {
   const { redact, add } = createGrowingRedactor();
-  const started = performance.now();
+  const started = threadMs();
   for (let n = 0; n < 4_000; n++) add({ token: `token-${n}-of-contoso-${'x'.repeat(n % 40)}` });
-  t.true(performance.now() - started < 1_000);
+  t.true(threadMs() - started < 1_000);
   t.is(redact('token-7-of-contoso-xxxxxxx token-3999-of-contoso-'), '«secret:token» token-3999-of-contoso-');
   t.is(redact('and token-40-of-contoso-!'), 'and «secret:token»!');
 });
@@ -195,11 +196,11 @@ test('a thousand secrets in one text, and known of another, take no long time an
   const { redact, add } = createGrowingRedactor();
   const values = Array.from({ length: 5_000 }, (_, n) => createHash('sha256').update(`${n}`).digest('base64url'));
   add(Object.fromEntries(values.map((value, n) => [`token ${n}`, value])));
-  const started = performance.now();
+  const started = threadMs();
   const heap = process.memoryUsage().heapUsed;
   t.is(redact(JSON.stringify(values.slice(0, 1_000))).match(/«secret:token \d+»/g)?.length, 1_000);
   for (let n = 0; n < 100; n++) redact(`{"id":${n},"name":"Lamp","escaped":"%41%42"}`);
-  t.true(performance.now() - started < 5_000);
+  t.true(threadMs() - started < 5_000);
   t.true(process.memoryUsage().heapUsed - heap < 300e6);
   t.is(redact(values[4_999]?.replaceAll(/[a-f]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`) ?? ''), '«secret:token 4999»');
 });

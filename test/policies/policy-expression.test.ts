@@ -1,5 +1,6 @@
 import test from 'ava';
 import { parsePolicyExpression, type PolicyCall } from '../../harness/policies/policy-expression.ts';
+import { threadMs } from '../thread-ms.ts';
 
 /** Parts in short: text as it is, calls as [function, arguments, path]. */
 const shortly = (text: string) =>
@@ -87,8 +88,8 @@ test('the parts make up the whole text', (t) => {
 
 test('a hostile text costs time in proportion to its length', (t) => {
   for (const piece of ["@headers('", '@body().a', '@{', '@{   ', "@headers('x',", "''", '@body()[', '{@']) {
-    const started = performance.now();
+    const started = threadMs();
     parsePolicyExpression(piece.repeat(100_000));
-    t.true(performance.now() - started < 2000, piece);
+    t.true(threadMs() - started < 2000, piece);
   }
 });

@@ -183,7 +183,8 @@ test('stops while it waits for a turn', async (t) => {
   const started = performance.now();
   await using server = await serverOf((_request, response) => void response.writeHead(429, { 'retry-after': '60' }).end());
   const exchanges = await replay(jobsFor(server.url, 3), { concurrency: 1, signal: stop.signal });
-  t.true(performance.now() - started < 3000);
+  // The turn would have come after a minute.
+  t.true(performance.now() - started < 30_000);
   t.true(exchanges.length <= 1);
 });
 

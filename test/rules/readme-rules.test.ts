@@ -9,6 +9,7 @@ import type { Example, Rule } from '../../harness/rules/rule.ts';
 import { runRules } from '../../harness/rules/run-rules.ts';
 import { loadExample } from './load-example.ts';
 import { ruleSays } from './rule-rows.ts';
+import { threadMs } from '../thread-ms.ts';
 
 const readme = (text: string, more: Example = {}): Example => ({ ...more, files: { 'readme.md': text } });
 const operations = (...lines: readonly string[]): Example => readme(['# Desk', '', '## Supported operations', ...lines].join('\n'));
@@ -150,8 +151,8 @@ test('pkg-secret-pattern: no text of a megabyte takes long', async (t) => {
   const texts = ['eyJ', 'eyJaaaaaaaaaa.eyJ', 'AKIA', '-----BEGIN PRIVATE KEY-----\n', 'sk-a T3BlbkFJ', '-', '8Q~', 'a8Q~'];
   for (const text of texts) {
     const { connector } = await loadExample(readme(text.repeat(900_000 / text.length)));
-    const start = performance.now();
+    const start = threadMs();
     t.true([...runRules([pkgSecretPattern], connector)].length <= 20);
-    t.true(performance.now() - start < 5000, text);
+    t.true(threadMs() - start < 5000, text);
   }
 });

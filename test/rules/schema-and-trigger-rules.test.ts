@@ -49,6 +49,7 @@ import { webhookUrlRequired } from '../../harness/rules/webhook-url-required.ts'
 import { webhookUrlString } from '../../harness/rules/webhook-url-string.ts';
 import { loadExample } from './load-example.ts';
 import { ruleSays } from './rule-rows.ts';
+import { threadMs } from '../thread-ms.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -674,7 +675,7 @@ function chain(length: number, link: (next: Raw) => Raw): Raw {
 }
 
 function millisecondsOf(rule: Rule, connector: Connector): number {
-  const started = performance.now();
+  const started = threadMs();
   Array.from(runRules([rule], connector));
-  return performance.now() - started;
+  return threadMs() - started;
 }

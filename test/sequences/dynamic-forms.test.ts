@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { definitionOf } from '../definition-of.ts';
 import { type Outcome, runContract } from '../run-contract.ts';
+import { threadMs } from '../thread-ms.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -304,10 +305,10 @@ test('inputs that all hang on one another are given up soon', async (t) => {
     'x-ms-dynamic-values': { ...VALUES, parameters: all },
   }));
   const lists = { parameters: names.map((name) => ({ name, in: 'query', type: 'string' })) };
-  const started = performance.now();
+  const started = threadMs();
   const outcome = await run(t, definition({ 'x-ms-dynamic-values': { ...VALUES, parameters: all } }, { lists, more: inputs }), {
     '/tags': TAGS,
   });
-  t.true(performance.now() - started < 10_000, `${performance.now() - started} ms`);
+  t.true(threadMs() - started < 10_000, `${threadMs() - started} ms`);
   t.deepEqual(told(outcome), []);
 });
