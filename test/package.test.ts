@@ -44,7 +44,7 @@ async function linkDependencies(modules: string): Promise<void> {
 }
 
 test('the packed tarball runs from another folder, with nothing of the repository', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), 'conncert-package-'));
   t.teardown(() => rm(folder, { recursive: true, force: true }));
   const home = await install(folder);
@@ -82,7 +82,7 @@ test('the packed tarball runs from another folder, with nothing of the repositor
 });
 
 test('an installation runs collections on the engine that Conncert names, whatever engine lies beside Newman', async (t) => {
-  t.timeout(120_000);
+  t.timeout(300_000);
   const folder = await mkdtemp(join(tmpdir(), 'conncert-engine-'));
   t.teardown(() => rm(folder, { recursive: true, force: true }));
   const home = await install(folder);
