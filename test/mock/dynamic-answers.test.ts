@@ -137,6 +137,73 @@ test('the branches and leaves of a tree are there', async (t) => {
   );
 });
 
+type Folder = { readonly id: string; readonly isFolder: boolean };
+
+const TREE_ITEM = { ...BOARD, properties: { ...BOARD.properties, isFolder: { type: 'boolean' } } };
+const TREE_ITEMS = { type: 'object', properties: { boards: { type: 'array', items: TREE_ITEM } } };
+
+/** A connector with a tree whose folders are named to the operation by its input `in`, which has the value `top` at the top. */
+function tree({ top, browse = '/lists', response = ok(TREE_ITEMS) }: { top: object; browse?: string; response?: object }) {
+  const parameters = [{ name: 'in', in: 'query', type: 'string' }];
+  const paths = { itemsPath: 'boards', itemValuePath: 'id', itemTitlePath: 'name', itemIsParent: 'isFolder' };
+  const extension = {
+    'x-ms-dynamic-tree': {
+      settings: { canSelectParentNodes: false, canSelectLeafNodes: true },
+      open: { operationId: 'Lists', ...paths, parameters: top },
+      browse: { operationId: browse === '/lists' ? 'Lists' : 'Below', ...paths, parameters: { in: { selectedItemValuePath: 'id' } } },
+    },
+  };
+  const { '/lists': lists, ...others } = reading(extension, response);
+  return {
+    ...others,
+    '/lists': { get: { ...lists.get, parameters } },
+    '/below': { get: { operationId: 'Below', parameters, responses: { 200: response } } },
+  };
+}
+
+for (const [what, top, first] of [
+  ['nothing', {}, '/lists'],
+  ['a literal', { in: { value: '/' } }, '/lists?in=/'],
+  ['what a maker says', { in: { parameterReference: 'site' } }, '/lists?in=north'],
+] as const) {
+  test(`a tree that is opened with ${what} has a folder and a leaf at the top, and leaves alone below`, async (t) => {
+    const mock = await startMock(t, tree({ top }));
+    const boardsAt = async (path: string) => ((await mock.call(path)).body as { boards: Folder[] }).boards;
+    const atTop = await boardsAt(first);
+    t.deepEqual(
+      atTop.map(({ isFolder }) => isFolder),
+      [true, false],
+    );
+    const below = await boardsAt(`/lists?in=${encodeURIComponent(atTop[0]?.id ?? '')}`);
+    t.deepEqual(
+      below.map(({ isFolder }) => isFolder),
+      [false, false],
+    );
+    t.is(new Set([...atTop, ...below].map(({ id }) => id)).size, 4);
+    t.deepEqual(await boardsAt(first), atTop);
+  });
+}
+
+test('an operation that trees only browse gives leaves alone', async (t) => {
+  const mock = await startMock(t, tree({ top: {}, browse: '/below' }));
+  const { boards } = (await mock.call('/below?in=x')).body as { boards: Folder[] };
+  t.deepEqual(
+    boards.map(({ isFolder }) => isFolder),
+    [false, false],
+  );
+});
+
+test('an example of a tree stays as it is at the top', async (t) => {
+  const boards = [
+    { id: 'b', name: 'B', isFolder: false },
+    { id: 'a', name: 'A', isFolder: true },
+  ];
+  const mock = await startMock(t, tree({ top: {}, response: ok(TREE_ITEMS, { examples: { 'application/json': { boards } } }) }));
+  t.deepEqual((await mock.call('/lists')).body, { boards });
+  const below = (await mock.call('/lists?in=a')).body as { boards: Folder[] };
+  t.false(below.boards.some(({ id, isFolder }) => isFolder || id === 'a' || id === 'b'));
+});
+
 test('an example that has what is needed stays as it is', async (t) => {
   const examples = {
     'application/json': {
