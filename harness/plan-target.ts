@@ -16,6 +16,7 @@ import type { DynamicUse } from './model/dynamic-reference.ts';
 import type { OpenTarget } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
+import { webhookEndedBy } from './model/removal.ts';
 import { serviceAddress } from './model/service-address.ts';
 import { testConnectionId } from './model/test-connection.ts';
 import { sequences } from './sequences/index.ts';
@@ -325,7 +326,11 @@ function caseObstacle(made: Case, operation: Operation, { target }: OpenTarget, 
   // A service that enforces its authentication never looks at the inputs; one that does not would act on them.
   const mayBeMadeUp = made.expected.kind === 'unauthorised' && operation.safe;
   if (!mayBeMadeUp && made.invented.length > 0) {
-    return `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}; add one under operations.${operation.operationId}.inputs in the contract`;
+    const lacking = `no value is given for ${made.invented.map((key) => `"${key}"`).join(', ')}`;
+    const webhook = webhookEndedBy(connector, operation);
+    return webhook
+      ? `${lacking}, and none is needed: the case webhook-trigger of ${webhook.operationId} calls it where the Location of a subscription leads to it`
+      : `${lacking}; add one under operations.${operation.operationId}.inputs in the contract`;
   }
   if (operation.method === 'delete' && (made.kind === 'full' || made.kind === 'example'))
     return 'the smallest valid request has deleted the record already';

@@ -9,6 +9,12 @@ export function removalOf(connector: Connector, url: string, serviceUrl: string)
   return operationAt(connector, 'delete', url, serviceUrl);
 }
 
+/** The webhook trigger whose subscriptions an operation is there to end: a DELETE at or below its path. */
+export function webhookEndedBy({ operations }: Connector, { method, path }: Operation): Operation | undefined {
+  if (method !== 'delete') return undefined;
+  return operations.find((other) => other.kind === 'webhook-trigger' && `${path}/`.startsWith(`${other.path}/`));
+}
+
 /**
  * The address that probably deletes what an operation has made: its own with the id of the answer behind it, where the definition has
  * a DELETE of just that form.

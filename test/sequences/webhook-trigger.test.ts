@@ -245,6 +245,9 @@ test('a Location for which the definition has no DELETE operation is told', asyn
     message,
     /^The Location is "http:\/\/[\d.:]+\/hooks\/H-1", and the definition has only DELETE \/hooks\/\{hookId\}, below \/alarms\/v1\.$/,
   );
+  t.deepEqual(run.certificate.operations.find(({ operationId }) => operationId === 'DeleteHook')?.skipReasons, [
+    'no value is given for "hookId", and none is needed: the case webhook-trigger of WhenAlarmIsRaised calls it where the Location of a subscription leads to it',
+  ]);
 });
 
 test('an address that the mock has made up is not told to be undeclared', async (t) => {
