@@ -63,7 +63,7 @@ export async function mockConnector(
     { startGateway },
     { createSchemaValidator },
     { createMock },
-    { chooseConnection },
+    { chooseConnection, otherConnections },
     { NOTHING_ATTACHED },
   ] = await Promise.all([
     import('./auth/index.ts'),
@@ -81,12 +81,10 @@ export async function mockConnector(
   const credential = type.mockCredential(connection);
   const mock = createMock(connector, validator, { ...options, holdsToOwnSchemas: true });
   await using stack = new AsyncDisposableStack();
-  const others = connector.connections
-    .filter((other) => other !== connection && authType(other.type).canAttach(other) && type.canAttach(connection))
-    .map((other): OtherSignIn => {
-      const own = authType(other.type).mockCredential(other);
-      return { connection: other, credential: own, attachment: authType(other.type).attach(other, own) };
-    });
+  const others = otherConnections(connector, connection).map((other): OtherSignIn => {
+    const own = authType(other.type).mockCredential(other);
+    return { connection: other, credential: own, attachment: authType(other.type).attach(other, own) };
+  });
   const takesToken = (candidate: Connection) => authType(candidate.type).own(candidate).includes('accessToken');
   const tokens = [connection, ...others.map((other) => other.connection)].some(takesToken) ? stack.use(await startTokens()) : undefined;
   const judgedBy = (candidate: Connection) =>

@@ -33,12 +33,20 @@ export interface OpenTarget extends AsyncDisposable {
   readonly hide: (secrets: Readonly<Record<string, string>>) => void;
   /** Hides a text that came up in the run as a whole. */
   readonly withhold: (text: string) => void;
+  /** What the mock accepts instead, where makers are offered several ways to sign in. */
+  readonly others?: readonly OtherKeys[];
   /** OAuth: renews the token of `keys`; absent where it cannot be renewed. */
   readonly tokens?: TokenSource;
   readonly pace: Pace;
   readonly openedAt: Date;
   /** How far the service's clock is ahead of this machine's, where it tells the time. */
   readonly clockAheadMs?: number;
+}
+
+/** Another way to sign in, and its credentials. */
+export interface OtherKeys {
+  readonly connection: Connection;
+  readonly keys: Keyring;
 }
 
 /** What bringing a target up takes. */
@@ -83,21 +91,40 @@ export function chooseConnection(connector: Connector, set?: string): Connection
   return named ?? attachable ?? connector.connections[0] ?? { name: 'default', type: 'none', parameters: [], secrets: [] };
 }
 
+/** The ways to sign in that a mock accepts besides the one that is chosen. */
+export function otherConnections(connector: Connector, chosen: Connection): readonly Connection[] {
+  const canAttach = (connection: Connection) => authType(connection.type).canAttach(connection);
+  return canAttach(chosen) ? connector.connections.filter((other) => other !== chosen && canAttach(other)) : [];
+}
+
+function mockKeys(connection: Connection): Keyring {
+  const right = authType(connection.type).mockCredential(connection);
+  return { right, refused: standInsForRefused(connection, right) };
+}
+
 async function openMock(target: Target, { connector, contract, validator, seed, world }: OpenOptions): Promise<OpenTarget> {
   const connection = chooseConnection(connector);
-  const right = authType(connection.type).mockCredential(connection);
-  const keys: Keyring = { right, refused: standInsForRefused(connection, right) };
+  const keys = mockKeys(connection);
+  const others = otherConnections(connector, connection).map((other) => ({ connection: other, keys: mockKeys(other) }));
   // Loaded when needed: a run against a real service alone starts a second sooner.
   const [{ createMock }, { startGateway }] = await Promise.all([import('./mock/create-mock.ts'), import('./gateway/start-gateway.ts')]);
   // Nothing else that is secret gets to a mock.
   const hidden = contract.collections ? createGrowingRedactor() : undefined;
   const mock = createMock(connector, validator, { seed });
-  const gateway = await startGateway({ connector, connection, credential: right, ...mock, patterns: validator.patterns });
+  const gateway = await startGateway({
+    connector,
+    connection,
+    credential: keys.right,
+    others: others.map((other) => ({ connection: other.connection, credential: other.keys.right })),
+    ...mock,
+    patterns: validator.patterns,
+  });
   return {
     target,
     url: gateway.url,
     connection,
     keys: () => keys,
+    others,
     redact: hidden?.redact ?? redactNothing,
     hide: (secrets) => hidden?.add(secrets),
     withhold: (text) => hidden?.withhold(text),

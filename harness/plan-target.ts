@@ -4,6 +4,7 @@ import { type InputValues, inputValues } from './cases/input-values.ts';
 import { caseId, planCases } from './cases/plan-cases.ts';
 import { withFreshValues } from './fresh-values.ts';
 import { buildRequest } from './gateway/build-request.ts';
+import { escapeToken } from './lib/json-pointer.ts';
 import { isLoopback } from './lib/loopback.ts';
 import { isNamed, type ServiceAddress } from './lib/own-address.ts';
 import type { SchemaValidator } from './lib/schema-validator.ts';
@@ -13,7 +14,7 @@ import { type Connector, findOperation, isScripted, policiesOf, takesCredential 
 import { byInputKey, type Contract, givenName, operationContract } from './model/contract.ts';
 import { type Operation, readsOnly, successResponses } from './model/operation.ts';
 import type { DynamicUse } from './model/dynamic-reference.ts';
-import type { OpenTarget } from './open-target.ts';
+import type { OpenTarget, OtherKeys } from './open-target.ts';
 import { templateOf } from './policies/index.ts';
 import type { Job } from './replay/replay-cases.ts';
 import { webhookEndedBy } from './model/removal.ts';
@@ -99,6 +100,7 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     }
     addSequences(operation, planned);
   }
+  for (const others of open.others ?? []) jobs.push(...planOtherKeys(others, open, { connector, contract, operations, validator, seed }));
   return { jobs: withUnsigned(jobs), sequences: played, skipped, leftOut };
 
   function addSequences(operation: Operation, planned: readonly Case[], isWanted: (job: SequenceJob) => boolean = () => true): void {
@@ -110,6 +112,28 @@ export function planTarget(open: OpenTarget, { connector, contract, operations, 
     }
   }
 }
+
+/** What a further way to sign in is tried with, on one operation: its right credential, and that spoilt in every way. */
+function planOtherKeys({ connection, keys }: OtherKeys, first: OpenTarget, options: PlanTargetOptions): Job[] {
+  const { connector, contract, operations, validator, seed } = options;
+  const { others: _, ...rest } = first;
+  const open: OpenTarget = { ...rest, connection, keys: () => keys };
+  const spoilingsOf = planSpoilings(connector, contract, operations, open);
+  return operations.flatMap((operation) => {
+    const further = spoilingsOf(operation);
+    if (further.length === 0) return [];
+    const planning = { connector, contracts: contract.operations, connection, validator, seed, inventOptional: true };
+    const planned = planCases({ ...planning, furtherSpoilings: further }, operation).filter(({ kind }) => KINDS_OF_OTHERS.has(kind));
+    return planned.map((drafted) => {
+      const { id, title } = drafted;
+      const made = { ...drafted, id: `${id}/${escapeToken(connection.name)}`, title: `${title} (set "${connection.name}")` };
+      return toJob(withFreshValues(made, open), operation, open);
+    });
+  });
+}
+
+/** Nothing at all is the same by whichever way. */
+const KINDS_OF_OTHERS: ReadonlySet<Case['kind']> = new Set(['smallest', 'wrong-credential', 'spoilt-credential']);
 
 /**
  * Which further spoilings are tried on an operation: all on one, for all sign in alike. It is the test connection, else one that
