@@ -200,8 +200,9 @@ async function rewritten(
   if (refusal) return { outcome: { response: refusal }, notes: [] };
   if (applied.failed) return { outcome: { failure: { kind: 'other', message: applied.failed.message } }, withheld, notes: notes([]) };
   const { platformUrl } = admitted;
-  const isBare = job.case.credential === 'schemeless' && open.connection.schemeByPolicy;
-  const request = isBare ? { ...admitted.request, headers: withBareKey(admitted.request.headers) } : admitted.request;
+  const { placement, schemeByPolicy } = open.connection;
+  const isBare = job.case.credential === 'schemeless' && schemeByPolicy && placement;
+  const request = isBare ? withBareKey(admitted.request, placement.name.toLowerCase()) : admitted.request;
   const followed = await follow(await send(request, 'rewritten', platformUrl), request, inForce);
   if ('failure' in followed.outcome) return { outcome: followed.outcome, withheld, notes: [...notes([]), ...followed.notes] };
   const answer = { request: applied.request, serviceUrl: applied.serviceUrl, response: followed.outcome.response };
@@ -226,8 +227,9 @@ async function rewritten(
   };
 }
 
-function withBareKey({ authorization, ...headers }: WireRequest['headers']): WireRequest['headers'] {
-  return authorization === undefined ? headers : { ...headers, authorization: withoutScheme(authorization) };
+function withBareKey(request: WireRequest, name: string): WireRequest {
+  const text = request.headers[name];
+  return text === undefined ? request : { ...request, headers: { ...request.headers, [name]: withoutScheme(name, text) } };
 }
 
 /** What policies made that was not sent. */

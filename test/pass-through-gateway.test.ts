@@ -363,6 +363,45 @@ test('where no security definition says where the key goes, the policy that puts
   t.true(idsOf(open).includes('auth-not-enforced'));
 });
 
+for (const [what, policies, isRight, told] of [
+  [
+    'is a warning',
+    [policy('setheader', { name: 'X-Parcel-Key', value: "Token @connectionParameters('api_key')" })],
+    (key) => key === 'Token k-4711-long' || key === 'k-4711-long',
+    ['auth-lax'],
+  ],
+  [
+    'is nothing where it is refused',
+    [policy('setheader', { name: 'X-Parcel-Key', value: "Token @connectionParameters('api_key')" })],
+    (key) => key === 'Token k-4711-long',
+    [],
+  ],
+  [
+    'is nothing where the bare key is sent in another header, and may be what the service looks at',
+    [
+      policy('setheader', { name: 'X-Parcel-Key', value: "@connectionParameters('api_key')" }),
+      policy('setheader', { name: 'Authorization', value: "Bearer @connectionParameters('api_key')" }),
+    ],
+    (key) => key === 'k-4711-long',
+    [],
+  ],
+] as readonly [string, readonly object[], (key: unknown) => boolean, readonly string[]][]) {
+  test(`a key that is taken without the word that a policy writes before it ${what}`, async (t) => {
+    const outcome = await run(t, {
+      policies,
+      answer: (request, response) => {
+        const isFine = isRight(request.headers['x-parcel-key']);
+        response.writeHead(isFine ? 200 : 401, { 'content-type': 'application/json' }).end(isFine ? PARCEL : '{}');
+      },
+    });
+    t.deepEqual(
+      idsOf(outcome).filter((id) => id.startsWith('auth')),
+      told,
+    );
+    t.is(outcome.certificate.operations[0]?.coverage.auth, 'enforced');
+  });
+}
+
 /** Another service than the contract's, and what it was asked. */
 async function elsewhere(t: ExecutionContext): Promise<{ readonly port: number; readonly asked: (string | undefined)[] }> {
   const asked: (string | undefined)[] = [];

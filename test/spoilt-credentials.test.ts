@@ -1,7 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import type { IncomingMessage } from 'node:http';
 import { runContract } from './run-contract.ts';
-import { oauthOfContoso, thingsDefinition } from './things-definition.ts';
+import { KEY_IN_HEADER, oauthOfContoso, thingsDefinition } from './things-definition.ts';
 
 const DEFINITION = thingsDefinition(oauthOfContoso());
 
@@ -115,6 +115,27 @@ for (const [what, id, severity, isLax] of [
     t.is(certificate.operations.find(({ operationId }) => operationId === 'ListThings')?.coverage.auth, 'enforced');
   });
 }
+
+for (const isLax of [true, false])
+  test(`a key that is typed with a word before it, and ${isLax ? '' : 'not '}taken without that, is ${isLax ? 'a warning' : 'fine'}`, async (t) => {
+    const { certificate } = await runContract(t, {
+      definition: thingsDefinition(KEY_IN_HEADER),
+      contract: ['targets: { live: { url: "URL", connection: qa } }', 'connections: { qa: { parameters: { api_key: "${KEY}" } } }'],
+      environment: { KEY: 'Token 0123456789abcdef' },
+      answer: ({ headers }, response) => {
+        const key = headers['x-key'];
+        const isRight = key === 'Token 0123456789abcdef' || (isLax && key === '0123456789abcdef');
+        response.writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+      },
+    });
+    t.deepEqual(
+      certificate.findings
+        .filter(({ kind, severity }) => kind === 'check' && severity !== 'info')
+        .map(({ id, severity }) => [id, severity]),
+      isLax ? [['auth-lax', 'warning']] : [],
+    );
+    t.is(certificate.operations.find(({ operationId }) => operationId === 'ListThings')?.coverage.auth, 'enforced');
+  });
 
 test('on the mock every way runs and is refused', async (t) => {
   const { cases } = await runContract(t, {

@@ -30,7 +30,7 @@ export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): R
     secrets: [...new Set([...keys, ...secretsOf(parameters)])],
     ...(keys.length > 1 && { keys }),
     ...(written.some((place) => place.isPassword && place.names.some((name) => keys.includes(name))) && { isPassword: true }),
-    ...(written.some((place) => place.hasScheme && place.names.some((name) => keys.includes(name))) && { schemeByPolicy: true }),
+    ...(placement && hasSchemeThere(placement, keys, written) && { schemeByPolicy: true }),
     ...(placement && { placement }),
   };
 }
@@ -74,8 +74,8 @@ function keyWrittenBy(
   const everywhere = operations.length === 0;
   const isPassword = PASSWORD_IN_POLICY.test(value);
   // Where single operations do without the policy, the bare key is theirs.
-  const hasScheme = everywhere && !isPassword && name.toLowerCase() === 'authorization' && SCHEME_IN_POLICY.test(value);
-  return [{ placement: { in: place, name }, names, everywhere, isPassword, hasScheme: hasScheme && place === 'header' }];
+  const hasScheme = everywhere && !isPassword && place === 'header' && SCHEME_IN_POLICY.test(value);
+  return [{ placement: { in: place, name }, names, everywhere, isPassword, hasScheme }];
 }
 
 /** The name of a scheme, and a parameter as the whole of what stands behind it. */
@@ -90,6 +90,12 @@ const PARAMETER_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/gi;
 function chooseDeclared(declared: readonly DeclaredPlacement[], written: readonly WrittenPlacement[]): DeclaredPlacement | undefined {
   const isLeft = ({ placement }: DeclaredPlacement) => writtenAt(placement, written).every(({ names }) => names.includes(DEFAULT_KEY));
   return declared.find(isLeft) ?? declared[0];
+}
+
+/** Whether a policy writes a scheme before the key where that goes, and none puts it anywhere else: there it may be good without one. */
+function hasSchemeThere(placement: KeyPlacement, keys: readonly string[], written: readonly WrittenPlacement[]): boolean {
+  const ofKey = written.filter(({ names }) => names.some((name) => keys.includes(name)));
+  return ofKey.length > 0 && ofKey.every(({ hasScheme }) => hasScheme) && writtenAt(placement, ofKey).length === ofKey.length;
 }
 
 /**

@@ -26,33 +26,40 @@ export function misplaced(
 }
 
 /**
- * The right credential without the name of the scheme before it (`Bearer`, `Basic`), where it stands in `Authorization`: malformed by
- * RFC 9110, section 11.4.
+ * The right credential without the name of the scheme before it (`Bearer`, `Basic`): in `Authorization` malformed by RFC 9110, section
+ * 11.4, in any other header not what somebody has typed for a key (`Token …`).
  */
 export function schemeless(
   own: (connection: Connection) => readonly string[],
   attach: (connection: Connection, right: Credential) => Attachment,
 ): Spoiling {
-  const sent = (connection: Connection, right: Credential) => attach(connection, right).headers['authorization'] ?? '';
+  const bare = (connection: Connection, right: Credential): readonly (readonly [name: string, text: string])[] =>
+    Object.entries(attach(connection, right).headers).flatMap(([name, text]) => {
+      const rest = withoutScheme(name, text);
+      return rest === text ? [] : [[name, rest]];
+    });
   return {
     id: 'schemeless',
-    isFor: (connection, right) => connection.schemeByPolicy === true || SCHEME.test(sent(connection, right)),
+    isFor: (connection, right) => connection.schemeByPolicy === true || bare(connection, right).length > 0,
     make: (connection, { right }) => {
       // The policy makes the whole, of which the gateway then takes the name away.
       if (connection.schemeByPolicy) return { values: right };
       // As of a misplaced one, policies get no value of which they could make the whole.
-      const attachment = { headers: { authorization: withoutScheme(sent(connection, right)) }, query: {} };
+      const attachment = { headers: Object.fromEntries(bare(connection, right)), query: {} };
       return { values: without(right, connection, own), attachment };
     },
   };
 }
 
-/** What stands in `Authorization` behind the name of the scheme. */
-export function withoutScheme(authorization: string): string {
-  return authorization.replace(SCHEME, '');
+/** What stands in a header behind the name of the scheme. */
+export function withoutScheme(header: string, text: string): string {
+  return text.replace(header === 'authorization' ? SCHEME : PREFIX, '');
 }
 
 const SCHEME = /^[\w!#$%&'*+.^`|~-]+ +(?=\S)/;
+
+/** A word, and no part of a key in groups. */
+const PREFIX = /^[a-z_-]+ +(?=\S)/i;
 
 /** A credential that was good once, or is good for others: it cannot be made up, so the contract has to give it. */
 export function given(id: SpoilingId): Spoiling {

@@ -9,7 +9,7 @@ export const authLax: Check = {
   severity: 'warning',
   fault: 'service',
   why: 'A key of which letter case is ignored is easier to guess than it looks; what is read without its scheme (Bearer, Basic) may be one of another scheme. A gateway in front of the service may refuse both.',
-  hint: 'Compare keys and tokens with letter case (a database may ignore it by default), and answer 401 where Authorization does not begin with the expected scheme.',
+  hint: 'Compare keys and tokens with letter case (a database may ignore it by default), and answer 401 where the header does not begin with the expected scheme, unless your documentation lets a key come without.',
   *check({ case: made, response, operation }) {
     if (made.expected.kind !== 'unauthorised' || !hasWholeSecret(made.credential) || !isSuccess(response.status)) return;
     yield { message: `A request ${CREDENTIAL_WORDS[made.credential]} is answered with ${response.status}.`, at: operation.at };

@@ -97,7 +97,7 @@ export interface Connection {
   readonly keys?: readonly string[];
   /** API keys: whether a policy sends the key as the password that it is (`Basic …`, RFC 7617). */
   readonly isPassword?: true;
-  /** API keys: whether a policy writes the name of a scheme before the key, into `Authorization`. */
+  /** API keys: whether a policy writes the name of a scheme before the key, which goes nowhere else. */
   readonly schemeByPolicy?: true;
   /** API keys: where the key goes; absent where no security definition says so. */
   readonly placement?: KeyPlacement;

@@ -221,7 +221,11 @@ test('what stands behind a scheme is tried without it, and policies get nothing 
   const tried = (made: Connection, api_key: string) => furtherSpoilings(made, { api_key }).includes('schemeless');
   t.true(tried(key('Authorization'), 'Token abc'));
   t.false(tried(key('Authorization'), 'abc'));
-  t.false(tried(key('X-Key'), 'Token abc'));
+  t.true(tried(key('X-Key'), 'Token abc'));
+  t.deepEqual(sent(key('X-Key'), { api_key: 'Token abc' }).attachment, { headers: { 'x-key': 'abc' }, query: {} });
+  t.false(tried(key('X-Key'), 'abc'));
+  t.false(tried(key('X-Key'), '4711 abc 0815'));
+  t.false(tried(connection('api-key', { ...KEY, placement: { in: 'query', name: 'code' } }), 'Token abc'));
 });
 
 test('a misplaced or missing credential leaves no secret to policies', (t) => {
