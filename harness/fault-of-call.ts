@@ -72,19 +72,34 @@ export interface InputDemands {
  * What of the inputs that somebody has written down is not as declared: `"body" /quantity must be an integer, not "five" (text)`. Whoever
  * is asked so may refuse it.
  */
-export function faultOfInputs(
+export function faultOfInputs(...call: Parameters<typeof faultsOfInputs>): string | undefined {
+  const [first] = faultsOfInputs(...call);
+  return first;
+}
+
+/** All of it. */
+export function* faultsOfInputs(
   given: readonly Parameter[],
   operation: Operation,
   inputs: Readonly<Record<string, unknown>>,
   demands: InputDemands,
-): string | undefined {
+): Generator<string> {
   for (const parameter of given) {
     const value = inputs[inputKey(operation, parameter)];
-    const [fault] =
+    const faults =
       parameter.in === 'body' ? faultsOfWrittenBody(operation, parameter, value, demands) : faultsOfWritten(parameter, value, demands);
-    if (fault) return `"${parameter.name}"${fault.path === '' ? '' : ` ${fault.path}`} must be ${fault.expected}, not ${fault.actual}`;
+    for (const fault of faults) yield inWords(parameter.name, fault);
   }
-  return undefined;
+}
+
+/** The same of one value that travels as text, by the name of its input. */
+export function faultOfValue(name: string, schema: Schema, value: unknown, demands: InputDemands): string | undefined {
+  const [fault] = faultsOfWritten({ schema }, value, demands);
+  return fault && inWords(name, fault);
+}
+
+function inWords(name: string, { path, expected, actual }: SchemaFault): string {
+  return `"${name}"${path === '' ? '' : ` ${path}`} must be ${expected}, not ${actual}`;
 }
 
 function faultsOfWrittenBody(
@@ -104,7 +119,7 @@ const bodiesOf = new WeakMap<SchemaValidator, ReturnType<typeof createBodyFaults
 
 /** Lists and formats count here. On the way all become text: `42` and `"42"` are the same number. */
 function faultsOfWritten(
-  { schema, allowEmptyValue }: Parameter,
+  { schema, allowEmptyValue = false }: Pick<Parameter, 'schema' | 'allowEmptyValue'>,
   value: unknown,
   { connector, validator, redact }: InputDemands,
 ): readonly SchemaFault[] {

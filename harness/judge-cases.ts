@@ -1,7 +1,7 @@
 import type { CertifyOptions } from './certify-options.ts';
 import { asksFor } from './checks/check.ts';
 import { isRefusedAgain, type Judged } from './checks/run-checks.ts';
-import { faultOfInputs } from './fault-of-call.ts';
+import { faultsOfInputs } from './fault-of-call.ts';
 import { findingMade } from './finding-made.ts';
 import { fixedInput } from './fresh-values.ts';
 import type { credentialFinder } from './holds-credential.ts';
@@ -54,6 +54,8 @@ interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'neverFoun
   readonly made: Case;
   /** How many had come with it. */
   readonly nth: number;
+  /** Of a request that is invalid on purpose: the inputs of the valid one that it is made of. */
+  readonly whole?: Case['inputs'];
 }
 
 /**
@@ -147,7 +149,8 @@ function arrive(exchange: Exchange, course: Course): Arrived | undefined {
     }
   } else if (made.expected.kind === 'success' && !refused.has(refusalKey(exchange))) refused.set(refusalKey(exchange), made.id);
   if (made.expected.kind === 'success' && isTurnedAway({ exchange, made })) noteTurnedAway(exchange, course, nth);
-  return { exchange, made, nth, ...(takenBefore && { takenBefore }), ...doneBefore(exchange, done) };
+  const whole = made.expected.kind === 'refused' ? cases.get(`${made.operationId}/smallest`)?.inputs : undefined;
+  return { exchange, made, nth, ...(whole && { whole }), ...(takenBefore && { takenBefore }), ...doneBefore(exchange, done) };
 }
 
 function noteTurnedAway({ operationId, response }: Exchange, { turnedAway }: Course, nth: number): void {
@@ -179,7 +182,7 @@ function doneBefore(
 }
 
 function* judge(
-  { exchange, made, ...known }: Arrived,
+  { exchange, made, whole, ...known }: Arrived,
   open: OpenTarget,
   workplace: Workplace,
   contract: Contract,
@@ -187,7 +190,7 @@ function* judge(
 ): Generator<HarnessEvent> {
   const operation = findOperation(workplace.connector, exchange.operationId);
   if (!operation) return;
-  const inputs = knownOfInputs({ exchange, made, operation }, open, workplace, contract);
+  const inputs = knownOfInputs({ exchange, made, operation, ...(whole && { whole }) }, open, workplace, contract);
   yield* judgeExchange({ exchange, case: made, operation, ...inputs, ...known }, open, workplace, holds);
 }
 
@@ -228,7 +231,7 @@ export function* judgeSequence(
 
 /** What is known of the inputs of a request; of one that is refused, also what may be the cause. */
 function knownOfInputs(
-  { exchange, made, operation, givenAt }: Pick<Arrived, 'exchange' | 'made'> & Pick<Judged, 'operation' | 'givenAt'>,
+  { exchange, made, whole, operation, givenAt }: Pick<Arrived, 'exchange' | 'made' | 'whole'> & Pick<Judged, 'operation' | 'givenAt'>,
   open: OpenTarget,
   { connector, validator }: Workplace,
   contract: Contract,
@@ -243,7 +246,10 @@ function knownOfInputs(
   const { status = 0 } = exchange.response ?? {};
   if (status < 400 || status >= 500) return where;
   const { redact } = open;
-  const givenFault = faultOfInputs(given, operation, made.inputs, { connector, validator, redact });
+  const faultsOf = (inputs: Case['inputs']) => [...faultsOfInputs(given, operation, inputs, { connector, validator, redact })];
+  // What is left out on purpose is none of them.
+  const ofWhole = made.expected.kind === 'refused' ? new Set(whole ? faultsOf(whole) : []) : undefined;
+  const givenFault = faultsOf(made.inputs).find((fault) => !ofWhole || ofWhole.has(fault));
   const fixed = operation.safe ? undefined : fixedInput(operation, made.inputs, open, connector.definitions);
   return { ...where, ...(givenFault !== undefined && { givenFault }), ...(fixed !== undefined && { fixedInput: fixed }) };
 }

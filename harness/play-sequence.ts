@@ -1,8 +1,9 @@
 import { authType } from './auth/index.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import type { Workplace } from './workplace.ts';
+import type { Played } from './checks/check.ts';
 import { sequenceChecks } from './checks/index.ts';
-import { faultOfInputs } from './fault-of-call.ts';
+import { faultOfInputs, faultOfValue } from './fault-of-call.ts';
 import { createFire } from './fire-trigger.ts';
 import { freshInputs, renewedInputs } from './fresh-values.ts';
 import { runSequenceChecks } from './checks/run-sequence-checks.ts';
@@ -13,6 +14,7 @@ import { givenName, operationContract } from './model/contract.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Statement } from './model/finding.ts';
 import { HarnessError } from './model/harness-error.ts';
+import { sourceAt } from './model/input-at.ts';
 import { serviceAddress } from './model/service-address.ts';
 import type { OpenTarget } from './open-target.ts';
 import { foreignHost, type SequenceJob, toJob } from './plan-target.ts';
@@ -124,7 +126,8 @@ export async function playSequence(
     stopped: () => signal?.aborted ?? false,
   });
   const conclusion = await run.catch(whatStoodInTheWay);
-  const played = {
+  const demands = { connector, validator, redact: open.redact };
+  const played: Played = {
     connector,
     operation,
     case: made,
@@ -139,7 +142,15 @@ export async function playSequence(
     givenFault: () => {
       const own = operationContract(contract.operations, operation);
       const given = operation.parameters.filter((parameter) => givenName(operation, own, parameter) !== undefined);
-      return faultOfInputs(given, operation, made.inputs, { connector, validator, redact: open.redact });
+      return faultOfInputs(given, operation, made.inputs, demands);
+    },
+    argumentFault: ({ reference, source }, caller) => {
+      if (reference === undefined || source.kind !== 'value') return undefined;
+      const { parameter, at } = sourceAt(caller, reference, connector.definitions);
+      const own = operationContract(contract.operations, caller);
+      const [schema] = Array.isArray(at) ? at : [];
+      const isGiven = parameter && givenName(caller, own, parameter) !== undefined;
+      return isGiven && schema ? faultOfValue(reference, schema, source.value, demands) : undefined;
     },
     ...(dynamic && { dynamic }),
   };

@@ -110,6 +110,33 @@ for (const [what, operations, said] of UNDECLARED) {
   });
 }
 
+test('a request without a required input is refused for nothing that could be told where another of its inputs is wrong', async (t) => {
+  const outcomeOf = async (ticket: string, broken: boolean) => {
+    const { outcome } = await run(t, `{ CreateTicket: { inputs: { ticket: ${ticket} } } }`, {
+      status: ({ method, body }) => (method === 'POST' && (!('title' in body) || broken) ? 400 : 200),
+    });
+    const without = outcome.cases.filter(({ case: { kind, operationId } }) => kind === 'missing-input' && operationId === 'CreateTicket');
+    return without.map(({ case: { id }, outcome: how, reason }) => [id.split('/').at(-1), how, reason]);
+  };
+  t.deepEqual(await outcomeOf('{ title: A, priority: five }', true), [
+    ['body.ticket', 'passed', undefined],
+    [
+      'body.ticket.title',
+      'skipped',
+      'the refusal may be for what the contract gives: "ticket" /priority must be an integer, not "five" (text)',
+    ],
+  ]);
+  t.deepEqual(await outcomeOf('{ title: A, priority: 5 }', false), [
+    ['body.ticket', 'passed', undefined],
+    ['body.ticket.title', 'passed', undefined],
+  ]);
+  // What is wrong is what is left out.
+  t.deepEqual(await outcomeOf('{ title: [A], priority: 5 }', true), [
+    ['body.ticket', 'passed', undefined],
+    ['body.ticket.title', 'passed', undefined],
+  ]);
+});
+
 test('the same is said of an input that mock and service refuse', async (t) => {
   const { told } = await run(t, '{ CreateTicket: { inputs: { ticket: { title: A, priority: five } } } }', {
     status: () => 400,

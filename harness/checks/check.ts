@@ -5,7 +5,7 @@ import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import { isRefusalDemanded } from '../model/contract.ts';
-import type { DynamicUse } from '../model/dynamic-reference.ts';
+import type { DynamicRequest, DynamicUse } from '../model/dynamic-reference.ts';
 import type { Exchange, WireResponse } from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import type { Operation, Parameter, Response } from '../model/operation.ts';
@@ -95,6 +95,8 @@ export interface Played {
   readonly refusedBefore: (exchange: Exchange) => string | undefined;
   /** What of the inputs that the contract gives for the operation is not as declared. */
   readonly givenFault: () => string | undefined;
+  /** Of an argument of a dynamic call: what of the value that the contract gives for it is not as the calling operation declares. */
+  readonly argumentFault: (argument: DynamicRequest['arguments'][number], caller: Operation) => string | undefined;
   /** Of dynamic values and schemas: what was called, and who reads what of the answers. */
   readonly dynamic?: DynamicUse;
 }

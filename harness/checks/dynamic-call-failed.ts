@@ -1,7 +1,7 @@
 import { isSuccess } from '../lib/is-success.ts';
 import type { DynamicReading, DynamicRequest } from '../model/dynamic-reference.ts';
 import { objection, exchangeOf, readerWords } from './parts/dynamic-answers.ts';
-import type { SequenceCheck } from './check.ts';
+import { isOfContent, type SequenceCheck } from './check.ts';
 
 export const dynamicCallFailed: SequenceCheck = {
   id: 'dynamic-call-failed',
@@ -22,6 +22,15 @@ export const dynamicCallFailed: SequenceCheck = {
       const { status } = exchange.response;
       if (isSuccess(status) || status === 429) continue;
       const refused = status === 401 || status === 403;
+      const [ofGiven] = isOfContent(status)
+        ? request.arguments.flatMap((argument) => played.argumentFault(argument, reading.caller) ?? [])
+        : [];
+      if (ofGiven !== undefined) {
+        const message = `${exchange.operationId}, which ${readerWords(reading)} calls, answers with ${status}, and what it is given is not as declared: ${ofGiven}.`;
+        const hint = `Give a value as declared under operations.${reading.caller.operationId}.inputs in the contract.`;
+        yield { ...objection({ reading }, message), fault: 'configuration', hint };
+        continue;
+      }
       const named = status === 404 ? request.arguments.flatMap(givenName) : [];
       const asked = named.length === 0 ? '' : `: nothing is there for ${named.join(', ')} as the contract or the definition gives it`;
       yield {

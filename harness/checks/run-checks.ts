@@ -161,6 +161,8 @@ function nothingShown(answered: Answered, comparison: Comparison): string | unde
   // An authored case may ask for it.
   if (answered.response.status === 429 && !asksFor(answered.case, 429)) return 'the service asks for fewer requests (429)';
   if (answered.neverFound && answered.case.expected.kind === 'refused') return 'a valid request is answered 404 too';
+  if (answered.givenFault !== undefined && answered.case.expected.kind === 'refused' && isOfContent(answered.response.status))
+    return `the refusal may be for what the contract gives: ${answered.givenFault}`;
   if (comparison.kind === 'no-schema' || comparison.kind === 'not-comparable')
     return `the body was compared with nothing: ${comparison.reason}`;
   // Whether that is as it should be, only a test would say.

@@ -64,6 +64,7 @@ export async function findingsOf({ trigger, told, again, policies = [] }: Polls)
     redact: redactNothing,
     refusedBefore: () => undefined,
     givenFault: () => undefined,
+    argumentFault: () => undefined,
   };
   const { statements } = runSequenceChecks(sequenceChecks, played, { name: 'local', kind: 'live' });
   return statements.map(({ id, message }) => `${id}: ${message}`);

@@ -241,6 +241,29 @@ test('a call that finds nothing for what somebody wrote down is no fault of the 
   ]);
 });
 
+test('a call that is refused for what the contract gives against the definition is the contract’s fault', async (t) => {
+  const query = (name: string, type = 'string') => ({ name, in: 'query', type, required: true });
+  const changed = definition(
+    { 'x-ms-dynamic-values': { ...VALUES, parameters: { of: { parameter: 'shop' } } } },
+    { lists: { parameters: [query('of')] }, more: [query('shop', 'integer')] },
+  );
+  const failedWith = async (shop: string, status: number) => {
+    const { certificate } = await runContract(t, {
+      definition: changed,
+      contract: ['targets: { staging: { url: "URL/v1" } }', `operations: { PickTag: { inputs: { shop: ${shop} } } }`],
+      answer: (_request, response) => response.writeHead(status).end(),
+    });
+    return certificate.findings.filter(({ id }) => id === 'dynamic-call-failed').map(({ fault, message }) => [fault, message]);
+  };
+  const call = 'ListTags, which x-ms-dynamic-values for "tag" of PickTag calls, answers with';
+  for (const status of [400, 404, 422])
+    t.deepEqual(await failedWith('north', status), [
+      ['configuration', `${call} ${status}, and what it is given is not as declared: "shop" must be an integer, not "north" (text).`],
+    ]);
+  t.deepEqual(await failedWith('north', 500), [['service', `${call} 500.`]]);
+  t.deepEqual(await failedWith('5', 400), [['service', `${call} 400.`]]);
+});
+
 test('an input that hangs on itself, or on a list without choices, proves nothing', async (t) => {
   const itself = definition(
     { 'x-ms-dynamic-values': { ...VALUES, parameters: { of: { parameter: 'tag' } } } },
