@@ -4,9 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { type ConnectorResult, couldNotRun } from './connector-result.ts';
 
 /**
- * What a worker may hold, and how many connectors it runs. A mock for the largest connectors needs almost as much, and what more is allowed is
- * garbage that lies about for longer; compiled code and texts gather in a worker that lives for long. Rules alone leave little behind,
- * and starting a worker takes a second of computing.
+ * What a worker may hold, and how many connectors it runs. A mock for the largest connectors needs almost as much, and what more is
+ * allowed is garbage that lies about for longer; compiled code and texts gather in a worker that lives for long. Rules alone leave little
+ * behind, and starting a worker takes a second of computing.
  */
 const WORKERS = {
   check: { limits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 }, connectors: Infinity },
