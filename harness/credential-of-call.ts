@@ -1,8 +1,8 @@
-import { Buffer } from 'node:buffer';
 import type { Attachment } from './auth/auth-type.ts';
 import type { CollectionCall } from './collection-call.ts';
-import { substitute, type VariableSource, variablesIn } from './collections/postman.ts';
-import { decoded } from './lib/decoded.ts';
+import { type Places, placesBut, placesOfAuth, placesOfBoth, textsOfAuth } from './collections/places-of-auth.ts';
+import { variablesIn } from './collections/postman.ts';
+import { cameOfNothing, hasOpenVariable, holdsRight, stripped, textsAt } from './credential-in-call.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { CredentialUse } from './model/case.ts';
 import type { CollectionAuth, CollectionRequest } from './model/collection.ts';
@@ -24,83 +24,104 @@ export interface SignIn {
   readonly without: (call: CollectionCall) => SignedCall;
 }
 
-/** Where a credential stands. */
-type Places = { readonly headers: readonly string[]; readonly query: readonly string[] };
-
 /**
  * What calls of a collection mean to sign in with. What the collection signs in with everywhere stands for the connection's credential;
  * what a request or a folder has instead, as a text that is written out, by another variable or as nothing at all, is there on purpose.
  */
 export function createSignIn({ collection, variables }: Pick<OpenCollection, 'collection' | 'variables'>): SignIn {
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
+  const requestOf = (call: CollectionCall) => (call.aside ? undefined : requests.get(call.position));
   const own = Object.fromEntries(collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
   const placesOf = (auth: CollectionAuth | undefined) => placesOfAuth(auth, [variables, own]);
-  const all = new Map<string, ReturnType<typeof habitsOf>>();
-
-  const requestOf = (call: CollectionCall) => (call.aside ? undefined : requests.get(call.position));
-  const of = (made: CollectionCall, right: Attachment): SignedCall => {
-    const request = requestOf(made);
-    const ofRight: Places = { headers: Object.keys(right.headers), query: Object.keys(right.query) };
-    const ofAuth = placesOf(request?.auth);
-    // The engine has put over it what the whole collection signs in with.
-    const overwritten = request?.auth?.level === 'collection' ? writtenOut(request, ofRight) : {};
-    const call = { ...made, headers: { ...made.headers, ...overwritten } };
-    const given = [...textsAt(call, ofRight), ...textsAt(call, without(ofAuth, ofRight))];
-    const isSame = holdsRight(call, right);
-    const meant = given.filter((text) => !cameOfNothing(text));
-    const asRight = (): SignedCall => ({
-      use: 'right',
-      call: stripped(stripped(call, ofAuth), ofRight),
-      replaced: !isSame && meant.length > 0,
-    });
-    const asItIs = (): SignedCall => ({ use: given.length === 0 ? 'missing' : isSame ? 'right' : 'wrong', call, replaced: false });
-    if (!request) return meant.length === 0 ? asRight() : asItIs();
+  const known = new Map<string, Habits>();
+  const habitsAt = (ofRight: Places): Habits => {
     const key = JSON.stringify(ofRight);
-    const habits = all.get(key) ?? habitsOf(collection, ofRight, placesOf);
-    all.set(key, habits);
-    const { texts, isOfAll } = writtenBy(request, ofRight, ofAuth);
-    if (texts.length === 0) {
-      const isBare = request.auth?.type === 'noauth' && (request.auth.level !== 'collection' || habits.signsIn);
-      return isBare && (given.length === 0 || meant.length > 0) ? asItIs() : asRight();
-    }
-    if (Object.keys(overwritten).length > 0) return asItIs();
-    if (isOfAll) return asRight();
-    const names = namesIn(texts);
-    if (names === '') return asItIs();
-    return names === habits.usual || given.some((text) => readable(text).includes('{{')) ? asRight() : asItIs();
+    const habits = known.get(key) ?? habitsOf(collection, (request) => writtenBy(request, ofRight, placesOf(request.auth)));
+    known.set(key, habits);
+    return habits;
   };
-  const bare = (call: CollectionCall): SignedCall => {
-    const places = placesOf(requestOf(call)?.auth);
-    const replaced = textsAt(call, places).some((text) => !cameOfNothing(text));
-    return { use: 'right', call: stripped(call, places), replaced };
+  return {
+    of: (made, right) => {
+      const request = requestOf(made);
+      const ofRight: Places = { headers: Object.keys(right.headers), query: Object.keys(right.query) };
+      const ofAuth = placesOf(request?.auth);
+      const overwritten = request ? overwrittenBy(request, ofRight) : {};
+      const call = { ...made, headers: { ...made.headers, ...overwritten } };
+      const places = placesOfBoth(ofRight, ofAuth);
+      const given = textsAt(call, places);
+      const meant = given.filter((text) => !cameOfNothing(text));
+      const hasRight = holdsRight(call, right);
+      const wantsRight = request
+        ? meansRight(writtenBy(request, ofRight, ofAuth), { request, given, meant, overwritten, habits: habitsAt(ofRight) })
+        : meant.length === 0;
+      if (wantsRight) return { use: 'right', call: stripped(call, places), replaced: !hasRight && meant.length > 0 };
+      return { use: given.length === 0 ? 'missing' : hasRight ? 'right' : 'wrong', call, replaced: false };
+    },
+    without: (call) => {
+      const places = placesOf(requestOf(call)?.auth);
+      const replaced = textsAt(call, places).some((text) => !cameOfNothing(text));
+      return { use: 'right', call: stripped(call, places), replaced };
+    },
   };
-  return { of, without: bare };
 }
 
-/** Whether anything of a collection signs in, and the variables with which most of it does. */
-function habitsOf(
-  { auth, requests }: OpenCollection['collection'],
-  ofRight: Places,
-  placesOf: (auth: CollectionAuth | undefined) => Places,
-): { readonly signsIn: boolean; readonly usual: string } {
-  const written = requests.map((request) => writtenBy(request, ofRight, placesOf(request.auth))).filter(({ texts }) => texts.length > 0);
+/** What a request has to sign in with as its author wrote it, and whether it has that from the collection as a whole. */
+interface Written {
+  readonly texts: readonly string[];
+  readonly isOfAll: boolean;
+}
+
+/** Whether anything of a collection signs in, and the variables with which most of it does, as one text. */
+interface Habits {
+  readonly signsIn: boolean;
+  readonly usual: string;
+}
+
+/** A request of a collection, and what became of its credential when it was made a call. */
+interface Made {
+  readonly request: CollectionRequest;
+  /** What the call presents. */
+  readonly given: readonly string[];
+  /** Of that what has a value. */
+  readonly meant: readonly string[];
+  /** See `overwrittenBy`. */
+  readonly overwritten: Readonly<Record<string, string>>;
+  readonly habits: Habits;
+}
+
+/** Whether a request means the connection's credential by what it signs in with. */
+function meansRight({ texts, isOfAll }: Written, { request: { auth }, given, meant, overwritten, habits }: Made): boolean {
+  if (texts.length === 0) {
+    // Nothing at all is meant only where it is said, and where others sign in; a script may still have put something there.
+    const saysNothing = auth?.type === 'noauth' && (auth.level !== 'collection' || habits.signsIn);
+    return !saysNothing || (given.length > 0 && meant.length === 0);
+  }
+  if (Object.keys(overwritten).length > 0) return false;
+  if (isOfAll) return true;
+  const names = namesIn(texts);
+  // A variable without a value says nothing of whose credential it was to be.
+  return names !== '' && (names === habits.usual || given.some(hasOpenVariable));
+}
+
+function habitsOf({ auth, requests }: OpenCollection['collection'], writtenIn: (request: CollectionRequest) => Written): Habits {
+  const written = requests.map(writtenIn).filter(({ texts }) => texts.length > 0);
+  const ofAll = namesIn(auth ? textsOfAuth(auth) : []);
+  return { signsIn: written.length > 0, usual: ofAll === '' ? mostUsual(written) : ofAll };
+}
+
+function mostUsual(written: readonly Written[]): string {
   const counts = new Map<string, number>();
   for (const { texts, isOfAll } of written) {
     const names = namesIn(texts);
     if (isOfAll || names !== '') counts.set(names, (counts.get(names) ?? 0) + 1);
   }
-  const ofAll = namesIn(auth ? textsOfAuth(auth) : []);
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return { signsIn: written.length > 0, usual: ofAll === '' ? (most?.[0] ?? '') : ofAll };
+  return most?.[0] ?? '';
 }
 
-/** What a request has to sign in with as its author wrote it, and whether it has that from the collection as a whole. */
-function writtenBy(
-  { auth, headers, url }: CollectionRequest,
-  ofRight: Places,
-  ofAuth: Places,
-): { readonly texts: readonly string[]; readonly isOfAll: boolean } {
-  const places = without(ofRight, ofAuth);
+function writtenBy({ auth, headers, url }: CollectionRequest, ofRight: Places, ofAuth: Places): Written {
+  // Where its auth block puts something, Postman's engine overwrites what the request has there.
+  const places = placesBut(ofRight, ofAuth);
   const own = [
     ...headers.filter(({ key, disabled }) => !disabled && places.headers.includes(key.toLowerCase())),
     ...url.query.filter(({ key, disabled }) => !disabled && places.query.includes(key)),
@@ -109,8 +130,9 @@ function writtenBy(
   return { texts: textsOfAuth(auth), isOfAll: auth.level === 'collection' };
 }
 
-/** Headers that a request has where the right credential goes, as texts that are written out. */
-function writtenOut({ headers }: CollectionRequest, ofRight: Places): Readonly<Record<string, string>> {
+/** What is written out where the right credential goes; Postman's engine has put over it what the whole collection signs in with. */
+function overwrittenBy({ auth, headers }: CollectionRequest, ofRight: Places): Readonly<Record<string, string>> {
+  if (auth?.level !== 'collection') return {};
   const own = headers.filter(
     ({ key, value, disabled }) => !disabled && ofRight.headers.includes(key.toLowerCase()) && variablesIn(value).length === 0,
   );
@@ -120,87 +142,4 @@ function writtenOut({ headers }: CollectionRequest, ofRight: Places): Readonly<R
 /** The variables that credentials are made of, as one text; empty where they are written out. */
 function namesIn(texts: readonly string[]): string {
   return texts.flatMap(variablesIn).join(' ');
-}
-
-/** Where Postman's engine puts what an auth block says. */
-function placesOfAuth(auth: CollectionAuth | undefined, sources: readonly VariableSource[]): Places {
-  const text = (name: string) => String(auth?.parameters[name] ?? '');
-  switch (auth?.type) {
-    case 'basic':
-    case 'bearer':
-      return AUTHORIZATION;
-    case 'oauth2':
-      return text('addTokenTo') === 'queryParams' ? { headers: [], query: ['access_token'] } : AUTHORIZATION;
-    case 'apikey': {
-      const key = substitute(text('key'), sources);
-      if (key === '') return NOWHERE;
-      return text('in') === 'query' ? { headers: [], query: [key] } : { headers: [key.toLowerCase()], query: [] };
-    }
-    default:
-      return NOWHERE;
-  }
-}
-
-const NOWHERE: Places = { headers: [], query: [] };
-const AUTHORIZATION: Places = { headers: ['authorization'], query: [] };
-
-/** The credential that an auth block has, as written; nothing where Postman would fetch or make one. */
-function textsOfAuth({ type, parameters }: CollectionAuth): readonly string[] {
-  const text = (name: string) => String(parameters[name] ?? '');
-  if (type === 'basic') return [text('username'), text('password')];
-  if (type === 'bearer') return [text('token')];
-  if (type === 'apikey') return [text('value')];
-  return type === 'oauth2' && text('accessToken') !== '' ? [text('accessToken')] : [];
-}
-
-function without(places: Places, others: Places): Places {
-  return {
-    headers: places.headers.filter((name) => !others.headers.includes(name)),
-    query: places.query.filter((name) => !others.query.includes(name)),
-  };
-}
-
-function textsAt({ url, headers: own }: CollectionCall, { headers, query }: Places): readonly string[] {
-  const given = URL.parse(url)?.searchParams;
-  return [...headers.map((name) => own[name]), ...query.flatMap((name) => given?.getAll(name) ?? [])].filter((text) => text !== undefined);
-}
-
-function stripped(call: CollectionCall, { headers, query }: Places): CollectionCall {
-  if (headers.length === 0 && query.length === 0) return call;
-  const kept = Object.entries(call.headers).filter(([name]) => !headers.includes(name));
-  return { ...call, url: withoutParameters(call.url, query), headers: Object.fromEntries(kept) };
-}
-
-/** A URL without the query parameters of these names. */
-export function withoutParameters(url: string, names: readonly string[]): string {
-  const start = url.indexOf('?');
-  if (start < 0 || names.length === 0) return url;
-  const kept = url
-    .slice(start + 1)
-    .split('&')
-    .filter((pair) => !names.includes(decoded(pair.split('=', 1)[0] ?? '')));
-  return url.slice(0, start) + (kept.length > 0 ? `?${kept.join('&')}` : '');
-}
-
-/** Whether a call presents the connection's own credential already. */
-function holdsRight({ url, headers: own }: CollectionCall, { headers, query }: Attachment): boolean {
-  const given = URL.parse(url)?.searchParams;
-  const pairs = [
-    ...Object.entries(headers).map(([name, value]) => own[name] === value),
-    ...Object.entries(query).map(([name, value]) => given?.get(name) === value),
-  ];
-  return pairs.length > 0 && pairs.every(Boolean);
-}
-
-/** Whether a credential is what is left where nobody gave it a value: `Bearer undefined`. */
-function cameOfNothing(text: string): boolean {
-  const value = readable(text);
-  return value.includes('{{') || value.split(':').every((part) => /^(undefined|null)?$/.test(part.trim()));
-}
-
-/** A credential without its scheme, and readable. */
-function readable(text: string): string {
-  const [, scheme = '', rest = ''] = /^(bearer|basic|token)\b *(.*)$/is.exec(text) ?? [];
-  if (scheme === '') return text;
-  return scheme.toLowerCase() === 'basic' ? Buffer.from(rest, 'base64').toString('utf8') : rest;
 }
