@@ -56,6 +56,7 @@ import { pollingItemMissed } from './polling-item-missed.ts';
 import { pollingLocationForeign } from './polling-location-foreign.ts';
 import { pollingNewestAlone } from './polling-newest-alone.ts';
 import { pollingNotIdempotent } from './polling-not-idempotent.ts';
+import { pollingNotModified } from './polling-not-modified.ts';
 import { pollingOrder } from './polling-order.ts';
 import { pollingOrderNative } from './polling-order-native.ts';
 import { pollingOrderUnseen } from './polling-order-unseen.ts';
@@ -189,6 +190,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pollingOrderUnseen,
   pollingSplitOn,
   pollingRetryAfter,
+  pollingNotModified,
   callbackMissing,
   webhookStatus,
   webhookNotCreated,

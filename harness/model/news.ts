@@ -21,6 +21,14 @@ export function newsIn(connector: Connector, operation: Operation, response: Wir
   return splitList(connector, operation, response.status, body) ?? listIn(body) ?? (body === undefined ? [] : [body]);
 }
 
+/** What HTTP has for "nothing new", and the workflow engine's contract with polling triggers knows nothing of. */
+export const NOT_MODIFIED = 304;
+
+/** Whether a status answers a poll, with news or with none. */
+export function answersPoll(status = 0): boolean {
+  return isSuccess(status) || status === NOT_MODIFIED;
+}
+
 /** What an answer tells that an answer before it did not. */
 export function newsSince(
   connector: Connector,

@@ -1,8 +1,7 @@
-import { isSuccess } from '../lib/is-success.ts';
 import { retryAfterMs } from '../lib/retry-after.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { pollingPolicyOf } from '../model/connector.ts';
-import { newsIn } from '../model/news.ts';
+import { answersPoll, newsIn, NOT_MODIFIED } from '../model/news.ts';
 import { leftOut, untoldIds } from '../model/told-items.ts';
 import { numbered, POLL } from '../model/trigger-steps.ts';
 import { notFired } from './parts/not-fired.ts';
@@ -35,7 +34,7 @@ export const pollingTrigger: Sequence = {
     const { stopped, fire } = context;
     const poll = createPoll(context);
     const first = await poll(POLL.first, undefined);
-    if (!isSuccess(first.response?.status)) return {};
+    if (!answersPoll(first.response?.status)) return {};
     const quiet = await untilQuiet(context, poll, stateAfter(context, first, undefined));
     if ('inconclusive' in quiet) return quiet;
     const firings = [await fire()];
@@ -93,7 +92,7 @@ async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | 
   let former: string | undefined;
   for (let n = 1; n <= MOST_QUIET_POLLS; n++) {
     const exchange = await poll(numbered(POLL.quiet, n), state);
-    if (!isSuccess(exchange.response?.status)) return { inconclusive: 'a poll with the state of the one before failed' };
+    if (!answersPoll(exchange.response?.status)) return { inconclusive: 'a poll with the state of the one before failed' };
     const asked = state;
     state = stateAfter(context, exchange, asked);
     const news = newsOf(context, exchange);
@@ -102,7 +101,7 @@ async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | 
     if (news.length > 0 && former !== undefined) {
       // A state that is left may be good no more, which is no fault.
       const again = await poll(POLL.former, former, { aside: true });
-      const missing = isSuccess(again.response?.status) ? leftOut(news, newsOf(context, again)) : [];
+      const missing = answersPoll(again.response?.status) ? leftOut(news, newsOf(context, again)) : [];
       if (missing.length > 0) return { inconclusive: await whyMissing(context, poll, asked, missing) };
     }
     former = isMoved && news.length === 0 ? asked : undefined;
@@ -113,7 +112,7 @@ async function untilQuiet(context: SequenceContext, poll: Poll, begin: string | 
 /** What another state does not tell may have been handed out for good: then the state that told it tells it no more either. */
 async function whyMissing(context: SequenceContext, poll: Poll, newer: string | undefined, missing: readonly unknown[]): Promise<string> {
   const exchange = await poll(POLL.newer, newer, { aside: true });
-  return isSuccess(exchange.response?.status) && leftOut(missing, newsOf(context, exchange)).length < missing.length
+  return answersPoll(exchange.response?.status) && leftOut(missing, newsOf(context, exchange)).length < missing.length
     ? 'a poll without news leads back to what was told or was there before'
     : 'what a poll tells is not told again, so that nobody can tell what lies behind which state';
 }
@@ -131,7 +130,7 @@ async function untilNews(context: SequenceContext, poll: Poll, begin: string | u
   let left = withinMs;
   for (let n = 1; !stopped(); n++) {
     const exchange = await poll(`${POLL.news} ${n}`, state);
-    if (!isSuccess(exchange.response?.status)) return undefined;
+    if (!answersPoll(exchange.response?.status)) return undefined;
     if (newsOf(context, exchange).length > 0) return { exchange, state };
     if (left <= 0) return undefined;
     left -= await pauseBehind(context, exchange, n, left);
@@ -151,7 +150,7 @@ async function untilAllTold(context: SequenceContext, poll: Poll, told: Told, fi
   for (let n = 1; !stopped(); n++) {
     const exchange = await poll(numbered(POLL.after, n), state);
     items.push(...newsOf(context, exchange));
-    if (!isSuccess(exchange.response?.status) || left <= 0 || untoldIds(made, items).length === 0) return;
+    if (!answersPoll(exchange.response?.status) || left <= 0 || untoldIds(made, items).length === 0) return;
     left -= await pauseBehind(context, exchange, n, left);
     state = stateAfter(context, exchange, state);
   }
@@ -174,8 +173,12 @@ function newsOf({ connector, operation }: SequenceContext, { response }: Exchang
   return newsIn(connector, operation, response);
 }
 
-/** What the next poll is asked with: without a `Location` the trigger is polled as at first. One off the target is not followed. */
+/**
+ * What the next poll is asked with: without a `Location` the trigger is polled as at first, but where nothing was modified. One off the
+ * target is not followed.
+ */
 function stateAfter({ own }: SequenceContext, exchange: Exchange, asked: string | undefined): string | undefined {
   const location = exchange.response?.headers['location'];
-  return location === undefined ? undefined : (own(location, exchange) ?? asked);
+  if (location === undefined) return exchange.response?.status === NOT_MODIFIED ? asked : undefined;
+  return own(location, exchange) ?? asked;
 }

@@ -1,17 +1,16 @@
-import { isSuccess } from '../../lib/is-success.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { newsIn } from '../../model/news.ts';
+import { answersPoll, newsIn, NOT_MODIFIED } from '../../model/news.ts';
 import { isStep, POLL } from '../../model/trigger-steps.ts';
 import type { Played } from '../check.ts';
 
-/** One poll of a trigger that succeeded. */
+/** One poll of a trigger that was answered. */
 export interface Poll {
   readonly exchange: Exchange;
   readonly status: number;
   /** What it starts runs with. */
   readonly news: readonly unknown[];
-  /** As the answer writes it. */
+  /** As the answer writes it; where nothing was modified and none is written, that which was polled. */
   readonly location: string | undefined;
   /** Where that leads; undefined where that is off the target. */
   readonly url: string | undefined;
@@ -45,8 +44,8 @@ export function pollsOf({ connector, operation, steps, service }: Played): Polls
   const all = steps.flatMap((exchange): Poll[] => {
     const { response } = exchange;
     const isPoll = Object.values(POLL).some((name) => isStep(exchange.step, name));
-    if (!isPoll || !response || !isSuccess(response.status)) return [];
-    const location = response.headers['location'];
+    if (!isPoll || !response || !answersPoll(response.status)) return [];
+    const location = response.headers['location'] ?? (response.status === NOT_MODIFIED ? state : undefined);
     const url = location === undefined ? undefined : ownAddress(location, exchange.request.url, service);
     const isRepeated = [POLL.same, POLL.former, POLL.newer].some((name) => isStep(exchange.step, name));
     const asked = isRepeated ? undefined : state;
