@@ -2,7 +2,9 @@ import { NOT_MODIFIED } from '../model/news.ts';
 import type { SequenceCheck } from './check.ts';
 import { pollsOf } from './parts/polls.ts';
 
-/** A warning: the documentation names 200 and 202 alone, and what the engine makes of 304 is not known. It is read as "nothing new" here. */
+/**
+ * A warning: the documentation names 200 and 202 alone, and what the engine makes of 304 is not known. Here it is read as "nothing new".
+ */
 export const pollingNotModified: SequenceCheck = {
   id: 'polling-not-modified',
   of: ['polling-trigger'],
