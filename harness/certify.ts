@@ -1,7 +1,7 @@
-import type { CertifyOptions } from './certify-options.ts';
+import type { CertifyOptions } from './run/certify-options.ts';
 import { citationOf } from './catalogue.ts';
 import { citeFindings } from './cite-findings.ts';
-import { findingMade } from './finding-made.ts';
+import { findingMade } from './run/judge/finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { loadConnector } from './load/load-connector.ts';
 import type { HarnessEvent } from './model/event.ts';

@@ -1,7 +1,7 @@
 import { changes } from './changes/index.ts';
 import { runChanges } from './changes/run-changes.ts';
 import { citeFindings } from './cite-findings.ts';
-import { findingMade } from './finding-made.ts';
+import { findingMade } from './run/judge/finding-made.ts';
 import { shownPath } from './lib/shown-path.ts';
 import { type Loaded, loadConnector } from './load/load-connector.ts';
 import type { BaselineEntry } from './model/baseline.ts';

@@ -1,30 +1,30 @@
-import type { CertifyOptions } from './certify-options.ts';
+import type { CertifyOptions } from './run/certify-options.ts';
 import { gatewayNotes } from './checks/gateway-notes.ts';
 import { checks } from './checks/index.ts';
 import { limitStatement } from './checks/limits.ts';
-import { citingChoices, firstChoices, mayBeChosen, withChosen } from './choose-inputs.ts';
-import { awaitsEndedToken, withEndedToken } from './ended-token.ts';
-import { findingMade } from './finding-made.ts';
-import { beginCourse, type Course, judgeAll, judgeSequence, refusedBefore } from './judge-cases.ts';
-import { createSecretLearner, learning, type SecretLearner } from './learn-secrets.ts';
+import { citingChoices, firstChoices, mayBeChosen, withChosen } from './run/plan/choose-inputs.ts';
+import { awaitsEndedToken, withEndedToken } from './run/send/ended-token.ts';
+import { findingMade } from './run/judge/finding-made.ts';
+import { beginCourse, type Course, judgeAll, judgeSequence, refusedBefore } from './run/judge/judge-cases.ts';
+import { createSecretLearner, learning, type SecretLearner } from './run/secrets/learn-secrets.ts';
 import type { Case } from './model/case.ts';
 import { type Connector, findOperation } from './model/connector.ts';
 import type { HarnessEvent } from './model/event.ts';
 import type { Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 import type { OpenCollection } from './load/open-collections.ts';
-import type { OpenTarget } from './open-target.ts';
-import { createPassage } from './pass-through-gateway.ts';
-import { planTarget, type SequenceJob, type TargetPlan } from './plan-target.ts';
-import { type PlayedSequence, playSequence } from './play-sequence.ts';
-import { credentialFinder } from './holds-credential.ts';
-import { chooseProbes, credentialRefusal, isRefusal } from './preflight.ts';
+import type { OpenTarget } from './run/target/open-target.ts';
+import { createPassage } from './run/send/pass-through-gateway.ts';
+import { planTarget, type SequenceJob, type TargetPlan } from './run/plan/plan-target.ts';
+import { type PlayedSequence, playSequence } from './run/send/play-sequence.ts';
+import { credentialFinder } from './run/secrets/holds-credential.ts';
+import { chooseProbes, credentialRefusal, isRefusal } from './run/send/preflight.ts';
 import { createCallbacks } from './replay/callbacks.ts';
 import { inParallel } from './replay/in-parallel.ts';
 import { type Job, replayCases, type ReplayOptions } from './replay/replay-cases.ts';
-import { objectionTo } from './sending-limits.ts';
-import { withFreshToken } from './with-fresh-token.ts';
-import type { Workplace } from './workplace.ts';
+import { objectionTo } from './run/send/sending-limits.ts';
+import { withFreshToken } from './run/send/with-fresh-token.ts';
+import type { Workplace } from './run/workplace.ts';
 
 /** Clocks further apart make tokens and signatures fail. */
 const MOST_SKEW_MS = 5 * 60_000;
@@ -117,7 +117,14 @@ async function* exerciseAll(
   const unended = yield* judgeEnded(ending, how, course, open, workplace, options);
   yield* judgeAll(replayCases(writing, how), course, open, workplace, options, holds);
   if (collections.length > 0)
-    yield* (await import('./replay-collections.ts')).replayCollections(collections, { open, workplace, contract, how, learn, holds });
+    yield* (await import('./run/collections/replay-collections.ts')).replayCollections(collections, {
+      open,
+      workplace,
+      contract,
+      how,
+      learn,
+      holds,
+    });
   const bare = unended.filter(({ case: made }) => Object.keys(made.inputs).length === 0);
   const left = yield* judgeEnded(bare, how, course, open, workplace, options);
   for (const skipped of [...unended.filter((one) => !bare.includes(one)), ...left])

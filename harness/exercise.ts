@@ -1,5 +1,5 @@
 import { authType } from './auth/index.ts';
-import type { CertifyOptions } from './certify-options.ts';
+import type { CertifyOptions } from './run/certify-options.ts';
 import { limitStatement } from './checks/limits.ts';
 import { pointerOfText } from './lib/json-pointer.ts';
 import { shortened } from './lib/shortened.ts';
@@ -8,7 +8,7 @@ import { exerciseTarget } from './exercise-target.ts';
 import { dynamicCalls } from './model/dynamic-calls.ts';
 import { filePicker, filePickerPlace } from './model/file-picker.ts';
 import { wakingWebhook } from './model/notification-operation.ts';
-import { findingMade } from './finding-made.ts';
+import { findingMade } from './run/judge/finding-made.ts';
 import type { OpenCollection } from './load/open-collections.ts';
 import type { Contract } from './model/contract.ts';
 import { type Redactor, redactNothing } from './lib/redact.ts';
@@ -20,10 +20,10 @@ import { cutBodies, type Exchange } from './model/exchange.ts';
 import type { Operation } from './model/operation.ts';
 import type { Target } from './model/target.ts';
 import type { World } from './model/world.ts';
-import { type OpenTarget, openTarget, UNUSABLE } from './open-target.ts';
+import { type OpenTarget, openTarget, UNUSABLE } from './run/target/open-target.ts';
 import { createSender } from './replay/pactum.ts';
-import { undeclaredInputs } from './undeclared-inputs.ts';
-import { redactEvent } from './redact-event.ts';
+import { undeclaredInputs } from './run/plan/undeclared-inputs.ts';
+import { redactEvent } from './run/secrets/redact-event.ts';
 
 /** Characters of a body that are kept. */
 const MOST_EVIDENCE = 256 * 1024;
@@ -67,7 +67,7 @@ export async function* exercise(
   for (const { target, error } of unusable) for (const event of setAside(target, error, connector)) yield toRecord(event, redact);
   yield* setsNotTried(connector, opened);
   if (collections.length > 0)
-    yield* (await import('./replay-collections.ts')).uncoveredOperations(collections, { connector, operations }, contract);
+    yield* (await import('./run/collections/replay-collections.ts')).uncoveredOperations(collections, { connector, operations }, contract);
   for (const open of opened) {
     if (signal?.aborted) return;
     const { target } = open;

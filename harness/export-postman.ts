@@ -20,7 +20,7 @@ import { type Connector, policiesOf, takesCredential } from './model/connector.t
 import { isFileInput } from './model/file-input.ts';
 import { inputKey, type Operation, type Parameter } from './model/operation.ts';
 import { resolveSchema } from './model/schema.ts';
-import { chooseConnection } from './open-target.ts';
+import { chooseConnection } from './run/target/open-target.ts';
 import { knownAdditions } from './policies/known-additions.ts';
 
 /** Nothing in a collection is left to chance. */

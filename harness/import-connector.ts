@@ -35,7 +35,7 @@ import type { Finding } from './model/finding.ts';
 import type { Location } from './model/place.ts';
 import type { Profile } from './model/profile.ts';
 import type { World } from './model/world.ts';
-import { findingMade } from './finding-made.ts';
+import { findingMade } from './run/judge/finding-made.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './rules/run-rules.ts';
 

@@ -3,7 +3,7 @@ import type { importConnector as ImportConnector } from './import-connector.ts';
 
 export { catalogue, type CatalogueEntry, FORM_WORDS } from './catalogue.ts';
 export { certify } from './certify.ts';
-export type { CertifyOptions } from './certify-options.ts';
+export type { CertifyOptions } from './run/certify-options.ts';
 export { compareConnectors, type CompareOptions } from './compare-connectors.ts';
 export { describeConnector } from './describe-connector.ts';
 export { baselineOf, writeBaseline } from './authoring/write-baseline.ts';

@@ -9,7 +9,7 @@ import {
   withNamedAddresses,
 } from './auth/sign-in-addresses.ts';
 import { authorizationUrl, type SignInValues, tokenRequest } from './auth/token-requests.ts';
-import { keepTokens } from './kept-tokens.ts';
+import { keepTokens } from './run/target/kept-tokens.ts';
 import { mapTexts } from './lib/map-texts.ts';
 import { createGrowingRedactor } from './lib/redact.ts';
 import { readEnvironment } from './load/read-environment.ts';
@@ -20,9 +20,9 @@ import type { Contract } from './model/contract.ts';
 import { HarnessError } from './model/harness-error.ts';
 import { MOCK_TARGET } from './model/target.ts';
 import type { World } from './model/world.ts';
-import { toKept } from './open-credentials.ts';
-import { chooseConnection } from './open-target.ts';
-import { dateTokens, requestTokens } from './token-source.ts';
+import { toKept } from './run/target/open-credentials.ts';
+import { chooseConnection } from './run/target/open-target.ts';
+import { dateTokens, requestTokens } from './run/target/token-source.ts';
 
 /** A sign-in that waits for somebody to sign in. */
 export interface LogIn extends AsyncDisposable {

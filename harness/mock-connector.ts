@@ -72,7 +72,7 @@ export async function mockConnector(
     import('./gateway/start-gateway.ts'),
     import('./lib/schema-validator.ts'),
     import('./mock/create-mock.ts'),
-    import('./open-target.ts'),
+    import('./run/target/open-target.ts'),
     import('./auth/auth-type.ts'),
   ]);
   const validator = createSchemaValidator(connector.definitions);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certify } from '../harness/certify.ts';
-import type { CertifyOptions } from '../harness/certify-options.ts';
+import type { CertifyOptions } from '../harness/run/certify-options.ts';
 import { deepFreeze } from '../harness/lib/deep-freeze.ts';
 import { readContract } from '../harness/load/read-contract.ts';
 import type { Certificate } from '../harness/model/certificate.ts';

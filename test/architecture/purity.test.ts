@@ -61,7 +61,7 @@ const AMBIENT: Readonly<Record<string, { readonly pattern: RegExp; readonly allo
     pattern: /from 'node:fs(\/promises)?'/,
     allowed: {
       'load/*': 'packages and contracts are read',
-      'kept-tokens.ts': 'who signs in once stays signed in from run to run',
+      'run/target/kept-tokens.ts': 'who signs in once stays signed in from run to run',
       'lib/make-folder.ts': 'reports and tokens are put into folders that may not be there yet',
       'lib/read-regular-file.ts': 'what is no regular file is told from what is, for all who read',
       'lib/spelling.ts': 'the dictionaries are data files of packages',

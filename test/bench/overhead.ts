@@ -3,7 +3,7 @@ import { exerciseTarget } from '../../harness/exercise-target.ts';
 import { defaultContract, findProfile, loadConnector, MOCK_TARGET, realWorld } from '../../harness/index.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import type { WireRequest } from '../../harness/model/exchange.ts';
-import { openTarget } from '../../harness/open-target.ts';
+import { openTarget } from '../../harness/run/target/open-target.ts';
 import { createSender } from '../../harness/replay/pactum.ts';
 import { inSession } from '../../harness/replay/replay-cases.ts';
 

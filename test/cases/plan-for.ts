@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planCases } from '../../harness/cases/plan-cases.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
-import { chooseConnection } from '../../harness/open-target.ts';
+import { chooseConnection } from '../../harness/run/target/open-target.ts';
 import { loadConnector } from '../../harness/load/load-connector.ts';
 import type { Case } from '../../harness/model/case.ts';
 import type { Connector } from '../../harness/model/connector.ts';

@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needsEngine } from '../../harness/collections/resolve-request.ts';
 import { readCollection } from '../../harness/collections/read-collection.ts';
-import { credentialFinder } from '../../harness/holds-credential.ts';
+import { credentialFinder } from '../../harness/run/secrets/holds-credential.ts';
 import { findProfile, HarnessError, importConnector, loadConnector, readContract, realWorld } from '../../harness/index.ts';
 import { decodeText } from '../../harness/lib/decode-text.ts';
 import { isObject } from '../../harness/lib/is-object.ts';
-import { createSecretLearner } from '../../harness/learn-secrets.ts';
+import { createSecretLearner } from '../../harness/run/secrets/learn-secrets.ts';
 import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import { openCollections } from '../../harness/load/open-collections.ts';
 import type { HarnessEvent } from '../../harness/model/event.ts';
 import type { Exchange } from '../../harness/model/exchange.ts';
-import { chooseConnection, openTarget } from '../../harness/open-target.ts';
+import { chooseConnection, openTarget } from '../../harness/run/target/open-target.ts';
 import { createSender } from '../../harness/replay/pactum.ts';
-import { replayCollections } from '../../harness/replay-collections.ts';
-import { objectionTo } from '../../harness/sending-limits.ts';
+import { replayCollections } from '../../harness/run/collections/replay-collections.ts';
+import { objectionTo } from '../../harness/run/send/sending-limits.ts';
 
 /** What came of one way. */
 export interface OneWay {

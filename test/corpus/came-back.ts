@@ -1,6 +1,6 @@
 import { isHttpToken } from '../../harness/lib/http-token.ts';
 import { isJsonType } from '../../harness/lib/media-type.ts';
-import { chooseConnection } from '../../harness/open-target.ts';
+import { chooseConnection } from '../../harness/run/target/open-target.ts';
 import { type Connector, declaredUrl, policiesOf, takesCredential } from '../../harness/model/connector.ts';
 import type { Operation, Parameter, Response } from '../../harness/model/operation.ts';
 import { type Definitions, referencedDefinition, resolveSchema, type Schema } from '../../harness/model/schema.ts';

@@ -6,7 +6,7 @@ import { createSchemaValidator } from '../../harness/lib/schema-validator.ts';
 import { loadConnector } from '../../harness/load/load-connector.ts';
 import { defaultContract } from '../../harness/load/read-contract.ts';
 import { MOCK_TARGET } from '../../harness/model/target.ts';
-import { planTarget } from '../../harness/plan-target.ts';
+import { planTarget } from '../../harness/run/plan/plan-target.ts';
 import { createPace } from '../../harness/replay/pace.ts';
 import { realWorld } from '../../harness/world.ts';
 import { runContract } from '../run-contract.ts';

@@ -1,0 +1,69 @@
+import type { Check, Objection } from '../../checks/check.ts';
+import { collectionScriptFailed } from '../../checks/collection-script-failed.ts';
+import { collectionTestFailed, testFailure } from '../../checks/collection-test-failed.ts';
+import { type CollectionReplay, judge } from './collection-course.ts';
+import type { Called } from './collection-call.ts';
+import { findingMade } from '../judge/finding-made.ts';
+import { shortened } from '../../lib/shortened.ts';
+import type { HarnessEvent } from '../../model/event.ts';
+import type { ScriptResults } from '../../model/exchange.ts';
+import type { Moment } from '../../replay/newman/newman-event.ts';
+
+/** One request's turn: what it sent, what its scripts sent, and what they said. */
+export interface Turn {
+  readonly own: Called[];
+  readonly beside: Called[];
+  readonly tests: ScriptResults['tests'][number][];
+  readonly errors: ScriptResults['errors'][number][];
+}
+
+/** The turns of a run that are not closed, by their numbers: what was sent, and not what the engine tells of it, is what happened. */
+export type Turns = Map<number, Turn>;
+
+/** The turn that an event belongs to, opened with its first one. */
+export function turnOf(turns: Turns, { turn: number }: Pick<Moment, 'turn'>): Turn {
+  const turn = turns.get(number) ?? { own: [], beside: [], tests: [], errors: [] };
+  turns.set(number, turn);
+  return turn;
+}
+
+/**
+ * What came of a turn, and what its scripts said of that; other answers before the last one are the
+ * engine's own (a challenge to sign in).
+ */
+export function* closeTurn(turns: Turns, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
+  const turn = number === undefined ? undefined : turns.get(number);
+  if (number === undefined || !turn) return;
+  turns.delete(number);
+  const { tests, errors } = turn;
+  const called = turn.own.at(-1);
+  if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
+  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts(turn, called, replay);
+  for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
+}
+
+/** Tests of a request that calls no operation are findings all the same. */
+function* judgeScripts(
+  { tests, errors }: Turn,
+  { method, path, response, redirect, fault: own, signIn, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
+  { open, workplace: { connector } }: CollectionReplay,
+): Generator<HarnessEvent> {
+  const said = (check: Check, { message, ...more }: Pick<Objection, 'message' | 'fault' | 'hint'>): HarnessEvent => {
+    const { id, severity, fault, hint } = check;
+    const statement = { id, kind: 'check', severity, fault, hint, ...more, target: open.target.name } as const;
+    return findingMade(connector, { ...statement, message: `${method} ${path}: ${message}` });
+  };
+  const status = response?.status ?? 0;
+  // The platform never makes it, and what it lacks may be all that it was refused for.
+  const isUnsigned = lacksPolicies && (status === 401 || status === 403);
+  const isSaid = tests.some(({ passed }) => passed);
+  for (const { name, passed, message = '' } of tests)
+    if (!passed)
+      yield said(collectionTestFailed, {
+        ...testFailure(name, message, { status, isSaid, fault: own, signIn, redirect }),
+        ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
+      });
+  for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });
+}
+
+const UNSIGNED = 'It calls no operation, and lacks what policies set for single operations: let it call one, or sign it in by a variable.';
