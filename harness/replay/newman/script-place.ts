@@ -19,6 +19,21 @@ export function lineIn({ lines }: Pick<RunningScript, 'lines'>, stack: string): 
   return line >= 1 && line <= lines.length ? line : undefined;
 }
 
+/** A frame of a script, or of what it has made of a text, as the engine writes it without an error. */
+const BARE_FRAME = /\(:(\d+):\d+\)$/;
+
+/** Code that is made of a text has lines of its own, in frames that look the same. */
+const MAKES_CODE = /\b(?:Function|eval)\b/;
+
+/** The line of a script, from 1, at which it was found: the innermost, or the outermost where it makes code of texts. */
+export function lineStuckIn({ lines }: Pick<RunningScript, 'lines'>, frames: readonly string[]): number | undefined {
+  const found = frames.flatMap((frame) => {
+    const line = Number(BARE_FRAME.exec(frame)?.[1] ?? 0) - LINES_BEFORE;
+    return line >= 1 && line <= lines.length ? [line] : [];
+  });
+  return MAKES_CODE.test(lines.join('\n')) ? found.at(-1) : found[0];
+}
+
 /** Whether it is a script that asks: the libraries of the sandbox look around as well. */
 export function isOfScript(stack: string): boolean {
   return asker(stack)?.includes('eval at exec (') ?? true;

@@ -13,11 +13,16 @@ export interface ThreadModule {
  * Has the threads in which scripts run get no more memory than is theirs, no environment, and no way out of the machine, should a
  * script leave the sandbox. The sandbox leaves no room for options.
  */
-export function guardScriptThreads(threads: ThreadModule, heapMb: number, { onMemoryFull, onAttempt, onRequest }: ThreadListeners): void {
+export function guardScriptThreads(
+  threads: ThreadModule,
+  heapMb: number,
+  { onStart, onMemoryFull, onAttempt, onRequest }: ThreadListeners,
+): void {
   const resourceLimits = { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
   threads.Worker = new Proxy(threads.Worker, {
     construct: (target, [code, options], self) => {
       const thread = Reflect.construct(target, [guardText() + String(code), { ...options, env: {}, resourceLimits }], self) as Worker;
+      onStart(thread);
       const emit = thread.emit.bind(thread) as (event: string, ...values: unknown[]) => boolean;
       let from: string | undefined;
       thread.emit = (event: string, ...values: unknown[]) => {
@@ -44,6 +49,7 @@ export function guardScriptThreads(threads: ThreadModule, heapMb: number, { onMe
 
 /** What is told of the threads of scripts. */
 export interface ThreadListeners {
+  readonly onStart: (thread: Worker) => void;
   readonly onMemoryFull: () => void;
   /** What a script has tried, and from where. */
   readonly onAttempt: (what: string, stack: string) => void;

@@ -1,11 +1,13 @@
 import { cut, say, violate } from './child-channel.ts';
+import type { Worker } from 'node:worker_threads';
 import type { Cursor, RaisedError, Told } from './engine.ts';
 import type { ChildJob, ScriptPlace } from './newman-event.ts';
 import type { RunCourse } from './run-course.ts';
 import { LONGEST_LIBRARY, watchAttempts } from './script-attempts.ts';
-import { lineIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
+import { lineIn, lineStuckIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
 import { scriptHeapMb, type ThreadListeners } from './script-threads.ts';
 import { createVariableWatch, variablesOf } from './script-variables.ts';
+import { framesOfStuck } from './stuck-thread.ts';
 
 /** What is known of the scripts of a run while it goes on. */
 export interface ScriptWatch {
@@ -25,6 +27,9 @@ export interface ScriptWatch {
   readonly haveFailed: () => boolean;
 }
 
+/** It is looked where a script is when its time is nearly up, and when it is: the engine then gives it 500 ms to end by itself. */
+const LOOKS_MS = [-500, 250];
+
 /** Looks on while the scripts of a collection run, and tells what they assert, try, set and break off with. */
 export function watchScripts({ environment, limits }: ChildJob, course: RunCourse): ScriptWatch {
   const attempts = watchAttempts();
@@ -33,10 +38,22 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
   let script: RunningScript | undefined;
   let begun: string[] = [];
   let failed = false;
+  const living = new Set<Worker>();
+  let looks: NodeJS.Timeout[] = [];
+  /** The line in which it was found when its time was nearly up. */
+  let stuckIn: number | undefined;
 
+  const lookWhereStuck = async (looked: RunningScript | undefined) => {
+    const frames = await framesOfStuck(living);
+    if (looked && script === looked && frames) stuckIn = lineStuckIn(looked, frames) ?? stuckIn;
+  };
   const placeOf = (stack = ''): ScriptPlace | undefined => {
     const line = script && lineIn(script, stack);
     return script && { owner: script.owner, listen: script.listen, ...(line !== undefined && { line }) };
+  };
+  const stuck = (): ScriptPlace | undefined => {
+    const place = placeOf();
+    return place && { ...place, ...(stuckIn !== undefined && { line: stuckIn }) };
   };
   const tellValues = (cursor: Cursor | undefined, execution: Told['execution']) => {
     const values = setBy(execution).map(([name, value]) => [cut(name), value] as const);
@@ -58,8 +75,11 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
   return {
     begins: ({ script: next, event }) => {
       begun = [];
+      stuckIn = undefined;
       if (event?.listen === 'prerequest' || event?.listen === 'test')
         script = { owner: scriptOwner(next?.id ?? ''), listen: event.listen, lines: next?.exec ?? [] };
+      looks.forEach(clearTimeout);
+      looks = LOOKS_MS.map((ms) => setTimeout(() => void lookWhereStuck(script).catch(() => undefined), limits.scriptMs + ms));
     },
     speaks: ({ messages: [first, name] = [] }) => {
       if (first === TEST_BEGUN) begun.push(String(name));
@@ -83,17 +103,22 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
       say({ kind: 'scriptError', ...course.at(cursor), where: script?.listen ?? 'test', message });
     },
     ends: (error, { cursor, execution }) => {
+      looks.forEach(clearTimeout);
       attempts.settle(variablesOf(execution).flatMap(({ value }) => (value.length <= LONGEST_LIBRARY ? value : [])));
       tellValues(cursor, execution);
       if (error && /sandbox( not responding|: .* timeout)/.test(String(error.message))) {
         failed = true;
-        violate('time', `it took longer than ${limits.scriptMs / 1000} s`, course.at(cursor), placeOf());
+        violate('time', `it took longer than ${limits.scriptMs / 1000} s`, course.at(cursor), stuck());
       }
       // One that is ended, and one that breaks off, is told as such.
       if (error === null) tellUnended(cursor);
       begun = [];
     },
     threads: {
+      onStart: (thread) => {
+        living.add(thread);
+        thread.once('exit', () => living.delete(thread));
+      },
       onMemoryFull: () => {
         failed = true;
         violate('memory', `it took more than ${scriptHeapMb(limits)} MB`, course.here(), placeOf());

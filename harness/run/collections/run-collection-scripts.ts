@@ -130,8 +130,10 @@ function noteViolation(
     else account.overreach(`the file ${detail} was not sent: no request may send it`, position, undefined, OTHER_FILE);
   } else if (what === 'reach') account.overreach(`reaches for ${detail}, which the sandbox does not have`, position, script, NO_NODE);
   else if (what === 'host') account.overreach(`asks ${detail}, which the contract does not name`, position, script);
-  else if (script) account.overreach(`is ended: ${detail}`, position, script, UNBOUNDED);
-  else if (what === 'time') account.note('collection-ended-early', detail, position);
+  else if (script) {
+    const { line, ...whole } = script;
+    account.overreach(`is ended${line === undefined ? '' : ` in line ${line}`}: ${detail}`, position, whole, UNBOUNDED);
+  } else if (what === 'time') account.note('collection-ended-early', detail, position);
   else account.overreach(`the run is ended: ${detail}`, position, undefined, UNBOUNDED);
 }
 

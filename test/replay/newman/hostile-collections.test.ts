@@ -21,10 +21,12 @@ test.serial('endless loops: a script is ended, the next request runs', async (t)
       item(`${API}/a`, { before: 'while (true) {}' }),
       item(`${API}/b`, { after: 'for (;;);' }),
       item(`${API}/c`, { after: 'setInterval(() => {}, 10);' }),
+      item(`${API}/e`, { after: 'const spin = () => {\n  let a;\n  while (true) a = pm.variables.get("a");\n};\npm.test("a", spin);' }),
+      item(`${API}/f`, { before: 'let made;\n\n\n\nmade = new Function("\\n\\n\\nfor (;;);");\nmade();' }),
       item(`${API}/d`),
     ],
     {
-      limits: { scriptMs: 200 },
+      limits: { scriptMs: 750 },
     },
   );
   t.deepEqual(stub.arrived.at(-1), 'GET /d');
@@ -32,13 +34,18 @@ test.serial('endless loops: a script is ended, the next request runs', async (t)
     ['time', '0'],
     ['time', '1'],
     ['time', '2'],
+    ['time', '3'],
+    ['time', '4'],
   ]);
   t.deepEqual(
     only(events, 'violation').map(({ script }) => script),
     [
-      { owner: '0', listen: 'prerequest' },
-      { owner: '1', listen: 'test' },
+      { owner: '0', listen: 'prerequest', line: 1 },
+      { owner: '1', listen: 'test', line: 1 },
+      // It is in none that waits.
       { owner: '2', listen: 'test' },
+      { owner: '3', listen: 'test', line: 3 },
+      { owner: '4', listen: 'prerequest', line: 6 },
     ],
   );
   t.deepEqual(only(events, 'scriptError'), []);

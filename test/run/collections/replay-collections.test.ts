@@ -1,9 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
 import { writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { OAuth2Server } from 'oauth2-mock-server';
+import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
 import type { Exchange } from '../../../harness/index.ts';
 import { serverOf } from '../../replay/server-of.ts';
 import { runContract, type Outcome } from '../../run-contract.ts';
@@ -608,7 +608,7 @@ for (const mock of [false, true])
         'shelf: line 2 of the script after the request reaches for the module fs, which the sandbox does not have: “Outer › reads” (shelf.json:1).',
         'shelf: line 3 of the script after the request asks away.contoso.example, which the contract does not name: “Outer › reads” (shelf.json:1).',
         ...(mock ? [] : ['shelf: nothing was sent to away.contoso.example, which the contract does not name: “away” (shelf.json:1).']),
-        'shelf: the script before the request is ended: it took longer than 5 s: “hangs” (shelf.json:1).',
+        'shelf: the script before the request is ended in line 1: it took longer than 5 s: “hangs” (shelf.json:1).',
       ].toSorted(),
     );
     t.true(told.every(({ severity }) => severity === 'error'));
@@ -1374,13 +1374,18 @@ for (const [how, behaviour] of [
 ] as const)
   test(`a token is got with a password or a refresh token too, and why a token server refuses one is told; ${how}`, async (t) => {
     const [password, refreshToken] = ['pass word+"1"/ü', 'refresh/4711+x='];
-    const server = new OAuth2Server();
-    await server.issuer.keys.generate('RS256');
-    await server.start(0, '127.0.0.1');
-    t.teardown(() => server.stop());
+    const issuer = new OAuth2Issuer();
+    await issuer.keys.generate('RS256');
+    const service = new OAuth2Service(issuer);
+    const server = createServer({ keepAliveTimeout: 0 }, (incoming, response) => void service.requestHandler(incoming, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.teardown(() => {
+      server.closeAllConnections();
+      server.close();
+    });
     const forms: Record<string, string>[] = [];
     const given: string[] = [];
-    server.service.on('beforeResponse', (answer, { body, headers, url }) => {
+    service.on('beforeResponse', (answer, { body, headers, url }) => {
       const form = body as Record<string, string>;
       const { 'x-tenant': tenant } = headers;
       forms.push({ ...form, ...(tenant !== undefined && { tenant: String(tenant) }), ...(url !== '/token' && { url: String(url) }) });
@@ -1391,6 +1396,7 @@ for (const [how, behaviour] of [
       } else given.push(String((answer.body as Record<string, unknown>)['access_token']));
     });
     const { port } = server.address() as AddressInfo;
+    issuer.url = `http://127.0.0.1:${port}`;
     const block = (more: Readonly<Record<string, unknown>>) => ({
       type: 'oauth2',
       oauth2: Object.entries({
