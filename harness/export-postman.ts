@@ -104,6 +104,7 @@ function toSource(
     operation,
     signedIn: authType(connection.type).canAttach(connection) && takesCredential(connector, operation),
     values,
+    madeUp: new Set(operation.parameters.filter((parameter) => parameter.in === 'path' && of(parameter, 'full')?.known !== true)),
     furtherBodies: furtherBodies(connector, operation, of, validator),
     texts: new Map(texts),
     additions: knownAdditions(policiesOf(connector, operation), operation, write),

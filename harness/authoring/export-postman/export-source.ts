@@ -24,6 +24,8 @@ export interface OperationSource {
   readonly signedIn: boolean;
   /** For each parameter that is no body: its texts (several only of a list that repeats its name), percent-encoded in a path. */
   readonly texts: ReadonlyMap<Parameter, readonly string[]>;
+  /** Those in the path whose value nobody has given. */
+  readonly madeUp: ReadonlySet<Parameter>;
   /** The value of the body, or of a file in a form. */
   readonly values: ReadonlyMap<Parameter, unknown>;
   /** Other bodies that are valid: they show what the one that is sent does not. */

@@ -16,6 +16,7 @@ import { toEnvironment } from './to-environment.ts';
 import { prunesBody, type RequestSurroundings, toRequest } from './to-request.ts';
 import { type Sampler, type SavedRequests, toResponses } from './to-responses.ts';
 import { toTestScript } from './to-test-script.ts';
+import { pathValueNames } from './path-values.ts';
 import { createVariables } from './variables.ts';
 
 /** A collection and the environment that it is used with. */
@@ -37,6 +38,7 @@ export function toCollection(source: ExportSource): ExportedCollection {
     variables,
     definitions: connector.definitions,
     baseUrlOf: baseUrls.of,
+    nameOf: pathValueNames(connector.operations),
     ...(credentialAt && { credentialAt }),
   };
   const sampler: Sampler = {

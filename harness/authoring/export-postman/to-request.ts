@@ -24,6 +24,8 @@ export interface RequestSurroundings {
   readonly definitions: Definitions;
   /** The variable that holds the service's address for an operation. */
   readonly baseUrlOf: (source: OperationSource) => string;
+  /** The name of the variable for a value of the path that nobody has given. */
+  readonly nameOf: (operation: Operation, parameter: Parameter) => string;
   /** The header or query parameter in which the collection's own sign-in puts the credential. */
   readonly credentialAt?: { readonly in: 'header' | 'query'; readonly name: string };
 }
@@ -50,7 +52,8 @@ export function prunesBody(method: string): boolean {
   return /^(get|head)$/i.test(method);
 }
 
-function toUrl(source: OperationSource, { variables, baseUrlOf, credentialAt }: RequestSurroundings): PostmanUrl {
+function toUrl(source: OperationSource, surroundings: RequestSurroundings): PostmanUrl {
+  const { variables, baseUrlOf, credentialAt } = surroundings;
   const { operation, additions } = source;
   const [template = '', written] = operation.path.split(/\?(.*)/s);
   const segments = template.replace(/^\//, '').split('/');
@@ -75,9 +78,20 @@ function toUrl(source: OperationSource, { variables, baseUrlOf, credentialAt }: 
     host: [base],
     path,
     ...(query.length > 0 && { query }),
-    ...(own.size > 0 && { variable: [...own].map((parameter) => toEntry(source, parameter, textsOf(source, parameter)[0] ?? '')) }),
+    ...(own.size > 0 && { variable: [...own].map((parameter) => toPathEntry(source, parameter, surroundings)) }),
   };
 }
+
+/** A value that nobody has given is a variable of the collection, for whoever has one to fill in. */
+function toPathEntry(source: OperationSource, parameter: Parameter, { variables, nameOf }: RequestSurroundings): PostmanEntry {
+  const [value = ''] = textsOf(source, parameter);
+  const entry = toEntry(source, parameter, value);
+  if (!source.madeUp.has(parameter)) return entry;
+  const name = variables.declare(nameOf(source.operation, parameter), value, `${MADE_UP} ${describe(parameter, '')}`.trimEnd());
+  return { ...entry, value: variable(name) };
+}
+
+const MADE_UP = 'Made up: put in what the service has.';
 
 /** The parameter that a segment of the path is as a whole, if Postman can take its name. */
 function wholeVariable({ operation }: OperationSource, segment: string): Parameter | undefined {
@@ -92,6 +106,7 @@ function withVariables(source: OperationSource, text: string, variables: Variabl
     .map((piece) => {
       const parameter = source.operation.parameters.find((candidate) => candidate.in === 'path' && piece === `{${candidate.name}}`);
       if (!parameter) return piece.replaceAll('?', '%3F').replaceAll('#', '%23');
+      // By this name it is read back.
       return variable(variables.declare(parameter.name, textsOf(source, parameter)[0] ?? '', describe(parameter, '')));
     })
     .join('');
@@ -149,8 +164,17 @@ function toBody(source: OperationSource, definitions: Definitions): PostmanBody 
   }
   if (!operation.parameters.some((parameter) => parameter.in === 'formData')) return undefined;
   return isMultipart(operation)
-    ? { mode: 'formdata', formdata: formFields(source) }
-    : { mode: 'urlencoded', urlencoded: entriesOf(source, 'formData') };
+    ? { mode: 'formdata', formdata: withOneSent(source, formFields(source)) }
+    : { mode: 'urlencoded', urlencoded: withOneSent(source, entriesOf(source, 'formData')) };
+}
+
+/** A form of which nothing is sent is no body at all, and a service that wants one refuses the request. */
+function withOneSent<Field extends PostmanEntry>({ operation }: OperationSource, fields: readonly Field[]): readonly Field[] {
+  const offered = operation.parameters.filter(({ in: place, visibility }) => place === 'formData' && visibility !== 'internal');
+  const first = fields.find(({ key, value }) => value !== '' && offered.some(({ name }) => name === key));
+  if (!first || fields.some((field) => !field.disabled)) return fields;
+  const { disabled: _, ...sent } = first;
+  return fields.map((field) => (field === first ? (sent as Field) : field));
 }
 
 /** A file can only be sent in parts; else `consumes` decides. */

@@ -3,7 +3,7 @@ import { presentCredential } from '../../auth/present-credential.ts';
 import { caseId } from '../../cases/plan-cases.ts';
 import { redirectOf } from '../../checks/redirected.ts';
 import type { Called, CollectionCall, Unsent } from './collection-call.ts';
-import { variablesIn } from '../../collections/postman.ts';
+import { substitute, type VariableSource, variablesIn } from '../../collections/postman.ts';
 import type { CollectionService } from '../../collections/service-of-collection.ts';
 import { withoutParameters } from './credential-in-call.ts';
 import { createSignIn, type SignedCall } from './credential-of-call.ts';
@@ -244,7 +244,7 @@ export function createCollectionLine(ends: LineEnds): (call: CollectionCall) => 
     const inputs = inputsOfCall(operation, call, pathValues);
     const fault = faultOfCall(call, operation, inputs, demands);
     // Who asks for a 404 knows what is not there.
-    const written = call.aside || request?.asserted.includes(404) ? [] : writtenOutIn(request?.url);
+    const written = call.aside || request?.asserted.includes(404) ? [] : writtenOutIn(request?.url, own);
     const names = Object.values(pathValues).filter((value) => written.includes(value));
     return {
       id: caseId(operation, 'collection', detail.join('/')),
@@ -313,9 +313,13 @@ function answerTo({ url }: WireRequest, response: WireResponse): { readonly resp
   return { response, ...(redirect !== undefined && { redirect }) };
 }
 
-/** What stands in a path as the collection has it, no variable in it. */
-function writtenOutIn({ path, variables }: Pick<CollectionUrl, 'path' | 'variables'> = { path: [], variables: [] }): readonly string[] {
-  const texts = [...path.filter((segment) => !segment.startsWith(':')), ...variables.map(({ value }) => value)];
+/** What stands in a path as the collection has it, with the values that its own variables have in it. */
+function writtenOutIn(
+  { path, variables }: Pick<CollectionUrl, 'path' | 'variables'> = { path: [], variables: [] },
+  own: VariableSource,
+): readonly string[] {
+  const written = [...path.filter((segment) => !segment.startsWith(':')), ...variables.map(({ value }) => value)];
+  const texts = written.map((text) => substitute(text, [own]));
   return texts.filter((text) => text !== '' && variablesIn(text).length === 0).map(decoded);
 }
 

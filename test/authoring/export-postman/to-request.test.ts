@@ -15,17 +15,38 @@ test('a path variable is Postman’s own where it is a whole segment, and else a
   t.deepEqual(
     itemsOf(made)[0]?.request.url.variable?.map(({ key, value, description }) => [key, value, description]),
     [
-      ['id', 'sample', '(Required)'],
+      ['id', '{{things_id}}', '(Required)'],
       ['part', 'a%2Fb%20c', '(Required)'],
     ],
   );
   t.deepEqual(
-    made.collection.variable.map(({ key, value }) => [key, value]),
+    made.collection.variable.map(({ key, value, description }) => [key, value, description]),
     [
-      ['id', 'sample'],
-      ['id2', '7'],
+      ['things_id', 'sample', 'Made up: put in what the service has. (Required)'],
+      ['id', 'sample', '(Required)'],
+      ['id2', '7', '(Required) (integer)'],
     ],
   );
+});
+
+test('of a form that is all optional the first field is sent, and it comes back as optional', async (t) => {
+  const field = (name: string, more: object = {}) => ({ name, in: 'formData', type: 'string', ...more });
+  const hidden = field('hidden', { 'x-ms-visibility': 'internal' });
+  for (const [consumes, key] of [
+    ['multipart/form-data', 'formdata'],
+    ['application/x-www-form-urlencoded', 'urlencoded'],
+  ] as const) {
+    const { body } = await requestOf({ consumes: [consumes], parameters: [hidden, field('title'), field('note')] });
+    const fields = (body as Record<string, readonly { key: string; description?: string; disabled?: true }[]> | undefined)?.[key] ?? [];
+    t.deepEqual(
+      fields.map(({ key: name, description = '', disabled = false }) => [name, description.includes('Required'), disabled]),
+      [
+        ['hidden', false, true],
+        ['title', false, false],
+        ['note', false, true],
+      ],
+    );
+  }
 });
 
 test('required inputs and defaults are sent, other optional inputs are there to be enabled', async (t) => {

@@ -1358,14 +1358,16 @@ test('a 404 for what a collection has written out in a path may be right; for wh
   const outcome = await replay(t, {
     items: [
       scripted(request('written', 'GET', `${BASE}/things/made-up`), { after }),
+      scripted(request('by a variable of the collection', 'GET', `${BASE}/things/{{shelf_id}}`), { after }),
       scripted(request('brought', 'GET', `${BASE}/things/{{id}}`), { before: 'pm.variables.set("id", "7")', after }),
     ],
+    collection: { variable: [{ key: 'shelf_id', value: 'made-up' }] },
     answer: (_request, response) => response.writeHead(404, { 'content-type': 'application/json' }).end('{}'),
   });
   const faults = outcome.events.flatMap((event) =>
     event.type === 'finding-made' && event.finding.id === 'collection-test-failed' ? [event.finding.fault] : [],
   );
-  t.deepEqual(faults, ['configuration', 'service']);
+  t.deepEqual(faults, ['configuration', 'configuration', 'service']);
 });
 
 for (const [how, behaviour] of [
