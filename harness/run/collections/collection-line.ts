@@ -349,6 +349,6 @@ export function objectionToAddress(text: string): string | undefined {
   const missing = variablesIn(decoded(url ? url.pathname : bare))[0];
   if (missing !== undefined) return `nobody gives a value to {{${missing}}}`;
   if (!namesHost(text) || (url && OF_NOTHING.test(url.hostname)))
-    return `"${shortened((bare || text).replace(/^https?:\/\/(?=\/)/i, ''), 200)}" names no host`;
+    return `"${shortened(decoded(bare || text).replace(/^https?:\/\/(?=\/)/i, ''), 200)}" names no host`;
   return url ? undefined : 'its address is no URL';
 }

@@ -132,6 +132,7 @@ const PECULIAR = [
     ],
   }),
   request('variable with segments', 'GET', `${BASE}/things/{{segments}}`),
+  request('no host, and a path to escape', 'GET', 'https://<account>.contoso.example/things/<id>'),
   request('path variables', 'GET', {
     raw: `${BASE}/things/:id/parts/:part`,
     protocol: 'https',
