@@ -138,6 +138,11 @@ export interface Exchange {
   readonly durationMs: number;
 }
 
+/** Whether an answer turns the caller away. */
+export function isRefusal({ response }: Exchange): boolean {
+  return response?.status === 401 || response?.status === 403;
+}
+
 /** The exchange with no more than the beginning of each body: evidence is to be looked at, and a run keeps all of it. */
 export function cutBodies(exchange: Exchange, mostCharacters: number): Exchange {
   const cut = (body: Body): Body =>

@@ -38,11 +38,17 @@ export interface SequenceJob {
   readonly obstacle?: string;
 }
 
+/** A case that is not tried, and why. */
+export interface SkippedCase {
+  readonly case: Case;
+  readonly reason: string;
+}
+
 /** What will happen on a target: cases with their requests, sequences, cases that cannot run, operations that are left out whole. */
 export interface TargetPlan {
   readonly jobs: readonly Job[];
   readonly sequences: readonly SequenceJob[];
-  readonly skipped: readonly { readonly case: Case; readonly reason: string }[];
+  readonly skipped: readonly SkippedCase[];
   readonly leftOut: readonly {
     readonly operation: Operation;
     readonly reason: string;
@@ -63,7 +69,7 @@ export interface PlanTargetOptions {
 export function planTarget(open: OpenTarget, { connector, contract, operations, validator, seed }: PlanTargetOptions): TargetPlan {
   const jobs: Job[] = [];
   const played: SequenceJob[] = [];
-  const skipped: { case: Case; reason: string }[] = [];
+  const skipped: SkippedCase[] = [];
   const leftOut: TargetPlan['leftOut'][number][] = [];
   const service = serviceAddress(connector, open);
   const inventOptional = open.target.kind === 'mock';
