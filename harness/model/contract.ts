@@ -103,6 +103,8 @@ export interface CollectionContract {
   readonly target?: string;
   /** How long it may take as a whole. */
   readonly timeoutMs: number;
+  /** How long one of its scripts may take, with all that it waits for: its requests and its `setTimeout`. */
+  readonly scriptTimeoutMs: number;
 }
 
 /** The user's YAML, checked and complete. */

@@ -256,6 +256,10 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
     'targets: { qa: { url: http://a.example, timeout: 61m } }',
     '2:41: targets.qa.timeout is "61m"; expected at most "60m"',
   ],
+  'a script that may take too long': [
+    'collections:\n  - path: regression.postman_collection.json\n    scriptTimeout: 61m',
+    '4:20: collections[0].scriptTimeout is "61m"; expected at most "60m"',
+  ],
   'a patience too long': [
     'operations: { WhenNew: { fire: { wait: 61m } } }',
     '2:34: operations.WhenNew.fire.wait is "61m"; expected at most "60m"',

@@ -106,10 +106,11 @@ interface CollectionEntry
     Partial<Pick<CollectionContract, 'bail' | 'parallel' | 'scripts' | 'files' | 'variables' | 'hosts' | 'auth'>> {
   readonly folder?: string | readonly string[];
   readonly timeout?: string;
+  readonly scriptTimeout?: string;
 }
 
 function toCollection(
-  { folder: chosen = [], timeout = '', environment, data, ...entry }: CollectionEntry,
+  { folder: chosen = [], timeout = '', scriptTimeout = '', environment, data, ...entry }: CollectionEntry,
   folder: string,
 ): CollectionContract {
   return {
@@ -126,11 +127,15 @@ function toCollection(
     ...(data !== undefined && { data: resolve(folder, data) }),
     folders: [chosen].flat(),
     timeoutMs: durationMs(timeout) ?? LONGEST_COLLECTION_MS,
+    scriptTimeoutMs: durationMs(scriptTimeout) ?? LONGEST_SCRIPT_MS,
   };
 }
 
 /** How long a collection may take, unless the contract says otherwise: its scripts may go round in circles. */
 const LONGEST_COLLECTION_MS = 600_000;
+
+/** How long a script may take, unless the contract says otherwise: long enough for one that sleeps, or waits for a slow service. */
+const LONGEST_SCRIPT_MS = 30_000;
 
 /** How long a service may take to tell what was made to happen, unless the contract says otherwise. */
 const USUAL_PATIENCE_MS = 30_000;

@@ -135,7 +135,7 @@ function* collectionProblems(raw: unknown): Iterable<ContractProblem> {
     const target = valueAt(collection, '/target');
     if (typeof target === 'string' && !targets.includes(target))
       yield { pointer: `${at}/target`, message: undefinedName('target', target, targets) };
-    yield* longTimes(raw, `${at}/timeout`);
+    for (const key of ['timeout', 'scriptTimeout']) yield* longTimes(raw, `${at}/${key}`);
     for (const [n, host] of itemsAt(collection, '/hosts'))
       if (typeof host === 'string' && !/^[^\s/?#@*]+$/.test(host))
         yield {

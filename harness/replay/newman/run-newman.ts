@@ -12,7 +12,7 @@ import type { ChildJob, EnginePackages, NewmanEvent, NewmanLimits, NewmanRun } f
 const NEWMAN_LIMITS: NewmanLimits = {
   runMs: 10 * 60_000,
   requestMs: 30_000,
-  scriptMs: 5_000,
+  scriptMs: 30_000,
   requests: 10_000,
   turns: 10_000,
   memoryMb: 768,

@@ -71,7 +71,12 @@ function runOf({ opened, service, requests }: Course, { contract, open }: Collec
     bail: entry.bail,
     ...(entry.files && { filesFolder: dirname(entry.path), withheldFiles: filesOf(contract) }),
     // How long a request may take is the target's to say, and waits are no part of it.
-    limits: { runMs: entry.timeoutMs, requestMs: entry.timeoutMs, ...(open.target.kind === 'mock' && { turns: TURNS_ON_MOCK }) },
+    limits: {
+      runMs: entry.timeoutMs,
+      requestMs: entry.timeoutMs,
+      scriptMs: entry.scriptTimeoutMs,
+      ...(open.target.kind === 'mock' && { turns: TURNS_ON_MOCK }),
+    },
   };
 }
 

@@ -26,7 +26,7 @@ test.serial('endless loops: a script is ended, the next request runs', async (t)
       item(`${API}/d`),
     ],
     {
-      limits: { scriptMs: 750 },
+      limits: { scriptMs: 2000 },
     },
   );
   t.deepEqual(stub.arrived.at(-1), 'GET /d');
