@@ -258,7 +258,7 @@ const FAULTS: Readonly<Record<string, readonly [text: string, ...problems: strin
   ],
   'a script that may take too long': [
     'collections:\n  - path: regression.postman_collection.json\n    scriptTimeout: 61m',
-    '4:20: collections[0].scriptTimeout is "61m"; expected at most "60m"',
+    '4:5: collections[0].scriptTimeout is "61m"; expected at most "60m"',
   ],
   'a patience too long': [
     'operations: { WhenNew: { fire: { wait: 61m } } }',
