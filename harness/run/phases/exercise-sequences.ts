@@ -1,7 +1,5 @@
 import { judgeSequence } from '../judge/judge-cases.ts';
-import { refusedBefore } from '../judge/course.ts';
 import type { HarnessEvent } from '../../model/event.ts';
-import type { Exchange } from '../../model/exchange.ts';
 import type { SequenceJob } from '../plan/plan-target.ts';
 import { createCallbacks } from '../../replay/callbacks.ts';
 import { inParallel } from '../../replay/in-parallel.ts';
@@ -23,11 +21,10 @@ export async function* exerciseSequences(
 
 /** Sequences that change nothing several at a time, and then the others, each by itself. */
 async function* play(jobs: readonly SequenceJob[], work: TargetAtWork): AsyncGenerator<PlayedSequence> {
-  const { open, workplace, options, how, course } = work;
+  const { open, workplace, options } = work;
   const { signal, concurrency } = options;
   await using callbacks = createCallbacks({ ...open.target.callback, world: workplace.world, ...(signal && { signal }) });
-  const known = { callbacks, refusedBefore: (exchange: Exchange) => refusedBefore(exchange, course) };
-  const one = (job: SequenceJob) => playSequence(job, open, workplace, { ...how, ...known }, options);
+  const one = (job: SequenceJob) => playSequence(job, callbacks, work);
   const [together, alone] = [jobs.filter((job) => !job.alone), jobs.filter((job) => job.alone)];
   yield* inParallel(together, concurrency, one, signal);
   yield* inParallel(alone, 1, one, signal);

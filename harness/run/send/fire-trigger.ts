@@ -1,7 +1,7 @@
+import type { Played } from '../../checks/check.ts';
 import { counted } from '../../lib/counted.ts';
-import { byInputKey, type Contract, isListed, operationContract } from '../../model/contract.ts';
-import { findOperation, type Connector } from '../../model/connector.ts';
-import type { Exchange } from '../../model/exchange.ts';
+import { byInputKey, isListed, operationContract } from '../../model/contract.ts';
+import { findOperation } from '../../model/connector.ts';
 import type { Operation } from '../../model/operation.ts';
 import { jsonOf } from '../../model/read-body.ts';
 import { FIRE } from '../../model/trigger-steps.ts';
@@ -9,39 +9,49 @@ import type { OpenTarget } from '../target/open-target.ts';
 import type { SequenceJob } from '../plan/plan-target.ts';
 import { inSession } from '../../replay/replay-cases.ts';
 import type { Sender } from '../../replay/pactum.ts';
-import type { Firing, Step } from '../../sequences/sequence.ts';
+import type { Firing, SequenceContext } from '../../sequences/sequence.ts';
+import type { TargetAtWork } from '../target-at-work.ts';
 
 /** How long the mock may take. */
 const MOCK_PATIENCE_MS = 2000;
 
-/** What firing a trigger takes. */
-export interface FireOptions {
-  readonly job: SequenceJob;
-  readonly open: OpenTarget;
-  readonly connector: Connector;
-  readonly contract: Contract;
-  readonly sender: Sender;
-  readonly take: (step: Step) => Promise<Exchange>;
-}
+/** What came of making it fire once. */
+type Fired = Omit<Firing, 'begun'>;
 
-/** What makes a trigger fire, and why it did not the last time, where that is known. */
+/** What makes a trigger fire, why it did not the last time, where that is known, and how often it did. */
 export interface Trigger {
-  readonly fire: () => Promise<Omit<Firing, 'begun'> | undefined>;
+  readonly fire: SequenceContext['fire'];
   readonly whyNot: () => string | undefined;
+  readonly soFar: () => Pick<Played, 'fired' | 'byItself'>;
 }
 
 /**
  * What makes the service of a target tell a trigger something new: the mock is asked to, a real service is called as the contract
- * says, or nothing is done where it says to wait. Undefined where nothing made it.
+ * says, or nothing is done where it says to wait. Firing is undefined where nothing made it.
  */
-export function createFire({ job: { operation, case: made }, open, connector, contract, sender, take }: FireOptions): Trigger {
+export function createTrigger(
+  { operation, case: made }: SequenceJob,
+  take: SequenceContext['take'],
+  { open, workplace: { connector, sender, world }, options: { contract } }: TargetAtWork,
+): Trigger {
   const fire = operationContract(contract.operations, operation)?.fire;
   const called = fire?.call === undefined ? undefined : findOperation(connector, fire.call);
   let calls = 0;
   let obstacle: string | undefined;
-  return { fire: fireOnce, whyNot: () => obstacle };
+  const firings: Firing[] = [];
+  return {
+    fire: async () => {
+      const begun = world.now().getTime();
+      const fired = await fireOnce();
+      const firing = fired && { ...fired, begun };
+      if (firing) firings.push(firing);
+      return firing;
+    },
+    whyNot: () => obstacle,
+    soFar: () => ({ fired: firings.length, ...(firings.some(({ byItself }) => byItself) && { byItself: true }) }),
+  };
 
-  async function fireOnce(): Promise<Omit<Firing, 'begun'> | undefined> {
+  async function fireOnce(): Promise<Fired | undefined> {
     if (open.target.kind === 'mock') return fireOnMock(operation, made.id, open, sender);
     if (!fire) return undefined;
     if (!called) return { withinMs: fire.withinMs, byItself: true };
@@ -67,7 +77,7 @@ async function fireOnMock(
   caseId: string,
   { url, target: { timeoutMs } }: OpenTarget,
   sender: Sender,
-): Promise<Omit<Firing, 'begun'> | undefined> {
+): Promise<Fired | undefined> {
   const address = new URL(`/.conncert/fire/${encodeURIComponent(operationId.toWellFormed())}`, url).href;
   const outcome = await sender.send(inSession({ method: 'POST', url: address, headers: {} }, caseId), { timeoutMs });
   return 'response' in outcome && outcome.response.status < 300 ? { withinMs: MOCK_PATIENCE_MS } : undefined;
