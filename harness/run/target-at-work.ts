@@ -48,7 +48,7 @@ function replayOptions(
 ): ReplayOptions {
   const { target, pace } = open;
   const stopping = signal && { signal };
-  const fresh = withFreshToken(open, createPassage(open, { connector, world, environmentVariables, ...stopping }));
+  const fresh = withFreshToken(open, createPassage({ open, connector, world, environmentVariables, ...stopping }));
   // The mock has none of its own.
   const passage = target.kind === 'live' ? learning(learn, fresh) : fresh;
   return { target, sender, pace, world, concurrency, objectionTo: objectionTo(connector, open), passage, ...stopping };
