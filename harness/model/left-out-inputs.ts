@@ -1,5 +1,5 @@
 import { decoded } from '../lib/decoded.ts';
-import type { Operation } from './operation.ts';
+import { inputKey, type Operation } from './operation.ts';
 
 /** An input that stood in the query of the first page and does not in a link, with its text as it was sent. */
 export interface LeftOutInput {
@@ -18,6 +18,16 @@ export function leftOutInputs({ parameters }: Operation, first: string, further:
     // What is a secret is not known here.
     ({ name, value, pair }) => declared.has(name) && !there.has(name.toLowerCase()) && !pair.includes('«') && !saysWhichPage(name, value),
   );
+}
+
+/** Inputs by key, without those that say which page, or how long: what a page is asked with that begins a list from its start. */
+export function withoutPaging(operation: Operation, inputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const ofPages = operation.parameters.filter((parameter) => {
+    const value = inputs[inputKey(operation, parameter)];
+    return parameter.in === 'query' && !parameter.required && saysWhichPage(parameter.name, String(value));
+  });
+  const keys = new Set(ofPages.map((parameter) => inputKey(operation, parameter)));
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => !keys.has(key)));
 }
 
 function queryOf(url: string): readonly (LeftOutInput & { readonly value: string })[] {

@@ -20,6 +20,9 @@ export function askedWithInputs(page: string): string {
   return `${page}, with the inputs that its link leaves out`;
 }
 
+/** The name of the step that asks for the beginning of the list once more, to see what one that begins anew gives now. */
+export const BEGUN_ANEW = 'page 1, anew';
+
 /** The name of the step that asks for a page once more as its link says, to see whether it stays as it is. */
 export function askedAgain(page: string): string {
   return `${page}, again`;

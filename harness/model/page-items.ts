@@ -18,3 +18,19 @@ export function itemsMissing(page: unknown, other: unknown): readonly unknown[] 
   const there = new Set(others);
   return itemsOf(page).filter((_item, index) => !there.has(own[index] ?? ''));
 }
+
+/**
+ * Whether an answer is one of the beginning of a list, by what was seen of that before and after: it has an item of its first page, or one
+ * that came before those since. Undefined where the beginning is no longer what it was.
+ */
+export function beginsAnew(answer: unknown, first: unknown, firstSince: unknown): boolean | undefined {
+  const [asked, before, since] = [answer, first, firstSince].map((body) => itemsOf(body).map((item) => canonicalJson(item))) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const last = since.findLastIndex((item) => before.includes(item));
+  if (last === -1) return undefined;
+  const beginning = new Set([...before, ...since.slice(0, last + 1)]);
+  return asked.some((item) => beginning.has(item));
+}

@@ -1,10 +1,11 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { barrenPages, MOST_BARREN_PAGES } from '../model/barren-pages.ts';
 import { type Connector, policiesOf } from '../model/connector.ts';
-import { leftOutInputs } from '../model/left-out-inputs.ts';
+import { leftOutInputs, withoutPaging } from '../model/left-out-inputs.ts';
 import {
   askedAgain,
   askedWithInputs,
+  BEGUN_ANEW,
   FIRST_PAGE,
   isAddress,
   linkIn,
@@ -35,7 +36,8 @@ const DEMAND = 'pages whose links lead, each to the next, to a last one without 
  * connectors demand the policy for it). Source: `x-ms-pageable`; the engine takes the link whole.
  *
  * Where a link leaves out what the first page was asked with, the page is asked for once more with it: a token may hold all of that, and
- * then nothing else comes. Where something else does, the link is called once more as it stands, for the list may have changed.
+ * then nothing else comes. Where something else does, the list may have begun anew, or have changed: its beginning is asked for again, and
+ * the link once more as it stands.
  */
 export const paging: Sequence = {
   id: 'paging',
@@ -93,7 +95,9 @@ async function askWithInputs(
   const longer = address + (address.includes('?') ? '&' : '?') + pairs.join('&');
   const { response } = await take({ ...asked, name: askedWithInputs(page.step), url: longer });
   const isOtherwise = itemsMissing(jsonOf(page.response), jsonOf(response)).length > 0;
-  if (isSuccess(response?.status) && isOtherwise) await take({ ...asked, name: askedAgain(page.step), url });
+  if (!isSuccess(response?.status) || !isOtherwise) return;
+  await take({ ...asked, inputs: withoutPaging(operation, inputs), name: BEGUN_ANEW });
+  await take({ ...asked, name: askedAgain(page.step), url });
 }
 
 /**

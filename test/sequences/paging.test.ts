@@ -385,7 +385,7 @@ const STOCK = STATES.map((state, index) => ({ id: index, state }));
 /** What a service with a filter does with a further page: what its link says, and what it makes of the query of it. */
 interface Filtering {
   readonly link: (after: number, state: string) => string;
-  readonly read: (query: URLSearchParams) => { readonly after: number; readonly state: string | null };
+  readonly read: (query: URLSearchParams) => { readonly after: number; readonly state: string | null; readonly size?: number };
   /** Told of each request: a list that changes while it is read. */
   readonly stock?: () => readonly object[];
 }
@@ -401,10 +401,11 @@ async function runFiltered(t: ExecutionContext, { link, read, stock = () => STOC
     contract: ['targets: { staging: { url: "URL/v1" } }', `operations: { ListOrders: { inputs: ${contract} } }`],
     answer: (request, response) => {
       const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
-      const { after, state } = read(url.searchParams);
-      const all = stock().filter((order) => state === null || !('state' in order) || order.state === state);
-      const value = all.slice(after, after + 2);
-      const more = after + 2 < all.length && { nextLink: `${url.origin}/v1/orders?${link(after + 2, state ?? '')}` };
+      const now = stock();
+      const { after, state, size = 2 } = read(url.searchParams);
+      const all = now.filter((order) => state === null || !('state' in order) || order.state === state);
+      const value = all.slice(after, after + size);
+      const more = after + size < all.length && { nextLink: `${url.origin}/v1/orders?${link(after + size, state ?? '')}` };
       response.setHeader('content-type', 'application/json').end(JSON.stringify({ value, ...more }));
     },
   });
@@ -433,6 +434,12 @@ test('a filter that the next link drops is told, by the items that do not come w
   );
 });
 
+test('and so it is where the pages that it is asked for then are longer than the first', async (t) => {
+  const read: Filtering['read'] = (query) => ({ ...byQuery(query), size: Number(query.get('top') ?? 3) });
+  const outcome = await runFiltered(t, { link: (after) => `after=${after}`, read }, '{ state: paid, top: 2 }');
+  t.true(ofPaging(outcome).includes('paging-link-left-out'));
+});
+
 for (const [what, filtering, times] of [
   [
     'writes it',
@@ -453,6 +460,36 @@ for (const [what, filtering, times] of [
     const outcome = await runFiltered(t, filtering);
     t.deepEqual(ofPaging(outcome), []);
     t.is(outcome.exchanges.filter(({ step }) => step?.startsWith('page 2')).length, times);
+  });
+}
+
+test('a service that begins anew where it is asked with more than its token, with pages longer than the first, is not warned of', async (t) => {
+  const read: Filtering['read'] = (query) =>
+    query.has('state') ? { ...byQuery(query), size: Number(query.get('top') ?? 3) } : byToken(query);
+  const outcome = await runFiltered(t, { link: (after, state) => `token=${after}-${state}`, read }, '{ state: paid, top: 2 }');
+  t.deepEqual(ofPaging(outcome), []);
+  t.deepEqual(
+    outcome.exchanges.flatMap(({ step, request }) => (step?.endsWith(', anew') ? [new URL(request.url).search] : [])),
+    ['?state=paid'],
+  );
+});
+
+for (const top of [1, 3]) {
+  test(`nor is one whose list grows at its beginning all the while, with pages of ${top}`, async (t) => {
+    let asked = 0;
+    const grown: object[] = [];
+    const stock = () => {
+      grown.unshift({ id: `new ${++asked}`, state: 'paid' });
+      return [...grown, ...STOCK];
+    };
+    const read: Filtering['read'] = (query) => {
+      const [, item] = query.get('token')?.split('-') ?? [];
+      const isAnew = item === undefined || query.has('state');
+      return { after: isAnew ? 0 : grown.length + Number(item), state: null, size: isAnew ? top : 2 };
+    };
+    const outcome = await runFiltered(t, { link: () => 'token=at-0', read, stock }, `{ state: paid, top: ${top} }`);
+    t.true(outcome.asked.some((line) => line.includes('token=at-0&state=paid')));
+    t.false(ofPaging(outcome).includes('paging-link-left-out'));
   });
 }
 
