@@ -99,7 +99,9 @@ import { webhookNotifiedTwice } from './webhook-notified-twice.ts';
 import { webhookSecondRefused } from './webhook-second-refused.ts';
 import { webhookStatus } from './webhook-status.ts';
 import { webhookSubscribedTwice } from './webhook-subscribed-twice.ts';
+import { webhookSubscriptionLate } from './webhook-subscription-late.ts';
 import { webhookUnsubscribeFailed } from './webhook-unsubscribe-failed.ts';
+import { webhookUnsubscriptionLate } from './webhook-unsubscription-late.ts';
 
 /** The dynamic checks, in the order in which findings are told. */
 export const checks: readonly Check[] = [
@@ -200,6 +202,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookSecondRefused,
   webhookSubscribedTwice,
   webhookNotificationMissing,
+  webhookSubscriptionLate,
   webhookCallbackAltered,
   webhookNotificationSchema,
   webhookNotificationMethod,
@@ -207,5 +210,6 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookUnsubscribeFailed,
   webhookDeletedTogether,
   webhookNotifiedAfterDelete,
+  webhookUnsubscriptionLate,
   webhookNotifiedTwice,
 ];

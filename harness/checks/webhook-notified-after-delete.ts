@@ -1,7 +1,7 @@
 import { isSuccess } from '../lib/is-success.ts';
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
-import { answeredStep, notificationsIn } from './parts/subscriptions.ts';
+import { answeredStep, countOf } from './parts/subscriptions.ts';
 
 export const webhookNotifiedAfterDelete: SequenceCheck = {
   id: 'webhook-notified-after-delete',
@@ -13,9 +13,10 @@ export const webhookNotifiedAfterDelete: SequenceCheck = {
   hint: 'Forget the callback address when the subscription is deleted.',
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.unsubscribe) ?? {};
-    const late = notificationsIn(played.steps, HOOK.late).reduce((sum, { more = 0 }) => sum + 1 + more, 0);
+    const late = countOf(played.steps, HOOK.late);
     if (late === 0 || !isSuccess(status)) return;
-    const times = late === 1 ? 'once' : `${late} times`;
+    const all = late + countOf(played.steps, HOOK.straggler);
+    const times = all === 1 ? 'once' : `${all} times`;
     yield { message: `After the DELETE, answered with ${status}, the callback address was called ${times}.`, at: played.operation.at };
   },
 };

@@ -1,6 +1,6 @@
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
-import { notificationsIn, type Subscription, subscriptionOf } from './parts/subscriptions.ts';
+import { firingsBeforeDelete, notificationsIn, type Subscription, subscriptionOf } from './parts/subscriptions.ts';
 
 /** Services deliver at least once, so it is a warning: a flow has no means to tell a second delivery from a second event. */
 export const webhookNotifiedTwice: SequenceCheck = {
@@ -16,7 +16,8 @@ export const webhookNotifiedTwice: SequenceCheck = {
     if (played.byItself || notificationsIn(played.steps, HOOK.late).length > 0) return;
     const [first, second] = [subscriptionOf(played, HOOK.subscribe), subscriptionOf(played, HOOK.second)];
     // Of what happened after its DELETE the first subscription is not told.
-    const times = Math.max(first ? mostAlike(first) : 0, second ? mostAlike(second) - played.fired + 1 : 0);
+    const ofFirst = Math.max(1, firingsBeforeDelete(played).length);
+    const times = Math.max(first ? mostAlike(first) - ofFirst + 1 : 0, second ? mostAlike(second) - played.fired + 1 : 0);
     if (times < 2) return;
     const message = `The same was delivered ${times === 2 ? 'twice' : `${times} times`} to one subscription, equal in every letter.`;
     yield { message, at: played.operation.at };

@@ -24,6 +24,7 @@ export const HOOK = {
   notification: 'notification',
   question: 'question',
   early: 'early notification',
+  straggler: 'notification shortly after unsubscribing',
   late: 'notification after unsubscribing',
   cleanUp: 'clean up',
 } as const;

@@ -22,6 +22,54 @@ function waitFor(fault: AlarmFault | undefined): string {
   return fault === 'calls by PUT' ? '2s' : SILENT.has(fault) ? '300ms' : '10s';
 }
 
+for (const [fault, id, words] of [
+  [
+    'counts a subscription late',
+    'webhook-subscription-late',
+    /^Of what happened 0\.\d s after the subscription nothing was told in time; after something happened once more, \d\.\d s after it, there was/,
+  ],
+  [
+    'forgets a subscription late',
+    'webhook-unsubscription-late',
+    /^The callback address was still called 0\.\d s after the DELETE was answered with 204\.$/,
+  ],
+] as const) {
+  test(`a service that ${fault} is certified with a remark`, async (t) => {
+    const { certificate, left } = await alarms(t, fault, ALARMS.replace('10s', '600ms'));
+    t.deepEqual(
+      certificate.findings.filter(({ id: other, severity }) => severity !== 'info' || other.endsWith('-late')).map((finding) => finding.id),
+      [id],
+      JSON.stringify(certificate.findings),
+    );
+    t.regex(certificate.findings.find((finding) => finding.id === id)?.message ?? '', words);
+    t.is(certificate.verdict, 'certified', JSON.stringify(certificate.gates));
+    t.is(left, 0);
+  });
+}
+
+test('what is not told at first is made to happen once more before it is missed', async (t) => {
+  const { exchanges } = await alarms(t, 'stays silent');
+  t.is(exchanges.filter(({ step }) => step?.startsWith('fire')).length, 2);
+});
+
+test('what cannot be made to happen once more is missed after the first time', async (t) => {
+  const { told } = await once(t, '[{ alarm: { place: Hall 1 } }]', 'stays silent');
+  t.deepEqual(told, ['webhook-notification-missing']);
+});
+
+test('only what happens behind what was told shortly after unsubscribing shows that the service goes on', async (t) => {
+  const { certificate, exchanges } = await alarms(t, 'goes on calling', ALARMS.replace('10s', '600ms'));
+  const steps = exchanges.filter(({ caseId }) => caseId === 'WhenAlarmIsRaised/webhook-trigger').map(({ step }) => step ?? '');
+  const behind = steps.slice(steps.indexOf('unsubscribe twice') + 1).map((step) => step.replace(/ \d+$/, ''));
+  t.deepEqual(
+    behind.filter((step) => step === 'fire' || step.includes('unsubscribing')),
+    ['fire', 'notification shortly after unsubscribing', 'fire', 'notification after unsubscribing'],
+    steps.join(),
+  );
+  const message = 'After the DELETE, answered with 204, the callback address was called 2 times.';
+  t.is(certificate.findings.find(({ id }) => id === 'webhook-notified-after-delete')?.message, message);
+});
+
 test('a service that keeps the protocol is certified, and nothing is left behind', async (t) => {
   const { certificate, exchanges, left } = await alarms(t);
   t.deepEqual(
@@ -75,6 +123,8 @@ const FAULTS: Readonly<
       | 'tells all in the same words'
       | 'tells of a place once'
       | 'takes a place once'
+      | 'counts a subscription late'
+      | 'forgets a subscription late'
     >,
     readonly string[]
   >
@@ -352,7 +402,9 @@ test('what was to make it fire and is refused as not declared shows nothing eith
 async function once(t: ExecutionContext, inputs: string, ...more: AlarmFault[]) {
   const service = await startContosoAlarms({ faults: ['takes a place once', ...more] });
   t.teardown(() => service[Symbol.asyncDispose]());
-  const contract = ALARMS.replace('Hall 3', "'Hall ${unique}'").replace('RaiseAlarm, wait', `RaiseAlarm, inputs: ${inputs}, wait`);
+  const contract = ALARMS.replace('Hall 3', "'Hall ${unique}'")
+    .replace('RaiseAlarm, wait', `RaiseAlarm, inputs: ${inputs}, wait`)
+    .replace('10s', waitFor(more[0]));
   const run = await certifyFixture(t, 'triggers/webhook', service, contract);
   return { ...run, told: faultsIn(run), played: run.cases.find(({ case: made }) => made.kind === 'webhook-trigger') };
 }
@@ -374,8 +426,12 @@ test('what happens once only is certified with other inputs for each time', asyn
 });
 
 test('with a list, who is called after the DELETE is found as well', async (t) => {
-  const { told } = await once(t, '[{ alarm: { place: Hall 1 } }, { alarm: { place: Hall 2 } }]', 'goes on calling');
+  const places = ['Hall 1', 'Hall 2', 'Hall 3'].map((place) => `{ alarm: { place: ${place} } }`);
+  const { told } = await once(t, `[${places.join(', ')}]`, 'goes on calling');
   t.deepEqual(told, ['webhook-notified-after-delete']);
+  const short = await once(t, `[${places.slice(0, 2).join(', ')}]`, 'goes on calling');
+  t.deepEqual(short.told, []);
+  t.regex(short.played?.reason ?? '', /fire\.inputs in the contract is a list for 2 times only/);
 });
 
 test('a list that is at its end before everything is seen leaves the case without a result', async (t) => {

@@ -4,7 +4,7 @@ import { callbackPart } from '../../model/callback.ts';
 import { callbackUrlIn } from '../../model/callback-urls.ts';
 import { ownAddress } from '../../lib/own-address.ts';
 import type { Exchange } from '../../model/exchange.ts';
-import { HOOK } from '../../model/trigger-steps.ts';
+import { FIRE, HOOK, isStep } from '../../model/trigger-steps.ts';
 import type { Played } from '../check.ts';
 
 /** A subscription that succeeded. */
@@ -41,6 +41,18 @@ export function notificationsIn(steps: readonly Exchange[], name: string): reado
   return steps.filter(
     ({ arrived, step }) => arrived && step !== undefined && /^ \d+$/.test(step.slice(name.length)) && step.startsWith(name),
   );
+}
+
+/** The calls that made something happen while the first subscription lasted. */
+export function firingsBeforeDelete({ steps }: Played): readonly Exchange[] {
+  const end = steps.findIndex(({ step }) => step === HOOK.unsubscribe);
+  const before = end < 0 ? steps : steps.slice(0, end);
+  return before.filter(({ step, response }) => isStep(step, FIRE) && isSuccess(response?.status));
+}
+
+/** How many notifications were recorded under a name, those among them that were counted and not kept. */
+export function countOf(steps: readonly Exchange[], name: string): number {
+  return notificationsIn(steps, name).reduce((sum, { more = 0 }) => sum + 1 + more, 0);
 }
 
 /** The step of a name, where an answer came. */
