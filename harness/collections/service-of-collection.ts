@@ -1,6 +1,8 @@
 import type { Collection, CollectionRequest } from '../model/collection.ts';
 import type { Operation } from '../model/operation.ts';
 import { type Attribute, createAttribution } from './attribute-request.ts';
+import { ownVariables } from './collection-variables.ts';
+import { hostAmong } from './host-among.ts';
 import { substitute, type VariableSource, variablesIn } from './postman.ts';
 
 /** Where a collection calls the service that a connector is for. */
@@ -41,16 +43,15 @@ export function serviceOfCollection(
   given: VariableSource,
   { declared, targets, others = [] }: KnownAddresses,
 ): CollectionService {
-  const own = Object.fromEntries(variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const own = ownVariables({ variables });
   const known = [declared, ...targets].flatMap((address) => URL.parse(address ?? '') ?? []);
   const basePaths = known.map(({ pathname }) => pathname);
   const fits = createAttribution(operations, basePaths);
   const filled = valuesForHosts(requests, fits, [given, own], URL.parse(declared ?? '') ?? new URL(NOWHERE));
   const sources = [filled, given, own];
   const addresses = requests.map((request) => ({ request, base: baseOf(request, sources) }));
-  const foreign = new Set(others.map((host) => host.toLowerCase()));
-  const mayBe = ({ host, hostname }: URL, { url }: CollectionRequest) =>
-    !foreign.has(host) && !foreign.has(hostname) && (known.length === 0 || variablesIn(url.host).length > 0);
+  const isForeign = hostAmong(others);
+  const mayBe = (base: URL, { url }: CollectionRequest) => !isForeign(base) && (known.length === 0 || variablesIn(url.host).length > 0);
   const counts = new Map<string, number>();
   for (const { request, base } of addresses)
     if (base && mayBe(base, request) && fits(request.method, pathOf(request))) counts.set(base.host, (counts.get(base.host) ?? 0) + 1);

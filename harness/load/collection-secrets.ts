@@ -1,3 +1,4 @@
+import { ownVariables } from '../collections/collection-variables.ts';
 import { substitute, type VariableSource } from '../collections/postman.ts';
 import { isObject } from '../lib/is-object.ts';
 import { namesSecret } from '../lib/names-secret.ts';
@@ -40,7 +41,7 @@ export function secretsOf(
   rows: readonly VariableSource[],
   known: readonly NamedValue[],
 ): Readonly<Record<string, string>> {
-  const own = Object.fromEntries(collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const own = ownVariables(collection);
   const auths = [collection.auth, ...collection.requests.map(({ auth }) => auth)].filter((auth) => auth !== undefined);
   const headers = collection.requests.flatMap((request) => request.headers.map(({ key, value }): NamedValue => [key, value]));
   const query = collection.requests.flatMap(({ url }) => url.query.map(({ key, value }): NamedValue => [key, value]));

@@ -1,11 +1,13 @@
 import type { Attachment } from '../../auth/auth-type.ts';
 import type { CollectionCall } from './collection-call.ts';
+import { ownVariables } from '../../collections/collection-variables.ts';
 import { type Places, placesBut, placesOfAuth, placesOfBoth, textsOfAuth } from '../../collections/places-of-auth.ts';
 import { variablesIn } from '../../collections/postman.ts';
 import { cameOfNothing, hasOpenVariable, holdsRight, stripped, textsAt } from './credential-in-call.ts';
 import type { OpenCollection } from '../../load/open-collections.ts';
 import type { CredentialUse } from '../../model/case.ts';
 import type { CollectionAuth, CollectionRequest } from '../../model/collection.ts';
+import { requestFinder } from './request-of-call.ts';
 
 /** A call, and what it is to sign in with. */
 export interface SignedCall {
@@ -29,9 +31,8 @@ export interface SignIn {
  * what a request or a folder has instead, as a text that is written out, by another variable or as nothing at all, is there on purpose.
  */
 export function createSignIn({ collection, variables }: Pick<OpenCollection, 'collection' | 'variables'>): SignIn {
-  const requests = new Map(collection.requests.map((request) => [request.position, request]));
-  const requestOf = (call: CollectionCall) => (call.aside ? undefined : requests.get(call.position));
-  const own = Object.fromEntries(collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
+  const requestOf = requestFinder(collection);
+  const own = ownVariables(collection);
   const placesOf = (auth: CollectionAuth | undefined) => placesOfAuth(auth, [variables, own]);
   const known = new Map<string, Habits>();
   const habitsAt = (ofRight: Places): Habits => {

@@ -91,11 +91,8 @@ function coursesOf(opened: OpenCollection, service: CollectionService, account: 
 }
 
 async function* runCourse(course: Course, replay: CollectionReplay): AsyncGenerator<HarnessEvent> {
-  const { opened, service, session, tokens } = course;
-  const line = createCollectionLine({ opened, service, session, tokens, ...replay });
-  const { auth } = opened.contract;
-  const needed = course.requests.some((request) =>
-    needsEngine(opened.contract.scripts ? request : { ...request, scripted: false }, auth === 'collection'),
-  );
+  const line = createCollectionLine(course, replay);
+  const { auth, scripts } = course.opened.contract;
+  const needed = course.requests.some((request) => needsEngine(scripts ? request : { ...request, scripted: false }, auth === 'collection'));
   yield* needed ? runScripts(course, replay, line) : sendDirectly(course, replay, line);
 }

@@ -2,13 +2,13 @@ import { basename, dirname, join } from 'node:path';
 import type { Account } from './collection-account.ts';
 import { answerOf, type Called, type CollectionCall } from './collection-call.ts';
 import type { CollectionReplay, Course } from './collection-course.ts';
-import { objectionToAddress } from './collection-line.ts';
 import { closeTurn, type Turns, turnOf } from './collection-turns.ts';
 import { isSimple } from '../../collections/resolve-request.ts';
 import { isObject } from '../../lib/is-object.ts';
 import type { OpenCollection } from '../../load/open-collections.ts';
 import type { CollectionContract, Contract } from '../../model/contract.ts';
 import type { HarnessEvent } from '../../model/event.ts';
+import { readAddress } from './objection-to-call.ts';
 import { objectionToFile } from '../../replay/newman/collection-files.ts';
 import type { Moment, NewmanEvent, NewmanRun } from '../../replay/newman/newman-event.ts';
 
@@ -87,9 +87,10 @@ const TURNS_ON_MOCK = 10;
 function enter(event: NewmanEvent, turns: Turns, { opened, account }: Course, { contract, learn }: CollectionReplay): void {
   switch (event.kind) {
     case 'request':
-      if (event.refused === 'address')
-        account.unsent(objectionToAddress(event.url) ?? 'its address is no URL', event.position, event.script);
-      else if (event.isSubRequest) break;
+      if (event.refused === 'address') {
+        const address = readAddress(event.url);
+        account.unsent('objection' in address ? address.objection : 'its address is no URL', event.position, event.script);
+      } else if (event.isSubRequest) break;
       else if (event.failure !== undefined && !event.refused && !turns.has(event.turn))
         account.note('collection-request-not-sent', event.failure, event.position);
       break;

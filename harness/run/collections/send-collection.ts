@@ -9,6 +9,7 @@ import type { HarnessEvent } from '../../model/event.ts';
 import { bodyOf } from '../../replay/body-of.ts';
 import { type CookieJar, cookieAt, createCookieJar } from '../../replay/newman/cookie-jar.ts';
 import { httpAddress } from '../../replay/newman/rewrite-address.ts';
+import { variablesOf } from './variables-of-course.ts';
 
 /** The fast way: requests without scripts need nothing but their variables. */
 export async function* sendDirectly(
@@ -17,13 +18,12 @@ export async function* sendDirectly(
   line: (call: CollectionCall) => Promise<Called>,
 ): AsyncGenerator<HarnessEvent> {
   const items = itemsByPosition(opened.collection.source);
-  const own = Object.fromEntries(opened.collection.variables.filter(({ disabled }) => !disabled).map(({ key, value }) => [key, value]));
   const { timeoutMs } = opened.contract;
   const { world } = replay.how;
   const end = world.monotonic() + timeoutMs;
   let jar: CookieJar | undefined;
-  for (const [iteration, row] of opened.rows.entries()) {
-    const sources: readonly VariableSource[] = [textsOf(row), service.variables, opened.variables, own];
+  for (const iteration of opened.rows.keys()) {
+    const sources = variablesOf({ opened, service }, iteration);
     for (const request of requests) {
       if (replay.how.signal?.aborted) return;
       if (world.monotonic() > end)
@@ -108,11 +108,4 @@ function itemsByPosition(source: unknown): ReadonlyMap<string, RawItem> {
   };
   visit(isObject(source) ? source['item'] : undefined);
   return found;
-}
-
-/** A row of data as variables. */
-export function textsOf(row: Readonly<Record<string, unknown>>): VariableSource {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
-  );
 }

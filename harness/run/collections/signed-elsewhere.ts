@@ -1,4 +1,6 @@
+import type { CollectionCall } from './collection-call.ts';
 import type { CollectionAuth } from '../../model/collection.ts';
+import { httpAddress } from '../../replay/newman/rewrite-address.ts';
 
 /** A way to sign in that puts a signature over what it is sent to. */
 interface Signing {
@@ -20,18 +22,25 @@ const SIGNING: Readonly<Record<string, Signing>> = {
 };
 
 /**
- * Why the signature of a request cannot be right where it is sent: Postman's engine signs the address that the collection has. Nothing
- * where that is the address of the target, or nothing is signed.
+ * Why the signature of a call cannot be right where it is sent: Postman's engine signs the address that the collection has. Nothing where
+ * that is the address of the target, or nothing is signed.
  */
-export function signedElsewhere(written: URL, given: string, auth: CollectionAuth | undefined, sentTo: string): string | undefined {
+export function signedElsewhere(
+  { url, headers }: Pick<CollectionCall, 'url' | 'headers'>,
+  auth: CollectionAuth | undefined,
+  sentTo: string,
+): string | undefined {
+  const given = headers['authorization'] ?? '';
   if (SIGNS_NO_ADDRESS.test(given) || auth?.parameters['signatureMethod'] === 'PLAINTEXT') return undefined;
   const signing = SIGNING[auth?.type ?? ''] ?? Object.values(SIGNING).find(({ scheme }) => scheme.test(given));
   if (!signing) return undefined;
   const { name, over } = signing;
   if (over === 'connection') return `it signs in with ${name}, which cannot be sent on`;
-  const sent = URL.parse(sentTo);
-  const isSame = written.pathname === sent?.pathname && (over === 'path' || written.origin === sent.origin);
-  return isSame ? undefined : `its signature (${name}) is for ${written.host}${written.pathname}, which is not where the target is`;
+  const [written, sent] = [httpAddress(url), URL.parse(sentTo)];
+  const isSame = written?.pathname === sent?.pathname && (over === 'path' || written?.origin === sent?.origin);
+  return isSame || !written
+    ? undefined
+    : `its signature (${name}) is for ${written.host}${written.pathname}, which is not where the target is`;
 }
 
 /** OAuth 1.0 with the secrets themselves for a signature (RFC 5849, section 3.4.4). */

@@ -1,10 +1,13 @@
 import { type AskedToken, clientTokenRequest, readTokens } from '../../auth/token-requests.ts';
 import type { CollectionCall } from './collection-call.ts';
+import type { CollectionReplay, Course } from './collection-course.ts';
+import { hostAmong } from '../../collections/host-among.ts';
 import { substitute, type VariableSource, variablesIn } from '../../collections/postman.ts';
 import { isObject } from '../../lib/is-object.ts';
 import { shortened } from '../../lib/shortened.ts';
 import type { CollectionAuth } from '../../model/collection.ts';
-import type { WireRequest, WireResponse } from '../../model/exchange.ts';
+import { sendPlain } from './plain-request.ts';
+import { variablesOf } from './variables-of-course.ts';
 
 /** A call with its token, or why there is none; `byHand`: nothing but somebody at a screen could get it. */
 export type Tokened = { readonly call: CollectionCall } | { readonly objection: string; readonly byHand?: true };
@@ -15,34 +18,26 @@ type Fetched = string | { readonly objection: string };
 /** The tokens of a collection, each asked for once: a refresh token may be good for one time only. */
 export type FetchedTokens = Map<string, Promise<Fetched>>;
 
-/** What tokens are fetched with. */
-export interface TokenEnds {
-  /** Of one iteration, the innermost first. */
-  readonly sourcesOf: (iteration: number) => readonly VariableSource[];
-  /** Where a token address leads; undefined where the contract does not name its host. */
-  readonly addressOf: (url: URL) => string | undefined;
-  readonly send: (request: WireRequest) => Promise<WireResponse | undefined>;
-  /** Keeps texts out of all that is written. */
-  readonly hide: (secrets: Readonly<Record<string, string>>) => void;
-  /** Those that have been asked for already. */
-  readonly fetched: FetchedTokens;
-}
-
 /**
  * Puts on calls the token that an OAuth 2.0 block asks for and does not have, where nobody has to sign in at a screen for that. What a
  * call has there already stays.
  */
-export function createTokenFetcher({ sourcesOf, addressOf, send, hide, fetched }: TokenEnds) {
-  return async (call: CollectionCall, auth: CollectionAuth | undefined): Promise<Tokened> => {
+export function createTokenFetcher(
+  { opened, service, tokens }: Pick<Course, 'opened' | 'service' | 'tokens'>,
+  replay: CollectionReplay,
+): (call: CollectionCall, auth: CollectionAuth | undefined) => Promise<Tokened> {
+  const { open, learn } = replay;
+  const isNamed = hostAmong(opened.contract.hosts);
+  return async (call, auth) => {
     const isInQuery = auth?.parameters['addTokenTo'] === 'queryParams';
     const has = isInQuery ? URL.parse(call.url)?.searchParams.has('access_token') : call.headers['authorization'] !== undefined;
     if (auth?.type !== 'oauth2' || has) return { call };
-    const block = blockOf(auth.parameters, sourcesOf(call.iteration));
+    const block = blockOf(auth.parameters, variablesOf({ opened, service }, call.iteration));
     const asked = askedBy(block);
     if ('objection' in asked) return asked;
     const key = JSON.stringify(asked);
-    const underway = fetched.get(key) ?? fetchToken(asked);
-    fetched.set(key, underway);
+    const underway = tokens.get(key) ?? fetchToken(asked);
+    tokens.set(key, underway);
     const token = await underway;
     if (typeof token !== 'string') return token;
     if (isInQuery)
@@ -59,12 +54,20 @@ export function createTokenFetcher({ sourcesOf, addressOf, send, hide, fetched }
     if (!named || !/^https?:$/.test(named.protocol)) return { objection: 'its OAuth 2.0 block has no address for tokens' };
     const url = addressOf(named);
     if (url === undefined) return { objection: `its OAuth 2.0 token comes from ${named.host}, which the contract does not name` };
-    const response = await send(clientTokenRequest({ ...asked, url }));
-    if (!response) return { objection: `no OAuth 2.0 token came from ${named.host}: it gives no answer` };
-    const tokens = readTokens(response);
-    if ('refusal' in tokens) return { objection: `no OAuth 2.0 token came from ${named.host}: ${shortened(tokens.refusal, 500)}` };
-    hide(Object.fromEntries(tokens.secrets.map((token, index) => [index === 0 ? 'token' : `token (${index + 1})`, token])));
-    return tokens.accessToken;
+    const request = clientTokenRequest({ ...asked, url });
+    learn.ofCall(request);
+    const outcome = await sendPlain(request, replay);
+    if ('failure' in outcome) return { objection: `no OAuth 2.0 token came from ${named.host}: it gives no answer` };
+    const read = readTokens(outcome.response);
+    if ('refusal' in read) return { objection: `no OAuth 2.0 token came from ${named.host}: ${shortened(read.refusal, 500)}` };
+    open.hide(Object.fromEntries(read.secrets.map((token, index) => [index === 0 ? 'token' : `token (${index + 1})`, token])));
+    return read.accessToken;
+  }
+
+  /** Where a token address leads; undefined where the contract does not name its host. */
+  function addressOf(url: URL): string | undefined {
+    if (service.hosts.has(url.host)) return open.url + service.behindBase(url.pathname) + url.search;
+    return isNamed(url) ? url.href : undefined;
   }
 }
 
