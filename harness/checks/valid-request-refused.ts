@@ -1,6 +1,7 @@
 import { isDynamic } from '../model/case.ts';
 import { ANSWER_STEP } from '../model/dynamic-reference.ts';
 import { FIRST_PAGE } from '../model/next-link.ts';
+import { isStateRefused } from './polling-not-idempotent.ts';
 import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
 import { type Check, isOfContent, isTurnedAway, type Objection, type Subject } from './check.ts';
 
@@ -18,6 +19,8 @@ export const validRequestRefused: Check = {
     // Of 429 it is told as such, whatever was asked for.
     if (response.status === 429) return;
     if (made.kind === 'example' && !isTurnedAway(response.status)) return;
+    // Of a state that is good for one poll only, too.
+    if (made.kind === 'polling-trigger' && isStateRefused(exchange.step, response.status)) return;
     // Of links to further pages it is told as such.
     if (made.kind === 'paging' && exchange.step !== FIRST_PAGE) return;
     // Another check tells it, with the places that hang on it.

@@ -81,6 +81,7 @@ const SCAN_FAULTS: Readonly<Record<Exclude<ScanFault, 'hands out once'>, readonl
   'gives no state': ['polling-state-missing'],
   'gives no new state': ['polling-state-missing'],
   'forgets what it told': ['polling-not-idempotent'],
+  'takes a state once': ['polling-not-idempotent'],
   'loses what comes': ['polling-item-missed'],
   'tells again': ['polling-item-doubled'],
   'leads elsewhere': ['polling-location-foreign'],
@@ -116,6 +117,15 @@ for (const [fault, id] of [
     t.true(certificate.findings.some((finding) => finding.id === id && finding.severity === 'info'));
   });
 }
+
+test('of a service that takes a state once is told that the same one was asked again', async (t) => {
+  const { certificate } = await scans(t, 'takes a state once');
+  const message = 'The state that has just told 2 items, asked again, is refused with 400.';
+  t.like(
+    certificate.findings.find(({ id }) => id === 'polling-not-idempotent'),
+    { severity: 'error', fault: 'service', message },
+  );
+});
 
 test('a service that hands out each item once is not blamed for a state that leads back', async (t) => {
   const run = await scans(t, 'hands out once');
