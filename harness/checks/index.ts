@@ -47,6 +47,7 @@ import { pagingLinkRelative } from './paging-link-relative.ts';
 import { pagingLoop } from './paging-loop.ts';
 import { pagingLinkUndeclared } from './paging-link-undeclared.ts';
 import { pagingPastGateway } from './paging-past-gateway.ts';
+import { pagingNotExercised } from './paging-not-exercised.ts';
 import { pagingUnread } from './paging-unread.ts';
 import { pollingDataPath } from './polling-data-path.ts';
 import { pollingFirstCallFires } from './polling-first-call-fires.ts';
@@ -175,6 +176,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   pagingPastGateway,
   pagingLinkUndeclared,
   pagingUnread,
+  pagingNotExercised,
   notifiedPollEmpty,
   pollingDataPath,
   pollingFirstCallFires,

@@ -1,5 +1,5 @@
 import { linkIn, nextLinkName } from '../model/next-link.ts';
-import type { SequenceCheck } from './check.ts';
+import type { Played, SequenceCheck } from './check.ts';
 import { pagesOf } from './parts/pages.ts';
 
 /** Names under which services carry the link, in the order of how common they are. */
@@ -26,10 +26,15 @@ export const pagingLinkMisnamed: SequenceCheck = {
   hint: 'Name the property that the service uses as nextLinkName, or rename it with a policy.',
   *checkSequence(played) {
     const name = nextLinkName(played.connector, played.operation) ?? 'nextLink';
-    const [page] = pagesOf(played);
-    if (!page || page.link !== undefined) return;
-    const other = USUAL_NAMES.find((usual) => usual !== name && linkIn(page.body, usual) !== undefined);
+    const other = otherNameOfLink(played, name);
     if (other === undefined) return;
     yield { message: `The first page carries its link as "${other}", but x-ms-pageable names "${name}".`, at: played.operation.at };
   },
 };
+
+/** The usual name under which the first page carries a link, where it has none under the declared one. */
+export function otherNameOfLink(played: Played, name: string): string | undefined {
+  const [page] = pagesOf(played);
+  if (!page || page.link !== undefined) return undefined;
+  return USUAL_NAMES.find((usual) => usual !== name && linkIn(page.body, usual) !== undefined);
+}

@@ -46,6 +46,14 @@ function saysWhichPage(name: string, value: string): boolean {
   return (words ?? []).some((word) => OF_PAGES.test(word) || (PERHAPS_OF_PAGES.test(word) && /^\d+$/.test(value)));
 }
 
+/** The input that says how long a page is, by its name; undefined where there is none. */
+export function pageSizeInput({ parameters }: Operation): string | undefined {
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return parameters.find(({ in: where, name, schema }) => where === 'query' && schema.type === 'integer' && OF_SIZE.test(plain(name)))
+    ?.name;
+}
+
+const OF_SIZE = /^(top|take|limit|count|size|rows|max|max(pagesize|results|items)|page(size|limit|count)|((items|results|rows)?perpage))$/;
 const OF_PAGES = /^(skip|skiptoken|top|take|limit|count|offset|page|pages|pagesize|perpage|size|rows|cursor|marker|token|continuation)$/;
 /** Of a number: with other values they are words of filters. */
 const PERHAPS_OF_PAGES = /^(start|startat|startindex|from|index|first|last|after|before|max|maxresults|results|number|per|p|n)$/;

@@ -154,6 +154,33 @@ test('a lone page shows nothing of paging, and is no pass', async (t) => {
   const made = outcome.cases.find(({ case: { id } }) => id === 'ListOrders/paging');
   t.is(made?.outcome, 'skipped');
   t.regex(made?.reason ?? '', /only one/);
+  const found = outcome.certificate.findings.filter(({ caseId }) => caseId === 'ListOrders/paging');
+  t.deepEqual(
+    found.map(({ id, severity, message }) => [id, severity, message]),
+    [['paging-not-exercised', 'info', 'Paging was not exercised: the first page holds no "nextLink", so that no link was followed.']],
+  );
+  t.is(outcome.certificate.verdict, 'certified');
+});
+
+test('what makes pages shorter is named where a list fits on one', async (t) => {
+  const outcome = await runFiltered(t, { link: String, read: byQuery, stock: () => STOCK.slice(0, 1) }, '{ top: 50 }');
+  const found = outcome.certificate.findings.find(({ id }) => id === 'paging-not-exercised');
+  t.is(found?.hint, 'Give "top" a small value under operations.ListOrders.inputs of the contract.');
+});
+
+test('on the mock, nothing is said of pages that do not come', async (t) => {
+  const { paths, ...rest } = definition();
+  const { get } = paths['/orders'];
+  const lone = { 200: { description: 'A page.', schema: { type: 'object', properties: { value: { type: 'array', items: ITEM } } } } };
+  const { certificate } = await runContract(t, {
+    definition: { ...rest, paths: { '/orders': { get: { ...get, responses: lone } } } },
+    contract: [],
+    answer: (_request, response) => response.end(),
+    mock: true,
+    only: ['mock'],
+  });
+  t.true(certificate.operations[0]?.coverage.exercisedOn.includes('mock'));
+  t.false(certificate.findings.some(({ id }) => id === 'paging-not-exercised'));
 });
 
 test('a list without an end is left after ten pages', async (t) => {
