@@ -16,11 +16,19 @@ export interface BuiltBody {
   readonly body: Body;
 }
 
-/** The body that the operation's `consumes` and parameters make of the inputs; undefined where there is none. */
+/**
+ * The body that the operation's `consumes` and parameters make of the inputs; undefined where there is none.
+ *
+ * A form of which nothing is filled in is an empty form with its content type: services that take forms refuse what is none, with 415.
+ */
 export function buildBody(operation: Operation, body: Field | undefined, form: readonly Field[]): BuiltBody | undefined {
   if (body) return fromBodyParameter(operation, body);
-  if (form.length > 0) return isMultipart(operation) ? multipart(form) : urlEncoded(form);
+  if (form.length > 0 || takesForm(operation)) return isMultipart(operation) ? multipart(form) : urlEncoded(form);
   return undefined;
+}
+
+function takesForm({ method, parameters }: Operation): boolean {
+  return /^(post|put|patch)$/i.test(method) && parameters.some((parameter) => parameter.in === 'formData');
 }
 
 function fromBodyParameter(operation: Operation, { value }: Field): BuiltBody {

@@ -190,3 +190,28 @@ test('a variable of a path has the description that another operation has for it
   t.is(descriptionOf('/ships/{shipId}/crew', 'get'), 'The number of the ship.');
   t.is(descriptionOf('/wrecks/{shipId}', 'get'), undefined);
 });
+
+const FILE = { key: 'photo', type: 'file', src: [] };
+const CAPTION = { key: 'caption', value: 'Aurora' };
+
+for (const [what, forms, required] of [
+  ['of an upload that is always sent its file', [[FILE, CAPTION], [FILE]], ['photo']],
+  ['of a form of one field that field', [[CAPTION]], ['caption']],
+  ['of two fields neither', [[CAPTION, { key: 'tag', value: 'a' }]], []],
+  ['a file that may be left out is not, and it', [[FILE, CAPTION], [CAPTION]], []],
+  ['what is marked as optional is not, and it', [[{ ...CAPTION, description: '(Optional)' }]], []],
+  ['where marks tell, what they tell', [[FILE, { ...CAPTION, description: '(Required)' }]], ['caption']],
+  ['where a request goes without a form, nothing', [[CAPTION], undefined], []],
+] as const)
+  test(`${what} is required`, async (t) => {
+    const items = forms.map((formdata, index) => ({
+      name: `Send ${index}`,
+      request: { method: 'POST', url: `${URL}/photos`, ...(formdata && { body: { mode: 'formdata', formdata } }) },
+    }));
+    const { paths } = await importItems(items);
+    const parameters = paths['/v1/photos'].post.parameters as { name: string; required: boolean }[];
+    t.deepEqual(
+      parameters.filter((parameter) => parameter.required).map(({ name }) => name),
+      required,
+    );
+  });

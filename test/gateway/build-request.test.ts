@@ -187,6 +187,27 @@ test('form fields go URL-encoded where nothing else is said', async (t) => {
   t.is(sent?.data, 'name=A+%26+B%3D%C3%B6%2B&tags=x&tags=y&ids=1%2C2');
 });
 
+for (const [method, type, sent] of [
+  ['post', 'application/x-www-form-urlencoded', ''],
+  ['put', 'multipart/form-data', '--BOUNDARY--\r\n'],
+  ['delete', undefined, undefined],
+] as const)
+  test(`a form of which nothing is filled in is ${type === undefined ? 'nothing' : `an empty form, ${type},`} with ${method}`, async (t) => {
+    const { headers, body: made } = request(
+      await operation('/a', [form('name')], { consumes: [type ?? 'multipart/form-data'] }, method),
+      {},
+    );
+    const [declared, boundary = 'none'] = (headers['content-type'] ?? '').split('; boundary=');
+    t.is(declared, type ?? '');
+    t.is(
+      made &&
+        Buffer.from(made.data, made.encoding === 'base64' ? 'base64' : 'utf8')
+          .toString()
+          .replace(boundary, 'BOUNDARY'),
+      sent,
+    );
+  });
+
 test('a form with a file is multipart, the same bytes for the same inputs', async (t) => {
   const fields = [form('file', { type: 'file' }), form('say "x"\r\ny')];
   const made = await operation('/a', fields, { consumes: ['multipart/form-data'] });

@@ -233,12 +233,12 @@ function disabled(entry: PostmanEntry): PostmanEntry {
 
 /** As Postman's own import of definitions writes it, which is what reads it back. */
 function describe(parameter: Parameter, value = ''): string {
-  const { required, description, summary, schema } = parameter;
+  const { required, in: place, description, summary, schema } = parameter;
   const values = (schema.enum ?? []).filter((value) => typeof value !== 'object');
   const choice = values.length > 0 && values.length <= MOST_CHOICES ? `(This can only be one of ${values.join(',')})` : '';
-  return [required ? '(Required)' : '', typeMark(parameter, value), description ?? summary ?? '', choice]
-    .filter((part) => part !== '')
-    .join(' ');
+  // A form that is sent is taken for one that must be.
+  const mark = required ? '(Required)' : place === 'formData' ? '(Optional)' : '';
+  return [mark, typeMark(parameter, value), description ?? summary ?? '', choice].filter((part) => part !== '').join(' ');
 }
 
 const MOST_CHOICES = 30;

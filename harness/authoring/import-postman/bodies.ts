@@ -178,7 +178,7 @@ function write(bodies: readonly ReadBody[], required: boolean, options: BodyOpti
     case 'graphql':
       return body(graphqlSchema(bodies, options));
     case 'form':
-      return form(bodies, options, note);
+      return form(bodies, required, options, note);
   }
 }
 
@@ -202,7 +202,11 @@ function graphqlSchema(bodies: readonly ReadBody[], options: BodyOptions): Made 
   };
 }
 
-function form(bodies: readonly ReadBody[], options: BodyOptions, note: Note): MadeInputs {
+/**
+ * A form as its fields. That it is always sent can only be said of a field: of the only one, and of files, for an upload has one. Where
+ * marks tell which fields are required, they do.
+ */
+function form(bodies: readonly ReadBody[], isAlwaysSent: boolean, options: BodyOptions, note: Note): MadeInputs {
   const lists = bodies.map(({ body }) => (body.mode === 'formdata' || body.mode === 'urlencoded' ? body.fields : []));
   const files = new Set(lists.flat().flatMap((field) => ('files' in field ? [field.key] : [])));
   const isMultipart = files.size > 0 || bodies.filter(({ body }) => body.mode === 'formdata').length * 2 >= bodies.length;
@@ -218,9 +222,11 @@ function form(bodies: readonly ReadBody[], options: BodyOptions, note: Note): Ma
         `The form of "${first.request.name}" has a field "${key}".`,
         'Names of form fields are ASCII: it is left out.',
       );
+  const isMarked = fields.some(({ described }) => described.required);
   return {
     parameters: named.map((field) => {
-      const made = toParameter(field, 'formData', options);
+      const isRequired = isAlwaysSent && !isMarked && field.everywhere && (fields.length === 1 || files.has(field.key));
+      const made: Made = { ...toParameter(field, 'formData', options), ...(isRequired && !field.described.optional && { required: true }) };
       if (!files.has(field.key)) return made;
       const { format: _, enum: __, items: ___, collectionFormat: ____, 'x-example': _____, ...rest } = made;
       return { ...rest, type: 'file' };
