@@ -64,6 +64,7 @@ export async function mockConnector(
     { createSchemaValidator },
     { createMock },
     { chooseConnection, otherConnections },
+    { keyByPolicies },
     { NOTHING_ATTACHED },
   ] = await Promise.all([
     import('./auth/index.ts'),
@@ -73,6 +74,7 @@ export async function mockConnector(
     import('./lib/schema-validator.ts'),
     import('./mock/create-mock.ts'),
     import('./run/target/open-target.ts'),
+    import('./policies/parts/key-by-policies.ts'),
     import('./auth/auth-type.ts'),
   ]);
   const validator = createSchemaValidator(connector.definitions);
@@ -83,7 +85,7 @@ export async function mockConnector(
   await using stack = new AsyncDisposableStack();
   const others = otherConnections(connector, connection).map((other): OtherSignIn => {
     const own = authType(other.type).mockCredential(other);
-    return { connection: other, credential: own, attachment: authType(other.type).attach(other, own) };
+    return { connection: other, credential: own, attachment: attachmentOf(other, own, connector.operations) };
   });
   const takesToken = (candidate: Connection) => authType(candidate.type).own(candidate).includes('accessToken');
   const tokens = [connection, ...others.map((other) => other.connection)].some(takesToken) ? stack.use(await startTokens()) : undefined;
@@ -102,7 +104,6 @@ export async function mockConnector(
       ...(options.onAnswered && { onAnswered: options.onAnswered }),
     }),
   );
-  const attachment = type.canAttach(connection) ? type.attach(connection, credential) : NOTHING_ATTACHED;
   const own = `${new URL(gateway.url).origin}/.conncert`;
   const requests = await Promise.all(
     connector.operations.map(async (operation): Promise<MockedOperation> => {
@@ -112,7 +113,9 @@ export async function mockConnector(
       return {
         operation,
         scripted: isScripted(connector, operation),
-        request: inputs && buildRequest({ operation, inputs, baseUrl: gateway.url, attachment }),
+        request:
+          inputs &&
+          buildRequest({ operation, inputs, baseUrl: gateway.url, attachment: attachmentOf(connection, credential, [operation]) }),
         ...(mock.canFire(operation) && { fireUrl: `${own}/fire/${encodeURIComponent(operation.operationId)}` }),
       };
     }),
@@ -128,6 +131,15 @@ export async function mockConnector(
     ...(tokens && { tokens: { authorizationUrl: tokens.authorizationUrl, tokenUrl: tokens.tokenUrl } }),
     [Symbol.asyncDispose]: () => up.disposeAsync(),
   };
+
+  /** As policies write it: so the service gets it, and its documentation tells it. */
+  function attachmentOf(candidate: Connection, own: Credential, operations: readonly Operation[]): Attachment {
+    const { canAttach, attach } = authType(candidate.type);
+    if (!canAttach(candidate)) return NOTHING_ATTACHED;
+    const { headers, query } = attach(candidate, own);
+    const written = (name: string) => operations.map((operation) => keyByPolicies(connector, operation, own, name)).find(Boolean);
+    return { headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, written(name) ?? text])), query };
+  }
 }
 
 /** What the mock itself says that belongs into dynamic parts of the body. */

@@ -36,11 +36,17 @@ export const apiKey: AuthType = {
 
 function attach(connection: Connection, credential: Credential): Attachment {
   const { placement } = connection;
-  const key = credential[keyParameter(connection)];
+  const key = written(connection, credential);
   if (!placement || key === undefined) return NOTHING_ATTACHED;
   return placement.in === 'header'
     ? { headers: { [placement.name.toLowerCase()]: key }, query: {} }
     : { headers: {}, query: { [placement.name]: key } };
+}
+
+/** The key as it stands where it belongs. */
+function written(connection: Connection, credential: Credential): string | undefined {
+  const key = credential[keyParameter(connection)];
+  return key === undefined ? undefined : `${connection.prefix ?? ''}${key}`;
 }
 
 /** A key for the header in the query, and the other way about, under the same name. */
@@ -71,7 +77,7 @@ function judge(connection: Connection, credential: Credential, presented: Presen
   if (!placement) return 'right';
   const right = credential[keyParameter(connection)];
   const place = placement.in === 'header' ? presented.headers[placement.name.toLowerCase()] : presented.query[placement.name];
-  if (place !== undefined && place !== '') return place === right ? 'right' : 'wrong';
+  if (place !== undefined && place !== '') return place === written(connection, credential) ? 'right' : 'wrong';
   const elsewhere = [...Object.values(presented.headers), ...Object.values(presented.query)];
   return right !== undefined && elsewhere.includes(right) ? 'misplaced' : 'missing';
 }

@@ -20,6 +20,7 @@ export interface Recognised {
   readonly isPassword?: true;
   readonly schemeByPolicy?: true;
   readonly placement?: KeyPlacement;
+  readonly prefix?: string;
   readonly signIn?: SignIn;
 }
 

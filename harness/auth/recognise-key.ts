@@ -18,12 +18,15 @@ export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): R
     const [declared] = placementsOf(schemes);
     return declared && { parameters: [DEFAULT_KEY], secrets: [DEFAULT_KEY], placement: declared.placement };
   }
-  const written = policies.flatMap((policy) => keyWrittenBy(policy, parameters));
-  const declared = chooseDeclared(placementsOf(schemes), written);
-  const keys = declared ? keysAt(declared, parameters, written) : keysOfPolicies(parameters, written);
+  const written = policies.flatMap((policy) => keyWrittenBy(policy, parameters, 'override'));
+  const asked = chooseDeclared(placementsOf(schemes), written);
+  const places = [...written, ...policies.flatMap((policy) => keyWrittenBy(policy, parameters, 'skip'))];
+  const declared = asked && !isAllElsewhere(asked, parameters, places) ? asked : undefined;
+  const keys = declared ? keysAt(declared, parameters, written) : keysOfPolicies(parameters, places);
   const [key] = keys;
   if (key === undefined) return undefined;
-  const placement = declared?.placement ?? written.find((place) => place.names.includes(key))?.placement;
+  const place = declared ?? places.find((candidate) => candidate.names.includes(key));
+  const placement = place?.placement;
   const names = parameters.map(({ name }) => name);
   return {
     parameters: [...keys, ...names.filter((name) => !keys.includes(name))],
@@ -32,6 +35,7 @@ export function recogniseKey({ parameters, schemes, policies }: AuthEvidence): R
     ...(written.some((place) => place.isPassword && place.names.some((name) => keys.includes(name))) && { isPassword: true }),
     ...(placement && hasSchemeThere(placement, keys, written) && { schemeByPolicy: true }),
     ...(placement && { placement }),
+    ...(place && 'prefix' in place && { prefix: place.prefix }),
   };
 }
 
@@ -49,7 +53,10 @@ function placementsOf(schemes: readonly SecurityScheme[]): DeclaredPlacement[] {
   );
 }
 
-/** A place that a policy fills with connection parameters, whatever stood there: on live targets it does so over what is attached here. */
+/**
+ * A place that a policy fills with connection parameters: whatever stood there, so that on live targets it does so over what is attached
+ * here; or where nothing stands, and then what is attached here has to be the whole.
+ */
 interface WrittenPlacement {
   readonly placement: KeyPlacement;
   /** The parameters that make it the credential: those that are secret, or all where none is. */
@@ -57,14 +64,17 @@ interface WrittenPlacement {
   readonly everywhere: boolean;
   readonly isPassword: boolean;
   readonly hasScheme: boolean;
+  /** What stands before the key, where the policy fills a place that is empty. */
+  readonly prefix?: string;
 }
 
 function keyWrittenBy(
   { templateId, section, operations, parameters: { name, value, existsAction } }: Policy,
   parameters: readonly ConnectionParameter[],
+  over: 'override' | 'skip',
 ): WrittenPlacement[] {
   const place = templateId === 'setheader' ? 'header' : templateId === 'setqueryparameter' ? 'query' : undefined;
-  if (place === undefined || section !== 'request' || (existsAction !== undefined && existsAction !== 'override')) return [];
+  if (place === undefined || section !== 'request' || (existsAction ?? 'override') !== over) return [];
   if (typeof name !== 'string' || typeof value !== 'string' || (place === 'header' && !isHttpToken(name))) return [];
   const asked = new Set([...value.matchAll(PARAMETER_IN_POLICY)].map(([, asked = '']) => asked.toLowerCase()));
   const named = parameters.filter((parameter) => asked.has(parameter.name.toLowerCase()));
@@ -75,8 +85,14 @@ function keyWrittenBy(
   const isPassword = PASSWORD_IN_POLICY.test(value);
   // Where single operations do without the policy, the bare key is theirs.
   const hasScheme = everywhere && !isPassword && place === 'header' && SCHEME_IN_POLICY.test(value);
-  return [{ placement: { in: place, name }, names, everywhere, isPassword, hasScheme }];
+  const written = { placement: { in: place, name }, names, everywhere, isPassword, hasScheme } as const;
+  if (over === 'override') return [written];
+  const prefix = BEFORE_PARAMETER.exec(value)?.[1];
+  return prefix === undefined || !everywhere || isPassword ? [] : [{ ...written, prefix, hasScheme: false }];
 }
+
+/** A parameter as the end of a text, and no other in it. */
+const BEFORE_PARAMETER = /^([^@]*)@\{?@?connectionParameters\([^()]*\)\}?$/i;
 
 /** The name of a scheme, and a parameter as the whole of what stands behind it. */
 const SCHEME_IN_POLICY = /^[a-z][\w-]* +@\{?@?connectionParameters\([^()]*\)\}?$/i;
@@ -90,6 +106,21 @@ const PARAMETER_IN_POLICY = /@\{?@?connectionParameters\(\s*'([^']*)'/gi;
 function chooseDeclared(declared: readonly DeclaredPlacement[], written: readonly WrittenPlacement[]): DeclaredPlacement | undefined {
   const isLeft = ({ placement }: DeclaredPlacement) => writtenAt(placement, written).every(({ names }) => names.includes(DEFAULT_KEY));
   return declared.find(isLeft) ?? declared[0];
+}
+
+/**
+ * Whether policies put every secret somewhere else in all operations, and nothing is called as the definition's key: that is the key of
+ * another way to sign in then, and none of these secrets is shown there.
+ */
+function isAllElsewhere(
+  { scheme, placement }: DeclaredPlacement,
+  parameters: readonly ConnectionParameter[],
+  written: readonly WrittenPlacement[],
+): boolean {
+  const secrets = secretsOf(parameters);
+  if (secrets.length === 0 || writtenAt(placement, written).length > 0) return false;
+  if (parameters.some(({ name }) => isCalled(name, [scheme, placement.name]))) return false;
+  return secrets.every((secret) => written.some(({ names, everywhere }) => everywhere && names.includes(secret)));
 }
 
 /** Whether a policy writes a scheme before the key where that goes, and none puts it anywhere else: there it may be good without one. */
@@ -136,8 +167,12 @@ function chooseKey(
   const secrets = secretsOf(parameters);
   const texts = parameters.filter(({ type }) => type === 'string').map(({ name }) => name);
   const candidates = [...secrets.filter((name) => !isElsewhere(name)), ...secrets.filter(isElsewhere), ...texts];
-  const names = new Set([DEFAULT_KEY, ...called].map(plain));
-  return candidates.find((name) => names.has(plain(name))) ?? candidates[0];
+  return candidates.find((name) => isCalled(name, called)) ?? candidates[0];
+}
+
+/** Whether a parameter is called as the key is, by the platform's wizard or by the definition. */
+function isCalled(name: string, called: readonly string[]): boolean {
+  return [DEFAULT_KEY, ...called].some((other) => plain(other) === plain(name));
 }
 
 function writtenAt({ in: place, name }: KeyPlacement, written: readonly WrittenPlacement[]): readonly WrittenPlacement[] {

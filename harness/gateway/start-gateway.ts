@@ -13,9 +13,9 @@ import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { decoded } from '../lib/decoded.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import { policiesOf, takesCredential } from '../model/connector.ts';
+import { takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
-import { knownAdditions } from '../policies/known-additions.ts';
+import { keyByPolicies } from '../policies/parts/key-by-policies.ts';
 import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
 import { BODY_KEYWORD, createBodyFaults } from './body-faults.ts';
 import { CONNECTION_SCHEME, routeId, toOpenApi3 } from './open-api-3.ts';
@@ -194,16 +194,7 @@ function judgeFor(connector: Connector, { connection, credential, judge }: Accep
 function keysByPolicies(connector: Connector, credential: Credential, header: string): ReadonlySet<string> {
   let keys = keysWritten.get(credential);
   if (!keys) {
-    const written = connector.operations.flatMap((operation) => {
-      const { headers } = knownAdditions(
-        policiesOf(connector, operation),
-        operation,
-        (name, otherwise = '') => credential[name] ?? otherwise,
-      );
-      return headers.get(header.toLowerCase()) ?? [];
-    });
-    // Without the key in it, it is none.
-    keys = new Set(written.filter((text) => Object.values(credential).some((value) => text.includes(value))));
+    keys = new Set(connector.operations.flatMap((operation) => keyByPolicies(connector, operation, credential, header) ?? []));
     keysWritten.set(credential, keys);
   }
   return keys;

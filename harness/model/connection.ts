@@ -99,8 +99,10 @@ export interface Connection {
   readonly isPassword?: true;
   /** API keys: whether a policy writes the name of a scheme before the key, which goes nowhere else. */
   readonly schemeByPolicy?: true;
-  /** API keys: where the key goes; absent where no security definition says so. */
+  /** API keys: where the key goes; absent where neither a security definition nor a policy says so. */
   readonly placement?: KeyPlacement;
+  /** API keys: what a policy writes before the key where nothing stands yet (`Bearer `). */
+  readonly prefix?: string;
   /** OAuth: how tokens are got; absent where nothing says so. */
   readonly signIn?: SignIn;
   readonly at?: Place;

@@ -179,6 +179,34 @@ for (const { what, types, schemes = [], policies, expected } of [
     expected: { parameters: ['token', 'password'], keys: undefined },
   },
   {
+    what: 'where policies put every secret elsewhere, the place of the definition is that of another key',
+    types: { site: 'string', pat: 'securestring' },
+    schemes: [KEY],
+    policies: [
+      policy('setheader', 'X-Site', "@connectionParameters('site')"),
+      policy('setheader', 'Authorization', "Bearer @connectionParameters('pat')"),
+    ],
+    expected: { parameters: ['pat', 'site'], placement: { in: 'header', name: 'Authorization' }, schemeByPolicy: true },
+  },
+  {
+    what: 'what a policy puts where nothing stands yet is the whole of it',
+    types: { pat: 'securestring' },
+    schemes: [KEY],
+    policies: [
+      policy('setheader', 'Authorization', '', {
+        parameters: { name: 'Authorization', value: "Token @{connectionParameters('pat', '')}", existsAction: 'skip' },
+      }),
+    ],
+    expected: { placement: { in: 'header', name: 'Authorization' }, prefix: 'Token ', schemeByPolicy: undefined },
+  },
+  {
+    what: 'a secret that a policy puts elsewhere for some operations is the key of the others',
+    types: { pat: 'securestring' },
+    schemes: [KEY],
+    policies: [policy('setheader', 'Authorization', "Bearer @connectionParameters('pat')", { operations: ['Run'] })],
+    expected: { placement: { in: 'header', name: 'X-Key' } },
+  },
+  {
     what: 'the secret that is called as its header is the key',
     types: { first: 'securestring', x_key: 'securestring' },
     schemes: [KEY],
