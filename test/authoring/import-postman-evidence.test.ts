@@ -215,3 +215,29 @@ for (const [what, forms, required] of [
       required,
     );
   });
+
+test('what is sent by no HTTP is left out and told, and takes no base path from the others', async (t) => {
+  const get = (name: string, url: string) => ({ name, request: { method: 'GET', url } });
+  const schemes = ['wss', 'grpc', 'FTP'];
+  const items = [get('List ships', '{{baseUrl}}/ships'), ...schemes.map((scheme) => get(scheme, `${scheme}://api.contoso.example/x`))];
+  const variable = [
+    { key: 'baseUrl', value: URL },
+    { key: 'socket', value: 'ws://api.contoso.example' },
+  ];
+  const info = { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
+  const collection = JSON.stringify({ info, variable, item: [...items, get('By a variable', '{{socket}}/x')] }, undefined, 2);
+  const { definition, notes } = importPostman(await readCollection('contoso.json', collection));
+  t.like(definition, { host: 'api.contoso.example', basePath: '/v1', schemes: ['https'] });
+  t.deepEqual(Object.keys(definition['paths'] as Json), ['/ships']);
+  t.deepEqual(
+    notes.filter(({ kind }) => kind === 'lost').map(({ what, instead }) => `${what} ${instead}`),
+    [
+      '"wss" goes to an address with wss://. Connectors send requests of HTTP alone: it is left out.',
+      '"grpc" goes to an address with grpc://. Connectors send requests of HTTP alone: it is left out.',
+      '"FTP" goes to an address with ftp://. Connectors send requests of HTTP alone: it is left out.',
+      '"By a variable" goes to an address with ws://. Connectors send requests of HTTP alone: it is left out.',
+    ],
+  );
+  const lineOf = (text: string) => collection.split('\n').findIndex((line) => line.includes(text)) + 1;
+  t.true(Math.abs((notes.find(({ what }) => what.startsWith('"grpc"'))?.at.line ?? 0) - lineOf('"name": "grpc"')) <= 1);
+});

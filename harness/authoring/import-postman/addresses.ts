@@ -66,6 +66,8 @@ export interface Addressing {
  */
 export function chooseService(collection: Collection, { values, host, asked, note }: Addressing): ChosenService {
   const located = collection.requests.flatMap((request) => {
+    const scheme = otherScheme(request, values);
+    if (scheme !== undefined) return tellOtherScheme(request, scheme, note);
     const found = locate(request, values);
     if (!found) tellNoAddress(request, note);
     return found ? [found] : [];
@@ -97,6 +99,19 @@ export function chooseService(collection: Collection, { values, host, asked, not
     requests: requests.map(({ request, base: own_, path }) => ({ request, path: [...own_, ...path].slice(base.length) })),
     others,
   };
+}
+
+/** The scheme of an address that is none of HTTP: `wss`. */
+function otherScheme({ url: { protocol = '', host } }: CollectionRequest, values: Values): string | undefined {
+  const filled = fillIn(host, values).trim();
+  const address = filled.includes('://') ? filled : `${fillIn(protocol, values).trim()}://${filled}`;
+  const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(address) ?? [];
+  return scheme === undefined || /^https?$/i.test(scheme) ? undefined : scheme.toLowerCase();
+}
+
+function tellOtherScheme({ name, at }: CollectionRequest, scheme: string, note: Note): readonly [] {
+  note('lost', at, `"${name}" goes to an address with ${scheme}://.`, 'Connectors send requests of HTTP alone: it is left out.');
+  return [];
 }
 
 function tellNoAddress({ name, url, at }: CollectionRequest, note: Note): void {
@@ -244,7 +259,7 @@ function pathWithin(address: string): readonly string[] {
 function parseAddress(text: string): (ServiceAddress & { readonly isWritten: boolean }) | undefined {
   const [, scheme, host = '', path = ''] =
     /^(?:([a-z]+):\/\/)?([^/?#]+)([^?#]*)$/i.exec(text.trim().replace(/^https?:\/\/(?=https?:\/\/)/i, '')) ?? [];
-  if (!HOST.test(host) || (scheme !== undefined && !/^(https?|wss?)$/i.test(scheme))) return undefined;
+  if (!HOST.test(host) || (scheme !== undefined && !/^https?$/i.test(scheme))) return undefined;
   const basePath = path.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '');
   return { scheme: scheme?.toLowerCase() ?? 'https', host: host.toLowerCase(), basePath, isWritten: scheme !== undefined };
 }
