@@ -95,6 +95,7 @@ import { webhookNotCreated } from './webhook-not-created.ts';
 import { webhookNotificationMissing } from './webhook-notification-missing.ts';
 import { webhookNotificationSchema } from './webhook-notification-schema.ts';
 import { webhookNotificationMethod } from './webhook-notification-method.ts';
+import { webhookNotificationUseless } from './webhook-notification-useless.ts';
 import { webhookNotifiedAfterDelete } from './webhook-notified-after-delete.ts';
 import { webhookNotifiedTwice } from './webhook-notified-twice.ts';
 import { webhookSecondRefused } from './webhook-second-refused.ts';
@@ -206,6 +207,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   webhookNotificationMissing,
   webhookSubscriptionLate,
   webhookCallbackAltered,
+  webhookNotificationUseless,
   webhookNotificationSchema,
   webhookNotificationMethod,
   webhookDeleteOpen,

@@ -6,7 +6,9 @@ import type { Schema } from '../model/schema.ts';
 import { shortened } from '../lib/shortened.ts';
 import type { SequenceCheck } from './check.ts';
 import { strangerIn, strangerWords } from './parts/nothing-declared.ts';
+import { whyTellingNothing } from './parts/useless-notifications.ts';
 import { isNullForType } from './response-schema.ts';
+import { webhookNotificationUseless } from './webhook-notification-useless.ts';
 
 /** How strictly the platform looks is not known, so it is a warning: outputs that are missing are null in a flow (recalled). */
 export const webhookNotificationSchema: SequenceCheck = {
@@ -17,9 +19,12 @@ export const webhookNotificationSchema: SequenceCheck = {
   fault: 'service',
   why: 'It is all that makers see of the trigger: what differs arrives empty, or the notification starts no run.',
   hint: 'Mend the service or, where the service is right, the schema of x-ms-notification-content.',
-  *checkSequence({ connector, operation, steps, validator, redact }) {
+  *checkSequence(played) {
+    const { connector, operation, steps, validator, redact } = played;
     const content = operation.notificationContent;
     if (!content?.schema) return;
+    // Of what brings nothing at all it is told as such.
+    if (webhookNotificationUseless.of.some((kind) => kind === played.case.kind) && whyTellingNothing(played) !== undefined) return;
     for (const { request, step = 'notification' } of steps.filter(
       ({ arrived, request }) => arrived && isPosted(request) && !request.body?.cut,
     )) {
