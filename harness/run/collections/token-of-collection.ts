@@ -1,9 +1,9 @@
+import { askedBy, authBlock, type AuthBlock } from './asked-token.ts';
 import { type AskedToken, clientTokenRequest, readTokens } from '../../auth/token-requests.ts';
 import type { CollectionCall } from './collection-call.ts';
 import type { CollectionReplay, Course } from './collection-course.ts';
 import { hostAmong } from '../../collections/host-among.ts';
-import { substitute, type VariableSource, variablesIn } from '../../collections/postman.ts';
-import { isObject } from '../../lib/is-object.ts';
+import { variablesIn } from '../../collections/postman.ts';
 import { shortened } from '../../lib/shortened.ts';
 import type { CollectionAuth } from '../../model/collection.ts';
 import { sendPlain } from './plain-request.ts';
@@ -29,22 +29,15 @@ export function createTokenFetcher(
   const { open, learn } = replay;
   const isNamed = hostAmong(opened.contract.hosts);
   return async (call, auth) => {
-    const isInQuery = auth?.parameters['addTokenTo'] === 'queryParams';
-    const has = isInQuery ? URL.parse(call.url)?.searchParams.has('access_token') : call.headers['authorization'] !== undefined;
-    if (auth?.type !== 'oauth2' || has) return { call };
-    const block = blockOf(auth.parameters, variablesOf({ opened, service }, call.iteration));
+    if (auth?.type !== 'oauth2' || hasToken(call, auth)) return { call };
+    const block = authBlock(auth.parameters, variablesOf({ opened, service }, call.iteration));
     const asked = askedBy(block);
     if ('objection' in asked) return asked;
     const key = JSON.stringify(asked);
     const underway = tokens.get(key) ?? fetchToken(asked);
     tokens.set(key, underway);
     const token = await underway;
-    if (typeof token !== 'string') return token;
-    if (isInQuery)
-      return { call: { ...call, url: `${call.url}${call.url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(token)}` } };
-    const { headerPrefix } = auth.parameters;
-    const prefix = headerPrefix === undefined || headerPrefix === null ? 'Bearer' : block.text('headerPrefix').trim();
-    return { call: { ...call, headers: { ...call.headers, authorization: `${prefix} ${token}`.trimStart() } } };
+    return typeof token === 'string' ? { call: withToken(call, token, auth, block) } : token;
   };
 
   async function fetchToken(asked: AskedToken): Promise<Fetched> {
@@ -71,51 +64,17 @@ export function createTokenFetcher(
   }
 }
 
-/** An auth block with its variables replaced. */
-interface Block {
-  readonly text: (name: string) => string;
-  /** What is sent besides, by the list that has it. */
-  readonly further: (list: string) => Pick<AskedToken, 'fields' | 'query' | 'headers'>;
+function isInQuery({ parameters }: CollectionAuth): boolean {
+  return parameters['addTokenTo'] === 'queryParams';
 }
 
-function blockOf(parameters: CollectionAuth['parameters'], sources: readonly VariableSource[]): Block {
-  const filled = (value: unknown) => substitute(String(value ?? ''), sources);
-  return {
-    text: (name) => filled(parameters[name]),
-    further: (name) => {
-      const list = parameters[name];
-      const sent = (Array.isArray(list) ? list.filter(isObject) : []).filter(
-        ({ key, enabled }) => typeof key === 'string' && enabled !== false,
-      );
-      const going = (place: string) =>
-        sent
-          .filter(({ send_as: to = 'request_body' }) => to === place)
-          .map(({ key, value }): readonly [string, string] => [filled(key), filled(value)]);
-      return { fields: going('request_body'), query: going('request_url'), headers: going('request_header') };
-    },
-  };
+function hasToken({ url, headers }: CollectionCall, auth: CollectionAuth): boolean {
+  return isInQuery(auth) ? (URL.parse(url)?.searchParams.has('access_token') ?? false) : headers['authorization'] !== undefined;
 }
 
-/** What a token is asked with: by the block's own grant, else by its refresh token. */
-function askedBy({ text, further }: Block): AskedToken | { readonly objection: string; readonly byHand: true } {
-  const grant = text('grant_type') || 'authorization_code';
-  const [refreshToken] = [text('refreshToken'), text('refresh_token')].filter((token) => token !== '');
-  const client = {
-    url: text('accessTokenUrl'),
-    clientId: text('clientId'),
-    clientSecret: text('clientSecret'),
-    inBody: text('client_authentication') === 'body',
-  };
-  const ask = (list: string, fields: Readonly<Record<string, string>>) => {
-    const more = further(list);
-    const own = { ...fields, scope: text('scope'), audience: text('audience'), resource: text('resource') };
-    return { ...client, ...more, fields: [...Object.entries(own), ...more.fields] };
-  };
-  if (grant === 'client_credentials') return ask('tokenRequestParams', { grant_type: grant });
-  if (grant === 'password_credentials')
-    return ask('tokenRequestParams', { grant_type: 'password', username: text('username'), password: text('password') });
-  const url = text('refreshTokenUrl') || client.url;
-  if (refreshToken !== undefined && url !== '')
-    return { ...ask('refreshRequestParams', { grant_type: 'refresh_token', refresh_token: refreshToken }), url };
-  return { objection: `its OAuth 2.0 token is got by ${grant}, and its auth block has none`, byHand: true };
+function withToken(call: CollectionCall, token: string, auth: CollectionAuth, { text }: AuthBlock): CollectionCall {
+  if (isInQuery(auth)) return { ...call, url: `${call.url}${call.url.includes('?') ? '&' : '?'}access_token=${encodeURIComponent(token)}` };
+  const { headerPrefix } = auth.parameters;
+  const prefix = headerPrefix === undefined || headerPrefix === null ? 'Bearer' : text('headerPrefix').trim();
+  return { ...call, headers: { ...call.headers, authorization: `${prefix} ${token}`.trimStart() } };
 }
