@@ -28,7 +28,8 @@ export function buildBody(operation: Operation, body: Field | undefined, form: r
 }
 
 function takesForm({ method, parameters }: Operation): boolean {
-  return /^(post|put|patch)$/i.test(method) && parameters.some((parameter) => parameter.in === 'formData');
+  const places = parameters.map((parameter) => parameter.in);
+  return /^(post|put|patch)$/i.test(method) && places.includes('formData') && !places.includes('body');
 }
 
 function fromBodyParameter(operation: Operation, { value }: Field): BuiltBody {
