@@ -1,5 +1,6 @@
 import { shortened } from '../lib/shortened.ts';
 import type { SignInOfCall } from '../model/case.ts';
+import type { ScriptTest } from '../model/exchange.ts';
 import { type Check, isTurnedAway, type Objection } from './check.ts';
 import { redirectOf } from './redirected.ts';
 
@@ -17,8 +18,8 @@ export const collectionTestFailed: Check = {
     const { fault, signIn, names } = expected.kind === 'collection' ? expected : {};
     const tests = exchange.scripts?.tests ?? [];
     const isSaid = tests.some(({ passed }) => passed);
-    for (const { name, passed, message = '' } of tests)
-      if (!passed) yield { ...testFailure(name, message, { status, isSaid, fault, signIn, redirect, names }), at: operation.at };
+    for (const test of tests)
+      if (!test.passed) yield { ...testFailure(test, { status, isSaid, fault, signIn, redirect, names }), at: operation.at };
   },
 };
 
@@ -41,11 +42,18 @@ interface Circumstances {
  * with what the collection has to sign in, nor of what a redirect leads to.
  */
 export function testFailure(
-  name: string,
-  message: string,
+  { name, message = '', because }: ScriptTest,
   { status, isSaid, fault: ownFault, signIn, redirect, names = [] }: Circumstances,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> {
   const said = `The test "${shortened(name, 200)}" fails: ${shortened(message, 500).replace(/\.$/, '') || 'no reason given'}.`;
+  const own = ownFaultIn(message);
+  if (own !== undefined) return { message: said, fault: 'configuration', hint: own };
+  if (because !== undefined)
+    return {
+      message: `${said} ${because}.`,
+      fault: 'configuration',
+      hint: 'Let what it depends on happen, as what is told of that says how; or leave the test out where that is not to be.',
+    };
   if (ownFault !== undefined && status >= 400 && status < 500 && !isTurnedAway(status))
     return {
       message: `${said} The service answers ${status}, and the request is not in order: ${ownFault}.`,
@@ -78,3 +86,24 @@ export function testFailure(
     };
   return { message: said };
 }
+
+/** What to do about a failure that is the test's own doing, whatever was answered; undefined where the answer may have brought it about. */
+function ownFaultIn(message: string): string | undefined {
+  return OWN_FAULTS.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+const MEND_SCRIPT = 'Mend the script of the collection: whatever the service answers, it fails so.';
+const LACKING = 'Take it out of the script, or put something in its place that collections can do outside of Postman’s own program.';
+
+/** By what the engine says. What is no function, or has no property, may be of the answer, unless it is of what scripts are given. */
+const OWN_FAULTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [/^(Invalid Chai property: |\S+ is not defined$|Cannot access '\S+' before initialization|Assignment to constant variable)/, MEND_SCRIPT],
+  [
+    /^(pm|postman|_|CryptoJS|moment|JSON|Math|Object|Array|Date|Number|String|Promise|console)(\.\w+)+ is not a (function|constructor)$/,
+    MEND_SCRIPT,
+  ],
+  [/^((pm\.)?expect|require)\(\.\.\.\)(\.\w+)* is not a function$/, MEND_SCRIPT],
+  [/^Maximum call stack size exceeded$/, MEND_SCRIPT],
+  [/\bsendrequest: nothing to request\b/, MEND_SCRIPT],
+  [/^(Vault access denied|Cannot find (module|package) )/, LACKING],
+];

@@ -106,8 +106,17 @@ export interface GatewayNote {
 
 /** What scripts of a collection said of a request: its tests, and where scripts broke off. */
 export interface ScriptResults {
-  readonly tests: readonly { readonly name: string; readonly passed: boolean; readonly message?: string }[];
+  readonly tests: readonly ScriptTest[];
   readonly errors: readonly { readonly where: 'prerequest' | 'test'; readonly message: string }[];
+}
+
+/** What one test said. */
+export interface ScriptTest {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly message?: string;
+  /** By what it depends on something that did not happen: that it fails shows nothing of the service then. */
+  readonly because?: string;
 }
 
 /** One request with the response that one target gave. In recorded events its secrets are replaced. */

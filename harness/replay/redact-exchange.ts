@@ -20,10 +20,11 @@ function redactCall(call: ServiceCall, redact: Redactor): ServiceCall {
 
 function redactScripts({ tests, errors }: ScriptResults, redact: Redactor): ScriptResults {
   return {
-    tests: tests.map(({ name, message, ...test }) => ({
+    tests: tests.map(({ name, message, because, ...test }) => ({
       ...test,
       name: redact(name),
       ...(message !== undefined && { message: redact(message) }),
+      ...(because !== undefined && { because: redact(because) }),
     })),
     errors: errors.map((error) => ({ ...error, message: redact(error.message) })),
   };

@@ -48,6 +48,7 @@ export interface SdkList {
 /** A request of the collection SDK. */
 export interface SdkRequest {
   readonly id?: string;
+  readonly method?: string;
   readonly url: { readonly toString: () => string; readonly update: (address: string) => void };
   readonly headers: {
     readonly upsert: (entry: { readonly key: string; readonly value: string }) => void;

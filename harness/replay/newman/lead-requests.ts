@@ -103,6 +103,7 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
       kind: 'request',
       ...course.at(cursor),
       isSubRequest: !course.isOwn(told),
+      method: (request.method ?? 'GET').toUpperCase(),
       url: request.url.toString(),
       ...(known?.script && { script: known.script }),
       ...(known?.refused && { refused: known.refused }),

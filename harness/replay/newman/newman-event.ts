@@ -102,6 +102,7 @@ export type NewmanEvent =
       readonly isSubRequest: boolean;
       /** Which script, where one did. */
       readonly script?: ScriptPlace;
+      readonly method: string;
       /** As the collection has it: secrets stand in it. */
       readonly url: string;
       readonly refused?: Refusal;
@@ -113,6 +114,8 @@ export type NewmanEvent =
       readonly name: string;
       readonly outcome: 'passed' | 'failed' | 'skipped';
       readonly message?: string;
+      /** Whose test it is. */
+      readonly script?: ScriptPlace;
     })
   | (Moment & { readonly kind: 'scriptError'; readonly where: ScriptKind; readonly message: string })
   /** What a script has set, as far as it is of the length of secrets. */

@@ -68,6 +68,7 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
         name: cut(name),
         outcome: 'failed',
         message: 'it has not ended: done was not called',
+        ...(script && { script: { owner: script.owner, listen: script.listen } }),
       });
     }
   };
@@ -94,6 +95,7 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
         name: cut(String(assertion)),
         outcome: skipped ? 'skipped' : error ? 'failed' : 'passed',
         ...(error && !skipped && { message: cut(String(error.message)) }),
+        ...(script && { script: { owner: script.owner, listen: script.listen } }),
       });
     },
     throws: ({ cursor, error }) => {

@@ -6,23 +6,33 @@ import type { Called } from './collection-call.ts';
 import { findingMade } from '../judge/finding-made.ts';
 import { shortened } from '../../lib/shortened.ts';
 import type { HarnessEvent } from '../../model/event.ts';
-import type { ScriptResults } from '../../model/exchange.ts';
-import type { Moment } from '../../replay/newman/newman-event.ts';
+import type { ScriptResults, ScriptTest } from '../../model/exchange.ts';
+import type { Moment, ScriptPlace } from '../../replay/newman/newman-event.ts';
+import type { UnsentBefore } from './unsent-before.ts';
 
 /** One request's turn: what it sent, what its scripts sent, and what they said. */
 export interface Turn {
+  readonly position: string;
   readonly own: Called[];
   readonly beside: Called[];
-  readonly tests: ScriptResults['tests'][number][];
+  /** The addresses that were asked. */
+  readonly asked: string[];
+  readonly tests: (ScriptTest & { readonly script?: ScriptPlace })[];
   readonly errors: ScriptResults['errors'][number][];
 }
 
 /** The turns of a run that are not closed, by their numbers: what was sent, and not what the engine tells of it, is what happened. */
 export type Turns = Map<number, Turn>;
 
+/** What is known of a run of a collection while it goes on. */
+export interface SoFar {
+  readonly turns: Turns;
+  readonly unsent: UnsentBefore;
+}
+
 /** The turn that an event belongs to, opened with its first one. */
-export function turnOf(turns: Turns, { turn: number }: Pick<Moment, 'turn'>): Turn {
-  const turn = turns.get(number) ?? { own: [], beside: [], tests: [], errors: [] };
+export function turnOf(turns: Turns, { turn: number, position }: Pick<Moment, 'turn' | 'position'>): Turn {
+  const turn = turns.get(number) ?? { position, own: [], beside: [], asked: [], tests: [], errors: [] };
   turns.set(number, turn);
   return turn;
 }
@@ -31,20 +41,26 @@ export function turnOf(turns: Turns, { turn: number }: Pick<Moment, 'turn'>): Tu
  * What came of a turn, and what its scripts said of that; other answers before the last one are the
  * engine's own (a challenge to sign in).
  */
-export function* closeTurn(turns: Turns, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
+export function* closeTurn({ turns, unsent }: SoFar, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
   const turn = number === undefined ? undefined : turns.get(number);
   if (number === undefined || !turn) return;
   turns.delete(number);
-  const { tests, errors } = turn;
+  const { position, asked, errors } = turn;
+  const tests = turn.tests.map(({ script, ...test }) => {
+    // On the mock a failing test shows nothing anyway.
+    const isTold = !test.passed && replay.open.target.kind !== 'mock';
+    const because = !isTold ? undefined : unsent.reasonFor({ position, turn: number, script, asked });
+    return because === undefined ? test : { ...test, because };
+  });
   const called = turn.own.at(-1);
   if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
-  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts(turn, called, replay);
+  else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts({ tests, errors }, called, replay);
   for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
 }
 
 /** Tests of a request that calls no operation are findings all the same. */
 function* judgeScripts(
-  { tests, errors }: Turn,
+  { tests, errors }: ScriptResults,
   { method, path, response, redirect, fault: own, signIn, lacksPolicies }: Extract<Called, { kind: 'unmatched' }>,
   { open, workplace: { connector } }: CollectionReplay,
 ): Generator<HarnessEvent> {
@@ -57,10 +73,10 @@ function* judgeScripts(
   // The platform never makes it, and what it lacks may be all that it was refused for.
   const isUnsigned = lacksPolicies && (status === 401 || status === 403);
   const isSaid = tests.some(({ passed }) => passed);
-  for (const { name, passed, message = '' } of tests)
-    if (!passed)
+  for (const test of tests)
+    if (!test.passed)
       yield said(collectionTestFailed, {
-        ...testFailure(name, message, { status, isSaid, fault: own, signIn, redirect }),
+        ...testFailure(test, { status, isSaid, fault: own, signIn, redirect }),
         ...(isUnsigned && { fault: 'configuration', hint: UNSIGNED }),
       });
   for (const { message } of errors) yield said(collectionScriptFailed, { message: `A script breaks off: ${shortened(message, 500)}.` });

@@ -1,19 +1,21 @@
 import { dirname } from 'node:path';
 import type { CollectionReplay, Course } from './collection-course.ts';
-import { type Turns, turnOf } from './collection-turns.ts';
+import { type SoFar, type Turns, turnOf } from './collection-turns.ts';
 import { TURNS_ON_MOCK, withheldFiles } from './engine-run.ts';
 import { readAddress } from './objection-to-call.ts';
+import { shortened } from '../../lib/shortened.ts';
 import { objectionToFile } from '../../replay/newman/collection-files.ts';
-import type { NewmanEvent } from '../../replay/newman/newman-event.ts';
+import type { NewmanEvent, Refusal } from '../../replay/newman/newman-event.ts';
 
 type EventOf<Kind extends NewmanEvent['kind']> = Extract<NewmanEvent, { kind: Kind }>;
 
 /** Puts what the engine tells where it belongs: into its turn, into the account of the collection, or among what is secret. */
-export function enterEngineEvent(event: NewmanEvent, turns: Turns, course: Course, { contract, learn }: CollectionReplay): void {
+export function enterEngineEvent(event: NewmanEvent, soFar: SoFar, course: Course, { contract, learn }: CollectionReplay): void {
+  const { turns } = soFar;
   const { account } = course;
   switch (event.kind) {
     case 'request':
-      enterRequest(event, turns, course);
+      enterRequest(event, soFar, course);
       break;
     case 'assertion':
       enterAssertion(event, turns);
@@ -41,22 +43,39 @@ export function enterEngineEvent(event: NewmanEvent, turns: Turns, course: Cours
 }
 
 /** Of what was sent the line has told already; this is what never came to it. */
-function enterRequest(
-  { url, position, turn, script, refused, failure, isSubRequest }: EventOf<'request'>,
-  turns: Turns,
-  { account }: Course,
-): void {
-  if (refused === 'address') {
-    const address = readAddress(url);
-    account.unsent('objection' in address ? address.objection : 'its address is no URL', position, script);
-  } else if (!isSubRequest && failure !== undefined && !refused && !turns.has(turn))
+function enterRequest(event: EventOf<'request'>, { turns, unsent }: SoFar, { account }: Course): void {
+  const { url, position, turn, script, refused, failure, isSubRequest } = event;
+  if (refused) unsent.enterUnsent({ ...event, aside: isSubRequest }, whyRefused(refused, url));
+  if (refused === 'address') account.unsent(whyRefused(refused, url), position, script);
+  else if (!isSubRequest && failure !== undefined && !refused && !turns.has(turn))
     account.note('collection-request-not-sent', failure, position);
 }
 
+/** Why the engine did not send a request, as a part of a sentence. */
+function whyRefused(refused: Refusal, url: string): string {
+  switch (refused) {
+    case 'address': {
+      const address = readAddress(url);
+      return 'objection' in address ? address.objection : 'its address is no URL';
+    }
+    case 'host':
+      return `the contract does not name ${shortened(url, 200)}`;
+    case 'file':
+      return 'a file of it may not be sent, or is not there';
+    case 'requests':
+      return 'there were as many requests as there may be';
+  }
+}
+
 function enterAssertion(event: EventOf<'assertion'>, turns: Turns): void {
-  const { name, outcome, message } = event;
+  const { name, outcome, message, script } = event;
   if (outcome === 'skipped') return;
-  turnOf(turns, event).tests.push({ name, passed: outcome === 'passed', ...(message !== undefined && { message }) });
+  turnOf(turns, event).tests.push({
+    name,
+    passed: outcome === 'passed',
+    ...(message !== undefined && { message }),
+    ...(script && { script }),
+  });
 }
 
 function enterViolation(event: EventOf<'violation'>, course: Course, contract: CollectionReplay['contract']): void {

@@ -1,8 +1,9 @@
 import { answerOf, type Called, type CollectionCall } from './collection-call.ts';
 import type { CollectionReplay, Course } from './collection-course.ts';
-import { closeTurn, type Turns, turnOf } from './collection-turns.ts';
+import { closeTurn, type SoFar, turnOf } from './collection-turns.ts';
 import { engineRun } from './engine-run.ts';
 import { enterEngineEvent } from './enter-engine-event.ts';
+import { createUnsentBefore, whyUnsent } from './unsent-before.ts';
 import type { HarnessEvent } from '../../model/event.ts';
 import type { Moment, NewmanEvent } from '../../replay/newman/newman-event.ts';
 import type { startRelay } from '../../replay/newman/relay.ts';
@@ -13,7 +14,8 @@ export async function* runScripts(
   replay: CollectionReplay,
   line: (call: CollectionCall) => Promise<Called>,
 ): AsyncGenerator<HarnessEvent> {
-  const turns: Turns = new Map();
+  const soFar: SoFar = { turns: new Map(), unsent: createUnsentBefore(course.opened.collection, course.service) };
+  const { turns, unsent } = soFar;
   const seen = new Set<string>();
   const failures: unknown[] = [];
   const events = runEngine(course, replay, [
@@ -21,6 +23,10 @@ export async function* runScripts(
       const called = await line({ ...request, aside: isSubRequest });
       course.account.enter(called, request.position, script);
       const turn = turnOf(turns, request);
+      const asked = { ...request, aside: isSubRequest, script };
+      if (called.kind === 'unsent') unsent.enterUnsent(asked, whyUnsent(called));
+      else unsent.enterSent(asked);
+      turn.asked.push(request.url);
       if (!isSubRequest) seen.add(momentKey(request));
       (isSubRequest ? turn.beside : turn.own).push(called);
       return answerOf(called);
@@ -31,14 +37,14 @@ export async function* runScripts(
   let early = false;
   for await (const event of events) {
     if ('turn' in event && event.turn !== undefined && event.turn !== now) {
-      yield* closeTurn(turns, now, replay);
+      yield* closeTurn(soFar, now, replay);
       now = event.turn;
     }
     if (event.kind === 'request' && !event.isSubRequest) seen.add(momentKey(event));
     if (event.kind === 'done') early = event.early !== undefined;
-    enterEngineEvent(event, turns, course, replay);
+    enterEngineEvent(event, soFar, course, replay);
   }
-  for (const turn of turns.keys()) yield* closeTurn(turns, turn, replay);
+  for (const turn of turns.keys()) yield* closeTurn(soFar, turn, replay);
   if (failures.length > 0) throw failures[0];
   noteUnseen(course, seen, early ? 'the run had ended' : 'a script left it out');
 }

@@ -21,7 +21,7 @@ test.serial('a run tells of each request, of assertions and of what scripts thro
   t.deepEqual(stub.arrived, ['POST /items?n=7 {"a":"7"}']);
   t.is(only(events, 'started').length, 1);
   const request = { position: '0', iteration: 0, turn: 1, isSubRequest: false, url: `${API}/items?n=7` };
-  t.deepEqual(only(events, 'request'), [{ kind: 'request', ...request }]);
+  t.deepEqual(only(events, 'request'), [{ kind: 'request', method: 'POST', ...request }]);
   t.deepEqual(stub.calls, [{ key: stub.key, ...request }]);
   t.deepEqual(
     only(events, 'assertion').map(({ name, outcome, message }) => [name, outcome, message]),

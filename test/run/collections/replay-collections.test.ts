@@ -1550,3 +1550,128 @@ for (const [how, behaviour] of [
       ],
     );
   });
+
+/** Each test that fails, and whose fault that is. */
+function failing({ events }: Outcome): readonly (readonly [test: string, fault: string])[] {
+  return events.flatMap((event) =>
+    event.type === 'finding-made' && event.finding.id === 'collection-test-failed'
+      ? [[/The test "(.*?)" fails/.exec(event.finding.message)?.[1] ?? event.finding.message, event.finding.fault] as const]
+      : [],
+  );
+}
+
+const wants = (name: string, status: number) => `pm.test("${name}", () => pm.response.to.have.status(${status}));`;
+
+test('a test that depends on what was not sent shows nothing of the service; one that does not does', async (t) => {
+  const items = [
+    request('kept', 'DELETE', `${BASE}/things/7`),
+    scripted(request('new', 'POST', `${BASE}/other`), { after: 'pm.environment.set("made", pm.response.json().id)' }),
+    scripted(request('by the path', 'GET', `${BASE}/things/7`), { after: wants('gone', 404) }),
+    scripted(request('a part of it', 'GET', `${BASE}/things/7/parts/1`), { after: wants('part gone', 404) }),
+    scripted(request('all of them', 'GET', `${BASE}/things`), { after: wants('none', 404) }),
+    scripted(request('another', 'GET', `${BASE}/things/8`), { after: wants('another', 404) }),
+    scripted(request('by a variable', 'GET', `${BASE}/things/9?of={{made}}`), { after: wants('sent it', 404) }),
+    scripted(request('by a script', 'GET', `${BASE}/things/9`), {
+      after: 'pm.test("read it", () => pm.expect(pm.environment.get("made")).to.equal(1)); ' + wants('of the same script', 404),
+    }),
+    scripted(request('not at all', 'GET', `${BASE}/things/9`), { after: wants('unrelated', 404) }),
+  ];
+  const outcome = await replay(t, { items, writes: false });
+  t.deepEqual(failing(outcome).toSorted(), [
+    ['another', 'service'],
+    ['gone', 'configuration'],
+    ['none', 'configuration'],
+    ['of the same script', 'configuration'],
+    ['part gone', 'configuration'],
+    ['read it', 'configuration'],
+    ['sent it', 'configuration'],
+    ['unrelated', 'service'],
+  ]);
+  t.true(
+    found(outcome).some((text) => /"gone" fails: .* DELETE \/v1\/things\/7 was not sent, because RemoveThing: .*writes/.test(text)),
+    found(outcome).join('\n'),
+  );
+  t.deepEqual(failing(await replay(t, { items, writes: false, mock: true })), []);
+});
+
+test('what was sent after all stands in nobody’s way: the next row sends it, or another request gives the variable', async (t) => {
+  const items = [
+    request('made', 'PUT', `{{where}}/things`),
+    scripted(request('lost', 'GET', '{{nowhere}}/things'), { after: 'pm.environment.set("one", "1")' }),
+    scripted(request('gives it', 'GET', `${BASE}/things/2`), { after: 'pm.environment.set("one", "2")' }),
+    scripted(request('reads it', 'GET', `${BASE}/things/{{one}}`), { after: wants('given', 404) }),
+    scripted(request('all', 'GET', `${BASE}/things`), { after: wants('{{row}}', 404).replace('"{{row}}"', 'pm.iterationData.get("row")') }),
+  ];
+  const rows = JSON.stringify([
+    { where: 'undefined', row: 'first' },
+    { where: BASE, row: 'second' },
+  ]);
+  const outcome = await replay(t, { items, entry: ['data: rows.json'], files: { 'rows.json': rows } });
+  t.deepEqual(failing(outcome).toSorted(), [
+    ['first', 'configuration'],
+    ['given', 'configuration'],
+    ['given', 'service'],
+    ['second', 'service'],
+  ]);
+});
+
+test('what a script asks for in vain is no fault of the service, in its own tests and, before the request, in all of them', async (t) => {
+  const asks = (address: string, name: string) =>
+    `pm.sendRequest(${address}, (error) => { pm.test("${name}", () => pm.expect(error).to.equal(null)); });`;
+  const addresses = [
+    '"/undefined"',
+    '""',
+    '{ url: undefined }',
+    '"{{nope}}/x"',
+    '"file:///etc/passwd"',
+    '"https://away.contoso.example/x"',
+  ];
+  const items = [
+    ...addresses.map((address, index) =>
+      scripted(request(`asks ${index}`, 'GET', `${BASE}/things`), { after: asks(address, `asked ${index}`) }),
+    ),
+    scripted(request('before', 'GET', `${BASE}/things`), {
+      before: `pm.sendRequest({ url: "${BASE}/seeds", method: "POST" }, (error, answer) => pm.environment.set("seed", answer?.code ?? null))`,
+      after: 'pm.test("has seed", () => pm.expect(pm.environment.get("seed")).to.be.a("number"))',
+    }),
+    scripted(request('later', 'GET', `${BASE}/things/1`), {
+      after: 'pm.test("seed again", () => pm.expect(+pm.environment.get("seed")).to.equal(200))',
+    }),
+    scripted(request('unrelated', 'GET', `${BASE}/things/1`), { after: wants('unrelated', 404) }),
+  ];
+  const outcome = await replay(t, { items, writes: false });
+  t.deepEqual(failing(outcome).toSorted(), [
+    ...addresses.map((_, index) => [`asked ${index}`, 'configuration']),
+    ['has seed', 'configuration'],
+    ['seed again', 'configuration'],
+    ['unrelated', 'service'],
+  ]);
+});
+
+for (const mock of [false, true])
+  test(`what a test does wrong by itself is no fault of the service, whatever it answers; mock: ${mock}`, async (t) => {
+    const own = {
+      'no such name': 'pm.expect(somthing).to.equal(1)',
+      'no such property': 'pm.expect(1).to.bee.ok',
+      'no such function': 'pm.response.jsn()',
+      'no such function behind a call': 'pm.expect(1).to.be.ok()',
+      'no way to run another': 'pm.execution.runRequest("x")',
+      'no such library': 'require("nothing-of-this-name")',
+      'too deep': '(function deep() { deep(); })()',
+    };
+    const ofAnswer = {
+      'no such field': 'pm.expect(pm.response.json().list.length).to.equal(1)',
+      'no list': 'pm.response.json().id.map((one) => one)',
+      'no list by a name': 'const { id } = pm.response.json(); id.map((one) => one)',
+      'another value': 'pm.expect(pm.response.json().id).to.equal(7)',
+    };
+    const tests = Object.entries({ ...own, ...ofAnswer }).map(([name, text]) => `pm.test("${name}", () => { ${text}; });`);
+    const items = [scripted(request('one', 'GET', `${BASE}/things/7`), { after: tests.join('\n') })];
+    t.deepEqual(
+      failing(await replay(t, { items, mock })).toSorted(),
+      [
+        ...Object.keys(own).map((name) => [name, 'configuration']),
+        ...Object.keys(ofAnswer).flatMap((name) => (mock ? [] : [[name, 'service']])),
+      ].toSorted(),
+    );
+  });
