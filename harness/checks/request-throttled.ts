@@ -12,7 +12,8 @@ export const requestThrottled: Check = {
   *check({ case: made, response, exchange: { calls = [], targetKind }, operation }) {
     if (response.status !== 429 || targetKind === 'mock' || asksFor(made, 429)) return;
     // Bad credentials may be turned away so for their number alone.
-    if (made.expected.kind !== 'success' && made.expected.kind !== 'authored') return;
+    const { kind } = made.expected;
+    if (kind !== 'success' && kind !== 'authored' && (kind !== 'protocol' || made.credential !== 'right')) return;
     const wish = response.headers['retry-after'];
     const isAwaited = calls.some(({ purpose }) => purpose === 'again');
     const waits = isAwaited

@@ -1,7 +1,6 @@
 import { HOOK } from '../model/trigger-steps.ts';
 import { isOfContent, isTurnedAway, type SequenceCheck } from './check.ts';
 import { answeredStep } from './parts/subscriptions.ts';
-import { requestThrottled } from './request-throttled.ts';
 
 export const webhookStatus: SequenceCheck = {
   id: 'webhook-status',
@@ -13,18 +12,13 @@ export const webhookStatus: SequenceCheck = {
   hint: 'Look at the answer in the report: either the definition asks for too little, or the service for too much.',
   *checkSequence(played) {
     const { status = 0 } = answeredStep(played, HOOK.subscribe) ?? {};
-    if (status < 400 || status >= 500) return;
+    // 429 asks for fewer requests, and says nothing of this one.
+    if (status < 400 || status >= 500 || status === 429) return;
     const ofGiven = isOfContent(status) ? played.givenFault() : undefined;
     if (ofGiven !== undefined) {
       const message = `A subscription that is not as the definition declares is refused with ${status}: ${ofGiven}.`;
       const hint = `Give a value as declared under operations.${played.operation.operationId}.inputs in the contract.`;
       yield { message, at: played.operation.at, fault: 'configuration', hint };
-      return;
-    }
-    if (status === 429) {
-      // It says nothing of the subscription.
-      const message = 'A subscription was not tried to its end, for the service asks for fewer requests (429).';
-      yield { message, at: played.operation.at, fault: requestThrottled.fault, hint: requestThrottled.hint };
       return;
     }
     const fault = isTurnedAway(status) ? 'credentials' : undefined;
