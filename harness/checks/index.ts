@@ -24,6 +24,7 @@ import { dynamicTreeUnguided } from './dynamic-tree-unguided.ts';
 import { dynamicSchemaMissing } from './dynamic-schema-missing.ts';
 import { dynamicSchemaEmpty } from './dynamic-schema-empty.ts';
 import { dynamicSchemaInvalid } from './dynamic-schema-invalid.ts';
+import { responseDynamicNothingDeclared } from './response-dynamic-nothing-declared.ts';
 import { responseDynamicNull } from './response-dynamic-null.ts';
 import { responseDynamicSchema } from './response-dynamic-schema.ts';
 import { dynamicFormsDiffer } from './dynamic-forms-differ.ts';
@@ -160,6 +161,7 @@ export const sequenceChecks: readonly SequenceCheck[] = [
   dynamicSchemaEmpty,
   responseDynamicSchema,
   responseDynamicNull,
+  responseDynamicNothingDeclared,
   dynamicFormsDiffer,
   dynamicFormsNoValueShared,
   dynamicConsumersDiffer,

@@ -45,7 +45,7 @@ export function createDynamicRequests(parts: LayerParts): DynamicRequests {
   async function givenIn(
     { parameters }: Operation,
     body: unknown,
-  ): Promise<readonly (Omit<DynamicValue, 'keys'> & { readonly schema: Schema })[]> {
+  ): Promise<readonly (Pick<DynamicValue, 'path' | 'value'> & { readonly schema: Schema })[]> {
     const declared = parameters.find((parameter) => parameter.in === 'body')?.schema;
     const dynamic = declared ? [...dynamicValuesIn(declared, body, connector.definitions)] : [];
     const given = await Promise.all(

@@ -11,8 +11,10 @@ export type WrittenKeys = Readonly<Record<string, unknown>>;
 export interface DynamicValue {
   /** JSON pointer into the answer. */
   readonly path: string;
-  readonly value: unknown;
+  readonly value: object;
   readonly keys: WrittenKeys;
+  /** What the definition itself declares there. */
+  readonly beside: readonly Schema[];
 }
 
 /** The calls that fetch schemas for parts of a schema, however deep. */
@@ -40,7 +42,7 @@ export function dynamicValuesIn(schema: Schema, value: unknown, definitions: Def
 function* valuesIn(schemas: readonly Schema[], value: unknown, definitions: Definitions, path: string): Generator<DynamicValue> {
   if (typeof value !== 'object' || value === null || schemas.length === 0) return;
   const parts = [...new Set(schemas.flatMap((schema) => partsOf(schema, definitions)))];
-  for (const part of parts) for (const keys of callsOf(part)) yield { path, value, keys };
+  for (const part of parts) for (const keys of callsOf(part)) yield { path, value, keys, beside: parts };
   const isList = Array.isArray(value);
   for (const [name, child] of Object.entries(value).slice(0, isList ? MOST_ITEMS : undefined)) {
     const below = parts.flatMap(({ items, properties = {} }) =>

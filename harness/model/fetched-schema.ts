@@ -95,6 +95,9 @@ function isSchemaLike({ type, properties, $ref, ...alternatives }: Readonly<Reco
 /** What neither consumer reads: of such a schema what stands beside them counts. */
 const ALTERNATIVES = ['oneOf', 'anyOf'] as const;
 
+/** What describes properties beside `properties`, and is not followed. */
+const DESCRIBING_MORE = [...ALTERNATIVES, 'patternProperties', 'if', 'dependencies', 'dependentSchemas'] as const;
+
 /** References within a fetched schema lead nowhere that could be looked at: what they stand for may be anything. */
 function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: string[], depth = 0): Schema {
   if (depth > DEPTH_LIMIT || typeof raw['$ref'] === 'string') return {};
@@ -109,6 +112,7 @@ function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: st
   if (properties !== undefined && properties !== null && !isObject(properties))
     faults.push(`${joinPointer(at, 'properties')} is ${wordFor(properties)}, and no map of properties`);
   // Properties that an alternative describes are none too many.
+  const isOpen = additionalProperties === true || (isObject(properties) && DESCRIBING_MORE.some((keyword) => raw[keyword] !== undefined));
   const isClosed = additionalProperties === false && !ALTERNATIVES.some((keyword) => Array.isArray(raw[keyword]));
   return {
     ...typeOf(raw['type'], joinPointer(at, 'type'), faults),
@@ -121,7 +125,7 @@ function toSchema(raw: Readonly<Record<string, unknown>>, at: string, faults: st
     ...(Array.isArray(required) && { required: required.filter((name) => typeof name === 'string') }),
     ...(Array.isArray(values) && { enum: values as readonly unknown[] }),
     ...(isObject(items) && { items: below(items, 'items') }),
-    ...((additionalProperties === true || isClosed) && { additionalProperties }),
+    ...((isOpen || isClosed) && { additionalProperties: !isClosed }),
     ...(isObject(additionalProperties) && { additionalProperties: below(additionalProperties, 'additionalProperties') }),
     ...(Array.isArray(allOf) && { allOf: allOf.map((part, index) => below(part, 'allOf', index)) }),
   };

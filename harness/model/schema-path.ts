@@ -96,8 +96,12 @@ function together(schemas: readonly Schema[]): Schema | undefined {
  * extension brings. Where it says nothing of further properties there are none, for makers see none.
  */
 export function isOpen(schema: Schema): boolean {
-  const { additionalProperties: further, discriminator } = schema;
-  return further === true || typeof further === 'object' || discriminator !== undefined || isDynamic(schema);
+  return isOpenItself(schema) || isDynamic(schema);
+}
+
+/** Whether it is open by what it says itself, leaving aside what a dynamic extension brings. */
+export function isOpenItself({ additionalProperties: further, discriminator }: Schema): boolean {
+  return further === true || typeof further === 'object' || discriminator !== undefined;
 }
 
 /** Whether a dynamic extension of its own says what a schema holds. */

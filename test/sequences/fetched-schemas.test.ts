@@ -61,6 +61,35 @@ const CASES: Readonly<Record<string, readonly [schema: Node, note: Node, told: r
   'a property that may be anything': [of({ a: true }), { a: 5 }, []],
   'a list of items in turn': [of({ a: { type: 'array', items: [{ type: 'string' }] } }), { a: [5] }, []],
   'words of newer drafts': [of({ a: { const: 'x', not: {}, if: {}, $comment: 'x', items: null, required: null } }), { a: 5 }, []],
+  'properties of which the answer holds none': [of({ a: TEXT_OR_NULL, b: {} }), { x: 1 }, ['response-dynamic-nothing-declared']],
+  'properties that the answer wraps': [of({ a: TEXT_OR_NULL }), { data: { a: 'x' } }, ['response-dynamic-nothing-declared']],
+  'properties of which the answer holds none, deeper': [
+    of({ a: of({ b: {}, c: {} }) }),
+    { a: { x: 1 } },
+    ['response-dynamic-nothing-declared'],
+  ],
+  'properties of which the answer holds none, and may hold others': [
+    { ...of({ a: TEXT_OR_NULL, b: {} }), additionalProperties: true },
+    { x: 1 },
+    [],
+  ],
+  'properties of which the answer holds none but those of an alternative': [
+    { ...of({ a: TEXT_OR_NULL, b: {} }), anyOf: [AGE, {}] },
+    { age: 2 },
+    [],
+  ],
+  'properties of which the answer holds none but what a pattern describes': [
+    { ...of({ a: TEXT_OR_NULL, b: {} }), patternProperties: { '^x': {} } },
+    { x: 1 },
+    [],
+  ],
+  'properties of which the answer holds none but what a reference may stand for': [
+    { ...of({ a: TEXT_OR_NULL, b: {} }), allOf: [{ $ref: '#/schema/definitions/X' }], definitions: { X: AGE } },
+    { age: 2 },
+    [],
+  ],
+  'properties, and an answer that is empty': [of({ a: TEXT_OR_NULL, b: {} }), {}, []],
+  'a required property that the answer lacks': [{ ...of({ a: {}, b: {} }), required: ['a'] }, { x: 1 }, ['response-dynamic-schema']],
   'a word that is no type': [of({ a: { type: ['string', 'day'] } }), { a: 'x' }, ['dynamic-schema-invalid']],
 };
 
@@ -106,6 +135,35 @@ test('a null in what a fetched schema describes is a warning that names where it
     found?.differences?.map(({ path }) => path),
     ['/a/b'],
   );
+});
+
+test('an answer that holds nothing of what a fetched schema describes is a warning, unless it holds what the definition declares', async (t) => {
+  const described = { operationId: 'DescribeNote', parameters: {}, itemValuePath: 'schema' };
+  const note = (properties: Node) => ({ type: 'object', properties, 'x-ms-dynamic-properties': described });
+  const lists = (properties: Node) => of({ value: { type: 'array', items: note(properties) } });
+  const told = async (schema: Node, answer: Node) => {
+    const paths = {
+      '/form': { get: { operationId: 'DescribeNote', responses: answers({}) } },
+      '/note': { get: { operationId: 'GetNote', responses: answers(schema) } },
+    };
+    const { certificate } = await runContract(t, {
+      definition: definitionOf('Contoso Notes', paths),
+      contract: ['targets: { staging: { url: "URL/v1" } }'],
+      answer: (request, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(request.url?.endsWith('/note') ? answer : { schema: of({ name: { type: 'string' }, depth: {} }) }));
+      },
+    });
+    const found = certificate.findings.filter(({ id }) => id === 'response-dynamic-nothing-declared');
+    return found.map(({ severity, fault, message }) => [severity, fault, message]);
+  };
+  const message = 'By the schema that DescribeNote gives for it, the body holds none of the declared properties ("name", "depth") but "x".';
+  t.deepEqual(await told(note({}), { x: 1 }), [['warning', 'service', message]]);
+  t.deepEqual(await told(note({ id: {} }), { id: 1 }), []);
+  t.deepEqual(await told({ ...note({}), additionalProperties: true }, { x: 1 }), []);
+  const inList = message.replace('the body', '/value/0');
+  t.deepEqual(await told(lists({}), { value: [{ x: 1 }, { x: 2 }] }), [['warning', 'service', inList]]);
+  t.deepEqual(await told(lists({}), { value: [{ x: 1 }, { name: 'a' }] }), []);
 });
 
 function of(properties: Node): Node {

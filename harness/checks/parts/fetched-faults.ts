@@ -1,6 +1,6 @@
 import { isSuccess } from '../../lib/is-success.ts';
 import type { SchemaFault } from '../../lib/schema-validator.ts';
-import { dynamicValuesIn } from '../../model/dynamic-parts.ts';
+import { type DynamicValue, dynamicValuesIn } from '../../model/dynamic-parts.ts';
 import { ANSWER_STEP } from '../../model/dynamic-reference.ts';
 import { declaredResponse } from '../../model/operation.ts';
 import { jsonOf } from '../../model/read-body.ts';
@@ -16,18 +16,36 @@ export interface FetchedFaults {
   readonly faults: readonly SchemaFault[];
 }
 
-/** What of the answer of the calling operation breaks the schemas that were fetched for it: of each part, the faults of the kind wanted. */
-export function* faultsOfFetched(played: Played, isWanted: (fault: SchemaFault) => boolean): Generator<FetchedFaults> {
+/** A part of an answer, with the schema that was fetched for it. */
+export interface FetchedPart extends DynamicValue {
+  /** The answer that holds the schema. */
+  readonly answer: SchemaAnswer;
+  readonly schema: Schema;
+  /** Where the part is not as the schema says; their paths lead into the whole answer. */
+  readonly faults: readonly SchemaFault[];
+}
+
+/** The parts of the answer of the calling operation whose schemas were fetched. */
+export function* fetchedParts(played: Played): Generator<FetchedPart> {
   const exchange = played.dynamic?.answers && exchangeOf(played, ANSWER_STEP);
   if (!exchange?.response || !isSuccess(exchange.response.status)) return;
-  const { schema } = declaredResponse(played.operation, exchange.response.status) ?? {};
-  if (!schema) return;
+  const { schema: declared } = declaredResponse(played.operation, exchange.response.status) ?? {};
+  if (!declared) return;
   const fetched = new Map(fetchedAnswers(played).flatMap((answer) => answer.reading.calls.map(({ keys }) => [keys, answer] as const)));
-  for (const { path, value, keys } of dynamicValuesIn(schema, jsonOf(exchange.response), played.connector.definitions)) {
-    const answer = fetched.get(keys);
+  for (const part of dynamicValuesIn(declared, jsonOf(exchange.response), played.connector.definitions)) {
+    const answer = fetched.get(part.keys);
     if (answer?.fetched.kind !== 'schema') continue;
-    const faults = faultsOf(answer.fetched.schema, value, played).filter(isWanted);
-    if (faults.length > 0) yield { answer, faults: faults.map((fault) => ({ ...fault, path: path + fault.path })) };
+    const { schema } = answer.fetched;
+    const faults = faultsOf(schema, part.value, played).map((fault) => ({ ...fault, path: part.path + fault.path }));
+    yield { ...part, answer, schema, faults };
+  }
+}
+
+/** What of the answer of the calling operation breaks the schemas that were fetched for it: of each part, the faults of the kind wanted. */
+export function* faultsOfFetched(played: Played, isWanted: (fault: SchemaFault) => boolean): Generator<FetchedFaults> {
+  for (const { answer, faults } of fetchedParts(played)) {
+    const wanted = faults.filter(isWanted);
+    if (wanted.length > 0) yield { answer, faults: wanted };
   }
 }
 
