@@ -1,9 +1,10 @@
 import { ownAddress } from '../lib/own-address.ts';
-import { shortened } from '../lib/shortened.ts';
+import type { Exchange } from '../model/exchange.ts';
 import { emptyPageLink } from '../model/dynamic-choices.ts';
 import { isAddress } from '../model/next-link.ts';
 import { jsonOf } from '../model/read-body.ts';
 import type { Played, SequenceCheck } from './check.ts';
+import { foreignAddress } from './parts/foreign-address.ts';
 import { choicesAnswers, exchangesOf, objection, readerWords } from './parts/dynamic-answers.ts';
 
 export const dynamicPageLink: SequenceCheck = {
@@ -19,22 +20,30 @@ export const dynamicPageLink: SequenceCheck = {
     for (const answer of choicesAnswers(played).filter(({ exchange }) => exchange.targetKind === 'live')) {
       const fault = linkFault(played, answer.reading.step);
       if (fault === undefined) continue;
-      const link = shortened(played.redact(fault.link), 200);
-      yield objection(answer, `${answer.source} lists nothing for ${readerWords(answer.reading)}, but links to "${link}", ${fault.what}.`);
+      const { shown, why, advice } = foreignAddress(fault.link, fault.from, played);
+      const what = fault.isForeign ? `${why} and was not followed` : 'a page that was there already';
+      const message = `${answer.source} lists nothing for ${readerWords(answer.reading)}, but links to "${shown}", ${what}.`;
+      yield { ...objection(answer, message), ...advice };
     }
   },
 };
 
+/** A link that leads nowhere new, and the exchange that brought it. */
+interface LinkFault {
+  readonly link: string;
+  readonly from: Exchange;
+  readonly isForeign: boolean;
+}
+
 /** The first link that leads nowhere new, of the pages that a step led to. */
-function linkFault(played: Played, step: string): { readonly link: string; readonly what: string } | undefined {
+function linkFault(played: Played, step: string): LinkFault | undefined {
   const asked = new Set<string>();
-  for (const { request, response } of exchangesOf(played, step)) {
-    asked.add(request.url);
-    const link = emptyPageLink(jsonOf(response));
+  for (const from of exchangesOf(played, step)) {
+    asked.add(from.request.url);
+    const link = emptyPageLink(jsonOf(from.response));
     if (link === undefined || !isAddress(link)) continue;
-    const url = ownAddress(link, request.url, played.service);
-    if (url === undefined) return { link, what: 'which is not on the service’s host and was not followed' };
-    if (asked.has(url)) return { link, what: 'a page that was there already' };
+    const url = ownAddress(link, from.request.url, played.service);
+    if (url === undefined || asked.has(url)) return { link, from, isForeign: url === undefined };
   }
   return undefined;
 }

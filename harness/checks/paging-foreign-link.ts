@@ -1,5 +1,5 @@
-import { shortened } from '../lib/shortened.ts';
 import type { SequenceCheck } from './check.ts';
+import { foreignAddress } from './parts/foreign-address.ts';
 import { pagesOf } from './parts/pages.ts';
 
 export const pagingForeignLink: SequenceCheck = {
@@ -13,9 +13,8 @@ export const pagingForeignLink: SequenceCheck = {
   *checkSequence(played) {
     const foreign = pagesOf(played).find(({ isAddress, url }) => isAddress && url === undefined);
     if (!foreign?.link) return;
-    yield {
-      message: `The link of ${foreign.exchange.step} leads to "${shortened(played.redact(foreign.link), 200)}", which is not the service's host; it was not followed.`,
-      at: played.operation.at,
-    };
+    const { shown, why, advice } = foreignAddress(foreign.link, foreign.exchange, played);
+    const message = `The link of ${foreign.exchange.step} leads to "${shown}", ${why}; it was not followed.`;
+    yield { message, at: played.operation.at, ...advice };
   },
 };

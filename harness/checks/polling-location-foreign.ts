@@ -1,5 +1,5 @@
-import { shortened } from '../lib/shortened.ts';
 import type { SequenceCheck } from './check.ts';
+import { foreignAddress } from './parts/foreign-address.ts';
 import { pollsOf } from './parts/polls.ts';
 
 export const pollingLocationForeign: SequenceCheck = {
@@ -13,10 +13,8 @@ export const pollingLocationForeign: SequenceCheck = {
   *checkSequence(played) {
     const foreign = pollsOf(played).all.find(({ location, url }) => location !== undefined && url === undefined);
     if (!foreign?.location) return;
-    const where = shortened(played.redact(foreign.location), 200);
-    yield {
-      message: `The Location of the ${foreign.exchange.step} leads to "${where}", which is not the service's host; nothing was sent there.`,
-      at: played.operation.at,
-    };
+    const { shown, why, advice } = foreignAddress(foreign.location, foreign.exchange, played);
+    const message = `The Location of the ${foreign.exchange.step} leads to "${shown}", ${why}; nothing was sent there.`;
+    yield { message, at: played.operation.at, ...advice };
   },
 };

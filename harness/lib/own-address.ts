@@ -21,6 +21,15 @@ export function ownAddress(link: string, base: string, service: ServiceAddress):
   return target ? calledAt(target.href, service) : undefined;
 }
 
+/** Whether a link leads to the service but for a user that it names to sign in as, for whose sake it is called nowhere. */
+export function isOwnButForUser(link: string, base: string, service: ServiceAddress): boolean {
+  const target = URL.parse(link, base);
+  if (!target || (target.username === '' && target.password === '')) return false;
+  target.username = '';
+  target.password = '';
+  return calledAt(target.href, service) !== undefined;
+}
+
 /** Where an address of the service is to be called; undefined: nowhere, for it is on no host that is named. */
 export function calledAt(url: string, service: ServiceAddress): string | undefined {
   // Nearly every request: one that begins with where the service is called needs no parsing.

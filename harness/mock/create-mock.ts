@@ -10,7 +10,7 @@ import { createDynamicResponses } from './dynamic-responses.ts';
 import { canBeLater, createLater, pendingAnswer } from './later.ts';
 import type { LayerParts } from './layer-parts.ts';
 import { makeSamples } from './make-samples.ts';
-import { createPages } from './pages.ts';
+import { createPages, unlinkedSample } from './pages.ts';
 import { createPolling } from './polling.ts';
 import { createResources } from './resources.ts';
 import { type Answering, type Layer, refusal, withHeaders } from './sample.ts';
@@ -102,7 +102,7 @@ export function createMock(
 
   /** What the operation declares for a status; who is told to slow down is told for how long. */
   async function onDemand(operation: Operation, status: number): Promise<Answer> {
-    const sample = await sampleOf(operation, status);
+    const sample = unlinkedSample(operation, await sampleOf(operation, status), parts);
     return status === 429 ? withHeaders(sample, { 'retry-after': '1' }) : sample;
   }
 }

@@ -42,6 +42,15 @@ export function createPages(parts: LayerParts): Layer {
   };
 }
 
+/** An answer on its own, outside of any list of pages: the link of a sample leads nowhere, and is left out where it may be. */
+export function unlinkedSample(operation: Operation, sample: Sample, parts: LayerParts): Sample {
+  const { connector } = parts;
+  const link = isSuccess(sample.status) ? nextLinkOf(connector, operation) : undefined;
+  if (!link || !isObject(sample.value)) return sample;
+  const alone = unlinked(sample.value, link, sample.response?.schema, connector.definitions);
+  return mayBe(parts, sample, alone) ? withValue(sample, alone) : sample;
+}
+
 /** A page, complete but for its link; undefined where the answer holds no list, or has no place for a link. */
 function pageOfSample(sample: Sample, page: number, isLast: boolean, link: NextLink, parts: LayerParts): Sample | undefined {
   const { definitions } = parts.connector;

@@ -86,6 +86,20 @@ test('the policy updatenextlink says where the link stands', async (t) => {
   t.is(pages[2]?.body.meta.total, pages[0]?.body.meta.total);
 });
 
+test('a page that is asked for by its status leads nowhere', async (t) => {
+  for (const [link, required, alone] of [
+    [{ type: 'string' }, [], undefined],
+    [{ type: 'string', 'x-nullable': true }, ['nextLink'], null],
+  ] as const) {
+    const mock = await startMock(t, listing({ ...list({ nextLink: link }), required }));
+    const page = await mock.call('/tickets', { prefer: 'code=200' });
+    t.is(page.status, 200);
+    t.true(page.body.value.length > 0);
+    t.is(page.body.nextLink, alone);
+    t.true(mock.keeps('List', page));
+  }
+});
+
 test('a list without a link, and an answer without a list, stay as they are', async (t) => {
   const none = await startMock(t, listing(list()));
   t.deepEqual(Object.keys((await none.call('/tickets')).body), ['value']);

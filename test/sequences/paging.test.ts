@@ -91,6 +91,24 @@ test('a link to another host is told and never followed', async (t) => {
   t.false(outcome.asked.some((line) => line.includes('page=2')));
 });
 
+test('a link that names a user is told as that, without the password, and never followed', async (t) => {
+  const outcome = await run(t, (page, base) => CONFORMING(page, base.replace('://', '://ann:s3cret@')));
+  const found = outcome.certificate.findings.find(({ caseId }) => caseId === 'ListOrders/paging');
+  t.is(found?.id, 'paging-foreign-link');
+  t.regex(
+    found?.message ?? '',
+    /leads to "http:\/\/…@127\.0\.0\.1:\d+\/v1\/orders\?page=2", which names a user to sign in as; it was not followed\.$/,
+  );
+  t.regex(found?.hint ?? '', /without user name and password/);
+  t.false(outcome.asked.some((line) => line.includes('page=2')));
+});
+
+test('nor is a link that names a user on another host taken for one of the service', async (t) => {
+  const outcome = await run(t, (page) => CONFORMING(page, 'https://ann:s3cret@elsewhere.example/v1'));
+  const found = outcome.certificate.findings.find(({ id }) => id === 'paging-foreign-link');
+  t.regex(found?.message ?? '', /"https:\/\/…@elsewhere\.example\/v1\/orders\?page=2", which is not on the service's host/);
+});
+
 test('a link back to a page that was there is a loop', async (t) => {
   const outcome = await run(t, (page, base) => ({ value: [{ id: page }], nextLink: `${base}/orders?page=${page === 1 ? 2 : 1}` }));
   t.true(ofPaging(outcome).includes('paging-loop'));
