@@ -241,3 +241,50 @@ test('what is sent by no HTTP is left out and told, and takes no base path from 
   const lineOf = (text: string) => collection.split('\n').findIndex((line) => line.includes(text)) + 1;
   t.true(Math.abs((notes.find(({ what }) => what.startsWith('"grpc"'))?.at.line ?? 0) - lineOf('"name": "grpc"')) <= 1);
 });
+
+test('what Postman makes up has its type, and a number with a variable in it is one', async (t) => {
+  const raw = [
+    '"count": {{$randomInt}}, "isOpen": {{$randomBoolean}}, "key": "{{$guid}}", "at": {{$timestamp}}, "openedAt": "{{$isoTimestamp}}"',
+    '"code": "{{$randomInt}}", "price": {{$randomInt}}.5, "offset": -{{n}}, "debit": -{{$randomInt}}, "tons": 1{{n}}e3, "name": "a{{n}}"',
+    '"open": {{n}}, "both": {{n}}{{m}}, "known": {{five}}, "less": -{{five}}, "word": {{word}}',
+  ].join(', ');
+  const variable = [
+    { key: 'five', value: '5' },
+    { key: 'word', value: 'five' },
+  ];
+  const request = { method: 'POST', url: `${URL}/ships/{{$guid}}?at={{$timestamp}}&since={{$isoTimestamp}}&by={{n}}` };
+  const body = { mode: 'raw', raw: `{${raw}}`, options: { raw: { language: 'json' } } };
+  const info = { name: 'Contoso', schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json' };
+  const item = [{ name: 'Create', request: { ...request, body } }];
+  const { definition } = importPostman(await readCollection('contoso.json', JSON.stringify({ info, variable, item })));
+  const [path = ''] = Object.keys(definition['paths'] as Json);
+  const parameters = (definition['paths'] as Json)[path].post.parameters as Json[];
+  const typeOf = ({ type, format }: Json) => [type, format].filter(Boolean).join(' ');
+  const named = parameters.filter(({ in: place }) => place !== 'body').map((made) => [made['in'], typeOf(made)]);
+  t.deepEqual(named, [
+    ['path', 'string uuid'],
+    ['query', 'integer int64'],
+    ['query', 'string date-time'],
+    ['query', 'string'],
+  ]);
+  const { schema } = parameters.find(({ in: place }) => place === 'body') ?? {};
+  const properties = schema.properties as Record<string, Json>;
+  t.deepEqual(Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, typeOf(schema)])), {
+    count: 'integer int32',
+    isOpen: 'boolean',
+    key: 'string uuid',
+    at: 'integer int64',
+    openedAt: 'string date-time',
+    code: 'string',
+    price: 'number double',
+    offset: 'number double',
+    debit: 'integer int32',
+    tons: 'number double',
+    name: 'string',
+    open: '',
+    both: '',
+    known: 'integer int32',
+    less: 'integer int32',
+    word: '',
+  });
+});

@@ -2,7 +2,7 @@ import type { CollectionField } from '../../model/collection.ts';
 import { formatsOf, type InferOptions } from './infer-schema.ts';
 import type { Location } from '../../model/place.ts';
 import type { Made, Note } from './note.ts';
-import { type Fill, placeholderKind } from './read-sample.ts';
+import { dynamicKind, type Fill, placeholderKind } from './read-sample.ts';
 import { plainSentences, plainTitle } from './words.ts';
 
 /** What the description of a field says by the marks of Postman’s own import of definitions, which our export writes too. */
@@ -153,7 +153,7 @@ export function typeOf({ values, described: { choice, type: said } }: Pick<Merge
 }
 
 function kindOf(value: string): string {
-  const kind = placeholderKind(value);
+  const kind = placeholderKind(value) ?? dynamicKind(value);
   if (kind !== undefined) return kind;
   if (value === 'true' || value === 'false') return 'boolean';
   if (isInteger(value)) return Math.abs(Number(value)) > 2 ** 31 - 1 ? 'int64' : 'integer';

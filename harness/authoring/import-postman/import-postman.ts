@@ -320,7 +320,13 @@ function pathParameters(
     // The value of a `{{variable}}` proves no type, for requests share it; what is written of it does.
     const shared = variables.find(({ key }) => calls.some(({ called }) => called === key));
     const described = shared ? describedField(shared.description) : NOTHING_DESCRIBED;
-    const known = mergeFields(lists)[0] ?? { key: name, values: [`<${original}>`], described, everywhere: true, repeated: false };
+    const known = mergeFields(lists)[0] ?? {
+      key: name,
+      values: [original.startsWith('$') ? `{{${original}}}` : `<${original}>`],
+      described,
+      everywhere: true,
+      repeated: false,
+    };
     return toParameter(known, 'path', options);
   });
 }

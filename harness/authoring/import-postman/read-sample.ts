@@ -60,6 +60,26 @@ const PLACEHOLDER_KINDS: Readonly<Record<string, StandinKind>> = {
   uuid: 'uuid',
 };
 
+/** What `{{$guid}}` and its like stand for; undefined for other texts, and where it is a text of no format. */
+export function dynamicKind(text: string): StandinKind | undefined {
+  return DYNAMIC_KINDS[/^\{\{\s*\$(\w+)\s*\}\}$/.exec(text.trim())?.[1] ?? ''];
+}
+
+const DYNAMIC_KINDS: Readonly<Record<string, StandinKind>> = {
+  guid: 'uuid',
+  randomUUID: 'uuid',
+  isoTimestamp: 'date-time',
+  timestamp: 'int64',
+  randomInt: 'integer',
+  randomBoolean: 'boolean',
+  randomPrice: 'number',
+  randomLatitude: 'number',
+  randomLongitude: 'number',
+};
+
+/** Those that are texts, between quotes too; a number between quotes is none. */
+const TEXT_KINDS: ReadonlySet<StandinKind | undefined> = new Set<StandinKind>(['uuid', 'date-time']);
+
 function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text, withSource as (this: unknown, key: string, value: unknown) => unknown) };
@@ -71,32 +91,49 @@ function parse(text: string): { readonly value: unknown } | undefined {
 function withSource(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value === 'number' && /[.eE]/.test(context?.source ?? '') && Number.isInteger(value)) return standin('number');
   if (typeof value !== 'string') return value;
-  if (value === UNKNOWN) return standin('unknown');
-  const kind = placeholderKind(value);
-  return kind === undefined ? value : standin(kind);
+  const dynamic = dynamicKind(value);
+  const kind = UNQUOTED.exec(value)?.[1] ?? placeholderKind(value) ?? (TEXT_KINDS.has(dynamic) ? dynamic : undefined);
+  return kind === undefined ? value : standin(kind as StandinKind);
 }
 
 function standin(kind: StandinKind): Standin {
   return { [STANDS_FOR]: kind };
 }
 
-/** Stands in the text for a variable without quotes; nobody writes it. */
-const UNKNOWN = '\u0001variable\u0001';
+/** Stands in the text for a value with variables that has no quotes; nobody writes it. */
+const UNQUOTED = /^\u0001([\w-]+)\u0001$/;
 
-/** The value of a variable that stands without quotes, where it is one of JSON. */
-function valueText(filled: string): string {
-  return parse(filled) ? filled : JSON.stringify(UNKNOWN);
+function unquoted(kind: StandinKind): string {
+  return JSON.stringify(`\u0001${kind}\u0001`);
 }
+
+/**
+ * What stands without quotes and has variables in it, as a value of JSON: `{{count}}`, `-{{count}}`, `{{whole}}.5`. A variable that is
+ * part of a number is one.
+ */
+function valueText(written: string, fill: Fill): string {
+  const filled = fill(written);
+  if (parse(filled)) return filled;
+  if (/^\{\{[^{}]*\}\}$/.test(written)) return unquoted(dynamicKind(filled) ?? 'unknown');
+  const variables = filled.match(VARIABLE) ?? [];
+  const number = filled.replaceAll(VARIABLE, '1');
+  if (!parse(number)) return filled;
+  if (filled.replaceAll(VARIABLE, '') === '') return unquoted('unknown');
+  const isWhole = /^-?\d+$/.test(number) && variables.every((name) => dynamicKind(name) === 'integer');
+  return unquoted(isWhole ? 'integer' : 'number');
+}
+
+const VARIABLE = /\{\{[^{}]*\}\}/g;
 
 /** Strings stay; variables outside them become their values, comments and commas before closing brackets go. */
 function mend(text: string, fill: Fill): string {
   return text
-    .replaceAll(/"(?:[^"\\]|\\.)*"|\/\*[^]*?\*\/|\/\/[^\n]*|\{\{[^{}]*\}\}/g, (piece) =>
+    .replaceAll(/"(?:[^"\\]|\\.)*"|\/\*[^]*?\*\/|\/\/[^\n]*|[-+\w.]{0,40}(?:\{\{[^{}]*\}\}[-+\w.]{0,40})+/g, (piece) =>
       piece.startsWith('"')
         ? piece.replaceAll(/[\n\r\t]/g, (break_) => JSON.stringify(break_).slice(1, -1))
-        : piece.startsWith('{{')
-          ? valueText(fill(piece))
-          : ' ',
+        : piece.startsWith('/')
+          ? ' '
+          : valueText(piece, fill),
     )
     .replaceAll(/"(?:[^"\\]|\\.)*"|,(?=\s*[\]}])/g, (piece) => (piece === ',' ? '' : piece));
 }
