@@ -18,6 +18,11 @@ for (const [what, change, message] of [
     { headers: { 'retry-after': '3600' } },
     'The service asks for fewer requests (429), and asks to wait for longer than a run does (Retry-After: 3600).',
   ],
+  [
+    'that asks for no time at all',
+    { headers: { 'retry-after': '-5' } },
+    'The service asks for fewer requests (429), and does not say when to come again: its Retry-After is "-5", which is neither a number of seconds nor a date.',
+  ],
 ] as const satisfies readonly (readonly [string, Change, string])[]) {
   test(`a 429 ${what} is told as such, and nothing else of the request`, async (t) => {
     const [finding] = await finds(t, { ...THROTTLED, ...change }, ['request-throttled']);

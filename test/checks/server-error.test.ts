@@ -17,6 +17,12 @@ for (const status of [500, 503, 599]) {
   });
 }
 
+test('what is no HTTP status is told as that', async (t) => {
+  const [finding] = await finds(t, { status: 999, body: '' }, ['server-error']);
+  t.is(finding?.message, 'The service answers with 999, which is no HTTP status: they end at 599.');
+  t.regex(finding?.hint ?? '', /^Answer with a status of HTTP/);
+});
+
 test('a declared server error is a server error all the same', async (t) => {
   const responses = { '200': { description: 'Fine.' }, '503': { description: 'Busy.' } };
   await finds(t, { status: 503, body: '', operation: { responses } }, ['server-error']);
