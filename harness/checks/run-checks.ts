@@ -3,7 +3,15 @@ import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
-import { type Exchange, faultOfFailure, type GatewayNote, type MockNote, type TransportFailure } from '../model/exchange.ts';
+import {
+  type Exchange,
+  faultOfFailure,
+  type GatewayNote,
+  isRefusal,
+  type MockNote,
+  type RefusalDoubt,
+  type TransportFailure,
+} from '../model/exchange.ts';
 import type { Statement } from '../model/finding.ts';
 import { LONGEST_CALL_MS } from '../model/platform-limits.ts';
 import { declaredResponse, type Operation, type Parameter, successResponses } from '../model/operation.ts';
@@ -67,6 +75,7 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   }
   const unknown = resultUnknown(judged);
   if (unknown !== undefined) return { statements: noted, schemaCompared: false, inconclusive: unknown };
+  if (exchange.doubt && isRefusal(exchange)) return { statements: noted, schemaCompared: false, inconclusive: DOUBTS[exchange.doubt] };
   const shortcoming = mockShortcoming(judged);
   if (shortcoming) {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
@@ -173,6 +182,10 @@ function nothingShown(answered: Answered, comparison: Comparison): string | unde
   const isLonePoll = isWithoutNews(answered) && succeeded(answered) && answered.exchange.step === undefined;
   return isLonePoll ? 'a poll without news has nothing to be compared' : undefined;
 }
+
+const DOUBTS: Readonly<Record<RefusalDoubt, string>> = {
+  'token-ended': 'the token of which the copy was made had ended itself by then, and is refused for that',
+};
 
 /** A statement that something was not exercised. */
 export function limit(judged: Pick<Judged, 'operation' | 'case' | 'exchange'>, id: LimitId, message: string, fault?: Fault): Statement {

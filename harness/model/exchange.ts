@@ -133,6 +133,8 @@ export interface Exchange {
   readonly step?: string;
   /** The credential that it presents on purpose, where that is not the right one. */
   readonly credential?: Exclude<CredentialUse, 'right'>;
+  /** Why it proves nothing that a spoilt credential is refused. */
+  readonly doubt?: RefusalDoubt;
   /** Whether the service made the request, of us: a notification. */
   readonly arrived?: true;
   /** How many notifications came after it that were counted and not kept. */
@@ -146,6 +148,9 @@ export interface Exchange {
   readonly startedAt: string;
   readonly durationMs: number;
 }
+
+/** What a spoilt copy of a token may be refused for beside what is spoilt in it: that the token had ended itself by then. */
+export type RefusalDoubt = 'token-ended';
 
 /** Whether an answer turns the caller away. */
 export function isRefusal({ response }: Exchange): boolean {

@@ -6,6 +6,7 @@ import {
   type GatewayNote,
   MOCK_HEADER,
   type MockNote,
+  type RefusalDoubt,
   type ServiceCall,
   SESSION_HEADER,
   type WireRequest,
@@ -26,6 +27,8 @@ export interface Job {
   readonly request: WireRequest;
   /** The connection's values as the case presents them. */
   readonly presented: Credential;
+  /** The right ones of which they are made. */
+  readonly madeOf?: Credential;
   /** Jobs of a lower phase are finished before those of a higher one start. */
   readonly phase: number;
   /** See `Exchange.step`. */
@@ -50,6 +53,8 @@ export interface Passed {
   readonly notes?: readonly GatewayNote[];
   /** Answers that are kept without their bodies. */
   readonly withheld?: readonly WireResponse[];
+  /** See `Exchange.doubt`. */
+  readonly doubt?: RefusalDoubt;
 }
 
 /**
@@ -164,7 +169,7 @@ export function inSession(request: WireRequest, caseId: string): WireRequest {
 function record(
   job: Job,
   target: Target,
-  { outcome, unsent = [], notes = [], withheld = [] }: Passed,
+  { outcome, unsent = [], notes = [], withheld = [], doubt }: Passed,
   made: readonly Sent[],
 ): Omit<Exchange, 'startedAt' | 'durationMs'> {
   const sent = made.map((call) =>
@@ -182,6 +187,7 @@ function record(
     request: isPlain ? only.request : job.request,
     ...(job.step !== undefined && { step: job.step }),
     ...(job.case.credential !== 'right' && { credential: job.case.credential }),
+    ...(doubt && { doubt }),
     ...(calls.length > 0 && { calls }),
     ...(notes.length > 0 && { notes }),
   };

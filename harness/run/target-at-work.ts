@@ -3,6 +3,7 @@ import { beginCourse, type Course } from './judge/course.ts';
 import type { PlanTargetOptions } from './plan/plan-target.ts';
 import { createPassage } from './send/pass-through-gateway.ts';
 import { objectionTo } from './send/sending-limits.ts';
+import { withFreshCopy } from './send/with-fresh-copy.ts';
 import { withFreshToken } from './send/with-fresh-token.ts';
 import { credentialFinder } from './secrets/holds-credential.ts';
 import { createSecretLearner, learning, type SecretLearner } from './secrets/learn-secrets.ts';
@@ -48,7 +49,8 @@ function replayOptions(
 ): ReplayOptions {
   const { target, pace } = open;
   const stopping = signal && { signal };
-  const fresh = withFreshToken(open, createPassage({ open, connector, world, environmentVariables, ...stopping }));
+  const gateway = createPassage({ open, connector, world, environmentVariables, ...stopping });
+  const fresh = withFreshToken(open, withFreshCopy(open, world, gateway));
   // The mock has none of its own.
   const passage = target.kind === 'live' ? learning(learn, fresh) : fresh;
   return { target, sender, pace, world, concurrency, objectionTo: objectionTo(connector, open), passage, ...stopping };

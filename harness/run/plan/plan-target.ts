@@ -276,6 +276,7 @@ export function toJob(
     operation,
     request,
     presented: presented.values,
+    madeOf: keys().right,
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
     ...(link !== undefined && { link: true as const }),

@@ -43,7 +43,8 @@ function holds({ url, headers }: WireRequest, token: string): boolean {
   return token !== '' && [url, ...Object.values(headers)].some((text) => text.includes(token));
 }
 
-function exchangeToken(request: WireRequest, before: string, after: string): WireRequest {
+/** The request with another token in the place of one. */
+export function exchangeToken(request: WireRequest, before: string, after: string): WireRequest {
   if (before === after || !holds(request, before)) return request;
   const headers = Object.entries(request.headers).map(([name, text]) => [name, text.replaceAll(before, () => after)]);
   return { ...request, url: request.url.replaceAll(before, () => encodeURIComponent(after)), headers: Object.fromEntries(headers) };
