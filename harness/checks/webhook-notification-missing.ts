@@ -1,6 +1,6 @@
 import { HOOK } from '../model/trigger-steps.ts';
 import type { SequenceCheck } from './check.ts';
-import { subscriptionOf } from './parts/subscriptions.ts';
+import { firingsBeforeDelete, subscriptionOf } from './parts/subscriptions.ts';
 import { whyStartingNothing } from './parts/useless-notifications.ts';
 
 const POST_HINT = 'Call the address by POST, with what has happened as a JSON body.';
@@ -19,9 +19,9 @@ export const webhookNotificationMissing: SequenceCheck = {
     if (!first || played.fired === 0) return;
     const notifications = [...first.notifications, ...(second?.notifications ?? [])];
     const at = played.operation.at;
-    if (notifications.length === 0) yield { message: 'Something was made to happen, and the callback address was not called in time.', at };
+    const made = `Something was made to happen${firingsBeforeDelete(played).length > 1 ? ', and once more' : ''},`;
+    if (notifications.length === 0) yield { message: `${made} and the callback address was not called in time.`, at };
     const useless = whyStartingNothing(played, notifications);
-    if (useless)
-      yield { message: `Something was made to happen, and nothing that starts a flow was told in time: ${useless}.`, at, hint: POST_HINT };
+    if (useless) yield { message: `${made} and nothing that starts a flow was told in time: ${useless}.`, at, hint: POST_HINT };
   },
 };

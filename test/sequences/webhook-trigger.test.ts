@@ -50,7 +50,9 @@ for (const [fault, id, words] of [
 }
 
 test('what is not told at first is made to happen once more before it is missed', async (t) => {
-  const { exchanges } = await alarms(t, 'stays silent');
+  const { certificate, exchanges } = await alarms(t, 'stays silent');
+  const message = 'Something was made to happen, and once more, and the callback address was not called in time.';
+  t.is(certificate.findings.find(({ id }) => id === 'webhook-notification-missing')?.message, message);
   t.is(exchanges.filter(({ step }) => step?.startsWith('fire')).length, 2);
 });
 
