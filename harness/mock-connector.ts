@@ -2,7 +2,7 @@ import type { Attachment, Presented } from './auth/auth-type.ts';
 import type { Answered } from './gateway/start-gateway.ts';
 import { withCallbackUrl } from './model/callback-urls.ts';
 import type { Connection, Credential } from './model/connection.ts';
-import { type Connector, isScripted } from './model/connector.ts';
+import { type Connector, isScripted, takesNothing } from './model/connector.ts';
 import type { WireRequest } from './model/exchange.ts';
 import type { Mock } from './mock/create-mock.ts';
 import type { TokenServer } from './mock/token-server.ts';
@@ -87,6 +87,10 @@ export async function mockConnector(
     const own = authType(other.type).mockCredential(other);
     return { connection: other, credential: own, attachment: attachmentOf(other, own, connector.operations) };
   });
+  // Nothing to be judged: the gateway lets in whoever shows none.
+  const anonymous = connector.connections
+    .filter((other) => other !== connection && takesNothing(other))
+    .map((other): OtherSignIn => ({ connection: other, credential: {}, attachment: NOTHING_ATTACHED }));
   const takesToken = (candidate: Connection) => authType(candidate.type).own(candidate).includes('accessToken');
   const tokens = [connection, ...others.map((other) => other.connection)].some(takesToken) ? stack.use(await startTokens()) : undefined;
   const judgedBy = (candidate: Connection) =>
@@ -125,7 +129,7 @@ export async function mockConnector(
     url: gateway.url,
     connection,
     credential,
-    others,
+    others: [...others, ...anonymous],
     requests,
     stateUrl: `${own}/state`,
     ...(tokens && { tokens: { authorizationUrl: tokens.authorizationUrl, tokenUrl: tokens.tokenUrl } }),

@@ -42,9 +42,7 @@ function run(t: ExecutionContext, lets: (headers: IncomingHttpHeaders) => boolea
       'connections: { ann: { set: by-key, parameters: { api_key: "${KEY}" } }, pat: { set: by-token, parameters: { pat: "${PAT}" } } }',
     ],
     environment: { KEY, PAT: TOKEN },
-    answer: ({ headers }, response) => {
-      response.writeHead(lets(headers) ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
-    },
+    answer: answered(lets),
     ...more,
   });
 }
@@ -99,3 +97,91 @@ for (const existsAction of ['override', 'skip'])
     t.is(await ask({ 'x-key': 'another' }), 401);
     t.is(await ask({}), 401);
   });
+
+const answered =
+  (lets: (headers: IncomingHttpHeaders) => boolean): Setup['answer'] =>
+  ({ headers }, response) => {
+    response.writeHead(lets(headers) ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+  };
+
+const OPTIONAL = [
+  {
+    what: 'a set without parameters',
+    definition: DEFINITION,
+    properties: { connectionParameterSets: { uiDefinition: {}, values: [set('by-key', secret('api_key')), set('anonymous', {})] } },
+    contract: [
+      'targets: { keyed: { url: "URL", connection: ann }, open: { url: "URL", connection: anybody } }',
+      'connections: { ann: { set: by-key, parameters: { api_key: "${KEY}" } }, anybody: { set: anonymous } }',
+    ],
+  },
+  {
+    what: 'an alternative that asks for nothing',
+    definition: { ...DEFINITION, security: [{ api_key: [] }, {}] },
+    properties: { connectionParameters: secret('api_key') },
+    contract: ['targets: { keyed: { url: "URL", connection: ann } }', 'connections: { ann: { parameters: { api_key: "${KEY}" } } }'],
+  },
+];
+
+for (const { what, ...setup } of OPTIONAL) {
+  const spoilings = (cases: Awaited<ReturnType<typeof run>>['cases'], target: string) =>
+    cases
+      .filter(
+        ({ case: { expected }, target: name, outcome }) => name === target && expected.kind === 'unauthorised' && outcome !== 'skipped',
+      )
+      .map(({ case: { id }, outcome }) => `${id.replace(/^\w+\//, '')} ${outcome}`);
+
+  test(`with ${what}, nothing but a bad credential is to be refused`, async (t) => {
+    const { certificate, cases } = await run(t, () => true, {
+      ...setup,
+      answer: answered(({ 'x-key': key = '' }) => key === '' || key === KEY),
+    });
+    t.deepEqual(
+      certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity !== 'info'),
+      [],
+    );
+    t.deepEqual([...new Set(spoilings(cases, 'keyed'))].toSorted(), [
+      'spoilt-credential/malformed passed',
+      'spoilt-credential/nearly-right passed',
+      'spoilt-credential/other-case passed',
+      'wrong-credential passed',
+    ]);
+    t.true(certificate.operations.every(({ coverage }) => coverage.auth === 'enforced'));
+  });
+
+  test(`with ${what}, a service that takes any key is not certified`, async (t) => {
+    const { certificate } = await run(t, () => true, { ...setup, answer: answered(() => true) });
+    t.true(certificate.findings.some(({ id, severity }) => id === 'auth-not-enforced' && severity === 'error'));
+    t.is(certificate.verdict, 'not-certified');
+  });
+
+  test(`with ${what}, the mock lets in who shows nothing, and nobody with a wrong key`, async (t) => {
+    const { cases } = await run(t, () => true, { ...setup, mock: true, only: ['mock'] });
+    t.deepEqual(
+      cases.filter(({ outcome }) => outcome === 'failed'),
+      [],
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'conncert-sets-'));
+    t.teardown(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'apiDefinition.swagger.json'), JSON.stringify(setup.definition));
+    await writeFile(join(folder, 'apiProperties.json'), JSON.stringify({ properties: setup.properties }));
+    const { connector } = await loadConnector(folder);
+    await using mock = await mockConnector(connector, { seed: 1 });
+    t.deepEqual(
+      mock.others.map(({ connection: { name } }) => name),
+      'connectionParameterSets' in setup.properties ? ['anonymous'] : [],
+    );
+    const ask = async (headers: Record<string, string>) => (await fetch(`${mock.url}/things`, { headers })).status;
+    t.is(await ask({}), 200);
+    t.is(await ask({ 'x-key': 'mock-api-key' }), 200);
+    t.is(await ask({ 'x-key': 'another' }), 401);
+  });
+}
+
+test('what stands in the place of an alternative does not ask for nothing', async (t) => {
+  const { certificate } = await run(t, () => true, {
+    ...OPTIONAL[1],
+    definition: { ...DEFINITION, security: ['api_key'] },
+    answer: answered(({ 'x-key': key = '' }) => key === '' || key === KEY),
+  });
+  t.true(certificate.findings.some(({ id, caseId }) => id === 'auth-not-enforced' && caseId === 'ListThings/no-credential'));
+});

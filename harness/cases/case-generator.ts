@@ -16,6 +16,8 @@ export interface CaseSource {
   readonly positive: Readonly<Record<'smallest' | 'full', PositiveInputs>>;
   /** Whether a bad credential can be presented and must be refused. */
   readonly canSpoilCredential: boolean;
+  /** Whether a call without it is good too. */
+  readonly isSignInOptional: boolean;
   /** The ways to spoil it that are tried on this operation besides none and a wrong one. */
   readonly furtherSpoilings: readonly SpoilingId[];
 }

@@ -4,7 +4,7 @@ import { escapeToken } from '../lib/json-pointer.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
 import type { Case } from '../model/case.ts';
 import type { Connection } from '../model/connection.ts';
-import { type Connector, takesCredential } from '../model/connector.ts';
+import { type Connector, isSignInOptional, takesCredential } from '../model/connector.ts';
 import { operationContract, type OperationContract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 import { caseGenerators } from './index.ts';
@@ -37,7 +37,16 @@ export function planCases(
     smallest: positiveInputs(operation, values, 'smallest', inventOptional),
     full: positiveInputs(operation, values, 'full', inventOptional),
   };
-  const source = { connector, operation, contract, values, positive, canSpoilCredential, furtherSpoilings };
+  const source = {
+    connector,
+    operation,
+    contract,
+    values,
+    positive,
+    canSpoilCredential,
+    isSignInOptional: isSignInOptional(connector, operation),
+    furtherSpoilings,
+  };
   const uniqueId = idMaker(operation);
   return caseGenerators.flatMap((generator) =>
     Array.from(generator.generate(source), ({ detail, ...draft }): Case => ({

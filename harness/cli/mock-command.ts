@@ -44,6 +44,7 @@ export async function runMock(parsed: ParsedArguments): Promise<ExitCode> {
 /** Another way to sign in: its values, and what of a call they make. */
 function otherWords({ connection, credential, attachment }: OtherSignIn): string {
   const values = Object.entries(credential).map(([name, value]) => `${name} = ${value}`);
+  if (values.length === 0) return `${plain(connection.name)}: none is needed`;
   const headers = Object.entries(attachment.headers).map(([name, value]) => `-H ${inSingleQuotes(`${name}: ${value}`)}`);
   const query = Object.entries(attachment.query).map(([name, value]) => `?${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return `${plain(connection.name)}: ${values.join(', ')} (${[...headers, ...query].join(' ')})`;

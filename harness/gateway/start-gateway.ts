@@ -13,7 +13,7 @@ import type { Connector } from '../model/connector.ts';
 import { type MockNote, SESSION_HEADER } from '../model/exchange.ts';
 import { decoded } from '../lib/decoded.ts';
 import { HarnessError } from '../model/harness-error.ts';
-import { takesCredential } from '../model/connector.ts';
+import { isSignInOptional, takesCredential } from '../model/connector.ts';
 import type { Operation } from '../model/operation.ts';
 import { keyByPolicies } from '../policies/parts/key-by-policies.ts';
 import { triggerExpressions } from '../policies/parts/trigger-expressions.ts';
@@ -154,7 +154,13 @@ function arrive(options: GatewayOptions, parsed: ParsedRequest, baseUrl: string,
 async function answerGuarded(given: () => Promise<Answer>, options: GatewayOptions, { headers, query }: ParsedRequest): Promise<Answer> {
   const { canAttach } = authType(options.connection.type);
   const judgement = canAttach(options.connection) ? judgePresented(options, { headers, query: textsOf(query) }) : 'right';
-  return judgement === 'right' ? given() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
+  const isGood = judgement === 'right' || (judgement === 'missing' && mayBeNone(options.connector));
+  return isGood ? given() : problem(401, JUDGEMENT_WORDS[judgement], { source: 'unauthorised' });
+}
+
+/** Whether what is asked at an address that the service has given out may be asked by somebody who has not signed in. */
+function mayBeNone(connector: Connector): boolean {
+  return connector.operations.some((operation) => isSignInOptional(connector, operation));
 }
 
 /**
@@ -232,7 +238,9 @@ async function createApi(options: GatewayOptions, basePath: string): Promise<Ope
       [CONNECTION_SCHEME]: (context) => {
         const { headers, query } = context.request;
         const judgement = judgePresented(options, { headers: textsOf(headers), query: textsOf(query) });
-        if (judgement !== 'right') throw new Error(judgement);
+        const operation = operationOf(context);
+        const isGood = judgement === 'right' || (judgement === 'missing' && operation && isSignInOptional(connector, operation));
+        if (!isGood) throw new Error(judgement);
         return true;
       },
     },

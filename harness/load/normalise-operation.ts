@@ -98,7 +98,9 @@ function mayBeAnotherMethod(path: string, parameters: readonly Parameter[]): boo
 export function normaliseSecurity(reading: Reading): SecurityRequirement[] {
   return asArray(reading).map((_, index) => {
     const requirement = child(reading, index);
-    const raw: RawObject = asObject(requirement) ?? {};
+    const raw: RawObject | undefined = asObject(requirement);
+    // Not the empty one, which asks for nothing.
+    if (!raw) return { [String(requirement.value)]: [] };
     return Object.fromEntries(Object.keys(raw).map((name) => [name, asTexts(child(requirement, name))]));
   });
 }

@@ -170,6 +170,24 @@ export function takesCredential(connector: Connector, operation: Operation): boo
   return !openByDeclaration;
 }
 
+/**
+ * Whether calls of the operation are good without a credential too: one of the alternatives of `security` asks for nothing (`{}`), or
+ * makers may choose a connection that takes nothing.
+ */
+export function isSignInOptional({ connections }: Connector, { security = [] }: Operation): boolean {
+  return security.some((requirement) => Object.keys(requirement).length === 0) || connections.some(takesNothing);
+}
+
+/** Whether calls of the operation are to be refused without a credential. */
+export function mustSignIn(connector: Connector, operation: Operation): boolean {
+  return takesCredential(connector, operation) && !isSignInOptional(connector, operation);
+}
+
+/** Whether a connection is made of nothing at all. */
+export function takesNothing({ type, parameters }: Connection): boolean {
+  return type === 'none' && parameters.length === 0;
+}
+
 /** The policies that touch calls of an operation, in the order of the file. */
 export function policiesOf({ properties }: Connector, { operationId }: Operation): readonly Policy[] {
   return (properties?.policies ?? []).filter(({ operations }) => operations.length === 0 || operations.includes(operationId));

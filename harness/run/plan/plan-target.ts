@@ -10,7 +10,7 @@ import { isNamed, type ServiceAddress } from '../../lib/own-address.ts';
 import type { SchemaValidator } from '../../lib/schema-validator.ts';
 import type { Case } from '../../model/case.ts';
 import { callbackUrls } from '../../model/callback-urls.ts';
-import { type Connector, findOperation, isScripted, policiesOf, takesCredential } from '../../model/connector.ts';
+import { type Connector, findOperation, isScripted, isSignInOptional, policiesOf, takesCredential } from '../../model/connector.ts';
 import { byInputKey, type Contract, givenName, operationContract } from '../../model/contract.ts';
 import { type Operation, readsOnly, successResponses } from '../../model/operation.ts';
 import type { DynamicUse } from '../../model/dynamic-reference.ts';
@@ -154,11 +154,12 @@ function planSpoilings(
 ): (operation: Operation) => readonly SpoilingId[] {
   const test = testConnectionId(connector);
   const needed = ({ parameters }: Operation) => parameters.filter(({ required, in: place }) => required || place === 'path');
+  const isOptional = (operation: Operation) => isSignInOptional(connector, operation);
   const cost = (operation: Operation) => (operation.operationId === test ? -1 : needed(operation).length);
   const candidates = operations
     .filter((operation) => takesCredential(connector, operation) && !operationObstacle(connector, contract, operation, open))
     .filter(({ safe }) => safe || open.target.kind === 'mock')
-    .toSorted((a, b) => Number(b.safe) - Number(a.safe) || cost(a) - cost(b));
+    .toSorted((a, b) => Number(b.safe) - Number(a.safe) || Number(isOptional(a)) - Number(isOptional(b)) || cost(a) - cost(b));
   const given = (operation: Operation) => {
     const own = operationContract(contract.operations, operation);
     return operation.safe && needed(operation).some((parameter) => givenName(operation, own, parameter) !== undefined);
@@ -171,8 +172,12 @@ function planSpoilings(
   const further = furtherSpoilings(connection, open.keys().right).filter(
     (id) => id !== 'schemeless' || !connection.schemeByPolicy || isApplied,
   );
-  return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt));
+  const isWanted = (id: SpoilingId, operation: Operation) => !(LIKE_NONE.has(id) && isOptional(operation));
+  return (operation) => further.filter((id) => operation === (id === 'someone-elses' ? personal : spoilt) && isWanted(id, operation));
 }
+
+/** What a service may take for no credential at all. */
+const LIKE_NONE: ReadonlySet<SpoilingId> = new Set<SpoilingId>(['empty', 'misplaced', 'schemeless']);
 
 /**
  * Which case asks for a result without a credential is settled by the plan, not by who is first: the first of each

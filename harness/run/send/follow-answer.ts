@@ -3,7 +3,7 @@ import { askUnsigned, followAsynchronous } from '../../gateway/follow-asynchrono
 import type { GatewayParts } from './gateway-parts.ts';
 import { isSuccess } from '../../lib/is-success.ts';
 import type { Case } from '../../model/case.ts';
-import { takesCredential } from '../../model/connector.ts';
+import { mustSignIn } from '../../model/connector.ts';
 import type { WireRequest } from '../../model/exchange.ts';
 import { operationAt } from '../../model/operation-at.ts';
 import type { Operation } from '../../model/operation.ts';
@@ -56,7 +56,7 @@ export function createFollower({ open, connector, world, signal }: GatewayParts)
   function isToBeGuarded(operation: Operation, { asksUnsigned }: Job, outcome: Outcome, link: string): boolean {
     if (open.target.kind === 'mock' || !asksUnsigned || signal?.aborted) return false;
     const result = operationAt(connector, 'get', link, open.url);
-    const isGuarded = takesCredential(connector, operation) && (!result || takesCredential(connector, result));
+    const isGuarded = mustSignIn(connector, operation) && (!result || mustSignIn(connector, result));
     return isGuarded && 'response' in outcome && isSuccess(outcome.response.status) && outcome.response.status !== 202;
   }
 }

@@ -1,7 +1,7 @@
 import { authType } from '../../auth/index.ts';
 import type { Trigger } from './fire-trigger.ts';
 import { ownAddress } from '../../lib/own-address.ts';
-import { takesCredential } from '../../model/connector.ts';
+import { mustSignIn } from '../../model/connector.ts';
 import { operationContract } from '../../model/contract.ts';
 import type { SequenceJob } from '../plan/plan-target.ts';
 import type { Callbacks } from '../../replay/callbacks.ts';
@@ -35,7 +35,7 @@ export function sequenceContext(
     ...(dynamic && { dynamic }),
     take: line.take,
     own: (link, from) => ownAddress(link, from.request.url, line.service()),
-    signsIn: takesCredential(connector, operation) && authType(connection.type).canAttach(connection),
+    signsIn: mustSignIn(connector, operation) && authType(connection.type).canAttach(connection),
     fire: trigger.fire,
     whyNotFired: trigger.whyNot,
     openMailbox: (name) => callbacks.open(`${target.name} ${made.id} ${name}`),
