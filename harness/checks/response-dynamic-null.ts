@@ -1,6 +1,7 @@
 import type { SequenceCheck } from './check.ts';
 import { objection } from './parts/dynamic-answers.ts';
 import { differencesOf, faultsOfFetched } from './parts/fetched-faults.ts';
+import { nullableAsText } from './parts/nullable-text.ts';
 import { isNullForType, nullsForType } from './response-schema.ts';
 
 /** The same as `response-null` says of declared schemas. */
@@ -15,10 +16,11 @@ export const responseDynamicNull: SequenceCheck = {
   *checkSequence(played) {
     const [broken] = faultsOfFetched(played, isNullForType);
     if (!broken) return;
-    const { answer } = broken;
+    const { answer, written } = broken;
     const faults = nullsForType(broken.faults);
     const [first] = faults;
-    const message = `${faults.length === 1 ? 'A value is' : `${faults.length} values are`} null where the schema that ${answer.source} gives declares another type: ${first?.path || 'the body'} (expected ${first?.expected}).`;
+    const reason = first ? nullableAsText(first, written) : '';
+    const message = `${faults.length === 1 ? 'A value is' : `${faults.length} values are`} null where the schema that ${answer.source} gives declares another type: ${first?.path || 'the body'} (expected ${first?.expected}).${played.redact(reason)}`;
     yield { ...objection(answer, message), differences: differencesOf(faults) };
   },
 };

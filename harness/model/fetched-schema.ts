@@ -9,7 +9,8 @@ import type { Schema, SchemaType } from './schema.ts';
 
 /** What stands where a dynamic extension reads a schema. */
 export type FetchedSchema =
-  | { readonly kind: 'schema'; readonly schema: Schema }
+  /** `written`: the same as it came, also where that is the map of its properties alone. */
+  | { readonly kind: 'schema'; readonly schema: Schema; readonly written: Readonly<Record<string, unknown>> }
   /** `null`: the service says that there is none, and the input stays a single box. */
   | { readonly kind: 'none' }
   | { readonly kind: 'missing' }
@@ -36,9 +37,10 @@ export function fetchedSchema(answer: unknown, { form, schema: path }: SchemaPat
   const wrong = wantsMap ? notAMap(found) : notASchema(found);
   if (wrong !== undefined) return { kind: 'invalid', why: wrong, other: (wantsMap ? notASchema : notAMap)(found) === undefined };
   const faults: string[] = [];
-  const schema = toSchema(wantsMap ? { type: 'object', properties: found } : found, '', faults);
+  const written = wantsMap ? { type: 'object', properties: found } : found;
+  const schema = toSchema(written, '', faults);
   const [fault] = faults;
-  return fault === undefined ? { kind: 'schema', schema } : { kind: 'invalid', why: fault, other: false };
+  return fault === undefined ? { kind: 'schema', schema, written } : { kind: 'invalid', why: fault, other: false };
 }
 
 /**

@@ -23,6 +23,15 @@ test('x-nullable: false is no permission', async (t) => {
   await finds(t, { schema, body: { v: null } }, ['response-null']);
 });
 
+test('where x-nullable is a text, that is named as the reason', async (t) => {
+  const schema = { type: 'object', properties: { v: { type: 'string', 'x-nullable': 'true' } } };
+  const [finding] = await finds(t, { schema, body: { v: null } }, ['response-null']);
+  t.is(
+    finding?.message,
+    'A value is null where the schema declares another type: /v (expected text). Its x-nullable is the text "true", and not true.',
+  );
+});
+
 test('a wrong type and a null are two findings', async (t) => {
   await finds(t, { body: { ...CONFORMING, id: 'x', name: null } }, ['response-schema', 'response-null']);
 });

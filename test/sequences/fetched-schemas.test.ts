@@ -137,6 +137,28 @@ test('a null in what a fetched schema describes is a warning that names where it
   );
 });
 
+for (const [keyword, form] of [
+  ['x-nullable', 'a schema'],
+  ['nullable', 'a map'],
+] as const)
+  test(`where ${keyword} is a text in ${form} that is fetched, that is named as the reason why null may not come`, async (t) => {
+    const properties = { age: { type: 'integer', [keyword]: 'true' } };
+    const given: Node = { '/form': { schema: of(properties) }, '/map': properties, '/note': { age: null }, '/mapped': { age: null } };
+    const { certificate } = await runContract(t, {
+      definition: DEFINITION,
+      contract: ['targets: { staging: { url: "URL/v1" } }'],
+      answer: (request, response) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify(given[pathname.replace('/v1', '')]));
+      },
+    });
+    const found = certificate.findings.find(
+      ({ id, operationId }) => id === 'response-dynamic-null' && operationId === (form === 'a map' ? 'GetMapped' : 'GetNote'),
+    );
+    t.regex(found?.message ?? '', new RegExp(`: /age \\(expected an integer\\)\\. Its ${keyword} is the text "true", and not true\\.$`));
+  });
+
 test('an answer that holds nothing of what a fetched schema describes is a warning, unless it holds what the definition declares', async (t) => {
   const described = { operationId: 'DescribeNote', parameters: {}, itemValuePath: 'schema' };
   const note = (properties: Node) => ({ type: 'object', properties, 'x-ms-dynamic-properties': described });

@@ -12,6 +12,8 @@ import { exchangeOf, fetchedAnswers, type SchemaAnswer } from './dynamic-answers
 export interface FetchedFaults {
   /** The answer that holds the schema. */
   readonly answer: SchemaAnswer;
+  /** The schema as it came. */
+  readonly written: unknown;
   /** At least one; their paths lead into the whole answer. */
   readonly faults: readonly SchemaFault[];
 }
@@ -21,6 +23,8 @@ export interface FetchedPart extends DynamicValue {
   /** The answer that holds the schema. */
   readonly answer: SchemaAnswer;
   readonly schema: Schema;
+  /** The schema as it came. */
+  readonly written: unknown;
   /** Where the part is not as the schema says; their paths lead into the whole answer. */
   readonly faults: readonly SchemaFault[];
 }
@@ -35,17 +39,17 @@ export function* fetchedParts(played: Played): Generator<FetchedPart> {
   for (const part of dynamicValuesIn(declared, jsonOf(exchange.response), played.connector.definitions)) {
     const answer = fetched.get(part.keys);
     if (answer?.fetched.kind !== 'schema') continue;
-    const { schema } = answer.fetched;
+    const { schema, written } = answer.fetched;
     const faults = faultsOf(schema, part.value, played).map((fault) => ({ ...fault, path: part.path + fault.path }));
-    yield { ...part, answer, schema, faults };
+    yield { ...part, answer, schema, written, faults };
   }
 }
 
 /** What of the answer of the calling operation breaks the schemas that were fetched for it: of each part, the faults of the kind wanted. */
 export function* faultsOfFetched(played: Played, isWanted: (fault: SchemaFault) => boolean): Generator<FetchedFaults> {
-  for (const { answer, faults } of fetchedParts(played)) {
+  for (const { answer, written, faults } of fetchedParts(played)) {
     const wanted = faults.filter(isWanted);
-    if (wanted.length > 0) yield { answer, faults: wanted };
+    if (wanted.length > 0) yield { answer, written, faults: wanted };
   }
 }
 
