@@ -72,6 +72,7 @@ import { requestThrottled } from './request-throttled.ts';
 import { responseBodyMissing } from './response-body-missing.ts';
 import { responseFormat } from './response-format.ts';
 import { responseHeaderMissing } from './response-header-missing.ts';
+import { responseNotUtf8 } from './response-not-utf8.ts';
 import { responseMalformed } from './response-malformed.ts';
 import { responseNotCompared } from './response-not-compared.ts';
 import { responseNothingDeclared } from './response-nothing-declared.ts';
@@ -124,6 +125,7 @@ export const checks: readonly Check[] = [
   undeclaredErrorStatus,
   contentType,
   responseMalformed,
+  responseNotUtf8,
   responseBodyMissing,
   responseSchema,
   responseFormat,
