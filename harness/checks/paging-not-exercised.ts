@@ -23,7 +23,9 @@ export const pagingNotExercised: SequenceCheck = {
     yield {
       message: `Paging was not exercised: the first page holds no "${name}", so that no link was followed.`,
       at: operation.at,
-      ...(size !== undefined && { hint: `Give "${size}" a small value under operations.${operation.operationId}.inputs of the contract.` }),
+      ...(size !== undefined && {
+        hint: `Give "${size}" a small value under operations.${operation.operationId}.inputs of the contract, or put more data into the service.`,
+      }),
     };
   },
 };

@@ -183,7 +183,7 @@ test('a lone page shows nothing of paging, and is no pass', async (t) => {
 test('what makes pages shorter is named where a list fits on one', async (t) => {
   const outcome = await runFiltered(t, { link: String, read: byQuery, stock: () => STOCK.slice(0, 1) }, '{ top: 50 }');
   const found = outcome.certificate.findings.find(({ id }) => id === 'paging-not-exercised');
-  t.is(found?.hint, 'Give "top" a small value under operations.ListOrders.inputs of the contract.');
+  t.is(found?.hint, 'Give "top" a small value under operations.ListOrders.inputs of the contract, or put more data into the service.');
 });
 
 test('on the mock, nothing is said of pages that do not come', async (t) => {
