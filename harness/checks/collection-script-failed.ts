@@ -1,5 +1,6 @@
 import { shortened } from '../lib/shortened.ts';
 import type { Check } from './check.ts';
+import { ownFaultIn } from './collection-test-failed.ts';
 
 /** On the mock a script may stumble over made-up data, which shows nothing. */
 export const collectionScriptFailed: Check = {
@@ -14,7 +15,8 @@ export const collectionScriptFailed: Check = {
       yield {
         message: `The ${where === 'test' ? 'script after' : 'script before'} the request breaks off: ${shortened(message, 500)}.`,
         at: operation.at,
-        ...(exchange.targetKind === 'mock' && { fault: 'service' as const }),
+        ...(exchange.targetKind === 'mock' &&
+          ownFaultIn(message.replace(/^\w*Error: /, '')) === undefined && { fault: 'service' as const }),
       };
   },
 };

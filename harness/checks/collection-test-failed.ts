@@ -88,7 +88,7 @@ export function testFailure(
 }
 
 /** What to do about a failure that is the test's own doing, whatever was answered; undefined where the answer may have brought it about. */
-function ownFaultIn(message: string): string | undefined {
+export function ownFaultIn(message: string): string | undefined {
   return OWN_FAULTS.find(([pattern]) => pattern.test(message))?.[1];
 }
 
@@ -103,7 +103,10 @@ const OWN_FAULTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     MEND_SCRIPT,
   ],
   [/^((pm\.)?expect|require)\(\.\.\.\)(\.\w+)* is not a function$/, MEND_SCRIPT],
+  // What a callback has thrown comes to it again as the error of its request.
+  [/^expected ReferenceError: /, MEND_SCRIPT],
   [/^Maximum call stack size exceeded$/, MEND_SCRIPT],
   [/\bsendrequest: nothing to request\b/, MEND_SCRIPT],
+  [/^SyntaxError: /, MEND_SCRIPT],
   [/^(Vault access denied|Cannot find (module|package) )/, LACKING],
 ];

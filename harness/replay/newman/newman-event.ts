@@ -117,7 +117,16 @@ export type NewmanEvent =
       /** Whose test it is. */
       readonly script?: ScriptPlace;
     })
-  | (Moment & { readonly kind: 'scriptError'; readonly where: ScriptKind; readonly message: string })
+  | (Moment & {
+      readonly kind: 'scriptError';
+      readonly where: ScriptKind;
+      /** With the name of the error before it. */
+      readonly message: string;
+      /** Whether it cannot be read at all, so that nothing of it has run. */
+      readonly unreadable?: true;
+      /** Whether a callback of `pm.sendRequest` says it that has thrown before: it is called again then, without an answer. */
+      readonly calledAgain?: true;
+    })
   /** What a script has set, as far as it is of the length of secrets. */
   | (Moment & { readonly kind: 'variables'; readonly values: readonly (readonly [name: string, value: string])[] })
   /** A script would have a request come again that has had its turns; told once for each time round. */

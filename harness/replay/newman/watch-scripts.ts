@@ -1,7 +1,8 @@
+import { compileFunction } from 'node:vm';
 import { cut, say, violate } from './child-channel.ts';
 import type { Worker } from 'node:worker_threads';
 import type { Cursor, RaisedError, Told } from './engine.ts';
-import type { ChildJob, ScriptPlace } from './newman-event.ts';
+import type { ChildJob, NewmanEvent, ScriptPlace } from './newman-event.ts';
 import type { RunCourse } from './run-course.ts';
 import { LONGEST_LIBRARY, watchAttempts } from './script-attempts.ts';
 import { lineIn, lineStuckIn, type RunningScript, scriptOwner, TEST_BEGUN } from './script-place.ts';
@@ -59,7 +60,11 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
     const values = setBy(execution).map(([name, value]) => [cut(name), value] as const);
     if (values.length > 0) say({ kind: 'variables', ...course.at(cursor), values });
   };
+  /** What has been thrown while one test was under way, which it may have been: most of them wait for an answer then. */
+  let thrown: Extract<NewmanEvent, { kind: 'scriptError' }> | undefined;
   const tellUnended = (cursor: Cursor | undefined) => {
+    const reason = thrown && thrown.message.replace(/^\w*Error: /, '');
+    thrown = undefined;
     for (const name of begun) {
       failed = true;
       say({
@@ -67,7 +72,7 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
         ...course.at(cursor),
         name: cut(name),
         outcome: 'failed',
-        message: 'it has not ended: done was not called',
+        message: reason ?? 'it has not ended: done was not called',
         ...(script && { script: { owner: script.owner, listen: script.listen } }),
       });
     }
@@ -76,6 +81,7 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
   return {
     begins: ({ script: next, event }) => {
       begun = [];
+      thrown = undefined;
       stuckIn = undefined;
       if (event?.listen === 'prerequest' || event?.listen === 'test')
         script = { owner: scriptOwner(next?.id ?? ''), listen: event.listen, lines: next?.exec ?? [] };
@@ -102,7 +108,14 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
       if (/^sandbox: .* timeout/.test(error?.message ?? '')) return;
       failed = true;
       const message = cut(`${error?.name ?? 'Error'}: ${error?.message ?? String(error)}`);
-      say({ kind: 'scriptError', ...course.at(cursor), where: script?.listen ?? 'test', message });
+      const event = { kind: 'scriptError', ...course.at(cursor), where: script?.listen ?? 'test', message } as const;
+      if (begun.length === 1 && !thrown) thrown = event;
+      else
+        say({
+          ...event,
+          ...(error?.name === 'SyntaxError' && script && !isReadable(script) && { unreadable: true }),
+          ...(script && lacksItsAnswer(script, message) && { calledAgain: true }),
+        });
     },
     ends: (error, { cursor, execution }) => {
       looks.forEach(clearTimeout);
@@ -113,7 +126,9 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
         violate('time', `it took longer than ${limits.scriptMs / 1000} s`, course.at(cursor), stuck());
       }
       // One that is ended, and one that breaks off, is told as such.
-      if (error === null) tellUnended(cursor);
+      if (error === null && begun.length > 0) tellUnended(cursor);
+      if (thrown) say(thrown);
+      thrown = undefined;
       begun = [];
     },
     threads: {
@@ -138,4 +153,25 @@ export function watchScripts({ environment, limits }: ChildJob, course: RunCours
     settle: () => attempts.settle(),
     haveFailed: () => failed,
   };
+}
+
+/** Nothing of it is run. */
+function isReadable({ lines }: Pick<RunningScript, 'lines'>): boolean {
+  try {
+    compileFunction(`return async () => {${lines.join('\n')}\n}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The sandbox calls a callback that throws again with what it has thrown, and without an answer: by that it is known. */
+function lacksItsAnswer({ lines }: Pick<RunningScript, 'lines'>, message: string): boolean {
+  const [, property] = /^TypeError: Cannot read properties of undefined \(reading '(\w+)'\)$/.exec(message) ?? [];
+  if (property === undefined) return false;
+  const text = lines.join('\n');
+  const answers = [
+    ...text.matchAll(/\bsendRequest\b[^]*?,\s*(?:async\s+)?(?:function\s*\w*\s*)?\(\s*\w+\s*,\s*(\w+)\s*(?:,\s*\w+\s*)?\)/g),
+  ];
+  return answers.some(([, answer = '']) => new RegExp(`\\b${answer}\\s*\\.\\s*${property}\\b`).test(text));
 }

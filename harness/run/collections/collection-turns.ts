@@ -9,6 +9,7 @@ import type { HarnessEvent } from '../../model/event.ts';
 import type { ScriptResults, ScriptTest } from '../../model/exchange.ts';
 import type { Moment, ScriptPlace } from '../../replay/newman/newman-event.ts';
 import type { UnsentBefore } from './unsent-before.ts';
+import type { createUnset } from './unset-variable.ts';
 
 /** One request's turn: what it sent, what its scripts sent, and what they said. */
 export interface Turn {
@@ -28,6 +29,7 @@ export type Turns = Map<number, Turn>;
 export interface SoFar {
   readonly turns: Turns;
   readonly unsent: UnsentBefore;
+  readonly unset: ReturnType<typeof createUnset>;
 }
 
 /** The turn that an event belongs to, opened with its first one. */
@@ -41,15 +43,19 @@ export function turnOf(turns: Turns, { turn: number, position }: Pick<Moment, 't
  * What came of a turn, and what its scripts said of that; other answers before the last one are the
  * engine's own (a challenge to sign in).
  */
-export function* closeTurn({ turns, unsent }: SoFar, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
+export function* closeTurn({ turns, unsent, unset }: SoFar, number: number | undefined, replay: CollectionReplay): Generator<HarnessEvent> {
   const turn = number === undefined ? undefined : turns.get(number);
   if (number === undefined || !turn) return;
   turns.delete(number);
   const { position, asked, errors } = turn;
-  const tests = turn.tests.map(({ script, ...test }) => {
+  const brokenOff = errors.find(({ where }) => where === 'prerequest');
+  const notPrepared =
+    brokenOff && `The script before the request breaks off, so that it may not be what was meant: ${shortened(brokenOff.message, 200)}`;
+  const isMock = replay.open.target.kind === 'mock';
+  const tests = turn.tests.map(({ script, because: own, ...test }) => {
     // On the mock a failing test shows nothing anyway.
-    const isTold = !test.passed && replay.open.target.kind !== 'mock';
-    const because = !isTold ? undefined : unsent.reasonFor({ position, turn: number, script, asked });
+    if (test.passed || isMock) return test;
+    const because = own ?? unsent.reasonFor({ position, turn: number, script, asked }) ?? notPrepared ?? unset(test, script);
     return because === undefined ? test : { ...test, because };
   });
   const called = turn.own.at(-1);

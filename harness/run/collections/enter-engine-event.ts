@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { answerOf } from './collection-call.ts';
 import type { CollectionReplay, Course } from './collection-course.ts';
 import { type SoFar, type Turns, turnOf } from './collection-turns.ts';
 import { TURNS_ON_MOCK, withheldFiles } from './engine-run.ts';
@@ -21,7 +22,7 @@ export function enterEngineEvent(event: NewmanEvent, soFar: SoFar, course: Cours
       enterAssertion(event, turns);
       break;
     case 'scriptError':
-      turnOf(turns, event).errors.push({ where: event.where, message: event.message });
+      enterScriptError(event, turns);
       break;
     case 'variables':
       learn.ofVariables(event.values);
@@ -77,6 +78,21 @@ function enterAssertion(event: EventOf<'assertion'>, turns: Turns): void {
     ...(script && { script }),
   });
 }
+
+/** What is expected of an answer is a test wherever it stands; where a script cannot be read, none of its tests has run. */
+function enterScriptError(event: EventOf<'scriptError'>, turns: Turns): void {
+  const { where, message, unreadable, calledAgain } = event;
+  const { tests, errors, beside } = turnOf(turns, event);
+  const [, unmet] = /^AssertionError: (.*)$/s.exec(message) ?? [];
+  if (where === 'test' && unmet !== undefined) tests.push({ name: 'what is expected outside of tests', passed: false, message: unmet });
+  else if (where === 'test' && unreadable) tests.push({ name: 'all tests of the script', passed: false, message });
+  else if (where === 'test' && calledAgain && beside.some(answerOf))
+    tests.push({ name: 'what is expected of an answer to pm.sendRequest', passed: false, message, because: CALLED_AGAIN });
+  else errors.push({ where, message });
+}
+
+const CALLED_AGAIN =
+  'Its callback has broken off, and is called again then without an answer, which hides why; in a pm.test within the callback it is told';
 
 function enterViolation(event: EventOf<'violation'>, course: Course, contract: CollectionReplay['contract']): void {
   const { what, detail, position = '', script } = event;

@@ -4,6 +4,7 @@ import { closeTurn, type SoFar, turnOf } from './collection-turns.ts';
 import { engineRun } from './engine-run.ts';
 import { enterEngineEvent } from './enter-engine-event.ts';
 import { createUnsentBefore, whyUnsent } from './unsent-before.ts';
+import { createUnset } from './unset-variable.ts';
 import type { HarnessEvent } from '../../model/event.ts';
 import type { Moment, NewmanEvent } from '../../replay/newman/newman-event.ts';
 import type { startRelay } from '../../replay/newman/relay.ts';
@@ -14,8 +15,10 @@ export async function* runScripts(
   replay: CollectionReplay,
   line: (call: CollectionCall) => Promise<Called>,
 ): AsyncGenerator<HarnessEvent> {
-  const soFar: SoFar = { turns: new Map(), unsent: createUnsentBefore(course.opened.collection, course.service) };
-  const { turns, unsent } = soFar;
+  const { opened, service } = course;
+  const unsent = createUnsentBefore(opened.collection, service);
+  const turns: SoFar['turns'] = new Map();
+  const soFar = { turns, unsent, unset: createUnset(opened, service) };
   const seen = new Set<string>();
   const failures: unknown[] = [];
   const events = runEngine(course, replay, [

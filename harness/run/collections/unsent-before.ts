@@ -1,7 +1,7 @@
 import type { Called } from './collection-call.ts';
 import type { CollectionService } from '../../collections/service-of-collection.ts';
 import { variablesIn } from '../../collections/postman.ts';
-import { isObject } from '../../lib/is-object.ts';
+import { namesReadIn, namesSetIn, scriptsOf } from './script-texts.ts';
 import { shortened } from '../../lib/shortened.ts';
 import type { Collection } from '../../model/collection.ts';
 import { readsOnly } from '../../model/operation.ts';
@@ -155,31 +155,4 @@ const IS_OPEN = /^:|\{\{|%7B%7B|^(undefined|null)$/i;
 function ownersOf(position: string): readonly string[] {
   const parts = position.split('.');
   return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('.'))];
-}
-
-/** The texts of all scripts, by when they run and whose they are. */
-function scriptsOf(source: unknown): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const visit = (item: unknown, owner: string): void => {
-    if (!isObject(item)) return;
-    for (const event of Array.isArray(item['event']) ? item['event'].filter(isObject) : []) {
-      const script = isObject(event['script']) ? event['script']['exec'] : event['script'];
-      const key = `${String(event['listen'])} ${owner}`;
-      found.set(key, `${found.get(key) ?? ''}\n${[script ?? ''].flat().join('\n')}`);
-    }
-    for (const inner of Array.isArray(item['item']) ? item['item'] : []) visit(inner, isObject(inner) ? String(inner['id']) : '');
-  };
-  visit(source, '');
-  return found;
-}
-
-/** The variables to which a script gives values, as far as it names them. */
-function namesSetIn(script: string): ReadonlySet<string> {
-  return new Set([...script.matchAll(/\.set(?:Environment|Global)?(?:Variable)?\(\s*(["'`])(.+?)\1/g)].map(([, , name = '']) => name));
-}
-
-/** And those whose values it reads. */
-function namesReadIn(script: string): ReadonlySet<string> {
-  const got = [...script.matchAll(/\.get(?:Environment|Global)?(?:Variable)?\(\s*(["'`])(.+?)\1/g)].map(([, , name = '']) => name);
-  return new Set([...got, ...variablesIn(script)]);
 }

@@ -1675,3 +1675,80 @@ for (const mock of [false, true])
       ].toSorted(),
     );
   });
+
+for (const where of ['request', 'folder', 'collection'] as const)
+  test(`where the script before a request breaks off, its tests show nothing of the service: a script of the ${where}`, async (t) => {
+    const event = [
+      { listen: 'prerequest', script: { exec: ['pm.request.headers.upsert({ key: "X-Signature", value: notThere.sign("x") });'] } },
+    ];
+    const tested = scripted(request('one', 'GET', `${BASE}/things`), { after: wants('signed', 202) });
+    const own = { ...tested, event: [...event, ...tested.event] };
+    const item = where === 'request' ? own : where === 'folder' ? { name: 'Folder', item: [tested], event } : tested;
+    const outcome = await replay(t, { items: [item], ...(where === 'collection' && { collection: { event } }) });
+    t.deepEqual(failing(outcome), [['signed', 'configuration']]);
+  });
+
+test('a test that reads a variable which nobody gives a value shows nothing of the service; one that a script gives does', async (t) => {
+  const items = [
+    scripted(request('gives', 'GET', `${BASE}/things`), { after: 'pm.environment.set("given", pm.response.json().nothing);' }),
+    scripted(request('reads', 'GET', `${BASE}/things`), {
+      after: [
+        'const wanted = pm.environment.get("wanted");',
+        'pm.test("by a name", () => pm.expect(pm.response.json().id).to.equal(wanted));',
+        'pm.test("straight", () => pm.expect(pm.variables.get("count")).to.eql(8));',
+        'pm.test("not of it", () => pm.expect(pm.response.json().nothing).to.eql(8));',
+        'pm.test("given by a script", () => pm.expect(pm.environment.get("given")).to.eql(8));',
+        'pm.test("given by the contract", () => pm.expect(pm.variables.get("contract")).to.eql(undefined));',
+      ].join('\n'),
+    }),
+  ];
+  const outcome = await replay(t, { items, entry: ['variables: { contract: "8" }'] });
+  t.deepEqual(failing(outcome).toSorted(), [
+    ['by a name', 'configuration'],
+    ['given by a script', 'service'],
+    ['given by the contract', 'service'],
+    ['not of it', 'service'],
+    ['straight', 'configuration'],
+  ]);
+});
+
+test('what is expected where no test waits for it is a test all the same; so is each of a script that cannot be read', async (t) => {
+  const ask = (then: string) => `pm.sendRequest("${BASE}/things", (error, answer) => { ${then} });`;
+  const items = [
+    scripted(request('in an answer', 'GET', `${BASE}/things`), {
+      after: `pm.test("asks", () => { ${ask('pm.expect(answer.code).to.equal(999);')} })`,
+    }),
+    scripted(request('after its error', 'GET', `${BASE}/things`), {
+      after: `pm.test("looks", () => { ${ask('pm.expect(error).to.equal(null); pm.expect(answer.code).to.equal(997);')} })`,
+    }),
+    scripted(request('outside', 'GET', `${BASE}/things`), { after: 'pm.expect(pm.response.code).to.equal(996);' }),
+    scripted(request('with done', 'GET', `${BASE}/things`), {
+      after: `pm.test("waits", (done) => { ${ask('pm.expect(answer.code).to.equal(998); done();')} })`,
+    }),
+    scripted(request('own fault', 'GET', `${BASE}/things`), { after: `pm.test("errs", (done) => { ${ask('nothingSo(); done();')} })` }),
+    scripted(request('unreadable', 'GET', `${BASE}/things`), { after: 'pm.test("x", () => { pm.expect(1).to.eql(2) }' }),
+    scripted(request('no JSON', 'GET', `${BASE}/things`), { after: 'JSON.parse("<html>")' }),
+  ];
+  const outcome = await replay(t, { items });
+  t.deepEqual(failing(outcome).toSorted(), [
+    ['all tests of the script', 'configuration'],
+    ['errs', 'configuration'],
+    ['waits', 'service'],
+    ['what is expected of an answer to pm.sendRequest', 'configuration'],
+    ['what is expected outside of tests', 'service'],
+    ['what is expected outside of tests', 'service'],
+  ]);
+  const told = found(outcome);
+  t.true(
+    told.some((text) => text.includes('expected 200 to equal 996')),
+    told.join('\n'),
+  );
+  t.deepEqual(
+    told.filter((text) => text.startsWith('collection-script-failed')).map((text) => /breaks off: (\w+)/.exec(text)?.[1]),
+    ['JSONError'],
+  );
+  t.deepEqual(failing(await replay(t, { items, mock: true })).toSorted(), [
+    ['all tests of the script', 'configuration'],
+    ['errs', 'configuration'],
+  ]);
+});
