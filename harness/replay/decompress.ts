@@ -26,6 +26,12 @@ export async function decompress(body: Buffer, contentEncoding: string, limit: n
   return { body: decoded };
 }
 
+/** Whether whatever an Accept-Encoding asks for can be decompressed, and it asks for something: `gzip, br;q=0.5`. */
+export function canUnpack(acceptEncoding: string): boolean {
+  const codings = acceptEncoding.split(',').map((coding) => coding.split(';', 1)[0]?.trim().toLowerCase() ?? '');
+  return codings.every((name) => name === 'identity' || DECODERS.has(name));
+}
+
 type Decoder = (body: Buffer, maxOutputLength: number) => Promise<Buffer>;
 
 const unzip: Decoder = (body, maxOutputLength) => promisify(gunzip)(body, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });

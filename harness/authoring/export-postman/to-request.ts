@@ -256,7 +256,9 @@ function typeMark({ schema, collectionFormat }: Parameter, text: string): string
   return isScalar && !isShown ? `(${type})` : '';
 }
 
-function typeShown(text: string): string {
+function typeShown(text: string): string | undefined {
+  // Of what Postman makes up, `{{$timestamp}}`, it has types of its own.
+  if (text.startsWith('{{$')) return undefined;
   if (/^(true|false)$/.test(text)) return 'boolean';
   return /^-?\d+$/.test(text) ? 'integer' : 'string';
 }

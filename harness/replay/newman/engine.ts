@@ -53,6 +53,8 @@ export interface SdkRequest {
   readonly headers: {
     readonly upsert: (entry: { readonly key: string; readonly value: string }) => void;
     readonly remove: (name: string) => void;
+    /** By name in any case; the last one of several. */
+    readonly one: (name: string) => { readonly value?: unknown; readonly disabled?: boolean } | undefined;
   };
   proxy?: unknown;
   certificate?: unknown;
@@ -65,7 +67,11 @@ export interface Told {
   readonly item?: { readonly id?: string };
   readonly request?: SdkRequest;
   readonly response?: {
-    readonly headers: { readonly get: (name: string) => string | undefined; readonly remove: (name: string) => void };
+    readonly headers: {
+      readonly get: (name: string) => string | undefined;
+      readonly remove: (name: string) => void;
+      readonly upsert: (entry: { readonly key: string; readonly value: string }) => void;
+    };
     readonly stream?: Uint8Array;
     responseTime?: number;
   };

@@ -1,7 +1,15 @@
 import { cut, say, violate } from './child-channel.ts';
 import { type FileResolver, readWithin } from './collection-files.ts';
 import { NOWHERE_HOST, type RaisedError, type SdkRequest, type StackOf, type Told } from './engine.ts';
-import { type ChildJob, DURATION_HEADER, type Refusal, RELAY_HEADER, type RelayedCall, type ScriptPlace } from './newman-event.ts';
+import {
+  type ChildJob,
+  CODING_HEADER,
+  DURATION_HEADER,
+  type Refusal,
+  RELAY_HEADER,
+  type RelayedCall,
+  type ScriptPlace,
+} from './newman-event.ts';
 import { namesHost, rewriteAddress } from './rewrite-address.ts';
 import type { RunCourse } from './run-course.ts';
 import type { ScriptWatch } from './watch-scripts.ts';
@@ -21,6 +29,13 @@ export interface LedRequests {
   readonly addressOf: (led: string) => string;
   /** Whether there were more of them than there may be. */
   readonly areTooMany: () => boolean;
+}
+
+const FRAMING = ['content-length', 'transfer-encoding'] as const;
+
+function acceptedBy({ headers }: SdkRequest): Pick<RelayedCall, 'acceptEncoding'> {
+  const own = headers.one('accept-encoding');
+  return typeof own?.value === 'string' && own.disabled !== true ? { acceptEncoding: own.value } : {};
 }
 
 /** What is known of a request between its way out and its answer. */
@@ -64,6 +79,8 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
     // A proxy or a certificate of the collection’s own is no way to go.
     delete request.proxy;
     delete request.certificate;
+    // How long a body is says who sends it: the relay would wait for the rest of one that is said to be longer.
+    for (const name of FRAMING) request.headers.remove(name);
     const isOwn = course.isOwn(told);
     const script = isOwn ? undefined : scripts.placeOf(stackOf(request));
     const address = request.url.toString();
@@ -73,7 +90,14 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
     if (isOwn) lacksFile = false;
     underway.set(request, { url: address, ...(refused && { refused }), ...(script && { script }) });
     if (!refused) {
-      const call: RelayedCall = { key: relay.key, ...course.at(cursor), url: address, isSubRequest: !isOwn, ...(script && { script }) };
+      const call: RelayedCall = {
+        key: relay.key,
+        ...course.at(cursor),
+        url: address,
+        isSubRequest: !isOwn,
+        ...(script && { script }),
+        ...acceptedBy(request),
+      };
       request.headers.upsert({ key: RELAY_HEADER, value: encodeURIComponent(JSON.stringify(call)) });
     }
     if (rewritten !== undefined) led.set(rewritten, address);
@@ -92,7 +116,13 @@ export function leadRequests(job: ChildJob, course: RunCourse, scripts: ScriptWa
     const took = response?.headers.get(DURATION_HEADER);
     if (response && took !== undefined) {
       response.headers.remove(DURATION_HEADER);
-      response.responseTime = Number(took);
+      // Whole, as Postman gives it.
+      response.responseTime = Math.round(Number(took));
+    }
+    const coding = response?.headers.get(CODING_HEADER);
+    if (response && coding !== undefined) {
+      response.headers.remove(CODING_HEADER);
+      response.headers.upsert({ key: 'Content-Encoding', value: coding });
     }
     const known = underway.get(request);
     scripts.keepAnswer(response?.stream);

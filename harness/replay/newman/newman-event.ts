@@ -40,6 +40,9 @@ export const RELAY_HEADER = 'x-conncert-call';
 /** The header in which a relay says how long the service took. */
 export const DURATION_HEADER = 'x-conncert-duration';
 
+/** The header in which a relay says how the service had packed its answer, which comes unpacked. */
+export const CODING_HEADER = 'x-conncert-content-encoding';
+
 /** What a request to a relay says of itself. */
 export interface RelayedCall extends Moment {
   /** Nobody else on this machine knows it. */
@@ -50,6 +53,8 @@ export interface RelayedCall extends Moment {
   readonly isSubRequest: boolean;
   /** Which script, where one did. */
   readonly script?: ScriptPlace | undefined;
+  /** The header Accept-Encoding that the collection has; the engine sends one of its own where there is none. */
+  readonly acceptEncoding?: string | undefined;
 }
 
 /** Which request an event belongs to. */

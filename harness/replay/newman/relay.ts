@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Body, WireResponse } from '../../model/exchange.ts';
 import { bodyOf } from '../body-of.ts';
-import { DURATION_HEADER, type RelayedCall, RELAY_HEADER } from './newman-event.ts';
+import { CODING_HEADER, DURATION_HEADER, type RelayedCall, RELAY_HEADER } from './newman-event.ts';
 
 /** A request of the child, and which of the collection's it is. */
 export interface RelayedRequest extends RelayedCall {
@@ -77,7 +77,8 @@ async function relay(
   if (call?.key !== key) return void incoming.socket.destroy();
   const bytes = await readAll(incoming);
   if (!bytes) return void incoming.socket.destroy();
-  const { [RELAY_HEADER]: _, ...named } = incoming.headers;
+  const { [RELAY_HEADER]: _, 'accept-encoding': __, ...sent } = incoming.headers;
+  const named = { ...sent, ...(call.acceptEncoding !== undefined && { 'accept-encoding': call.acceptEncoding }) };
   const headers = Object.fromEntries(Object.entries(named).map(([name, value]) => [name, asWritten([value ?? ''].flat().join(', '))]));
   const body = bytes.length > 0 ? bodyOf(bytes, headers['content-type'] ?? '') : undefined;
   const answered = await answer({ ...call, method: incoming.method ?? 'GET', headers, ...(body && { body }) }).catch(
@@ -93,6 +94,7 @@ async function relay(
     ...Object.fromEntries(separate),
     'content-length': bytesBack.length,
     [DURATION_HEADER]: String(durationMs),
+    ...('content-encoding' in response.headers && { [CODING_HEADER]: response.headers['content-encoding'] }),
   });
   outgoing.end(bytesBack);
 }

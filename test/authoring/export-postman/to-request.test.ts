@@ -152,3 +152,8 @@ test('the address to call back is a variable, for an action that takes one too',
   const ofAction = await exported({ '/hooks': { post: action } });
   t.is(ofAction.collection.variable[0]?.value, 'https://callback.example/conncert');
 });
+
+test('a default that Postman would take for a value to make up says its type', async (t) => {
+  const { url } = await requestOf({ parameters: [{ name: 'before', in: 'query', type: 'string', default: '{{$timestamp}}' }] });
+  t.deepEqual(url.query, [{ key: 'before', value: '{{$timestamp}}', description: '(string)' }]);
+});

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
 import type { Exchange } from '../../../harness/index.ts';
 import { serverOf } from '../../replay/server-of.ts';
@@ -675,6 +676,59 @@ test('scripts see each cookie by itself, and what the service took, not the way 
     { name: 'nothing of ours', passed: true },
     { name: 'beside took 0', passed: true },
   ]);
+});
+
+test('what a collection accepts is what the service is asked for, where it can be unpacked', async (t) => {
+  const asked: string[] = [];
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const coding = request.headers['accept-encoding'] ?? 'none';
+    asked.push(`${request.url} ${coding}`);
+    response.setHeader('content-type', 'application/json');
+    if (!coding.startsWith('gzip')) return response.end('{"id":1}');
+    return response.setHeader('content-encoding', 'gzip').end(gzipSync('{"id":1}'));
+  };
+  const accepting = (id: string, coding: string, more: object = {}) =>
+    request(id, 'GET', `${BASE}/things/${id}`, { header: [{ key: 'Accept-encoding', value: coding, ...more }] });
+  const after =
+    'pm.test("packed", () => { pm.response.to.have.header("content-encoding", "gzip"); pm.expect(pm.response.json().id).to.eql(1); });';
+  const plain = 'pm.test("plain", () => pm.expect(pm.response.headers.has("content-encoding")).to.eql(false));';
+  const items = [accepting('1', 'gzip, br;q=0.5'), accepting('2', 'compress'), request('none', 'GET', `${BASE}/things/3`)];
+  const scripts = [
+    scripted(accepting('4', 'gzip'), { after }),
+    scripted(request('none', 'GET', `${BASE}/things/5`), { after: plain }),
+    scripted(accepting('6', 'gzip', { disabled: true }), { after: plain }),
+  ];
+  for (const all of [items, scripts]) {
+    const outcome = await replay(t, { items: all, answer });
+    t.deepEqual(
+      found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
+      [],
+    );
+    t.true(sent(outcome).every(({ response }) => response?.body.data === '{"id":1}'));
+  }
+  t.deepEqual(
+    asked.filter((line) => line.startsWith('/v1/things/') && /\/\d /.test(line)),
+    ['1 gzip, br;q=0.5', '2 identity', '3 identity', '4 gzip', '5 identity', '6 identity'].map((line) => `/v1/things/${line}`),
+  );
+});
+
+test('the length of a body is counted, whatever the collection says; the time of an answer is whole', async (t) => {
+  const lengths: string[] = [];
+  const answer = (incoming: IncomingMessage, response: ServerResponse) => {
+    if (incoming.method === 'PUT') lengths.push(`${incoming.headers['content-length']}`);
+    incoming.resume().on('end', () => response.setHeader('content-type', 'application/json').end('{"id":1}'));
+  };
+  const header = [
+    { key: 'Content-Length', value: '500' },
+    { key: 'Transfer-Encoding', value: 'chunked' },
+  ];
+  const put = (name: string) => request(name, 'PUT', `${BASE}/things`, { header, body: { mode: 'raw', raw: '{"a":1}' } });
+  const after = 'pm.test("whole", () => pm.expect(Number.isInteger(pm.response.responseTime)).to.eql(true));';
+  let now = 0;
+  const items = [put('plain'), scripted(put('scripted'), { after })];
+  const outcome = await replay(t, { items, answer, monotonic: () => (now += 1.6) });
+  t.deepEqual(lengths.slice(-2), ['7', '7']);
+  t.deepEqual(sent(outcome)[1]?.scripts?.tests, [{ name: 'whole', passed: true }]);
 });
 
 const signedBy = (type: string, values: Readonly<Record<string, string>>) => ({
