@@ -66,19 +66,26 @@ export async function* exercise(
   const redact: Redactor = opened.map((open) => open.redact).reduce(andThen, redactNothing);
   for (const { target, error } of unusable) for (const event of setAside(target, error, connector)) yield toRecord(event, redact);
   yield* setsNotTried(connector, opened);
-  if (collections.length > 0)
-    yield* (await import('./run/collections/replay-collections.ts')).uncoveredOperations(collections, { connector, operations }, contract);
+  const called = new Set<string>();
   for (const open of opened) {
     if (signal?.aborted) return;
     const { target } = open;
     yield toRecord({ type: 'target-ready', target: { name: target.name, kind: target.kind, ...addressOf(target) } }, redact);
     let compressed: Exchange | undefined;
     for await (const event of exerciseTarget(open, { connector, operations, validator, sender, world }, options, collections)) {
+      if (event.type === 'case-planned' && event.case.kind === 'collection') called.add(event.case.operationId);
       if (event.type === 'exchange-recorded' && isCompressedUnasked(event.exchange)) compressed ??= event.exchange;
       yield toRecord(event, redact);
     }
     if (compressed) yield toRecord(compressedUnasked(compressed, connector), redact);
   }
+  if (collections.length > 0 && !signal?.aborted)
+    yield* (await import('./run/collections/replay-collections.ts')).uncoveredOperations(
+      collections,
+      called,
+      { connector, operations },
+      contract,
+    );
   yield* patternsGivenUp(connector, validator.patterns.givenUp());
 }
 

@@ -117,11 +117,18 @@ export const limits = {
     why: 'A request without an address, with a variable that nobody gives a value, one that changes data where the target allows no writes, or one that the contract or a script leaves out shows nothing.',
     hint: 'As the message says why: give values under variables of the collection, say writes: true for a target whose data may be changed, or look at the script. What the contract says to skip is not sent on purpose.',
   },
+  'collection-nothing-sent': {
+    severity: 'warning',
+    fault: 'configuration',
+    title: 'Something of every collection is sent',
+    why: 'A collection of which nothing reaches the service has tested nothing.',
+    hint: 'See collection-request-not-sent for why; name the target that the collection is for under target of the collection.',
+  },
   'collection-operation-uncovered': {
     severity: 'info',
     fault: 'configuration',
     title: 'Collections cover every operation',
-    why: 'What no request of the contract’s collections calls is only seen by generated cases.',
+    why: 'What no request of the contract’s collections calls, or none that was sent, is only seen by generated cases.',
     hint: 'Add requests for the operations to the collection if it is meant to cover all of them.',
   },
   'collection-overreach': {

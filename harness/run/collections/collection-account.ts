@@ -12,6 +12,7 @@ import type { Workplace } from '../workplace.ts';
 export function openAccount({ collection, label }: OpenCollection, { open, workplace: { connector } }: AccountEnds) {
   const told = new Map<LimitId | 'redirected', Map<string, Set<CollectionRequest>>>();
   const advice = new Map<string, string>();
+  let isSent = false;
   const requests = new Map(collection.requests.map((request) => [request.position, request]));
   const note = (id: LimitId | 'redirected', what: string, position: string) => {
     const about = told.get(id) ?? new Map<string, Set<CollectionRequest>>();
@@ -33,6 +34,7 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       note('collection-request-not-sent', script ? `${reason} (${named(script, collection, position)})` : reason, position);
     },
     enter: (called: Called, position: string, script?: ScriptPlace) => {
+      isSent ||= called.kind !== 'unsent';
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
       const path = called.kind === 'unmatched' && !called.aside && template ? `/${template.join('/')}` : '';
@@ -54,6 +56,12 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       } else if (called.kind === 'unsent') account.unsent(called.reason, position, script);
     },
     *close(): Generator<HarnessEvent> {
+      // What is not asked for a mock is not meant to be.
+      if (!isSent && told.size > 0 && open.target.kind !== 'mock')
+        yield findingMade(connector, {
+          ...limitStatement('collection-nothing-sent', `Not one request of ${label} was sent to ${open.target.name}.`),
+          target: open.target.name,
+        });
       for (const [id, about] of told) {
         for (const [what, made] of about) {
           // Parts that run beside one another come in any order.

@@ -36,23 +36,29 @@ export async function* replayCollections(collections: readonly OpenCollection[],
   for (const account of accounts) yield* account.close();
 }
 
-/** Tells once which operations no request of the contract's collections calls. */
+/** Tells once which operations no request of the contract's collections calls, or none that was sent: those are not among `called`. */
 export function* uncoveredOperations(
   collections: readonly OpenCollection[],
+  called: ReadonlySet<string>,
   workplace: Pick<Workplace, 'connector' | 'operations'>,
   contract: Contract,
 ): Generator<HarnessEvent> {
   if (collections.length === 0) return;
-  const covered = new Set(
+  const written = new Set(
     collections.flatMap((opened) => {
       const { calledBy } = serviceFor(opened, workplace, contract);
       return chosenRequests(opened).map((request) => calledBy(request)?.operationId);
     }),
   );
-  const open = workplace.operations.filter(({ operationId }) => !covered.has(operationId)).map(({ operationId }) => operationId);
+  const open = workplace.operations.map(({ operationId }) => operationId).filter((id) => !written.has(id) || !called.has(id));
   if (open.length === 0) return;
-  const message = `No request of ${collections.map(({ label }) => label).join(', ')} calls ${firstOf(open)}.`;
-  yield findingMade(workplace.connector, limitStatement('collection-operation-uncovered', message));
+  const { unsent = [], unwritten = [] } = Object.groupBy(open, (id) => (written.has(id) ? 'unsent' : 'unwritten'));
+  const whose = collections.map(({ label }) => label).join(', ');
+  const messages = [
+    ...(unwritten.length > 0 ? [`No request of ${whose} calls ${firstOf(unwritten)}.`] : []),
+    ...(unsent.length > 0 ? [`No request of ${whose} that calls ${firstOf(unsent)} was sent.`] : []),
+  ];
+  yield findingMade(workplace.connector, limitStatement('collection-operation-uncovered', messages.join(' ')));
 }
 
 /** Where a collection calls the service of a connector. */

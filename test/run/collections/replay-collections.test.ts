@@ -1806,3 +1806,20 @@ test('what is expected where no test waits for it is a test all the same; so is 
     ['errs', 'configuration'],
   ]);
 });
+
+for (const [how, behaviour] of [
+  ['directly', {}],
+  ['by newman', { protocolProfileBehavior: { other: true } }],
+] as const)
+  test(`sent ${how}: what was not sent covers nothing, and a collection of which nothing was is told`, async (t) => {
+    const unset = request('unset', 'GET', `${BASE}/things/{{nobody}}`);
+    const write = request('write', 'POST', `${BASE}/things`);
+    const told = (outcome: Outcome) => found(outcome).filter((text) => /uncovered|nothing-sent/.test(text));
+    t.deepEqual(told(await replay(t, { items: [unset, write], collection: behaviour, writes: false })), [
+      'collection-nothing-sent: Not one request of shelf was sent to live.',
+      'collection-operation-uncovered: No request of shelf calls ListThings, PutThings, PatchThings, RemoveThing, GetPart. No request of shelf that calls AddThing, GetThing was sent.',
+    ]);
+    t.deepEqual(told(await replay(t, { items: [unset, write], collection: behaviour })), [
+      'collection-operation-uncovered: No request of shelf calls ListThings, PutThings, PatchThings, RemoveThing, GetPart. No request of shelf that calls GetThing was sent.',
+    ]);
+  });
