@@ -41,13 +41,20 @@ const EVERY_WAY = [
   'wrong-scope',
 ];
 
+/** There is none of one, and whether a strict service looks further than at the signature of the others it does not show. */
+const UNSHOWN: ReadonlySet<string> = new Set(['wrong-scope', 'expired', 'wrong-audience']);
+
 test('a token is spoilt in every way on one operation, and what a strict service refuses is passed', async (t) => {
   const { cases, events, certificate } = await run(t, (token) => token === TOKEN);
   const spoilt = cases.filter(({ case: { kind } }) => kind === 'spoilt-credential');
   t.deepEqual(
     spoilt.map(({ case: { id }, outcome }) => [id, outcome]),
-    EVERY_WAY.map((id) => [`ListThings/spoilt-credential/${id}`, id === 'wrong-scope' ? 'skipped' : 'passed']),
+    EVERY_WAY.map((id) => [`ListThings/spoilt-credential/${id}`, UNSHOWN.has(id) ? 'skipped' : 'passed']),
   );
+  for (const id of ['expired', 'wrong-audience'])
+    t.regex(spoilt.find(({ case: { credential } }) => credential === id)?.reason ?? '', /^the signature of a copy does not fit/);
+  t.is(certificate.verdict, 'certified');
+  t.true(certificate.operations.every(({ coverage }) => coverage.auth === 'enforced'));
   t.deepEqual(
     certificate.findings.filter(({ kind, severity }) => kind === 'check' && severity !== 'info'),
     [],
@@ -136,6 +143,31 @@ for (const isLax of [true, false])
     );
     t.is(certificate.operations.find(({ operationId }) => operationId === 'ListThings')?.coverage.auth, 'enforced');
   });
+
+test('what a copy says is looked at where a service takes wrong signatures, and then its refusal counts', async (t) => {
+  const { cases } = await run(
+    t,
+    (token) => token === TOKEN || (readable(token) && payload(token)['exp'] === 4_000_000_000 && payload(token)['aud'] === 'api://contoso'),
+  );
+  for (const use of ['expired', 'wrong-audience'])
+    t.is(cases.find(({ case: { credential } }) => credential === use)?.outcome, 'passed', use);
+});
+
+test('one that the contract gives counts, for its signature fits', async (t) => {
+  const { cases } = await runContract(t, {
+    definition: DEFINITION,
+    contract: [
+      'targets: { live: { url: "URL", connection: qa, refusedConnections: { expired: old } } }',
+      'connections: { qa: { accessToken: "${TOKEN}" }, old: { accessToken: "${OLD}" } }',
+    ],
+    environment: { TOKEN, OLD: `${part({ alg: 'RS256' })}.${part({ sub: 'ann', exp: 1_500_000_000 })}.c2lnbmVkb25jZQ` },
+    answer: ({ headers }, response) => {
+      response.writeHead(headers.authorization === `Bearer ${TOKEN}` ? 200 : 401, { 'content-type': 'application/json' }).end('{"id":1}');
+    },
+  });
+  const outcomeOf = (use: string) => cases.find(({ case: { credential } }) => credential === use)?.outcome;
+  t.deepEqual([outcomeOf('expired'), outcomeOf('wrong-audience')], ['passed', 'skipped']);
+});
 
 test('on the mock every way runs and is refused', async (t) => {
   const { cases } = await runContract(t, {

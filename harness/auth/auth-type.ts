@@ -52,6 +52,8 @@ export interface Keyring {
 export interface Spoilt {
   readonly values: Credential;
   readonly attachment?: Attachment;
+  /** Whether it says something else than the right one, whose signature therefore does not fit it. */
+  readonly misfit?: true;
 }
 
 /** One way to present a credential that no service may accept. */

@@ -1,6 +1,6 @@
 import type { CredentialUse } from '../model/case.ts';
 import type { Connection, Credential } from '../model/connection.ts';
-import { type Attachment, type Keyring, NOTHING_ATTACHED, type SpoilingId } from './auth-type.ts';
+import { type Attachment, type Keyring, NOTHING_ATTACHED, type SpoilingId, type Spoilt } from './auth-type.ts';
 import { authType } from './index.ts';
 
 /** A credential as a case presents it. */
@@ -8,6 +8,8 @@ export interface PresentedCredential {
   /** The connection's values as the platform would hold them. */
   readonly values: Credential;
   readonly attachment: Attachment;
+  /** See `Spoilt`. */
+  readonly misfit?: true;
 }
 
 /** What a use of a credential makes of a request; `lacking` says why it cannot be. */
@@ -19,8 +21,8 @@ export function presentCredential(
   const { canAttach, attach, spoilings } = authType(connection.type);
   if (!canAttach(connection)) return { values: keys.right, attachment: NOTHING_ATTACHED };
   const spoiling = spoilings.find(({ id }) => id === use);
-  const made = spoiling?.make(connection, keys) ?? { values: keys.right };
-  return 'lacking' in made ? made : { values: made.values, attachment: made.attachment ?? attach(connection, made.values) };
+  const made: Spoilt | { readonly lacking: string } = spoiling?.make(connection, keys) ?? { values: keys.right };
+  return 'lacking' in made ? made : { ...made, attachment: made.attachment ?? attach(connection, made.values) };
 }
 
 /** What stands in for the credentials that cannot be made up, for the mock, which refuses whatever is not its own. */

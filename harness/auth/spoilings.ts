@@ -75,7 +75,9 @@ export function changedToken(id: SpoilingId, parameter: string, change: TokenCha
     id,
     make: (_connection, { right, refused }) => {
       const copy = refused[id] ? undefined : changeToken(right[parameter] ?? '', change);
-      return copy === undefined ? fromContract(refused[id]) : { values: { ...right, [parameter]: copy } };
+      return copy === undefined
+        ? fromContract(refused[id])
+        : { values: { ...right, [parameter]: copy }, ...(change.claims && { misfit: true }) };
     },
   };
 }

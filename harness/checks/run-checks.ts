@@ -48,6 +48,8 @@ export interface Judged {
   readonly doneBefore?: 'same' | 'alike';
   /** Of a case of the contract that is refused: that the service refuses the right credential by now, whatever it is asked. */
   readonly lockedOut?: boolean;
+  /** Of a copy whose signature does not fit: that the service takes the right token with a wrong signature. */
+  readonly signatureIgnored?: boolean;
   readonly redact: Redactor;
   /** See `Answered`. */
   readonly holdsCredential?: (text: string) => boolean;
@@ -75,7 +77,8 @@ export function runChecks(checks: readonly Check[], given: Judged): Judgement {
   }
   const unknown = resultUnknown(judged);
   if (unknown !== undefined) return { statements: noted, schemaCompared: false, inconclusive: unknown };
-  if (exchange.doubt && isRefusal(exchange)) return { statements: noted, schemaCompared: false, inconclusive: DOUBTS[exchange.doubt] };
+  const doubt = judged.signatureIgnored && exchange.doubt === 'signature-misfit' ? undefined : exchange.doubt;
+  if (doubt && isRefusal(exchange)) return { statements: noted, schemaCompared: false, inconclusive: DOUBTS[doubt] };
   const shortcoming = mockShortcoming(judged);
   if (shortcoming) {
     const statements = shortcoming.silent ? [] : [limit(judged, 'mock-unsupported', shortcoming.message)];
@@ -185,6 +188,8 @@ function nothingShown(answered: Answered, comparison: Comparison): string | unde
 
 const DOUBTS: Readonly<Record<RefusalDoubt, string>> = {
   'token-ended': 'the token of which the copy was made had ended itself by then, and is refused for that',
+  'signature-misfit':
+    'the signature of a copy does not fit, and the service refuses what is signed wrongly, whatever it says; refusedConnections of the target names no such token',
 };
 
 /** A statement that something was not exercised. */

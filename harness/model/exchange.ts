@@ -149,8 +149,11 @@ export interface Exchange {
   readonly durationMs: number;
 }
 
-/** What a spoilt copy of a token may be refused for beside what is spoilt in it: that the token had ended itself by then. */
-export type RefusalDoubt = 'token-ended';
+/**
+ * What a spoilt copy of a token may be refused for beside what is spoilt in it: that the token had ended itself by then, or that its
+ * signature does not fit what the copy says.
+ */
+export type RefusalDoubt = 'token-ended' | 'signature-misfit';
 
 /** Whether an answer turns the caller away. */
 export function isRefusal({ response }: Exchange): boolean {

@@ -29,6 +29,8 @@ export interface Job {
   readonly presented: Credential;
   /** The right ones of which they are made. */
   readonly madeOf?: Credential;
+  /** See `Exchange.doubt`. */
+  readonly doubt?: RefusalDoubt;
   /** Jobs of a lower phase are finished before those of a higher one start. */
   readonly phase: number;
   /** See `Exchange.step`. */
@@ -169,7 +171,7 @@ export function inSession(request: WireRequest, caseId: string): WireRequest {
 function record(
   job: Job,
   target: Target,
-  { outcome, unsent = [], notes = [], withheld = [], doubt }: Passed,
+  { outcome, unsent = [], notes = [], withheld = [], doubt = job.doubt }: Passed,
   made: readonly Sent[],
 ): Omit<Exchange, 'startedAt' | 'durationMs'> {
   const sent = made.map((call) =>

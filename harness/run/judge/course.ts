@@ -14,6 +14,8 @@ export interface Course {
   readonly done: Set<string>;
   /** Ids of the operations that have accepted the right credential. */
   readonly accepting: Set<string>;
+  /** Ids of the operations that have accepted the right token with a wrong signature. */
+  readonly signatureIgnored: Set<string>;
   /** How many exchanges have come, and how many had when the right credential was accepted last. */
   readonly count: { come: number; accepted: number };
   /** By status: which operations have refused the right credential in valid requests, and how many exchanges had come the last time. */
@@ -29,6 +31,7 @@ export function beginCourse(): Course {
     taken: new Set(),
     done: new Set(),
     accepting: new Set(),
+    signatureIgnored: new Set(),
     count: { come: 0, accepted: 0 },
     turnedAway: new Map(),
     refused: new Map(),
@@ -47,7 +50,7 @@ export interface Arrived extends Pick<Judged, 'takenBefore' | 'doneBefore' | 'ne
 
 /** An exchange as it arrives, of which the course takes note; undefined where no case is known that it is of. */
 export function arrive(exchange: Exchange, course: Course): Arrived | undefined {
-  const { cases, taken, done, accepting, refused, count } = course;
+  const { cases, taken, done, accepting, signatureIgnored, refused, count } = course;
   const made = cases.get(exchange.caseId);
   if (!made) return undefined;
   const nth = ++count.come;
@@ -55,6 +58,7 @@ export function arrive(exchange: Exchange, course: Course): Arrived | undefined 
   const takenBefore = taken.size > 0 && taken.has(asked());
   if (isSuccess(exchange.response?.status)) {
     if (made.expected.kind === 'unauthorised') taken.add(asked());
+    if (made.credential === 'nearly-right') signatureIgnored.add(made.operationId);
     if (made.credential === 'right') {
       accepting.add(made.operationId);
       count.accepted = nth;

@@ -14,8 +14,8 @@ import type { PlayedSequence } from '../send/play-sequence.ts';
 import type { TargetAtWork } from '../target-at-work.ts';
 
 /**
- * Judges each exchange as it comes; of a valid request that fails as if by no fault of its own only when it is known how others fare. What
- * an operation never did is not known where the run ends early.
+ * Judges each exchange as it comes; of a valid request that fails as if by no fault of its own, and of a copy whose signature does not
+ * fit, only when it is known how others fare. What an operation never did is not known where the run ends early.
  */
 export async function* judgeAll(exchanges: AsyncIterable<Exchange>, work: TargetAtWork): AsyncGenerator<HarnessEvent> {
   const { course, options } = work;
@@ -29,7 +29,7 @@ export async function* judgeAll(exchanges: AsyncIterable<Exchange>, work: Target
       yield { type: 'exchange-recorded', exchange };
       const isLost = isNotFound(arrived);
       if (!isLost && arrived.made.credential === 'right') there.add(exchange.operationId);
-      if (isLost || isTurnedAway(arrived)) heldBack.push(arrived);
+      if (isLost || isTurnedAway(arrived) || exchange.doubt === 'signature-misfit') heldBack.push(arrived);
       else yield* judge(arrived, work);
     }
     isWhole = !options.signal?.aborted;
@@ -40,6 +40,7 @@ export async function* judgeAll(exchanges: AsyncIterable<Exchange>, work: Target
       const known = {
         ...(lost.has(operationId) && { neverFound: true }),
         ...(isLockedOut(arrived, course) && { lockedOut: true }),
+        ...(course.signatureIgnored.has(operationId) && { signatureIgnored: true }),
         ...acceptedBy(operationId, course),
       };
       yield* judge({ ...arrived, ...known }, work);

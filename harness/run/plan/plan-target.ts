@@ -282,6 +282,8 @@ export function toJob(
     request,
     presented: presented.values,
     madeOf: keys().right,
+    // The mock looks at no signature.
+    ...(presented.misfit && target.kind === 'live' && { doubt: 'signature-misfit' }),
     phase: target.kind === 'mock' ? 0 : phaseOf(operation, position),
     ...(step !== undefined && { step }),
     ...(link !== undefined && { link: true as const }),
