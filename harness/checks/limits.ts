@@ -135,7 +135,7 @@ export const limits = {
     severity: 'error',
     fault: 'configuration',
     title: 'Collections try nothing that they may not',
-    why: 'A collection is somebody’s program. It may reach hosts that the contract names and files of its own folder, in bounded time and memory; scripts have no part of Node.js: whatever tries is held back, and told even where the script takes no notice.',
+    why: 'A collection is somebody’s program. It may reach hosts that the contract names and files of its own folder, in bounded time and memory (a script has 30 s, waits included, or the scriptTimeout of the contract); scripts have no part of Node.js: whatever tries is held back, and told even where the script takes no notice.',
     hint: 'Look at the request or script. A host that is meant goes under hosts of the collection in the contract; where it is the service, put a variable in its place in the collection: {{baseUrl}}.',
   },
   'collection-ended-early': {

@@ -37,7 +37,8 @@ export function openAccount({ collection, label }: OpenCollection, { open, workp
       isSent ||= called.kind !== 'unsent';
       // The path of the template: data and scripts make many of one.
       const template = requests.get(position)?.url.path;
-      const path = called.kind === 'unmatched' && !called.aside && template ? `/${template.join('/')}` : '';
+      const isWritten = called.kind === 'unmatched' && !called.aside && template && isMadeOf(template, called.path);
+      const path = isWritten ? `/${template.join('/')}` : '';
       if (called.kind === 'unmatched') {
         const what = `${called.method} ${path || called.path}`;
         if (called.lacksPolicies) advice.set(what, LACKS_POLICIES);
@@ -94,6 +95,20 @@ function named({ owner, listen, line }: ScriptPlace, { folders }: Collection, po
   const folder = folders.find((one) => one.position === owner)?.path.join(' › ');
   const whose = owner === position ? 'the request' : `each request${folder === undefined ? '' : ` of the folder “${folder}”`}`;
   return `${line === undefined ? '' : `line ${line} of `}the script ${listen === 'test' ? 'after' : 'before'} ${whose}`;
+}
+
+/** Whether a path ends as its template does, as far as that has no variable: a script may have put another in its place. */
+function isMadeOf(template: readonly string[], path: string): boolean {
+  const sent = path.split('/').toReversed();
+  const written = template.toReversed();
+  const fixed = written.slice(
+    0,
+    written
+      .map((segment) => /^:|\{\{/.test(segment))
+      .concat(true)
+      .indexOf(true),
+  );
+  return fixed.every((segment, index) => segment === sent[index]);
 }
 
 /** Where the collection is replayed. */

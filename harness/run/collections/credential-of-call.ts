@@ -55,7 +55,8 @@ export function createSignIn({ collection, variables }: Pick<OpenCollection, 'co
       const wantsRight = request
         ? meansRight(writtenBy(request, ofRight, ofAuth), { request, given, meant, overwritten, habits: habitsAt(ofRight) })
         : meant.length === 0;
-      if (wantsRight) return { use: 'right', call: stripped(call, places), replaced: !hasRight && meant.length > 0 };
+      if (wantsRight)
+        return { use: 'right', call: stripped(call, places), replaced: !hasRight && (meant.length > 0 || wantsToken(request?.auth)) };
       return { use: given.length === 0 ? 'missing' : hasRight ? 'right' : 'wrong', call, replaced: false };
     },
     without: (call) => {
@@ -64,6 +65,11 @@ export function createSignIn({ collection, variables }: Pick<OpenCollection, 'co
       return { use: 'right', call: stripped(call, places), replaced };
     },
   };
+}
+
+/** Whether a request or a folder has a way of its own to get a token, which is not gone. */
+function wantsToken(auth: CollectionAuth | undefined): boolean {
+  return auth?.type === 'oauth2' && auth.level !== 'collection';
 }
 
 /** What a request has to sign in with as its author wrote it, and whether it has that from the collection as a whole. */

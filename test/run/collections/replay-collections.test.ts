@@ -1823,3 +1823,37 @@ for (const [how, behaviour] of [
       'collection-operation-uncovered: No request of shelf calls ListThings, PutThings, PatchThings, RemoveThing, GetPart. No request of shelf that calls GetThing was sent.',
     ]);
   });
+
+test('an address that a script gives a request is what is told of it; one that came of nothing is not sent', async (t) => {
+  const items = [
+    scripted(request('moved', 'GET', `${BASE}/other`), { before: `pm.request.url.update("${BASE}/moved");` }),
+    scripted(request('lost', 'GET', `${BASE}/things`), {
+      before: 'pm.request.url.update(pm.variables.get("nope") + "/x");',
+      after: wants('there', 404),
+    }),
+    request('written', 'GET', `${BASE}/other/{{of}}/part`),
+  ];
+  const variable = [{ key: 'of', value: 'a/b' }];
+  const outcome = await replay(t, { items, collection: { variable } });
+  t.deepEqual(
+    found(outcome).filter((text) => /unmatched|not-sent|test/.test(text.split(':', 1)[0] ?? '')),
+    [
+      'collection-request-unmatched: shelf: GET /v1/moved calls no operation of the connector: “moved” (shelf.json:1).',
+      'collection-request-unmatched: shelf: GET /v1/other/{{of}}/part calls no operation of the connector: “written” (shelf.json:1).',
+      'collection-request-not-sent: shelf: not sent, because "undefined/x" names no host: “lost” (shelf.json:1).',
+    ],
+  );
+});
+
+test('a token that a request would get by itself, and that the connection’s credential is sent for, is another one', async (t) => {
+  const oauth2 = Object.entries({ grant_type: 'client_credentials', accessTokenUrl: `${BASE}/token`, addTokenTo: 'queryParams' });
+  const auth = { type: 'oauth2', oauth2: oauth2.map(([key, value]) => ({ key, value, type: 'string' })) };
+  const items = [
+    scripted(request('by its token', 'GET', `${BASE}/things`, { auth }), { after: wants('refused', 401) }),
+    scripted(request('as all', 'GET', `${BASE}/things`), { after: wants('as all', 401) }),
+  ];
+  t.deepEqual(failing(await replay(t, { items })).toSorted(), [
+    ['as all', 'service'],
+    ['refused', 'configuration'],
+  ]);
+});
