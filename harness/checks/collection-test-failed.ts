@@ -12,14 +12,15 @@ export const collectionTestFailed: Check = {
   fault: 'service',
   why: 'Whoever wrote the collection says with pm.test what must come back.',
   hint: 'Mend the service, or the test in the collection; the request and its answer are in the report.',
-  *check({ exchange, operation, response, case: { expected } }) {
+  *check({ exchange, operation, response, case: { expected, credential }, credentialAccepted }) {
     const { status } = response;
     const redirect = redirectOf(response, exchange.request.url);
     const { fault, signIn, names } = expected.kind === 'collection' ? expected : {};
     const tests = exchange.scripts?.tests ?? [];
     const isSaid = tests.some(({ passed }) => passed);
+    const isGood = credential === 'right' && credentialAccepted !== undefined;
     for (const test of tests)
-      if (!test.passed) yield { ...testFailure(test, { status, isSaid, fault, signIn, redirect, names }), at: operation.at };
+      if (!test.passed) yield { ...testFailure(test, { status, isSaid, fault, signIn, isGood, redirect, names }), at: operation.at };
   },
 };
 
@@ -31,6 +32,8 @@ interface Circumstances {
   /** What is wrong with the request itself. */
   readonly fault: string | undefined;
   readonly signIn: SignInOfCall | undefined;
+  /** Whether it presented the connection's credential, and that was accepted elsewhere. */
+  readonly isGood?: boolean;
   /** Where the answer redirects to, as `redirectOf` says it. */
   readonly redirect: string | undefined;
   /** What the path names as the collection has it written out. */
@@ -43,7 +46,7 @@ interface Circumstances {
  */
 export function testFailure(
   { name, message = '', because }: ScriptTest,
-  { status, isSaid, fault: ownFault, signIn, redirect, names = [] }: Circumstances,
+  { status, isSaid, fault: ownFault, signIn, isGood, redirect, names = [] }: Circumstances,
 ): Pick<Objection, 'message' | 'fault' | 'hint'> {
   const said = `The test "${shortened(name, 200)}" fails: ${shortened(message, 500).replace(/\.$/, '') || 'no reason given'}.`;
   const own = ownFaultIn(message);
@@ -83,6 +86,13 @@ export function testFailure(
       message: `${said} The service answers ${status}, and the request has presented what the collection has there, not the credential of the target’s connection.`,
       fault: 'configuration',
       hint: 'Let the request sign in as the others of the collection do; what has No Auth, or a credential that is written out, stays as it is.',
+    };
+  const isOverStatus = !isSaid || message.includes(String(status));
+  if (isGood && isOverStatus && (status === 401 || status === 403))
+    return {
+      message: `${said} The service refuses the credential of the target’s connection with ${status}, and has accepted it in other requests.`,
+      fault: 'credentials',
+      hint: 'Give the credential what this operation needs; what the operation asks for besides, a signature, say, the collection must give.',
     };
   return { message: said };
 }

@@ -9,6 +9,6 @@ export function standsForNothing(value: string): boolean {
 const WORDS: ReadonlySet<string> = new Set(
   (
     'undefined null nan none nil empty blank true false wrong invalid incorrect bad expired revoked unknown unauthorized forbidden ' +
-    'missing nope nothing fake dummy test bogus garbage random something anything value key token secret password credential string text'
+    'missing nope nothing fake dummy test bogus garbage random something anything value key token secret password credential string text sample example placeholder'
   ).split(' '),
 );

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needsEngine } from '../../harness/collections/resolve-request.ts';
 import { readCollection } from '../../harness/collections/read-collection.ts';
+import { beginCourse } from '../../harness/run/judge/course.ts';
 import { credentialFinder } from '../../harness/run/secrets/holds-credential.ts';
 import { findProfile, HarnessError, importConnector, loadConnector, readContract, realWorld } from '../../harness/index.ts';
 import { decodeText } from '../../harness/lib/decode-text.ts';
@@ -137,7 +138,7 @@ async function replay(folder: string, source: object, auth: Whose, port: number)
   const collections = await openCollections(contract, world);
   const learn = createSecretLearner(open, '');
   const started = performance.now();
-  const replay = { open, workplace, contract, how, learn, holds: credentialFinder(open) };
+  const replay = { open, workplace, contract, how, learn, holds: credentialFinder(open), course: beginCourse() };
   const events = await Array.fromAsync(replayCollections(collections, replay));
   const ms = performance.now() - started;
   return { exchanges: events.flatMap(exchangeOf), findings: events.flatMap(findingOf).toSorted(), ms };

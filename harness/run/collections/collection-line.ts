@@ -49,7 +49,7 @@ export function createCollectionLine(course: Course, replay: CollectionReplay): 
   };
 
   async function pass(call: CollectionCall): Promise<Called> {
-    const address = readAddress(call.url);
+    const address = readAddress(call.url, call.aside);
     if ('objection' in address) return unsent(address.objection);
     const { url } = address;
     if (!service.hosts.has(url.host)) return toOtherHost(call, url);

@@ -45,18 +45,19 @@ export function enterEngineEvent(event: NewmanEvent, soFar: SoFar, course: Cours
 
 /** Of what was sent the line has told already; this is what never came to it. */
 function enterRequest(event: EventOf<'request'>, { turns, unsent }: SoFar, { account }: Course): void {
-  const { url, position, turn, script, refused, failure, isSubRequest } = event;
-  if (refused) unsent.enterUnsent({ ...event, aside: isSubRequest }, whyRefused(refused, url));
-  if (refused === 'address') account.unsent(whyRefused(refused, url), position, script);
+  const { position, turn, script, refused, failure, isSubRequest } = event;
+  const why = refused && whyRefused(refused, event);
+  if (why !== undefined) unsent.enterUnsent({ ...event, aside: isSubRequest }, why);
+  if (refused === 'address' && why !== undefined) account.unsent(why, position, script);
   else if (!isSubRequest && failure !== undefined && !refused && !turns.has(turn))
     account.note('collection-request-not-sent', failure, position);
 }
 
 /** Why the engine did not send a request, as a part of a sentence. */
-function whyRefused(refused: Refusal, url: string): string {
+function whyRefused(refused: Refusal, { url, isSubRequest }: EventOf<'request'>): string {
   switch (refused) {
     case 'address': {
-      const address = readAddress(url);
+      const address = readAddress(url, isSubRequest);
       return 'objection' in address ? address.objection : 'its address is no URL';
     }
     case 'host':

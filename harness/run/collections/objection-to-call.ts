@@ -6,13 +6,20 @@ import { shortened } from '../../lib/shortened.ts';
 import type { CollectionRequest, CollectionUrl } from '../../model/collection.ts';
 import { httpAddress, namesHost } from '../../replay/newman/rewrite-address.ts';
 
-/** The address of a call, or why nothing can be sent there. */
-export function readAddress(text: string): { readonly url: URL } | { readonly objection: string } {
+/**
+ * The address of a call, or why nothing can be sent there.
+ *
+ * @param aside - whether a script asks: nobody fills in the variables of what it sends, whatever values they have
+ */
+export function readAddress(text: string, aside = false): { readonly url: URL } | { readonly objection: string } {
   if (text === '') return { objection: 'it has no address' };
   const url = httpAddress(text);
   const [bare = ''] = text.split(/[?#]/, 1);
   const [unset] = variablesIn(decoded(url ? url.pathname : bare));
-  if (unset !== undefined) return { objection: `nobody gives a value to {{${unset}}}` };
+  if (unset !== undefined)
+    return {
+      objection: aside ? `pm.sendRequest fills in no {{${unset}}}, pm.variables.replaceIn does` : `nobody gives a value to {{${unset}}}`,
+    };
   if (!namesHost(text) || (url && OF_NOTHING.test(url.hostname)))
     return { objection: `"${shortened(decoded(bare || text).replace(/^https?:\/\/(?=\/)/i, ''), 200)}" names no host` };
   return url ? { url } : { objection: 'its address is no URL' };

@@ -116,7 +116,7 @@ export function isLockedOut(arrived: Arrived, { count, turnedAway }: Course): bo
 }
 
 /** Who has accepted the right credential, seen from an operation that has not. */
-export function acceptedBy(operationId: string, { accepting }: Course): Pick<Judged, 'credentialAccepted'> {
+export function acceptedBy(operationId: string, { accepting }: Pick<Course, 'accepting'>): Pick<Judged, 'credentialAccepted'> {
   if (accepting.has(operationId)) return { credentialAccepted: 'here' };
   return accepting.size > 0 ? { credentialAccepted: 'elsewhere' } : {};
 }

@@ -1564,10 +1564,10 @@ test('a request of a script whose address lacks a value is not sent, which is to
   );
   const because = [
     '"/undefined" names no host (line 1 of the script after the request)',
-    'nobody gives a value to {{nope}} (line 3 of the script after the request)',
     '"undefined/things" names no host (line 2 of the script after the request)',
     '"/v1/things/undefined" has no value in the place of one (line 4 of the script after the request)',
     '"/v1/null/parts" has no value in the place of one (line 5 of the script after the request)',
+    'pm.sendRequest fills in no {{nope}}, pm.variables.replaceIn does (line 3 of the script after the request)',
   ];
   t.deepEqual(
     found(outcome)
@@ -1856,4 +1856,35 @@ test('a token that a request would get by itself, and that the connection’s cr
     ['as all', 'service'],
     ['refused', 'configuration'],
   ]);
+});
+
+test('a credential that the service accepts elsewhere, and refuses where a test wants an answer, is a matter of credentials', async (t) => {
+  const answer = (incoming: IncomingMessage, response: ServerResponse) => {
+    response.statusCode = incoming.url?.startsWith('/v1/things/') ? 403 : 200;
+    response.setHeader('content-type', 'application/json').end('{"id":1}');
+  };
+  const fine = { after: 'pm.test("fine", () => pm.response.to.have.status(200));' };
+  const not401 = { after: `${fine.after} pm.test("not 401", () => pm.expect(pm.response.code).to.not.equal(401));` };
+  const forbidden = 'pm.test("forbidden", () => pm.response.to.have.status(403));';
+  const said = { after: `${forbidden} pm.test("its body", () => pm.expect(pm.response.json().id).to.eql(2));` };
+  const items = [
+    scripted(request('all', 'GET', `${BASE}/things`), fine),
+    scripted(request('one', 'GET', `${BASE}/things/1`), fine),
+    scripted(request('one as exports ask', 'GET', `${BASE}/things/1`), not401),
+    scripted(request('says so', 'GET', `${BASE}/things/1`), said),
+  ];
+  t.deepEqual(failing(await replay(t, { items, answer })), [
+    ['fine', 'credentials'],
+    ['fine', 'credentials'],
+    ['its body', 'service'],
+  ]);
+});
+
+test('a value that is made up for a header which is named like a secret is hidden nowhere', async (t) => {
+  const items = [request('one', 'GET', `${BASE}/things/sample`, { header: [{ key: 'X-XSRF-TOKEN', value: 'sample' }] })];
+  const outcome = await replay(t, { items });
+  t.deepEqual(
+    sent(outcome).map(({ request: { url, headers } }) => [new URL(url).pathname, headers['x-xsrf-token']]),
+    [['/v1/things/sample', 'sample']],
+  );
 });
