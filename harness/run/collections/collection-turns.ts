@@ -55,13 +55,19 @@ export function* closeTurn({ turns, unsent, unset }: SoFar, number: number | und
   const tests = turn.tests.map(({ script, because: own, ...test }) => {
     // On the mock a failing test shows nothing anyway.
     if (test.passed || isMock) return test;
-    const because = own ?? unsent.reasonFor({ position, turn: number, script, asked }) ?? notPrepared ?? unset(test, script);
+    const because =
+      own ?? unsent.reasonFor({ position, turn: number, script, asked }) ?? notPrepared ?? unset(test, script) ?? notEnded(test);
     return because === undefined ? test : { ...test, because };
   });
   const called = turn.own.at(-1);
   if (called?.kind === 'exchange') yield* judge({ ...called, exchange: { ...called.exchange, scripts: { tests, errors } } }, replay);
   else if (called?.kind === 'unmatched' && called.response) yield* judgeScripts({ tests, errors }, called, replay);
   for (const other of turn.beside) if (other.kind === 'exchange') yield* judge(other, replay);
+}
+
+/** A script may be over before what a test of it waits for has come. */
+function notEnded({ message = '' }: ScriptTest): string | undefined {
+  return message.startsWith('it has not ended') ? 'Its script was over before it, whatever the service answered' : undefined;
 }
 
 /** Tests of a request that calls no operation are findings all the same. */

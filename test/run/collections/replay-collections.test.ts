@@ -640,6 +640,7 @@ for (const scripts of [true, false])
     t.deepEqual(
       found(outcome).filter((text) => !text.startsWith('collection-operation-uncovered')),
       [
+        'collection-nothing-sent: Not one request of shelf was sent to live.',
         'collection-request-not-sent: shelf: not sent, because a path variable has no value: “GET” (shelf.json:1), “DELETE” (shelf.json:1).',
       ],
     );
@@ -1092,7 +1093,7 @@ test('what policies set for all operations is on a request that calls none too',
   const outcome = await replayBehindPolicy(t, []);
   t.deepEqual(
     found(outcome).map((text) => text.split(':')[0]),
-    ['collection-operation-uncovered', 'collection-request-unmatched'],
+    ['collection-request-unmatched', 'collection-operation-uncovered'],
   );
 });
 
@@ -1782,11 +1783,13 @@ test('what is expected where no test waits for it is a test all the same; so is 
     scripted(request('own fault', 'GET', `${BASE}/things`), { after: `pm.test("errs", (done) => { ${ask('nothingSo(); done();')} })` }),
     scripted(request('unreadable', 'GET', `${BASE}/things`), { after: 'pm.test("x", () => { pm.expect(1).to.eql(2) }' }),
     scripted(request('no JSON', 'GET', `${BASE}/things`), { after: 'JSON.parse("<html>")' }),
+    scripted(request('no end', 'GET', `${BASE}/things`), { after: 'pm.test("never ends", (done) => undefined)' }),
   ];
   const outcome = await replay(t, { items });
   t.deepEqual(failing(outcome).toSorted(), [
     ['all tests of the script', 'configuration'],
     ['errs', 'configuration'],
+    ['never ends', 'configuration'],
     ['waits', 'service'],
     ['what is expected of an answer to pm.sendRequest', 'configuration'],
     ['what is expected outside of tests', 'service'],
