@@ -147,7 +147,10 @@ const OF_A_POLICY = '(Policy) The platform adds it.';
 
 function contentTypeOf({ operation, values }: OperationSource, body: Parameter): string {
   const value = values.get(body);
-  return (isFileInput(value) ? value.contentType : undefined) ?? bodyContentType(operation);
+  const declared = bodyContentType(operation);
+  // A file is no JSON, whatever is declared; else it is of the type that comes back from an import.
+  const isOpen = isJsonType(declared) || declared.includes('*');
+  return (isFileInput(value) && isOpen ? value.contentType : undefined) ?? declared;
 }
 
 function toBody(source: OperationSource, definitions: Definitions): PostmanBody | undefined {

@@ -103,6 +103,7 @@ test('a body goes in the mode that its content type asks for', async (t) => {
   t.deepEqual(xml.body, { mode: 'raw', raw: '<a/>', options: { raw: { language: 'xml' } } });
   const file = await requestOf({ consumes: ['image/png'], parameters: body({ type: 'string', format: 'binary' }) });
   t.deepEqual(file.body, { mode: 'file', file: { content: 'c2FtcGxl' } });
+  t.is(file.header.find(({ key }) => key === 'Content-Type')?.value, 'image/png');
   const form = { consumes: ['application/x-www-form-urlencoded'], parameters: [field('name', { type: 'string' })] };
   t.deepEqual((await requestOf(form)).body, {
     mode: 'urlencoded',
