@@ -91,6 +91,8 @@ function toSource(
   const { of } = inputValues(connector, operation, undefined, validator, SEED);
   const valueOf = (parameter: Parameter): unknown => {
     const [full, smallest] = [of(parameter, 'full')?.value, of(parameter, 'smallest')?.value];
+    // A default that is empty names nothing, and makes a path to somewhere else.
+    if (parameter.in === 'path' && full === '') return 'sample';
     if (parameter.in !== 'body') return full ?? smallest;
     const key = inputKey(operation, parameter);
     const body = isValid(validator, parameter, full) || !isValid(validator, parameter, smallest) ? full : smallest;

@@ -76,3 +76,11 @@ test('secrets of the environment are empty', async (t) => {
   );
   t.is(itemsOf({ environment, collection }).length, connector.operations.length);
 });
+
+test('an empty default of a path is no value of it', async (t) => {
+  const shelf = { name: 'shelf', in: 'path', required: true, type: 'string', default: '' };
+  const responses = { 200: { description: 'The shelf.', schema: { type: 'object' } } };
+  const paths = { '/shelves/{shelf}': { get: { operationId: 'GetShelf', parameters: [shelf], responses } } };
+  const { connector } = await loadPackage({ swagger: '2.0', info: { title: 'Contoso Shelves', version: '1.0' }, paths });
+  t.like(JSON.parse(postmanFiles(exportPostman(connector)).collection.text), { variable: [{ key: 'shelf', value: 'sample' }] });
+});
