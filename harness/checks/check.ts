@@ -2,6 +2,7 @@ import { isSuccess } from '../lib/is-success.ts';
 import type { ServiceAddress } from '../lib/own-address.ts';
 import type { Redactor } from '../lib/redact.ts';
 import type { SchemaValidator } from '../lib/schema-validator.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 import type { Case, SequenceKind } from '../model/case.ts';
 import type { Connector } from '../model/connector.ts';
 import { isRefusalDemanded } from '../model/contract.ts';
@@ -140,5 +141,5 @@ export function isOfContent(status: number): boolean {
 
 /** Whether a status refuses the caller, for the credential or for too many requests, and so says nothing of the request. */
 export function isTurnedAway(status: number): boolean {
-  return status === 401 || status === 403 || status === 429;
+  return refusesCredential(status) || status === 429;
 }

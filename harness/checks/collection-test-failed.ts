@@ -1,4 +1,5 @@
 import { shortened } from '../lib/shortened.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 import type { SignInOfCall } from '../model/case.ts';
 import type { ScriptTest } from '../model/exchange.ts';
 import { type Check, isTurnedAway, type Objection } from './check.ts';
@@ -81,14 +82,14 @@ export function testFailure(
       fault: 'configuration',
       hint: 'Say auth: collection for the collection in the contract, where its requests are to present what it says; or give it the credential of the connection.',
     };
-  if (signIn === 'own' && !isSaid && (status === 401 || status === 403))
+  if (signIn === 'own' && !isSaid && refusesCredential(status))
     return {
       message: `${said} The service answers ${status}, and the request has presented what the collection has there, not the credential of the target’s connection.`,
       fault: 'configuration',
       hint: 'Let the request sign in as the others of the collection do; what has No Auth, or a credential that is written out, stays as it is.',
     };
   const isOverStatus = !isSaid || message.includes(String(status));
-  if (isGood && isOverStatus && (status === 401 || status === 403))
+  if (isGood && isOverStatus && refusesCredential(status))
     return {
       message: `${said} The service refuses the credential of the target’s connection with ${status}, and has accepted it in other requests.`,
       fault: 'credentials',

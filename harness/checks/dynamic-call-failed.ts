@@ -1,4 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 import type { DynamicReading, DynamicRequest } from '../model/dynamic-reference.ts';
 import { objection, exchangeOf, readerWords } from './parts/dynamic-answers.ts';
 import { isOfContent, type SequenceCheck } from './check.ts';
@@ -21,7 +22,7 @@ export const dynamicCallFailed: SequenceCheck = {
       if (!reading || !exchange?.response || exchange.targetKind === 'mock') continue;
       const { status } = exchange.response;
       if (isSuccess(status) || status === 429) continue;
-      const refused = status === 401 || status === 403;
+      const refused = refusesCredential(status);
       const [ofGiven] = isOfContent(status)
         ? request.arguments.flatMap((argument) => played.argumentFault(argument, reading.caller) ?? [])
         : [];

@@ -1,6 +1,7 @@
 import { testConnectionId } from '../model/test-connection.ts';
 import { isOfContent, type SequenceCheck } from './check.ts';
 import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 
 export const testConnectionRefused: SequenceCheck = {
   id: 'test-connection-refused',
@@ -27,7 +28,7 @@ export const testConnectionRefused: SequenceCheck = {
     }
     const isDeclared = testConnectionId(connector) !== undefined;
     // One that stands in for it may be for those alone who may do more.
-    const fault = !isDeclared && (status === 401 || status === 403) ? 'credentials' : undefined;
+    const fault = !isDeclared && refusesCredential(status) ? 'credentials' : undefined;
     const before = refusedBefore(good);
     const seen = before === undefined ? '' : `, as the same request is in ${before}`;
     yield {

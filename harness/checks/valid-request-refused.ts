@@ -4,6 +4,7 @@ import { FIRST_PAGE } from '../model/next-link.ts';
 import { isStateRefused } from './polling-not-idempotent.ts';
 import { GOOD_FOR_TOKEN, isRefusedAfterExchange } from './parts/exchanged-key.ts';
 import { type Check, isOfContent, isTurnedAway, type Objection, type Subject } from './check.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 
 export const validRequestRefused: Check = {
   id: 'valid-request-refused',
@@ -39,7 +40,7 @@ export const validRequestRefused: Check = {
       const detail = exchange.mock?.detail ? ` (${exchange.mock.detail})` : '';
       if (isRefusedAfterExchange(subject.connector, operation, exchange))
         return { message: `${GOOD_FOR_TOKEN} a valid request is refused with ${response.status}.`, fault: 'connector' };
-      if (response.status === 401 || response.status === 403) {
+      if (refusesCredential(response.status)) {
         const message = `The credential of the contract is refused with ${response.status}.`;
         return { message, fault: 'credentials', ...(credentialAccepted && OF_ACCEPTED[credentialAccepted](response.status)) };
       }

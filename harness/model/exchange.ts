@@ -2,6 +2,7 @@ import type { CredentialUse } from './case.ts';
 import type { Place } from './place.ts';
 import { LONGEST_CALL_MS } from './platform-limits.ts';
 import type { Fault } from './severity.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 
 /** A message body as data: text where it is text, base64 where it is not. */
 export interface Body {
@@ -157,7 +158,7 @@ export type RefusalDoubt = 'token-ended' | 'signature-misfit';
 
 /** Whether an answer turns the caller away. */
 export function isRefusal({ response }: Exchange): boolean {
-  return response?.status === 401 || response?.status === 403;
+  return refusesCredential(response?.status);
 }
 
 /** The exchange with no more than the beginning of each body: evidence is to be looked at, and a run keeps all of it. */

@@ -12,7 +12,7 @@ export function itemsOf(body: unknown): readonly unknown[] {
 
 /** The items of a page that another answer does not have; none where the two differ in nothing but how far they go. */
 export function itemsMissing(page: unknown, other: unknown): readonly unknown[] {
-  const [own, others] = [page, other].map((body) => itemsOf(body).map((item) => canonicalJson(item))) as [string[], string[]];
+  const [own, others] = [textsOf(page), textsOf(other)];
   const shorter = Math.min(own.length, others.length);
   if (shorter > 0 && own.slice(0, shorter).every((item, index) => item === others[index])) return [];
   const there = new Set(others);
@@ -24,13 +24,14 @@ export function itemsMissing(page: unknown, other: unknown): readonly unknown[] 
  * that came before those since. Undefined where the beginning is no longer what it was.
  */
 export function beginsAnew(answer: unknown, first: unknown, firstSince: unknown): boolean | undefined {
-  const [asked, before, since] = [answer, first, firstSince].map((body) => itemsOf(body).map((item) => canonicalJson(item))) as [
-    string[],
-    string[],
-    string[],
-  ];
+  const [asked, before, since] = [textsOf(answer), textsOf(first), textsOf(firstSince)];
   const last = since.findLastIndex((item) => before.includes(item));
   if (last === -1) return undefined;
   const beginning = new Set([...before, ...since.slice(0, last + 1)]);
   return asked.some((item) => beginning.has(item));
+}
+
+/** Items as texts, equal where they are. */
+function textsOf(body: unknown): readonly string[] {
+  return itemsOf(body).map((item) => canonicalJson(item));
 }

@@ -1,4 +1,5 @@
 import { isSuccess } from '../lib/is-success.ts';
+import { refusesCredential } from '../lib/refuses-credential.ts';
 import { hasWholeSecret } from '../model/case.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { HOOK } from '../model/trigger-steps.ts';
@@ -34,7 +35,7 @@ function isBad({ credential }: Exchange): boolean {
 }
 
 function shownBy(status: number): AuthOutcome['outcome'] | undefined {
-  if (status === 401 || status === 403) return 'refused';
+  if (refusesCredential(status)) return 'refused';
   // Any other refusal may be for the inputs: a 404 for a made-up id says nothing of the credential.
   return isSuccess(status) ? 'accepted' : undefined;
 }

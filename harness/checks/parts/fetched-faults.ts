@@ -8,16 +8,6 @@ import type { Schema } from '../../model/schema.ts';
 import type { Objection, Played } from '../check.ts';
 import { exchangeOf, fetchedAnswers, type SchemaAnswer } from './dynamic-answers.ts';
 
-/** Where a part of an answer is not as the schema says that was fetched for it. */
-export interface FetchedFaults {
-  /** The answer that holds the schema. */
-  readonly answer: SchemaAnswer;
-  /** The schema as it came. */
-  readonly written: unknown;
-  /** At least one; their paths lead into the whole answer. */
-  readonly faults: readonly SchemaFault[];
-}
-
 /** A part of an answer, with the schema that was fetched for it. */
 export interface FetchedPart extends DynamicValue {
   /** The answer that holds the schema. */
@@ -28,6 +18,9 @@ export interface FetchedPart extends DynamicValue {
   /** Where the part is not as the schema says; their paths lead into the whole answer. */
   readonly faults: readonly SchemaFault[];
 }
+
+/** Where a part of an answer is not as the schema says that was fetched for it; of the faults there is at least one. */
+export type FetchedFaults = Pick<FetchedPart, 'answer' | 'written' | 'faults'>;
 
 /** The parts of the answer of the calling operation whose schemas were fetched. */
 export function* fetchedParts(played: Played): Generator<FetchedPart> {

@@ -5,6 +5,7 @@ import { type CollectionReplay, judge } from './collection-course.ts';
 import type { Called } from './collection-call.ts';
 import { findingMade } from '../judge/finding-made.ts';
 import { shortened } from '../../lib/shortened.ts';
+import { refusesCredential } from '../../lib/refuses-credential.ts';
 import type { HarnessEvent } from '../../model/event.ts';
 import type { ScriptResults, ScriptTest } from '../../model/exchange.ts';
 import type { Moment, ScriptPlace } from '../../replay/newman/newman-event.ts';
@@ -83,7 +84,7 @@ function* judgeScripts(
   };
   const status = response?.status ?? 0;
   // The platform never makes it, and what it lacks may be all that it was refused for.
-  const isUnsigned = lacksPolicies && (status === 401 || status === 403);
+  const isUnsigned = lacksPolicies && refusesCredential(status);
   const isSaid = tests.some(({ passed }) => passed);
   for (const test of tests)
     if (!test.passed)

@@ -5,6 +5,7 @@ import type { Policies, PolicyCall } from '../../gateway/apply-policies.ts';
 import { pathValuesOf } from '../../gateway/build-request.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { behind } from '../../lib/own-address.ts';
+import { refusesCredential } from '../../lib/refuses-credential.ts';
 import type { Case } from '../../model/case.ts';
 import type { Connection } from '../../model/connection.ts';
 import type { GatewayNote, WireRequest, WireResponse } from '../../model/exchange.ts';
@@ -111,7 +112,7 @@ function asSpoilt(request: WireRequest, { placement, schemeByPolicy }: Connectio
 }
 
 function brokenNote({ status }: WireResponse, at: Place): GatewayNote {
-  const isRefused = status === 401 || status === 403;
+  const isRefused = refusesCredential(status);
   const message = `With ${status} the platform takes the connection for signed out.`;
   return { id: 'policy-connection-broken', message, ...(isRefused && { fault: 'service' as const }), at };
 }

@@ -2,6 +2,7 @@ import type { SpoilingId } from '../../auth/auth-type.ts';
 import { authType } from '../../auth/index.ts';
 import { presentCredential } from '../../auth/present-credential.ts';
 import { readToken } from '../../lib/json-web-token.ts';
+import { refusesCredential } from '../../lib/refuses-credential.ts';
 import type { CredentialUse } from '../../model/case.ts';
 import type { Credential } from '../../model/connection.ts';
 import type { WireRequest } from '../../model/exchange.ts';
@@ -68,7 +69,7 @@ export function withFreshCopy(open: OpenTarget, world: World, passage: Passage):
 }
 
 function isRefused(outcome: Awaited<ReturnType<Send>>): boolean {
-  return 'response' in outcome && (outcome.response.status === 401 || outcome.response.status === 403);
+  return 'response' in outcome && refusesCredential(outcome.response.status);
 }
 
 /** Whether a token has ended by what its server has told, or by what it says itself, in the time of the service. */
